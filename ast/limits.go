@@ -1,0 +1,103 @@
+package ast
+
+import "math"
+
+// The default limits. Each is far above what people write and far below what
+// costs anything to refuse.
+const (
+	// DefaultBytes fits the longest URL that servers commonly accept.
+	DefaultBytes = 8 << 10
+	// DefaultDepth is more nesting than a reader can follow.
+	DefaultDepth = 64
+	// DefaultConstraints keeps the SQL of a filter within what every engine takes.
+	DefaultConstraints = 512
+	// DefaultListItems is the most values in one list.
+	DefaultListItems = 256
+	// DefaultStars is the most stars in one value.
+	DefaultStars = 8
+)
+
+// MaxDepth is the depth that no setting of [Limits] can exceed: recursion over a
+// tree uses the stack of its goroutine, and Go cannot recover when that is
+// exhausted.
+const MaxDepth = 1000
+
+// Limits bounds what a filter may cost. A field that is zero stands for its
+// default, so the zero Limits is the default; a larger number raises a limit and
+// a smaller one lowers it. A parser checks them before it allocates anything for
+// its input, and package compile checks them again for trees built in code.
+type Limits struct {
+	Bytes       int // length of the text; for a tree, of each selector and each value
+	Depth       int // nested parentheses, at most [MaxDepth]
+	Constraints int // constraints in the whole filter
+	ListItems   int // values in one list
+	Stars       int // stars in one value
+}
+
+// WithDefaults returns the limits with every zero field replaced by its default
+// and Depth bounded by [MaxDepth].
+func (l Limits) WithDefaults() Limits {
+	return Limits{
+		Bytes:       orDefault(l.Bytes, DefaultBytes),
+		Depth:       min(orDefault(l.Depth, DefaultDepth), MaxDepth),
+		Constraints: orDefault(l.Constraints, DefaultConstraints),
+		ListItems:   orDefault(l.ListItems, DefaultListItems),
+		Stars:       orDefault(l.Stars, DefaultStars),
+	}
+}
+
+func orDefault(value, otherwise int) int {
+	if value <= 0 {
+		return otherwise
+	}
+	return value
+}
+
+// Check returns nil if expr is within the limits, and otherwise an *[Error] that
+// names the limit. Its cost does not depend on the size of expr.
+func (l Limits) Check(expr Expr) error {
+	l = l.WithDefaults()
+	size := orInvalid(expr).measure()
+	switch {
+	case size.depth > l.Depth:
+		return LimitError(CodeDepth, l.Depth, Span{})
+	case size.constraints > l.Constraints:
+		return LimitError(CodeConstraints, l.Constraints, Span{})
+	case size.items > l.ListItems:
+		return LimitError(CodeListItems, l.ListItems, Span{})
+	case size.stars > l.Stars:
+		return LimitError(CodeStars, l.Stars, Span{})
+	case size.bytes > l.Bytes:
+		return LimitError(CodeBytes, l.Bytes, Span{})
+	}
+	return nil
+}
+
+// measure is what a node knows of the tree below it.
+type measure struct {
+	depth       int // nested parentheses in the canonical text
+	constraints int
+	items       int // largest argument list
+	stars       int // most stars in one argument
+	bytes       int // longest selector or argument
+}
+
+// join returns the measure of a node over two parts.
+func (m measure) join(other measure) measure {
+	return measure{
+		depth:       max(m.depth, other.depth),
+		constraints: saturatingAdd(m.constraints, other.constraints),
+		items:       max(m.items, other.items),
+		stars:       max(m.stars, other.stars),
+		bytes:       max(m.bytes, other.bytes),
+	}
+}
+
+// saturatingAdd keeps a tree that shares its parts, whose size doubles with
+// every level, from wrapping round to a small number.
+func saturatingAdd(a, b int) int {
+	if a > math.MaxInt-b {
+		return math.MaxInt
+	}
+	return a + b
+}
