@@ -3,7 +3,6 @@ package compile
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/fiql-go/fiql/ast"
 )
@@ -235,6 +234,3 @@ func (s *Schema) leaves(group string) []string {
 	}
 	return names
 }
-
-// quoteList joins names for a message.
-func quoteList(names []string) string { return strings.Join(names, ", ") }

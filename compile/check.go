@@ -1,0 +1,220 @@
+package compile
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/fiql-go/fiql/ast"
+)
+
+// Options narrows a check. The zero value allows all that the schema does, with
+// the default limits and the system's clock.
+type Options struct {
+	// Selectors are the selectors that this filter may use, exactly as written in
+	// it; nil means all of the schema's.
+	Selectors []string
+	// Operators are the operators that this filter may use with a selector; a
+	// selector that is not in the map may use all that the schema allows it.
+	Operators map[string][]ast.Operator
+	// Limits bounds the tree.
+	Limits ast.Limits
+	// Now is the clock that durations count from, read at most once for each
+	// check; nil means time.Now.
+	Now func() time.Time
+	// Source is the text that the tree was parsed from, for the snippets and
+	// columns of errors; it may be empty.
+	Source string
+}
+
+// maxPatternBytes bounds a value that has a star: SQLite refuses a pattern of
+// more than 50,000 bytes, escapes included, which are at most three for one.
+const maxPatternBytes = 16 << 10
+
+// Check resolves, types and validates every constraint of expr against schema.
+// The error is an *[ast.Error] if expr exceeds the limits, and otherwise
+// [Errors]: all that is wrong, in the order of the filter. The query is
+// immutable and safe for concurrent use.
+func Check(expr ast.Expr, schema *Schema, options Options) (*Query, error) {
+	if err := options.Limits.Check(expr); err != nil {
+		return nil, withSource(err, options.Source)
+	}
+	b := &binder{schema: schema, options: options, now: oneClock(options.Now)}
+	root, err := ast.Fold(expr, b)
+	if err != nil {
+		return nil, withSource(err, options.Source)
+	}
+	if len(b.errors) > 0 {
+		return nil, b.errors
+	}
+	return &Query{schema: schema, expr: expr, root: root}, nil
+}
+
+func withSource(err error, source string) error {
+	var limit *ast.Error
+	if errors.As(err, &limit) {
+		limit.Source = source
+	}
+	return err
+}
+
+// oneClock returns a clock that is read once, so that all durations of a filter
+// count from one instant.
+func oneClock(now func() time.Time) func() time.Time {
+	if now == nil {
+		now = time.Now
+	}
+	var read time.Time
+	return func() time.Time {
+		if read.IsZero() {
+			read = now()
+		}
+		return read
+	}
+}
+
+// binder turns a tree into bound nodes and collects errors. It always returns a
+// node, so that the rest of the tree is checked too.
+type binder struct {
+	schema  *Schema
+	options Options
+	now     func() time.Time
+	errors  Errors
+}
+
+// And implements [ast.Algebra].
+func (b *binder) And(_ *ast.And, operands []node) (node, error) {
+	return &junction{conjunction: true, operands: operands}, nil
+}
+
+// Or implements [ast.Algebra].
+func (b *binder) Or(_ *ast.Or, operands []node) (node, error) {
+	return &junction{operands: operands}, nil
+}
+
+// Not implements [ast.Algebra].
+func (b *binder) Not(_ *ast.Not, operand node) (node, error) { return operand.negate(), nil }
+
+// Constraint implements [ast.Algebra].
+func (b *binder) Constraint(c *ast.Constraint) (node, error) {
+	found := len(b.errors)
+	target := b.resolve(c)
+	if len(b.errors) > found {
+		return &leaf{}, nil
+	}
+	result := &leaf{target: target, negative: c.Operator() == ast.OpNotEqual || c.Operator() == ast.OpOut}
+	if c.Operator().IsOrdering() {
+		b.bindOrdering(c, result)
+	} else {
+		b.bindAlternatives(c, result)
+	}
+	return result, nil
+}
+
+// resolve finds what the selector stands for and whether the operator may be
+// used with it.
+func (b *binder) resolve(c *ast.Constraint) target {
+	if err := ast.WellFormed(c); err != nil {
+		b.malformed(err)
+		return target{}
+	}
+	selector := c.Selector()
+	field, fields := b.schema.fields[selector], b.schema.groups[selector]
+	_, isGroup := b.schema.groups[selector]
+	switch {
+	case field == nil && !isGroup:
+		b.unknownSelector(c)
+	case b.options.Selectors != nil && !slices.Contains(b.options.Selectors, selector):
+		b.selectorNotAllowed(c)
+	case !c.Operator().IsKnown():
+		b.unknownOperator(c)
+	case field == nil && !isPresence(c):
+		b.notComparable(c)
+	case !slices.Contains(b.operatorsOf(selector), c.Operator()):
+		b.operatorNotAllowed(c)
+	}
+	return target{field: field, list: b.schema.lists[selector], below: fields}
+}
+
+// isPresence reports whether c asks no more than whether there is a value.
+func isPresence(c *ast.Constraint) bool {
+	for i := range c.Len() {
+		if !c.Argument(i).IsAnyValue() {
+			return false
+		}
+	}
+	return !c.Operator().IsOrdering()
+}
+
+// operatorsOf returns the operators that this filter may use with a selector.
+func (b *binder) operatorsOf(selector string) []ast.Operator {
+	allowed := KindEnum.Operators() // presence of an object or a list
+	if field := b.schema.fields[selector]; field != nil {
+		allowed = field.Operators
+	}
+	narrowed, ok := b.options.Operators[selector]
+	if !ok {
+		return allowed
+	}
+	return slices.DeleteFunc(slices.Clone(allowed), func(op ast.Operator) bool {
+		return !slices.Contains(narrowed, op)
+	})
+}
+
+// bindOrdering types the one argument of an ordering constraint.
+func (b *binder) bindOrdering(c *ast.Constraint, result *leaf) {
+	argument := c.Argument(0)
+	text, isLiteral := argument.Literal()
+	if !isLiteral {
+		b.starNotAllowed(c, argument, fmt.Sprintf("%s compares with one value: a star has no place in it", c.Operator()))
+		return
+	}
+	literal, err := parseLiteral(result.target.field, text, b.now)
+	if err != nil {
+		b.invalidValue(c, argument, err)
+	}
+	result.test = test{order: c.Operator(), bound: literal}
+}
+
+// bindAlternatives types the arguments of ==, !=, =in= and =out=.
+func (b *binder) bindAlternatives(c *ast.Constraint, result *leaf) {
+	for i := range c.Len() {
+		b.bindAlternative(c, c.Argument(i), result)
+	}
+}
+
+func (b *binder) bindAlternative(c *ast.Constraint, argument ast.Argument, result *leaf) {
+	if argument.IsAnyValue() {
+		result.test.presence = true
+		return
+	}
+	field := result.target.field
+	text, isLiteral := argument.Literal()
+	switch {
+	case !isLiteral && field.Kind != KindText:
+		b.starNotAllowed(c, argument, fmt.Sprintf("%s is %s: stars are for text, or alone to ask for any value",
+			c.Selector(), withArticle(field.Kind)))
+	case !isLiteral && argument.Len() > maxPatternBytes:
+		b.starNotAllowed(c, argument, fmt.Sprintf("a value with a star may have at most %d bytes", maxPatternBytes))
+	case !isLiteral:
+		result.test.patterns = append(result.test.patterns, newPattern(argument.Pieces(), field.Folding))
+	case !field.isKnownValue(text):
+		b.unknownValue(c, argument, field)
+	default:
+		literal, err := parseLiteral(field, text, b.now)
+		if err != nil {
+			b.invalidValue(c, argument, err)
+			return
+		}
+		result.test.values = append(result.test.values, literal)
+	}
+}
+
+func withArticle(kind Kind) string {
+	switch kind {
+	case KindInteger, KindEnum:
+		return "an " + kind.String()
+	}
+	return "a " + kind.String()
+}

@@ -1,0 +1,179 @@
+package compile
+
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// JSON returns the test whether a decoded JSON object matches the query. A record
+// is what encoding/json makes of an object: a map[string]any with strings,
+// booleans, nil, []any, nested maps, and numbers as json.Number (exact for all
+// integers of 64 bits; see [json.Decoder.UseNumber]), float64 or int64. A key that
+// is absent, null or of the wrong kind is a missing value, and so is all of a
+// record that is not an object. The test may be called from several goroutines.
+func (q *Query) JSON() func(record any) bool {
+	return predicate(q.root, source[any](jsonSource{q.schema}))
+}
+
+type jsonSource struct{ schema *Schema }
+
+func (s jsonSource) field(f *Field) reader[any] {
+	list := s.schema.lists[f.List]
+	return func(m matcher) func(any) bool {
+		test := jsonTest(f, m)
+		element := func(v any) bool { return test(descend(v, f.Path)) }
+		if list == nil {
+			return element
+		}
+		return func(record any) bool {
+			elements, _ := descend(record, list.Path).([]any)
+			for _, e := range elements {
+				if element(e) {
+					return true
+				}
+			}
+			return false
+		}
+	}
+}
+
+// list tests whether an array has an object in it.
+func (jsonSource) list(l *List) func(any) bool {
+	return func(record any) bool {
+		elements, _ := descend(record, l.Path).([]any)
+		for _, e := range elements {
+			if _, ok := e.(map[string]any); ok {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// descend returns the value under the keys of path, or nil.
+func descend(v any, path []string) any {
+	for _, key := range path {
+		object, ok := v.(map[string]any)
+		if !ok {
+			return nil
+		}
+		v = object[key]
+	}
+	return v
+}
+
+// jsonTest returns the test of a value of a field's kind.
+func jsonTest(f *Field, m matcher) func(any) bool {
+	switch f.Kind {
+	case KindInteger:
+		return convertedTest(jsonInteger, m.anyValue, m.integer)
+	case KindTimestamp:
+		if f.Time == RFC3339 {
+			return convertedTest(jsonInstant, m.anyValue, m.integer)
+		}
+		return convertedTest(jsonInteger, m.anyValue, m.integer)
+	case KindNumber:
+		return convertedTest(jsonNumber, m.anyValue, m.number)
+	case KindBoolean:
+		return convertedTest(jsonBoolean, m.anyValue, m.boolean)
+	case KindDate:
+		return convertedTest(jsonDate, m.anyValue, m.textTest())
+	}
+	return convertedTest(jsonText, m.anyValue, m.textTest())
+}
+
+// textTest returns the test of text, also where there is one text to be equal to.
+func (m matcher) textTest() func(string) bool {
+	if m.equals == nil {
+		return m.text
+	}
+	equals := *m.equals
+	return func(text string) bool { return text == equals }
+}
+
+func convertedTest[V any](convert func(any) (V, bool), anyValue bool, test func(V) bool) func(any) bool {
+	return func(v any) bool {
+		converted, ok := convert(v)
+		return ok && (anyValue || test(converted))
+	}
+}
+
+func jsonText(v any) (string, bool) {
+	text, ok := v.(string)
+	return text, ok
+}
+
+func jsonBoolean(v any) (bool, bool) {
+	b, ok := v.(bool)
+	return b, ok
+}
+
+func jsonDate(v any) (string, bool) {
+	text, ok := v.(string)
+	if !ok {
+		return "", false
+	}
+	_, err := time.Parse(time.DateOnly, text)
+	return text, err == nil
+}
+
+func jsonInstant(v any) (int64, bool) {
+	text, ok := v.(string)
+	if !ok {
+		return 0, false
+	}
+	var instant time.Time
+	err := instant.UnmarshalText([]byte(text))
+	return instant.UnixMilli(), err == nil
+}
+
+// jsonInteger reads a number without a fraction: JSON Schema counts 1.0 and 1e3
+// among the integers.
+func jsonInteger(v any) (int64, bool) {
+	switch n := v.(type) {
+	case json.Number:
+		if integer, err := strconv.ParseInt(string(n), 10, 64); err == nil {
+			return integer, true
+		}
+		if !strings.ContainsAny(string(n), ".eE") {
+			return 0, false // out of range
+		}
+		f, err := strconv.ParseFloat(string(n), 64)
+		return floatInteger(f, err == nil)
+	case float64:
+		return floatInteger(n, true)
+	case int64:
+		return n, true
+	case int:
+		return int64(n), true
+	}
+	return 0, false
+}
+
+// maxExactFloat is the largest integer up to which float64 holds them all.
+const maxExactFloat = 1 << 53
+
+func floatInteger(f float64, ok bool) (int64, bool) {
+	if !ok || f != math.Trunc(f) || math.Abs(f) > maxExactFloat {
+		return 0, false
+	}
+	return int64(f), true
+}
+
+func jsonNumber(v any) (float64, bool) {
+	switch n := v.(type) {
+	case json.Number:
+		f, err := strconv.ParseFloat(string(n), 64)
+		return f, err == nil
+	case float64:
+		return n, !math.IsNaN(n) && !math.IsInf(n, 0)
+	case int64:
+		return float64(n), true
+	case int:
+		return float64(n), true
+	}
+	return 0, false
+}

@@ -1,0 +1,129 @@
+package compile
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/fiql-go/fiql/ast"
+)
+
+// value is a typed literal. The kind of the field says which member holds it:
+// text for text, enum and date (as 2006-01-02), integer for integer and
+// timestamp (milliseconds), number and boolean for theirs.
+type value struct {
+	text    string
+	integer int64
+	number  float64
+	boolean bool
+}
+
+// literalError says what is wrong with a literal, and which bytes of it.
+type literalError struct {
+	message  string
+	expected string
+	part     ast.Span // within the literal; zero means all of it
+}
+
+// parseLiteral reads text as a value of the field.
+func parseLiteral(field *Field, text string, now func() time.Time) (value, *literalError) {
+	switch field.Kind {
+	case KindInteger:
+		n, err := parseInteger(text)
+		return value{integer: n}, err
+	case KindNumber:
+		n, err := parseNumber(text)
+		return value{number: n}, err
+	case KindBoolean:
+		b, err := parseBoolean(text)
+		return value{boolean: b}, err
+	case KindTimestamp:
+		ms, err := parseTimestamp(text, now)
+		return value{integer: ms}, err
+	case KindDate:
+		day, err := parseDate(text, now)
+		return value{text: day}, err
+	case KindEnum:
+		return value{text: text}, nil
+	}
+	if field.Folding {
+		text = Fold(text)
+	}
+	return value{text: text}, nil
+}
+
+// isKnownValue reports whether an enum field may be compared with text.
+func (f *Field) isKnownValue(text string) bool {
+	return f.Kind != KindEnum || f.Open || slices.Contains(f.Values, text)
+}
+
+func parseBoolean(text string) (bool, *literalError) {
+	switch text {
+	case "true":
+		return true, nil
+	case "false":
+		return false, nil
+	}
+	return false, &literalError{message: ast.Quote(text) + " is not a boolean", expected: "true or false"}
+}
+
+// splitNumber takes [+-]?digits[.digits] apart.
+func splitNumber(text string) (sign, whole, fraction string, ok bool) {
+	if text != "" && (text[0] == '+' || text[0] == '-') {
+		sign, text = text[:1], text[1:]
+	}
+	whole, fraction, hasPoint := strings.Cut(text, ".")
+	ok = isDigits(whole) && (!hasPoint || isDigits(fraction))
+	return sign, whole, fraction, ok
+}
+
+func isDigits(text string) bool {
+	for _, c := range []byte(text) {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return text != ""
+}
+
+func parseInteger(text string) (int64, *literalError) {
+	sign, whole, fraction, ok := splitNumber(text)
+	if !ok {
+		return 0, &literalError{message: ast.Quote(text) + " is not an integer", expected: "an integer such as 42 or -7"}
+	}
+	if strings.Trim(fraction, "0") != "" {
+		return 0, &literalError{
+			message:  ast.Quote(text) + " is not an integer: it has a fraction",
+			expected: "an integer such as 42 or -7",
+			part:     ast.Span{Start: len(sign) + len(whole), End: len(text)},
+		}
+	}
+	n, err := strconv.ParseInt(sign+whole, 10, 64)
+	if err != nil {
+		return 0, &literalError{
+			message:  ast.Quote(text) + " is out of the range of integers",
+			expected: fmt.Sprintf("an integer from %d to %d", math.MinInt64, math.MaxInt64),
+		}
+	}
+	return n, nil
+}
+
+func parseNumber(text string) (float64, *literalError) {
+	if _, _, _, ok := splitNumber(text); !ok {
+		return 0, &literalError{message: ast.Quote(text) + " is not a number", expected: "a number such as 42 or -7.5"}
+	}
+	n, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return 0, &literalError{
+			message:  ast.Quote(text) + " is out of the range of numbers",
+			expected: "a number that a 64-bit float can hold",
+		}
+	}
+	if n == 0 {
+		n = 0 // -0 and 0 are one number; engines disagree about keeping the sign
+	}
+	return n, nil
+}
