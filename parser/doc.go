@@ -1,0 +1,2 @@
+// Package parser reads filters. (stage one)
+package parser

@@ -1,0 +1,171 @@
+package grammar
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// nextExtended reads a token of the Extended syntax.
+func (s *Scanner) nextExtended() Token {
+	before := s.offset
+	s.skipSpace()
+	if s.offset == len(s.text) {
+		return s.take(End, 0, s.state)
+	}
+	switch c := s.text[s.offset]; c {
+	case '(':
+		return s.open()
+	case ')':
+		return s.close()
+	case ';':
+		return s.take(And, 1, operandDue)
+	case ',':
+		return s.comma()
+	case '\'', '"':
+		return s.quoted(c)
+	case '=', '!', '<', '>':
+		return s.extendedOperator(c)
+	}
+	if s.state == valueDue || s.state == insideList {
+		return s.bareValue()
+	}
+	return s.bareSelector(s.offset > before)
+}
+
+func (s *Scanner) open() Token {
+	if s.state == valueDue || s.state == insideList {
+		return s.take(ListOpen, 1, insideList)
+	}
+	return s.take(Open, 1, operandDue)
+}
+
+func (s *Scanner) close() Token {
+	if s.state == insideList {
+		return s.take(ListClose, 1, operatorDue)
+	}
+	return s.take(Close, 1, operatorDue)
+}
+
+func (s *Scanner) comma() Token {
+	if s.state == insideList {
+		return s.take(Comma, 1, insideList)
+	}
+	return s.take(Or, 1, operandDue)
+}
+
+// quoted reads a value in quotes, in which a backslash takes the next character
+// literally.
+func (s *Scanner) quoted(quote byte) Token {
+	for i := s.offset + 1; i < len(s.text); i++ {
+		switch s.text[i] {
+		case '\\':
+			i++
+		case quote:
+			return s.value(Quoted, i+1-s.offset)
+		}
+	}
+	return s.refuse(UnclosedQuote, len(s.text)-s.offset)
+}
+
+// extendedOperator reads a comparison that begins with c. Where a value is due
+// there is none, not even a bad one.
+func (s *Scanner) extendedOperator(c byte) Token {
+	if s.state == valueDue || s.state == insideList {
+		return s.refuse(Unknown, 1)
+	}
+	if s.follows('=') {
+		return s.take(Comparator, 2, valueDue) // == != <= >=
+	}
+	if c == '<' || c == '>' {
+		return s.take(Comparator, 1, valueDue)
+	}
+	if operator, ok := s.wordOperator(); ok && c == '=' {
+		return s.take(kindOfOperator(operator), len(operator), valueDue)
+	}
+	return s.refuse(BadOperator, 1)
+}
+
+// kindOfOperator tells the operators that order, which take one value, from the
+// others.
+func kindOfOperator(operator string) Kind {
+	switch operator {
+	case "=gt=", "=ge=", "=lt=", "=le=":
+		return Comparator
+	}
+	return ListComparator
+}
+
+// bareValue reads a value without quotes, in which a star is a wildcard.
+func (s *Scanner) bareValue() Token {
+	width := s.bareWidth(true)
+	if width == 0 {
+		return s.unknown()
+	}
+	return s.value(Value, width)
+}
+
+// bareSelector reads a selector, or the word `and` or `or` where an operator is
+// due and white space stands on both sides of it.
+func (s *Scanner) bareSelector(spaceBefore bool) Token {
+	width := s.bareWidth(false)
+	if width == 0 {
+		return s.unknown()
+	}
+	end := s.offset + width
+	if s.state == operatorDue && spaceBefore && end < len(s.text) && isSpace(s.text[end]) {
+		switch s.text[s.offset:end] {
+		case "and":
+			return s.take(And, width, operandDue)
+		case "or":
+			return s.take(Or, width, operandDue)
+		}
+	}
+	return s.take(Selector, width, operatorDue)
+}
+
+// bareWidth returns how many bytes from the offset may stand without quotes.
+func (s *Scanner) bareWidth(star bool) int {
+	i := s.offset
+	for i < len(s.text) {
+		switch c := s.text[i]; {
+		case c >= utf8.RuneSelf:
+			r, width := utf8.DecodeRuneInString(s.text[i:])
+			if unicode.IsControl(r) {
+				return i - s.offset
+			}
+			i += width
+		case reserved[c] || c == '*' && !star:
+			return i - s.offset
+		default:
+			i++
+		}
+	}
+	return i - s.offset
+}
+
+// unknown returns the character at the offset as a token that no rule accepts.
+func (s *Scanner) unknown() Token {
+	_, width := utf8.DecodeRuneInString(s.text[s.offset:])
+	return s.refuse(Unknown, width)
+}
+
+func (s *Scanner) skipSpace() {
+	for s.offset < len(s.text) && isSpace(s.text[s.offset]) {
+		s.offset++
+	}
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+
+// reserved marks the bytes below 0x80 that end a bare selector or value: white
+// space, controls and RSQL's reserved characters. A test holds it to
+// ast.IsBareExtended, which the printer follows.
+var reserved = func() (table [utf8.RuneSelf]bool) {
+	for c := range table {
+		table[c] = c <= ' ' || c == 0x7f
+	}
+	for _, c := range `"'();,=<>!~` {
+		table[c] = true
+	}
+	return table
+}()

@@ -1,0 +1,65 @@
+package parser
+
+import (
+	"errors"
+	"sync"
+
+	"github.com/alecthomas/participle/v2"
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/parser/internal/grammar"
+)
+
+// The parsers that participle makes of the grammar, made when they are first
+// needed. They are safe for concurrent use.
+var (
+	interpretedExtended = sync.OnceValue(func() *participle.Parser[grammar.Filter] { return newInterpreter(grammar.Extended) })
+	interpretedDraft    = sync.OnceValue(func() *participle.Parser[grammar.Filter] { return newInterpreter(grammar.Draft) })
+)
+
+// newInterpreter panics only if the tags of the grammar are wrong, which the
+// first test finds.
+func newInterpreter(definition grammar.Definition) *participle.Parser[grammar.Filter] {
+	return participle.MustBuild[grammar.Filter](participle.Lexer(definition), participle.UseLookahead(1))
+}
+
+// interpret reads text by the grammar itself, and says what is wrong with a text
+// that the grammar refuses.
+func interpret(text string, definition grammar.Definition) (*grammar.Filter, *Error) {
+	interpreter := interpretedExtended
+	if definition == grammar.Draft {
+		interpreter = interpretedDraft
+	}
+	filter, err := interpreter().ParseString("", text)
+	if err == nil {
+		return filter, nil
+	}
+	if failure := diagnose(text, definition); failure != nil {
+		return nil, failure
+	}
+	return nil, undiagnosed(text, err)
+}
+
+// undiagnosed points at where participle stopped in a text that the diagnosis
+// finds no fault with. That happens only if a rule was added to the grammar and
+// not to the diagnosis.
+func undiagnosed(text string, err error) *Error {
+	offset := len(text)
+	var positioned participle.Error
+	if errors.As(err, &positioned) {
+		offset = min(max(positioned.Position().Offset, 0), len(text))
+	}
+	found := foundAt(text, offset)
+	return &Error{ast.Diagnostic{
+		Code:    CodeUnexpected,
+		Message: "found " + found + " where nothing of the kind can stand",
+		Span:    ast.Span{Start: offset, End: offset},
+		Found:   found,
+	}}
+}
+
+func foundAt(text string, offset int) string {
+	if offset == len(text) {
+		return endOfFilter
+	}
+	return ast.Quote(text[offset:])
+}

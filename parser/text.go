@@ -1,0 +1,54 @@
+package parser
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/fiql-go/fiql/ast"
+)
+
+// checkText refuses a text that is too long, and one that databases and syntaxes
+// disagree about: with NUL or with bytes that are not UTF-8.
+func checkText(text string, limit int) *Error {
+	if len(text) > limit {
+		return limitError(ast.CodeBytes, limit, ast.Span{Start: limit, End: len(text)})
+	}
+	if offset := invalidText(text); offset >= 0 {
+		return invalidTextError(text[offset], ast.Span{Start: offset, End: offset + 1})
+	}
+	return nil
+}
+
+// invalidText returns the offset of the first byte of text that may not stand in
+// a filter, or -1.
+func invalidText(text string) int {
+	invalid := strings.IndexByte(text, 0)
+	if utf8.ValidString(text) {
+		return invalid
+	}
+	for i, r := range text {
+		if r == 0 || r == utf8.RuneError && !strings.HasPrefix(text[i:], "\uFFFD") {
+			return i
+		}
+	}
+	return invalid
+}
+
+// invalidTextError returns the error for a byte that invalidText finds.
+func invalidTextError(found byte, span ast.Span) *Error {
+	failure := &Error{ast.Diagnostic{
+		Code:    ast.CodeInvalidText,
+		Message: "the text is not valid UTF-8 here",
+		Span:    span,
+		Found:   ast.Quote(string([]byte{found})),
+	}}
+	if found == 0 {
+		failure.Message = "a filter cannot hold the character NUL"
+	}
+	return failure
+}
+
+// limitError returns the error for a text that exceeds a limit at span.
+func limitError(code ast.Code, limit int, span ast.Span) *Error {
+	return &Error{ast.LimitError(code, limit, span).Diagnostic}
+}

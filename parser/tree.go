@@ -1,0 +1,131 @@
+package parser
+
+import (
+	"github.com/alecthomas/participle/v2/lexer"
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/parser/internal/grammar"
+)
+
+// build returns the tree of a filter that the grammar accepts. It refuses only
+// values that cannot be decoded. It recurses no deeper than the limit on depth.
+func build(filter *grammar.Filter, definition grammar.Definition) (ast.Expr, *Error) {
+	b := builder{draft: definition == grammar.Draft}
+	expr, _ := b.filter(filter)
+	return expr, b.failure
+}
+
+// builder makes trees. Every method returns a node and the span of its text,
+// which for a group includes the parentheses that the node's own span does not.
+type builder struct {
+	draft    bool
+	operands []ast.Expr // of the junctions not yet finished, innermost last
+	failure  *Error     // the first one
+}
+
+func (b *builder) filter(filter *grammar.Filter) (ast.Expr, ast.Span) {
+	if len(filter.Conjunctions) == 1 {
+		return b.conjunction(&filter.Conjunctions[0])
+	}
+	base, span := len(b.operands), ast.Span{}
+	for i := range filter.Conjunctions {
+		operand, at := b.conjunction(&filter.Conjunctions[i])
+		b.operands = append(b.operands, operand)
+		span = extend(span, at, i)
+	}
+	expr := ast.ParsedOr(span, b.operands[base:]...)
+	b.operands = b.operands[:base]
+	return expr, span
+}
+
+func (b *builder) conjunction(conjunction *grammar.Conjunction) (ast.Expr, ast.Span) {
+	if len(conjunction.Operands) == 1 {
+		return b.operand(&conjunction.Operands[0])
+	}
+	base, span := len(b.operands), ast.Span{}
+	for i := range conjunction.Operands {
+		operand, at := b.operand(&conjunction.Operands[i])
+		b.operands = append(b.operands, operand)
+		span = extend(span, at, i)
+	}
+	expr := ast.ParsedAnd(span, b.operands[base:]...)
+	b.operands = b.operands[:base]
+	return expr, span
+}
+
+func (b *builder) operand(operand *grammar.Operand) (ast.Expr, ast.Span) {
+	if group := operand.Group; group != nil {
+		expr, _ := b.filter(&group.Filter)
+		return expr, ast.Span{Start: group.Open.Pos.Offset, End: endOf(&group.Close)}
+	}
+	constraint := b.constraint(operand.Constraint)
+	return constraint, constraint.Span()
+}
+
+func (b *builder) constraint(constraint *grammar.Constraint) *ast.Constraint {
+	selector := b.selector(&constraint.Selector)
+	at := ast.ConstraintSpans{Selector: placeOf(&constraint.Selector)}
+	at.Whole = at.Selector
+	switch {
+	case constraint.Comparison != nil:
+		return b.comparison(constraint.Comparison, selector, at)
+	case constraint.Membership != nil:
+		return b.membership(constraint.Membership, selector, at)
+	}
+	return ast.ParsedConstraint(at, selector, ast.OpEqual, ast.AnyValue().At(at.Whole))
+}
+
+func (b *builder) comparison(comparison *grammar.Comparison, selector string, at ast.ConstraintSpans) *ast.Constraint {
+	at.Operator = placeOf(&comparison.Operator)
+	at.Whole.End = endOf(&comparison.Argument.Value)
+	argument := b.argument(&comparison.Argument)
+	return ast.ParsedConstraint(at, selector, ast.Operator(comparison.Operator.Value), argument)
+}
+
+func (b *builder) membership(membership *grammar.Membership, selector string, at ast.ConstraintSpans) *ast.Constraint {
+	at.Operator = placeOf(&membership.Operator)
+	operator := ast.Operator(membership.Operator.Value)
+	if membership.List == nil {
+		at.Whole.End = endOf(&membership.Argument.Value)
+		return ast.ParsedConstraint(at, selector, operator, b.argument(membership.Argument))
+	}
+	at.Whole.End = endOf(&membership.List.Close)
+	arguments := make([]ast.Argument, len(membership.List.Arguments))
+	for i := range arguments {
+		arguments[i] = b.argument(&membership.List.Arguments[i])
+	}
+	return ast.ParsedConstraint(at, selector, operator, arguments...)
+}
+
+func (b *builder) selector(token *lexer.Token) string {
+	if !b.draft {
+		return token.Value
+	}
+	return b.decode(token.Value, token.Pos.Offset)
+}
+
+func (b *builder) argument(argument *grammar.Argument) ast.Argument {
+	token := &argument.Value
+	at := placeOf(token)
+	switch {
+	case token.Type == grammar.Quoted.Type():
+		return quotedArgument(token.Value).At(at)
+	case b.draft:
+		return b.draftArgument(token).At(at)
+	}
+	return bareArgument(token.Value).At(at)
+}
+
+// extend returns the span from the first operand, the one at index 0, to the
+// one at the given index.
+func extend(span, operand ast.Span, index int) ast.Span {
+	if index == 0 {
+		return operand
+	}
+	return ast.Span{Start: span.Start, End: operand.End}
+}
+
+func placeOf(token *lexer.Token) ast.Span {
+	return ast.Span{Start: token.Pos.Offset, End: endOf(token)}
+}
+
+func endOf(token *lexer.Token) int { return token.Pos.Offset + len(token.Value) }

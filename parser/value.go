@@ -1,0 +1,39 @@
+package parser
+
+import (
+	"strings"
+
+	"github.com/fiql-go/fiql/ast"
+)
+
+// bareArgument returns the value of a text without quotes: every star is a
+// wildcard and every other character itself.
+func bareArgument(text string) ast.Argument {
+	if strings.IndexByte(text, '*') < 0 {
+		return ast.Literal(text)
+	}
+	return ast.Pattern(strings.Split(text, "*")...)
+}
+
+// quotedArgument returns the value of a text in quotes: a backslash takes the
+// next character literally, and a star without one is a wildcard.
+func quotedArgument(quoted string) ast.Argument {
+	text := quoted[1 : len(quoted)-1]
+	if strings.IndexByte(text, '\\') < 0 {
+		return bareArgument(text)
+	}
+	var pieces []string
+	var piece strings.Builder
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '*':
+			pieces = append(pieces, piece.String())
+			piece.Reset()
+			continue
+		case '\\':
+			i++
+		}
+		piece.WriteByte(text[i])
+	}
+	return ast.Pattern(append(pieces, piece.String())...)
+}
