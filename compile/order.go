@@ -1,0 +1,153 @@
+package compile
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/fiql-go/fiql/ast"
+)
+
+// The codes of an order.
+const (
+	CodeInvalidOrder ast.Code = "invalid-order" // a sort text that cannot be read, or a selector that cannot be sorted by
+)
+
+// Order is a checked sort: keys with a direction each, the last of which is the
+// schema's key, so that no two records are equal in it. A missing value comes
+// before all others ascending and after them descending. It is immutable.
+type Order struct {
+	schema *Schema
+	keys   []orderKey
+}
+
+type orderKey struct {
+	field      *Field
+	descending bool
+}
+
+// maxOrderKeys is how many keys a sort may have.
+const maxOrderKeys = 8
+
+// ParseOrder reads sort texts, the most significant first, each a selector and,
+// after a comma that blanks may surround, ASC or DESC in either case: "name,ASC".
+// Without a direction it is ascending. The schema's key is added as the last key if
+// it is not among them, and a key after it is refused, for it would have no effect.
+// The error is an *[Error].
+func ParseOrder(schema *Schema, texts ...string) (*Order, error) {
+	if schema.key == nil {
+		return nil, fmt.Errorf("compile: %s has no key to complete an order with", schema.name)
+	}
+	if len(texts) > maxOrderKeys {
+		return nil, orderError(texts[maxOrderKeys], "", fmt.Sprintf("more than %d sort keys", maxOrderKeys))
+	}
+	order := &Order{schema: schema}
+	for _, text := range texts {
+		if err := order.add(text); err != nil {
+			return nil, err
+		}
+	}
+	if !order.has(schema.key) {
+		order.keys = append(order.keys, orderKey{field: schema.key})
+	}
+	return order, nil
+}
+
+func (o *Order) add(text string) error {
+	selector, direction, _ := strings.Cut(text, ",")
+	selector, direction = strings.Trim(selector, " "), strings.Trim(direction, " ")
+	field := o.schema.fields[selector]
+	switch {
+	case field == nil:
+		err := orderError(text, selector, "cannot sort by "+ast.Quote(selector)+": no such selector")
+		err.Near = near(selector, o.sortable())
+		err.Message += didYouMean(err.Near)
+		err.Allowed = o.sortable()
+		return err
+	case field.List != "":
+		return orderError(text, selector, "cannot sort by "+selector+": it lies in a list and has many values")
+	case o.has(field):
+		return orderError(text, selector, "the sort has "+selector+" twice")
+	case o.has(o.schema.key):
+		return orderError(text, selector, fmt.Sprintf("the sort key %s has no effect after %s, which no two records share",
+			selector, o.schema.key.Selector))
+	}
+	descending := strings.EqualFold(direction, "DESC")
+	if !descending && !strings.EqualFold(direction, "ASC") && strings.Contains(text, ",") {
+		return orderError(text, selector, ast.Quote(direction)+" is not a direction: expected ASC or DESC")
+	}
+	o.keys = append(o.keys, orderKey{field, descending})
+	return nil
+}
+
+func (o *Order) has(field *Field) bool {
+	for _, key := range o.keys {
+		if key.field == field {
+			return true
+		}
+	}
+	return false
+}
+
+// sortable returns the selectors that a sort may use.
+func (o *Order) sortable() []string {
+	var names []string
+	for _, selector := range o.schema.selectors {
+		if o.schema.fields[selector].List == "" {
+			names = append(names, selector)
+		}
+	}
+	return names
+}
+
+func orderError(text, selector, message string) *Error {
+	return &Error{ast.Diagnostic{
+		Code:     CodeInvalidOrder,
+		Message:  message,
+		Selector: selector,
+		Found:    ast.Quote(text),
+		Expected: []string{"a selector and a direction, as in name,ASC"},
+	}}
+}
+
+// String returns the order as a sort text of every key, separated by semicolons:
+// "name,ASC;id,ASC".
+func (o *Order) String() string {
+	texts := make([]string, len(o.keys))
+	for i, key := range o.keys {
+		texts[i] = key.field.Selector + "," + key.direction()
+	}
+	return strings.Join(texts, ";")
+}
+
+func (k orderKey) direction() string { return either(k.descending, "DESC", "ASC") }
+
+// SQL returns what follows ORDER BY. The error says which key has no column.
+func (o *Order) SQL(options SQLOptions) (string, error) {
+	w := &sqlWriter{schema: o.schema, dialect: options.Dialect, qualifier: o.schema.table}
+	if options.Alias != "" {
+		w.qualifier = options.Alias
+	}
+	for i, key := range o.keys {
+		if i > 0 {
+			w.write(", ")
+		}
+		w.orderKey(key)
+	}
+	if w.err != nil {
+		return "", fmt.Errorf("compile: %s in SQL: %w", o.schema.name, w.err)
+	}
+	return w.text.String(), nil
+}
+
+func (w *sqlWriter) orderKey(key orderKey) {
+	name := either(key.field.Folding, key.field.FoldColumn, key.field.Column)
+	if name == "" {
+		w.fail("field %q has no column%s", key.field.Selector, forFolding(key.field))
+		return
+	}
+	c := columnTest{sqlWriter: w, column: w.column(w.qualifier, name), field: key.field}
+	w.write(c.exact(), " ", key.direction())
+	if w.dialect == PostgreSQL && key.field.Optional {
+		w.write(either(key.descending, " NULLS LAST", " NULLS FIRST"))
+	}
+}

@@ -1,0 +1,228 @@
+package compile
+
+import (
+	"fmt"
+	"strings"
+)
+
+// SQLOptions says how SQL is written. The zero value is SQLite with placeholders
+// from the first on.
+type SQLOptions struct {
+	Dialect Dialect
+	Start   int    // number of the first placeholder, where they are numbered; 0 means 1
+	Alias   string // name by which the query calls the object's table; empty means the table's own
+}
+
+// SQL returns the query as a condition on rows of the schema's table. The error
+// says what the schema lacks for it (a column, a key); no filter causes one by its
+// values.
+func (q *Query) SQL(options SQLOptions) (*Condition, error) {
+	if int(options.Dialect) >= len(dialectNames) {
+		return nil, fmt.Errorf("compile: unknown dialect %s", options.Dialect)
+	}
+	w := &sqlWriter{schema: q.schema, dialect: options.Dialect, qualifier: q.schema.table}
+	if options.Alias != "" {
+		w.qualifier = options.Alias
+	}
+	w.node(q.root)
+	if w.err != nil {
+		return nil, fmt.Errorf("compile: %s in SQL: %w", q.schema.name, w.err)
+	}
+	w.flush()
+	return &Condition{tokens: w.tokens, dialect: options.Dialect, start: max(options.Start, 1)}, nil
+}
+
+// sqlWriter writes the tokens of a condition. It keeps the first error and goes
+// on, since what it has written is thrown away then.
+type sqlWriter struct {
+	schema    *Schema
+	dialect   Dialect
+	qualifier string // how the query calls the object's table
+	text      strings.Builder
+	tokens    []Token
+	err       error
+}
+
+func (w *sqlWriter) write(parts ...string) {
+	for _, part := range parts {
+		w.text.WriteString(part)
+	}
+}
+
+// flush ends the text written so far as one token.
+func (w *sqlWriter) flush() {
+	if w.text.Len() > 0 {
+		w.tokens = append(w.tokens, Token{Text: w.text.String()})
+		w.text.Reset()
+	}
+}
+
+// argument writes the place of a bound value of a kind.
+func (w *sqlWriter) argument(kind Kind, bound any) {
+	w.flush()
+	w.tokens = append(w.tokens, Token{Value: bound, IsArgument: true})
+	w.write(w.dialect.cast(kind))
+}
+
+func (w *sqlWriter) fail(format string, arguments ...any) {
+	if w.err == nil {
+		w.err = fmt.Errorf(format, arguments...)
+	}
+}
+
+func (w *sqlWriter) node(n node) {
+	if l, ok := n.(*leaf); ok {
+		w.leaf(l)
+		return
+	}
+	j := n.(*junction)
+	switch {
+	case len(j.operands) == 0 && j.conjunction:
+		w.write("(1=1)")
+	case len(j.operands) == 0:
+		w.write("(1=0)")
+	default:
+		w.chain(j.operands, j.conjunction)
+	}
+}
+
+// maxChain is how many operands stand side by side. SQLite refuses an expression
+// more than 1000 deep, and a chain of n operators is n deep; halving a longer one
+// makes its depth grow with the logarithm.
+const maxChain = 32
+
+// chain writes operands in parentheses with AND or OR between them.
+func (w *sqlWriter) chain(operands []node, conjunction bool) {
+	operator := " OR "
+	if conjunction {
+		operator = " AND "
+	}
+	w.write("(")
+	if len(operands) > maxChain {
+		half := len(operands) / 2
+		w.chain(operands[:half], conjunction)
+		w.write(operator)
+		w.chain(operands[half:], conjunction)
+	} else {
+		for i, operand := range operands {
+			if i > 0 {
+				w.write(operator)
+			}
+			w.node(operand)
+		}
+	}
+	w.write(")")
+}
+
+func (w *sqlWriter) leaf(l *leaf) {
+	switch {
+	case l.target.field == nil && l.target.list != nil:
+		w.inList(l.target.list, l.negative, nil)
+	case l.target.field == nil:
+		w.node(presenceOfBelow(l))
+	case l.target.field.List != "":
+		w.inList(w.schema.lists[l.target.field.List], l.negative, func(table string) {
+			w.fieldTest(table, l.target.field, l.test, false)
+		})
+	default:
+		w.fieldTest(w.qualifier, l.target.field, l.test, l.negative)
+	}
+}
+
+// presenceOfBelow returns the presence of an object as that of some field below.
+func presenceOfBelow(l *leaf) node {
+	some := &junction{}
+	for _, field := range l.target.below {
+		some.operands = append(some.operands, &leaf{target: target{field: field}, test: test{presence: true}})
+	}
+	var whole node = some
+	if len(some.operands) == 1 {
+		whole = some.operands[0]
+	}
+	if l.negative {
+		return whole.negate()
+	}
+	return whole
+}
+
+// inList writes that some element of a list, or none, meets a condition, which is
+// nil where any element does.
+func (w *sqlWriter) inList(list *List, none bool, condition func(table string)) {
+	if list.Table == "" || list.ParentKey == "" || w.schema.key == nil || w.schema.key.Column == "" || w.qualifier == "" {
+		w.fail("list %q has no table, or no key that joins it to its object", list.Selector)
+		return
+	}
+	if w.schema.shard != nil && list.ShardKey == "" {
+		w.fail("list %q has no column for the shard key %q", list.Selector, w.schema.shard.Selector)
+		return
+	}
+	if list.Table == w.qualifier {
+		w.fail("the table of list %q has the name of the object's own table", list.Selector)
+		return
+	}
+	if w.dialect == SQLite && !none {
+		w.inSubquery(list, condition)
+		return
+	}
+	w.exists(list, none, condition)
+}
+
+// inSubquery writes a positive list test as IN over a sub-query that does not
+// depend on the outer row: SQLite runs it once, where it would run EXISTS for
+// every row.
+func (w *sqlWriter) inSubquery(list *List, condition func(table string)) {
+	outer, inner := w.joined(list)
+	if len(outer) == 1 {
+		w.write(outer[0], " IN (SELECT ", inner[0])
+	} else {
+		w.write("(", strings.Join(outer, ", "), ") IN (SELECT ", strings.Join(inner, ", "))
+	}
+	w.write(" FROM ", w.dialect.quote(list.Table))
+	if condition != nil {
+		w.write(" WHERE ")
+		condition(list.Table)
+	}
+	w.write(")")
+}
+
+func (w *sqlWriter) exists(list *List, none bool, condition func(table string)) {
+	if none {
+		w.write("NOT ")
+	}
+	w.write("EXISTS (SELECT 1 FROM ", w.dialect.quote(list.Table), " WHERE ")
+	outer, inner := w.joined(list)
+	for i := range outer {
+		if i > 0 {
+			w.write(" AND ")
+		}
+		w.write(inner[i], " = ", outer[i])
+	}
+	if condition != nil {
+		w.write(" AND ")
+		condition(list.Table)
+	}
+	w.write(")")
+}
+
+// joined returns the columns that join an object with the rows of its list: the
+// shard key, if there is one, and the key.
+func (w *sqlWriter) joined(list *List) (outer, inner []string) {
+	if w.schema.shard != nil {
+		outer = append(outer, w.column(w.qualifier, w.schema.shard.Column))
+		inner = append(inner, w.column(list.Table, list.ShardKey))
+	}
+	outer = append(outer, w.column(w.qualifier, w.schema.key.Column))
+	inner = append(inner, w.column(list.Table, list.ParentKey))
+	return outer, inner
+}
+
+// column returns a column of a table, quoted.
+func (w *sqlWriter) column(table, column string) string {
+	if strings.ContainsRune(table+column, 0) {
+		w.fail("the name %q holds NUL", column)
+	}
+	if table == "" {
+		return w.dialect.quote(column)
+	}
+	return w.dialect.quote(table) + "." + w.dialect.quote(column)
+}
