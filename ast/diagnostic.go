@@ -44,10 +44,14 @@ type Diagnostic struct {
 	Source   string   // the whole text of the filter, if known
 }
 
-// Error returns one line: the column, if the source is known, and the message.
+// Error returns one line: the position, if there is one, and the message. The
+// position is a column or, where the source is not known, an offset in bytes.
 func (d *Diagnostic) Error() string {
-	if d.Source == "" && d.Span.IsZero() {
+	switch {
+	case d.Source == "" && d.Span.IsZero():
 		return d.Message
+	case d.Source == "":
+		return fmt.Sprintf("offset %d: %s", d.Span.Start, d.Message)
 	}
 	line, column := position(d.Source, d.Span.Start)
 	if line > 1 {

@@ -7,23 +7,54 @@ func Equal(a, b Expr) bool {
 	if a == nil || b == nil {
 		return false
 	}
-	type pair struct{ a, b Expr }
-	pending := []pair{{orInvalid(a), orInvalid(b)}}
-	for len(pending) > 0 {
-		next := pending[len(pending)-1]
-		pending = pending[:len(pending)-1]
-		if next.a == next.b {
-			continue
-		}
+	pairs := newPairs(orInvalid(a), orInvalid(b))
+	for len(pairs.pending) > 0 {
+		next := pairs.take()
 		left, right, same := sameNode(next.a, next.b)
 		if !same {
 			return false
 		}
 		for i := range left {
-			pending = append(pending, pair{left[i], right[i]})
+			pairs.add(left[i], right[i])
 		}
 	}
 	return true
+}
+
+type pair struct{ a, b Expr }
+
+// pairs are the nodes still to be compared. In a tree so large that it must
+// share its parts, each two nodes are compared once however often they meet.
+type pairs struct {
+	pending []pair
+	met     map[pair]bool // nil unless the tree is too large to walk
+}
+
+func newPairs(a, b Expr) *pairs {
+	p := &pairs{}
+	if tooLarge(a) != nil {
+		p.met = make(map[pair]bool)
+	}
+	p.add(a, b)
+	return p
+}
+
+func (p *pairs) add(a, b Expr) {
+	next := pair{a, b}
+	if a == b || p.met[next] {
+		return
+	}
+	if p.met != nil {
+		p.met[next] = true
+	}
+	p.pending = append(p.pending, next)
+}
+
+func (p *pairs) take() pair {
+	last := len(p.pending) - 1
+	next := p.pending[last]
+	p.pending = p.pending[:last]
+	return next
 }
 
 // sameNode compares two nodes without what is below them and returns that, of

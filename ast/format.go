@@ -17,8 +17,8 @@ func Format(expr Expr, syntax Syntax) (string, error) {
 		return "", formatError(CodeMalformed, "unknown syntax %s", syntax)
 	}
 	expr = orInvalid(expr)
-	if expr.measure().depth > MaxDepth {
-		return "", LimitError(CodeDepth, MaxDepth, Span{})
+	if err := tooLarge(expr); err != nil {
+		return "", err
 	}
 	if err := p.print(expr); err != nil {
 		return "", err
@@ -148,11 +148,11 @@ func formatError(code Code, format string, arguments ...any) error {
 	return &Error{Diagnostic{Code: code, Message: fmt.Sprintf(format, arguments...)}}
 }
 
-// debugText prints any tree that is not too deep, marking what Format refuses.
+// debugText prints any tree that is not too large, marking what Format refuses.
 func debugText(expr Expr) string {
 	expr = orInvalid(expr)
-	if expr.measure().depth > MaxDepth {
-		return "(too deep to print)"
+	if tooLarge(expr) != nil {
+		return "(too large to print)"
 	}
 	switch node := expr.(type) {
 	case *And:

@@ -22,6 +22,11 @@ const (
 // exhausted.
 const MaxDepth = 1000
 
+// MaxConstraints is the number of constraints that no setting of [Limits] can
+// exceed. A tree that shares its parts is small in memory, yet may hold more
+// constraints than anybody can wait for.
+const MaxConstraints = 1 << 20
+
 // Limits bounds what a filter may cost. A field that is zero stands for its
 // default, so the zero Limits is the default; a larger number raises a limit and
 // a smaller one lowers it. A parser checks them before it allocates anything for
@@ -29,18 +34,18 @@ const MaxDepth = 1000
 type Limits struct {
 	Bytes       int // length of the text; for a tree, of each selector and each value
 	Depth       int // nested parentheses, at most [MaxDepth]
-	Constraints int // constraints in the whole filter
+	Constraints int // constraints in the whole filter, at most [MaxConstraints]
 	ListItems   int // values in one list
 	Stars       int // stars in one value
 }
 
 // WithDefaults returns the limits with every zero field replaced by its default
-// and Depth bounded by [MaxDepth].
+// Depth bounded by [MaxDepth] and Constraints by [MaxConstraints].
 func (l Limits) WithDefaults() Limits {
 	return Limits{
 		Bytes:       orDefault(l.Bytes, DefaultBytes),
 		Depth:       min(orDefault(l.Depth, DefaultDepth), MaxDepth),
-		Constraints: orDefault(l.Constraints, DefaultConstraints),
+		Constraints: min(orDefault(l.Constraints, DefaultConstraints), MaxConstraints),
 		ListItems:   orDefault(l.ListItems, DefaultListItems),
 		Stars:       orDefault(l.Stars, DefaultStars),
 	}
@@ -54,7 +59,7 @@ func orDefault(value, otherwise int) int {
 }
 
 // Check returns nil if expr is within the limits, and otherwise an *[Error] that
-// names the limit. Its cost does not depend on the size of expr.
+// names the limit. It looks at no node below expr.
 func (l Limits) Check(expr Expr) error {
 	l = l.WithDefaults()
 	size := orInvalid(expr).measure()
@@ -69,6 +74,18 @@ func (l Limits) Check(expr Expr) error {
 		return LimitError(CodeStars, l.Stars, Span{})
 	case size.bytes > l.Bytes:
 		return LimitError(CodeBytes, l.Bytes, Span{})
+	}
+	return nil
+}
+
+// tooLarge returns nil if code may go through every node of expr, and otherwise
+// an *[Error] that names the bound no limit can exceed.
+func tooLarge(expr Expr) error {
+	switch size := expr.measure(); {
+	case size.depth > MaxDepth:
+		return LimitError(CodeDepth, MaxDepth, Span{})
+	case size.constraints > MaxConstraints:
+		return LimitError(CodeConstraints, MaxConstraints, Span{})
 	}
 	return nil
 }

@@ -10,12 +10,13 @@ type Not struct {
 
 // NewNot returns the negation of operand: De Morgan's laws turn an And of
 // operands into an Or of their negations and the reverse, complementary
-// operators replace each other, and two negations cancel. A tree deeper than
-// [MaxDepth] is negated as it is, since nothing will accept it.
+// operators replace each other, and two negations cancel. A tree that
+// exceeds [MaxDepth] or [MaxConstraints] is negated as it is, since nothing will
+// accept it.
 func NewNot(operand Expr) Expr {
 	operand = orInvalid(operand)
 	size := operand.measure()
-	if size.depth > MaxDepth {
+	if tooLarge(operand) != nil {
 		return &Not{operand, size}
 	}
 	switch node := operand.(type) {

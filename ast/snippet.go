@@ -36,9 +36,9 @@ func snippet(source string, span Span) string {
 func visible(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == '\t':
+		case r == '\t' || r == '\r':
 			return ' '
-		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r) && !isJoiner(r):
+		case unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) && !isJoiner(r):
 			return unicode.ReplacementChar
 		}
 		return r

@@ -36,7 +36,7 @@ func children(expr Expr) []Expr {
 
 // Rewrite returns a new tree in which every node, from the leaves up, has been
 // replaced by what replace returns for it; the constructors join the results. It
-// stops at the first error, and refuses a tree deeper than [MaxDepth].
+// stops at the first error, and refuses what [Fold] refuses.
 func Rewrite(expr Expr, replace func(Expr) (Expr, error)) (Expr, error) {
 	return Fold(expr, rewriting{replace})
 }
@@ -66,12 +66,12 @@ type Algebra[R any] interface {
 }
 
 // Fold returns the meaning of expr in algebra, from the leaves up. It stops at
-// the first error, and refuses a tree deeper than [MaxDepth] with an *[Error].
+// the first error, and refuses with an *[Error] a tree that exceeds [MaxDepth]
+// or [MaxConstraints].
 func Fold[R any](expr Expr, algebra Algebra[R]) (R, error) {
 	expr = orInvalid(expr)
-	if expr.measure().depth > MaxDepth {
-		var zero R
-		return zero, LimitError(CodeDepth, MaxDepth, Span{})
+	if err := tooLarge(expr); err != nil {
+		return *new(R), err
 	}
 	return fold(expr, algebra)
 }
