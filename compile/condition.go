@@ -53,3 +53,6 @@ func (c *Condition) Args() []any {
 // ToSql returns the text and the arguments. Its name and results are those that
 // squirrel and libraries like it look for; the error is always nil.
 func (c *Condition) ToSql() (string, []any, error) { return c.Text(), c.Args(), nil }
+
+// AlwaysTrue returns the condition (1=1), which every row meets.
+func AlwaysTrue() *Condition { return &Condition{tokens: []Token{{Text: "(1=1)"}}} }

@@ -31,8 +31,8 @@ const maxOrderKeys = 8
 // ParseOrder reads sort texts, the most significant first, each a selector and,
 // after a comma that blanks may surround, ASC or DESC in either case: "name,ASC".
 // Without a direction it is ascending. The schema's key is added as the last key if
-// it is not among them, and a key after it is refused, for it would have no effect.
-// The error is an *[Error].
+// it is not among them; what follows it is checked and left out, since no two
+// records share a key. The error is an *[Error].
 func ParseOrder(schema *Schema, texts ...string) (*Order, error) {
 	if schema.key == nil {
 		return nil, fmt.Errorf("compile: %s has no key to complete an order with", schema.name)
@@ -67,15 +67,14 @@ func (o *Order) add(text string) error {
 		return orderError(text, selector, "cannot sort by "+selector+": it lies in a list and has many values")
 	case o.has(field):
 		return orderError(text, selector, "the sort has "+selector+" twice")
-	case o.has(o.schema.key):
-		return orderError(text, selector, fmt.Sprintf("the sort key %s has no effect after %s, which no two records share",
-			selector, o.schema.key.Selector))
 	}
 	descending := strings.EqualFold(direction, "DESC")
 	if !descending && !strings.EqualFold(direction, "ASC") && strings.Contains(text, ",") {
 		return orderError(text, selector, ast.Quote(direction)+" is not a direction: expected ASC or DESC")
 	}
-	o.keys = append(o.keys, orderKey{field, descending})
+	if !o.has(o.schema.key) {
+		o.keys = append(o.keys, orderKey{field, descending})
+	}
 	return nil
 }
 

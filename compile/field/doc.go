@@ -1,0 +1,22 @@
+// Package field has the typed fields and filters that generated code
+// instantiates: the compiler checks that a value has the type of its field, and
+// that all the fields of a filter belong to one type of record.
+//
+//	q := contact.FirstName.Eq("John").And(contact.Email.Email.HasPrefix("a"))
+//	text, err := q.Format(ast.Extended) // firstName==John;email.email==a*
+//
+// # Absent filters
+//
+// The zero [Filter] is absent: nothing was asked. It disappears from And and Or,
+// and And, Or and Not of nothing but absent filters are absent too, so a filter can
+// be put together from optional parts. An absent filter matches every record and
+// its SQL is (1=1), but it has no text: a program that sends filters must decide
+// what nothing means. [Everything] asks for every record explicitly.
+//
+// # Values
+//
+// Values are always escaped: a star in Eq is a literal star, and only HasPrefix,
+// HasSuffix, Contains and Like make wildcards. In of nothing matches no record and
+// NotIn of nothing every one; neither has a text. Not has a text only where FIQL has
+// a complement, which the ordering operators lack.
+package field
