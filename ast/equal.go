@@ -32,7 +32,7 @@ type pairs struct {
 
 func newPairs(a, b Expr) *pairs {
 	p := &pairs{}
-	if tooLarge(a) != nil {
+	if a.measure().constraints > MaxConstraints {
 		p.met = make(map[pair]bool)
 	}
 	p.add(a, b)
