@@ -2,6 +2,7 @@ package compile
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/fiql-go/fiql/ast"
@@ -102,6 +103,10 @@ func (s *Schema) Table() string { return s.table }
 
 // Selectors returns the selectors of all fields, in the order they were given.
 func (s *Schema) Selectors() []string { return slices.Clone(s.selectors) }
+
+// Containers returns the selectors that stand for an object or a list of objects,
+// sorted. A filter can ask for their presence and compare what lies below them.
+func (s *Schema) Containers() []string { return slices.Sorted(maps.Keys(s.groups)) }
 
 // Field returns the field with the given selector, and whether there is one.
 // The slices in it must not be changed.

@@ -1,0 +1,151 @@
+package compile_test
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/fuzz/draw"
+)
+
+var rounds = flag.Int("rounds", 400, "record sets of the differential test, 50 filters each")
+
+const (
+	recordsPerRound = 24
+	filtersPerRound = 50
+)
+
+// TestBackendsAgree asks random filters of random records through the predicate on
+// structs, the predicate on JSON and SQL.
+func TestBackendsAgree(t *testing.T) {
+	s := newSQLiteStore(t, thingSchema)
+	matched := 0
+	for round := range *rounds {
+		random := rand.New(rand.NewPCG(uint64(round), 1))
+		records := drawRecords(random, recordsPerRound)
+		s.replace(t, records)
+		for range filtersPerRound {
+			matched += agree(t, s, draw.Filter(random, thingSchema, records), records)
+		}
+	}
+	cells := *rounds * filtersPerRound * recordsPerRound
+	t.Logf("%d of %d filter-record pairs matched", matched, cells)
+	if matched < cells/10 || matched > cells*9/10 {
+		t.Errorf("%d of %d pairs matched: the filters hardly tell records apart", matched, cells)
+	}
+}
+
+// FuzzBackendsAgree lets coverage choose the records and the filter.
+func FuzzBackendsAgree(f *testing.F) {
+	for seed := range uint64(16) {
+		data := make([]byte, 512)
+		random := rand.NewChaCha8([32]byte{byte(seed)})
+		random.Read(data)
+		f.Add(data)
+	}
+	s := newSQLiteStore(f, thingSchema)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		source := draw.Bytes(data)
+		records := drawRecords(source, 4)
+		s.replace(t, records)
+		agree(t, s, draw.Filter(source, thingSchema, records), records)
+	})
+}
+
+// drawRecords returns records with a key each, all of one owner but the last.
+func drawRecords(source draw.Source, count int) []map[string]any {
+	records := make([]map[string]any, count)
+	for i := range records {
+		records[i] = draw.Record(source, thingSchema)
+		records[i]["id"] = fmt.Sprintf("id%d", i/2) // two owners share each id
+		records[i]["owner"] = fmt.Sprintf("owner%d", i%2)
+	}
+	return records
+}
+
+// agree fails the test unless all backends select the same records, and returns
+// how many they select.
+func agree(t *testing.T, s *store, expr ast.Expr, records []map[string]any) int {
+	t.Helper()
+	query, err := compile.Check(expr, s.schema, compile.Options{})
+	if err != nil {
+		t.Fatalf("a drawn filter is refused: %s: %v", expr, err)
+	}
+	condition, err := query.SQL(compile.SQLOptions{Dialect: s.dialect})
+	if err != nil {
+		t.Fatal(err)
+	}
+	inSQL := s.matching(t, condition, len(records))
+	inJSON, onStructs := query.JSON(), mustPredicate(t, query)
+	complement := mustPredicate(t, mustCheck(t, ast.NewNot(expr)))
+	matched := 0
+	for i, record := range records {
+		want := inJSON(record)
+		object := decodeThing(t, record)
+		if got := onStructs(&object); got != want || inSQL[i] != want {
+			t.Fatalf("filter %s\nrecord %s\nJSON %v, struct %v, SQL %v\n%s\n%q", expr, marshal(t, record), want, got, inSQL[i],
+				condition.Text(), condition.Args())
+		}
+		if complement(&object) == want {
+			t.Fatalf("filter %s and its negation agree on %s", expr, marshal(t, record))
+		}
+		if want {
+			matched++
+		}
+	}
+	checkCondition(t, condition)
+	return matched
+}
+
+// checkCondition holds a condition to its promises about form.
+func checkCondition(t *testing.T, condition *compile.Condition) {
+	t.Helper()
+	text := condition.Text()
+	if strings.Count(text, "?") != len(condition.Args()) {
+		t.Fatalf("%d arguments for %s", len(condition.Args()), text)
+	}
+	if strings.ContainsAny(text, "\r\n") || text == "" {
+		t.Fatalf("not one line: %q", text)
+	}
+}
+
+func mustCheck(t testing.TB, expr ast.Expr) *compile.Query {
+	t.Helper()
+	query, err := compile.Check(expr, thingSchema, compile.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return query
+}
+
+func mustPredicate(t testing.TB, query *compile.Query) func(*thing) bool {
+	t.Helper()
+	predicate, err := thingModel.Predicate(query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return predicate
+}
+
+func decodeThing(t testing.TB, record map[string]any) thing {
+	t.Helper()
+	var object thing
+	if err := json.Unmarshal(marshal(t, record), &object); err != nil {
+		t.Fatal(err)
+	}
+	return object
+}
+
+func marshal(t testing.TB, record map[string]any) []byte {
+	t.Helper()
+	text, err := json.Marshal(record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}

@@ -1,0 +1,116 @@
+package draw
+
+import (
+	"slices"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+)
+
+// maxOperands and maxNesting keep a drawn filter readable.
+const (
+	maxOperands = 4
+	maxNesting  = 3
+)
+
+// Filter returns a filter that the schema accepts. Its values are often ones that
+// records have. It may hold a negation, which has no text.
+func Filter(source Source, schema *compile.Schema, records []map[string]any) ast.Expr {
+	f := filterDrawer{source, schema, records}
+	return f.expr(maxNesting)
+}
+
+type filterDrawer struct {
+	source  Source
+	schema  *compile.Schema
+	records []map[string]any
+}
+
+func (f filterDrawer) expr(nesting int) ast.Expr {
+	if nesting == 0 {
+		return f.constraint()
+	}
+	switch f.source.IntN(8) {
+	case 4, 5:
+		return ast.NewAnd(f.operands(nesting)...)
+	case 6:
+		return ast.NewOr(f.operands(nesting)...)
+	case 7:
+		return ast.NewNot(f.expr(nesting - 1))
+	}
+	return f.constraint()
+}
+
+func (f filterDrawer) operands(nesting int) []ast.Expr {
+	operands := make([]ast.Expr, 2+f.source.IntN(maxOperands-1))
+	for i := range operands {
+		operands[i] = f.expr(nesting - 1)
+	}
+	return operands
+}
+
+func (f filterDrawer) constraint() ast.Expr {
+	containers := f.schema.Containers()
+	if len(containers) > 0 && oneIn(f.source, 16) {
+		op := pick(f.source, []ast.Operator{ast.OpEqual, ast.OpNotEqual})
+		return ast.NewConstraint(pick(f.source, containers), op, ast.AnyValue())
+	}
+	field, _ := f.schema.Field(pick(f.source, f.schema.Selectors()))
+	op := pick(f.source, field.Operators)
+	if op.IsOrdering() {
+		return ast.NewConstraint(field.Selector, op, ast.Literal(f.literal(field)))
+	}
+	count := 1
+	if op.TakesList() {
+		count += f.source.IntN(12)
+	}
+	arguments := make([]ast.Argument, count)
+	for i := range arguments {
+		arguments[i] = f.argument(field)
+	}
+	return ast.NewConstraint(field.Selector, op, arguments...)
+}
+
+// argument returns a literal, a star alone or, for text, a value with stars.
+func (f filterDrawer) argument(field compile.Field) ast.Argument {
+	if oneIn(f.source, 12) {
+		return ast.AnyValue()
+	}
+	text := f.literal(field)
+	if field.Kind != compile.KindText || f.source.IntN(2) == 0 {
+		return ast.Literal(text)
+	}
+	return f.pattern(text)
+}
+
+// pattern cuts text at random places and puts stars there, dropping some of it.
+func (f filterDrawer) pattern(text string) ast.Argument {
+	characters := []rune(text)
+	cuts := []int{f.source.IntN(len(characters) + 1), f.source.IntN(len(characters) + 1)}
+	slices.Sort(cuts)
+	head, middle, tail := string(characters[:cuts[0]]), string(characters[cuts[0]:cuts[1]]), string(characters[cuts[1]:])
+	switch f.source.IntN(6) {
+	case 0:
+		return ast.Pattern(head, "")
+	case 1:
+		return ast.Pattern("", tail)
+	case 2:
+		return ast.Pattern("", middle, "")
+	case 3:
+		return ast.Pattern(head, tail)
+	case 4:
+		return ast.Pattern(head, middle, "")
+	}
+	return ast.Pattern(head, middle, tail)
+}
+
+// literal returns a value that some record has or a new one.
+func (f filterDrawer) literal(field compile.Field) string {
+	if held := valuesOf(f.records, f.schema, field); len(held) > 0 && f.source.IntN(4) > 0 {
+		held := literal(pick(f.source, held))
+		if field.Kind != compile.KindEnum || field.Open || slices.Contains(field.Values, held) {
+			return held
+		}
+	}
+	return literal(value(f.source, field))
+}

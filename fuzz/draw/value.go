@@ -1,0 +1,89 @@
+package draw
+
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/fiql-go/fiql/compile"
+)
+
+// textPieces are what texts are put together from.
+var textPieces = []string{
+	"a", "b", "A", "John", "ann", " ", "%", "_", "!", "\\", "[", "]", "?", "*", "'", "\"", "\t", "\n", "^", "-",
+	"(", ")", ";", ",", "=", "<", ">", "~", "&", "+", "#", "$1", ":name", "--", "/*", "`",
+	"é", "e\u0301", "É", "ß", "ẞ", "ſ", "K", "\u212a", "İ", "ı", "Å", "\u212b", "Ω", "µ", "ς", "σ",
+	"😀", "𐐀", "𐐨", "\ud7ff", "\ue000", "\uffff", "\U0010ffff", "and", "or", "0", "04", "true",
+}
+
+// Text returns a short text, often empty or of one piece.
+func Text(source Source) string {
+	var text strings.Builder
+	for range source.IntN(4) {
+		text.WriteString(pick(source, textPieces))
+	}
+	return text.String()
+}
+
+var integers = []int64{
+	0, 1, -1, 2, 25, 123, 1000, 1 << 31, 1<<53 + 1, -1<<53 - 1, math.MaxInt64, math.MaxInt64 - 1, math.MinInt64,
+}
+
+var numbers = []float64{
+	0, 1, -1, 0.5, 0.1, -2.25, 123, 1e15, 1<<53 + 2, math.MaxFloat64, -math.MaxFloat64, math.SmallestNonzeroFloat64,
+}
+
+// epoch and its neighbours are instants, in milliseconds, that a record may have.
+var instants = []int64{
+	0, 1, -1, 1621341000000, 1678182231575, 1672531200000, 1672531199999, -62135596800000, 253402300799999,
+}
+
+var days = []string{"1970-01-01", "1969-12-31", "2024-02-29", "2023-01-31", "2023-02-01", "0001-01-01", "9999-12-31"}
+
+// value returns a value of a field's kind as encoding/json decodes it with
+// UseNumber.
+func value(source Source, field compile.Field) any {
+	switch field.Kind {
+	case compile.KindInteger:
+		return json.Number(strconv.FormatInt(pick(source, integers), 10))
+	case compile.KindNumber:
+		return json.Number(strconv.FormatFloat(pick(source, numbers), 'g', -1, 64))
+	case compile.KindBoolean:
+		return source.IntN(2) == 1
+	case compile.KindTimestamp:
+		return instant(pick(source, instants), field.Time)
+	case compile.KindDate:
+		return pick(source, days)
+	case compile.KindEnum:
+		if field.Open && oneIn(source, 4) {
+			return Text(source)
+		}
+		return pick(source, field.Values)
+	}
+	return Text(source)
+}
+
+func instant(milliseconds int64, format compile.TimeFormat) any {
+	if format == compile.RFC3339 {
+		return time.UnixMilli(milliseconds).UTC().Format(time.RFC3339Nano)
+	}
+	return json.Number(strconv.FormatInt(milliseconds, 10))
+}
+
+// literal returns a value as a filter writes it.
+func literal(v any) string {
+	switch v := v.(type) {
+	case json.Number:
+		if f, err := strconv.ParseFloat(string(v), 64); err == nil && strings.ContainsAny(string(v), "eE") {
+			return strconv.FormatFloat(f, 'f', -1, 64)
+		}
+		return string(v)
+	case bool:
+		return strconv.FormatBool(v)
+	case string:
+		return v
+	}
+	return ""
+}
