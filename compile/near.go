@@ -29,6 +29,9 @@ func near(found string, names []string) []string {
 	slices.SortStableFunc(candidates, func(a, b candidate) int { return cmp.Compare(a.distance, b.distance) })
 	var result []string
 	for _, c := range candidates[:min(len(candidates), maxNear)] {
+		if candidates[0].distance == 0 && c.distance > 0 {
+			break // nothing is nearer than the same name in another case
+		}
 		result = append(result, c.name)
 	}
 	return result
