@@ -1,0 +1,127 @@
+// Package document reads the description of an object, an OpenAPI document or a
+// JSON Schema, into a model, and the model into a [compile.Schema]. Package gen
+// writes Go from the model; a program may also read a document at run time:
+//
+//	doc, err := document.Parse("openapi.yaml", data)
+//	object, err := doc.Object("Contact")
+//	schema, err := object.Schema()
+//
+// # Documents
+//
+// A document is OpenAPI 3 (it has the key openapi) or else JSON Schema, 2020-12
+// or an older one with definitions. It is YAML, or JSON if its text is JSON or
+// its name ends in .json. References ($ref) within the document are followed;
+// others are refused.
+//
+// The standard keywords are used where they exist. Property order is kept. Parts
+// are read when they are asked for, so a mistake in a schema that nothing refers to
+// does no harm; a mistake in a part that is read is an [Error] with its position.
+// What a filter cannot reach, and what this package does not understand and
+// leaves out, is a [Warning]: nothing is left out silently.
+//
+// # Objects and records
+//
+// An [Object] is what the document describes: named schemas with their
+// properties, which may refer to each other and to themselves. A [Record] is what
+// a filter on an object sees of it: fields and lists with selectors and storage.
+//
+// Objects and enums are called what their named schema is called. An inline one is
+// named after what surrounds it, with a number if that name is taken: property
+// status of Order gives OrderStatus, a request body of createOrder gives
+// CreateOrderRequest. The root of a JSON Schema has its title if that is one word,
+// else the name of the file up to the first dot.
+//
+// # Types
+//
+//	string                                    text
+//	string with enum or const                 enum, closed unless x-fiql-open-enum says otherwise
+//	string with format date-time              timestamp, held as RFC 3339
+//	string with format date                   date
+//	integer                                   integer
+//	integer with x-fiql-time-unit             timestamp, held as epoch milliseconds
+//	number                                    number
+//	boolean                                   boolean
+//	object with properties                    object
+//	array with items                          list
+//
+// Without type, a schema with properties is an object, one with items a list, and
+// enum and const have the type of their values. The values of an enum of numbers
+// are not checked.
+//
+// A property may be missing unless it is required and not nullable. Null is
+// allowed by nullable: true, by type: [string, "null"], by a oneOf or anyOf with
+// null and one other alternative, and by null in an enum.
+//
+// $ref may have siblings, in every version: they win over what is referred to.
+// The schemas under allOf are merged: properties in their order; where several
+// say the same thing the later one wins, and the schema's own keywords over all;
+// required is united. A schema that adds no properties, required nor storage to
+// the only object that it refers to is that object by its name.
+//
+// Left out, with a warning: additionalProperties; several alternatives under
+// oneOf or anyOf, and several types other than null; objects without properties;
+// lists without items; values without a type.
+//
+// # Selectors
+//
+// A selector is the names of the properties on the way with dots between them,
+// through lists too: cast.name, genres. An element of a list of scalars has the
+// selector of the list. Left out, with a warning: a list in the element of a list,
+// an object within itself, a name that a filter cannot write. Properties that are
+// writeOnly cannot be selected. Two properties with the same selector are an error.
+//
+// The key is what x-fiql-key names, else the property id if it is a single value
+// that every record has, else none.
+//
+// # Storage
+//
+// A table has the object's name in snake case, a column that of the property; the
+// names of nested objects come before it, with underscores between them. The
+// table of a list is <object's table>_<property>, its column that leads to the
+// record <object>_id, its column for the shard is called what the record's is, and
+// a list of scalars has its values in the column value. In snake case pbxId and
+// pbxID are pbx_id, hideInAA is hide_in_aa and HTTPServer is http_server.
+//
+// Where a default is taken already, for example by the column that leads to the
+// record, the column is the selector in snake case, with a warning. Two columns or
+// tables that the document itself gives the same name are an error.
+//
+// # Keywords
+//
+// An unknown x-fiql keyword is an error wherever it is in the document, and so is
+// a known one where it has no meaning. Of an object:
+//
+//	x-fiql-table: NAME         the SQL table
+//	x-fiql-key: PROPERTY       identifies a record
+//	x-fiql-shard: PROPERTY     the shard or customer of a record; part of every correlation with a list
+//
+// Of a property of any type:
+//
+//	x-fiql-selector: NAME      instead of the property's name; on a list or an object it begins the selectors below
+//	x-fiql-filterable: false   no filter may select it, nor what is below it
+//
+// Of a single value, which may be what a list holds (items):
+//
+//	x-fiql-operators: [==, !=] the operators that are allowed
+//	x-fiql-time-unit: milliseconds  an integer that is an instant, in milliseconds since 1970
+//	x-fiql-column: NAME        the SQL column
+//	x-fiql-collation: NAME     the collation of the column, if it is not the exact one
+//	x-fiql-fold: COLUMN        the text folds; the folded text is stored in COLUMN
+//	x-fiql-open-enum: true     there may be values that the enum does not list
+//
+// Of a list:
+//
+//	x-fiql-table: NAME         the SQL table of the list's elements
+//	x-fiql-parent-key: COLUMN  the column of that table which leads to the record
+//
+// Of a parameter of an operation:
+//
+//	x-fiql-filter: OBJECT      the parameter is a filter on the object
+//	x-fiql-sort: OBJECT        the parameter is an order of the object
+//
+// # Operations
+//
+// The body of a request or response is that of the first media type that is JSON,
+// else of the first. Parameters of a path come before those of the operation,
+// which replace them by name and place.
+package document

@@ -1,0 +1,175 @@
+package document
+
+import (
+	"bytes"
+	"cmp"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Document is an OpenAPI document or a JSON Schema. It reads its parts when they
+// are asked for, remembers the objects it has read, and is therefore not safe for
+// concurrent use; what it returns is, as long as nobody changes it.
+type Document struct {
+	reader  *reader
+	filters []*node // the values of all x-fiql-filter
+}
+
+// reader reads the parts of a document.
+type reader struct {
+	root      *node
+	openAPI   bool
+	schemasAt string // the reference that leads to the named schemas
+	rootName  string // of the object that a JSON Schema describes
+
+	schemas   int
+	depth     int
+	resolving map[*node]bool
+	lists     map[*node]bool    // the items being read
+	combined  map[string]*node  // for properties that several schemas describe
+	objects   map[*node]*Object // by the node that defines the object
+	enums     map[*node]*Enum
+	named     map[string]*node // the names given to inline schemas
+	warnings  []Warning
+	warned    map[Warning]bool
+}
+
+// Parse reads a document: OpenAPI 3, or JSON Schema, each in YAML or JSON. The
+// name is that of the file; it is repeated in messages, and names the object of a
+// JSON Schema that has no usable title.
+//
+// An error is an *[Error]. Parse refuses what is not such a document and x-fiql
+// keywords that are unknown or out of place; the other mistakes of a document
+// come to light when the part that contains them is asked for.
+func Parse(name string, data []byte) (*Document, error) {
+	root, err := readTree(name, data)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{
+		root:      root,
+		resolving: make(map[*node]bool),
+		lists:     make(map[*node]bool),
+		combined:  make(map[string]*node),
+		objects:   make(map[*node]*Object),
+		enums:     make(map[*node]*Enum),
+		named:     make(map[string]*node),
+		warned:    make(map[Warning]bool),
+	}
+	if err := r.recognize(); err != nil {
+		return nil, err
+	}
+	check := &vocabularyCheck{seen: make(map[visit]bool)}
+	at := placeSchema
+	if r.openAPI {
+		at = placeOther
+	}
+	if err := check.walk(root, at); err != nil {
+		return nil, err
+	}
+	return &Document{reader: r, filters: check.filters}, nil
+}
+
+// readTree reads the text of a document.
+func readTree(name string, data []byte) (*node, error) {
+	if len(data) > maxBytes {
+		return nil, errorf(Position{File: name}, "the document is longer than %d bytes", maxBytes)
+	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	read := readYAML
+	if strings.EqualFold(filepath.Ext(name), ".json") || looksLikeJSON(data) {
+		read = readJSON
+	}
+	root, err := read(name, data)
+	if err != nil {
+		return nil, err
+	}
+	return root, root.expect(nodeMapping, "the document")
+}
+
+// recognize finds out what kind of document it is.
+func (r *reader) recognize() error {
+	switch version := r.root.get("openapi"); {
+	case version != nil:
+		if version.text != "3" && !strings.HasPrefix(version.text, "3.") {
+			return errorf(version.position, "OpenAPI 3 is needed, found version %s", quote(version.text))
+		}
+		r.openAPI, r.schemasAt = true, "#/components/schemas/"
+		return nil
+	case r.root.has("swagger"):
+		return errorf(r.root.get("swagger").position, "OpenAPI 3 is needed, found Swagger %s", quote(r.root.get("swagger").text))
+	case !r.root.has("$schema", "$ref", "$defs", "definitions", "type", "properties", "allOf"):
+		return errorf(r.root.position, "this is neither an OpenAPI document (it has no key openapi) nor a JSON Schema (it has no type and no properties)")
+	}
+	r.schemasAt = "#/$defs/"
+	if r.root.has("definitions") && !r.root.has("$defs") {
+		r.schemasAt = "#/definitions/"
+	}
+	r.rootName = rootName(r.root)
+	return nil
+}
+
+// rootName returns the name of the object that a JSON Schema describes: its title
+// if that is one word, else the name of the file up to the first dot.
+func rootName(root *node) string {
+	if title := root.get("title"); title != nil && title.kind == nodeText && isWord(title.text) {
+		return exportedName(title.text)
+	}
+	base, _, _ := strings.Cut(filepath.Base(filepath.ToSlash(root.position.File)), ".")
+	if name := exportedName(base); name != "" {
+		return name
+	}
+	return "Object"
+}
+
+// Title returns the title of the document, or "".
+func (d *Document) Title() string {
+	from := d.reader.root
+	if d.reader.openAPI {
+		from = from.get("info")
+	}
+	if title := from.get("title"); title != nil {
+		return title.text
+	}
+	return ""
+}
+
+// Description returns the description of the document, or "".
+func (d *Document) Description() string {
+	from := d.reader.root
+	if d.reader.openAPI {
+		from = from.get("info")
+	}
+	if description := from.get("description"); description != nil {
+		return strings.TrimSpace(description.text)
+	}
+	return ""
+}
+
+// IsOpenAPI reports whether the document is an OpenAPI document, and not a JSON
+// Schema.
+func (d *Document) IsOpenAPI() bool { return d.reader.openAPI }
+
+// Warnings returns what the parts read so far describe and this package leaves
+// out, in the order of the document. [Object.Record] has warnings of its own.
+func (d *Document) Warnings() []Warning {
+	warnings := slices.Clone(d.reader.warnings)
+	sortWarnings(warnings)
+	return warnings
+}
+
+func sortWarnings(warnings []Warning) {
+	slices.SortStableFunc(warnings, func(a, b Warning) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+}
+
+// warn notes a warning, once.
+func (r *reader) warn(position Position, message string) {
+	warning := Warning{Position: position, Message: message}
+	if !r.warned[warning] {
+		r.warned[warning] = true
+		r.warnings = append(r.warnings, warning)
+	}
+}

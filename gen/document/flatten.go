@@ -1,0 +1,184 @@
+package document
+
+import (
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+)
+
+// flattening collects the fields and lists of a record.
+type flattening struct {
+	record    *Record
+	within    map[*Object]bool // the objects being walked through
+	visited   int
+	selectors map[string]Position // of fields, lists and objects
+
+	tables     map[string]bool
+	listTables map[string]string // by the selectors of lists
+	columns    map[column]bool
+}
+
+// branch is the way from the record to an object.
+type branch struct {
+	selector   string      // with a dot after it, or empty
+	properties []*Property // from the record, or from the list's element
+	optional   bool        // one of the objects on the way may be missing
+	list       *List       // the list that contains the object
+}
+
+// object collects what lies below an object.
+func (f *flattening) object(o *Object, b branch) error {
+	f.within[o] = true
+	defer delete(f.within, o)
+	for _, property := range o.Properties {
+		if f.visited++; f.visited > maxFields {
+			return errorf(f.record.Object.Position, "%s has more than %d fields", f.record.Object.Name, maxFields)
+		}
+		if !property.Filterable {
+			continue
+		}
+		if err := f.property(property, b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *flattening) property(p *Property, b branch) error {
+	if p.Type.Shape == ShapeAny {
+		return nil // there is a warning of the document
+	}
+	selector := b.selector + p.Selector
+	if !isSelector(selector) {
+		f.warn(p.Position, quote(selector)+" cannot be written as a selector and is left out: give it an "+keywordSelector)
+		return nil
+	}
+	if object := objectIn(p.Type); object != nil && f.within[object] {
+		f.warn(p.Position, selector+" is left out: "+object.Name+" contains itself")
+		return nil
+	}
+	if p.Type.Shape == ShapeList {
+		return f.list(p, b, selector)
+	}
+	if err := f.claim(selector, p); err != nil {
+		return err
+	}
+	if p.Type.Shape == ShapeObject {
+		inner := branch{selector + ".", with(b.properties, p), b.optional || p.Optional(), b.list}
+		return f.object(p.Type.Object, inner)
+	}
+	f.scalar(p, b, selector, with(b.properties, p))
+	return nil
+}
+
+// list collects a list and what lies below its elements.
+func (f *flattening) list(p *Property, b branch, selector string) error {
+	element := p.Type.Element
+	switch {
+	case b.list != nil:
+		f.warn(p.Position, selector+" is left out: it is a list within a list")
+		return nil
+	case element.Type.Shape == ShapeList:
+		f.warn(p.Position, selector+" is left out: it is a list of lists")
+		return nil
+	case element.Type.Shape == ShapeAny || !element.Filterable:
+		return nil
+	}
+	if err := f.claim(selector, p); err != nil {
+		return err
+	}
+	list := &List{Property: p, Properties: with(b.properties, p)}
+	list.Selector, list.Path = selector, names(list.Properties)
+	list.Table, list.ParentKey = p.Table, p.ParentKey
+	f.record.Lists = append(f.record.Lists, *list)
+	inner := branch{selector: selector + ".", optional: element.Nullable, list: list}
+	if element.Type.Shape == ShapeObject {
+		return f.object(element.Type.Object, inner)
+	}
+	f.scalar(element, inner, selector, nil)
+	return nil
+}
+
+// scalar collects a field.
+func (f *flattening) scalar(p *Property, b branch, selector string, properties []*Property) {
+	field := Field{Property: p, Properties: properties}
+	field.Field = compile.Field{
+		Selector: selector, Kind: p.Type.Kind, Optional: b.optional || p.Optional(), Operators: p.Operators,
+		Time: p.Type.Time, Path: names(properties),
+		Column: p.Column, FoldColumn: p.FoldColumn, Folding: p.FoldColumn != "", Collation: p.Collation,
+	}
+	if b.list != nil {
+		field.List = b.list.Selector
+	}
+	if p.Type.Enum != nil {
+		field.Values, field.Open = p.Type.Enum.Values, p.Type.Enum.Open
+	}
+	f.record.Fields = append(f.record.Fields, field)
+}
+
+// claim notes that a selector is taken.
+func (f *flattening) claim(selector string, p *Property) error {
+	if first, isTaken := f.selectors[selector]; isTaken {
+		return errorf(p.Position, "the selector %s is used twice, first on line %d: give one an %s",
+			quote(selector), first.Line, keywordSelector)
+	}
+	f.selectors[selector] = p.Position
+	return nil
+}
+
+func (f *flattening) warn(position Position, message string) {
+	f.record.Warnings = append(f.record.Warnings, Warning{Position: position, Message: message})
+}
+
+// objectIn returns the object that a value is or that a list holds, or nil.
+func objectIn(t Type) *Object {
+	if t.Shape == ShapeList {
+		t = t.Element.Type
+	}
+	return t.Object
+}
+
+// isSelector reports whether a filter can say text.
+func isSelector(text string) bool {
+	_, err := ast.Format(ast.NewPresence(text), ast.Extended)
+	return err == nil
+}
+
+// setKeys finds the fields that are the record's key and shard.
+func (f *flattening) setKeys(o *Object) error {
+	if o.Key != "" {
+		key, reason := f.keyField(o, o.Key)
+		if reason != "" {
+			return errorf(o.keyPosition, "%s names %s, %s", keywordKey, quote(o.Key), reason)
+		}
+		f.record.Key = key
+	} else if key, reason := f.keyField(o, "id"); reason == "" {
+		f.record.Key = key
+	}
+	if o.Shard != "" {
+		shard, reason := f.keyField(o, o.Shard)
+		if reason != "" {
+			return errorf(o.shardPosition, "%s names %s, %s", keywordShard, quote(o.Shard), reason)
+		}
+		f.record.Shard = shard
+	}
+	return nil
+}
+
+// keyField returns the selector of the property with the given name, or the
+// reason why it cannot be a key.
+func (f *flattening) keyField(o *Object, name string) (selector, reason string) {
+	switch p := o.Property(name); {
+	case p == nil:
+		return "", "which is not a property of " + o.Name
+	case p.Type.Shape != ShapeScalar:
+		return "", "which is not a single value"
+	case p.Optional():
+		return "", "which may be missing: it must be required and not nullable"
+	case !p.Filterable:
+		return "", "which is not filterable"
+	case !isSelector(p.Selector):
+		return "", "which has no selector"
+	default:
+		return p.Selector, ""
+	}
+}

@@ -1,0 +1,53 @@
+package document
+
+import "github.com/fiql-go/fiql/ast"
+
+// Object is an object as the document describes it: the model of a Go struct.
+// [Object.Record] gives what filters see of it.
+type Object struct {
+	Name        string // of the named schema; else made of the surrounding object's name and the property's
+	Description string
+	Properties  []*Property // in document order
+	Table       string      // x-fiql-table, or the name in snake case
+	Key         string      // x-fiql-key: the name of a property; may be empty
+	Shard       string      // x-fiql-shard: the name of a property; may be empty
+	Position    Position
+
+	keyPosition, shardPosition Position
+}
+
+// Property returns the property with the given name, or nil.
+func (o *Object) Property(name string) *Property {
+	for _, property := range o.Properties {
+		if property.Name == name {
+			return property
+		}
+	}
+	return nil
+}
+
+// Property is a property of an object, or what a list holds.
+type Property struct {
+	Name        string // the JSON key; empty for the element of a list
+	Description string // its own, or that of what it refers to
+	Type        Type
+	Required    bool // the key is always there; true for the element of a list
+	Nullable    bool // the value may be null
+	ReadOnly    bool
+	WriteOnly   bool
+	Deprecated  bool
+
+	Selector   string         // its part of the selector: x-fiql-selector, or the name
+	Filterable bool           // false by x-fiql-filterable or writeOnly, for all below too
+	Operators  []ast.Operator // x-fiql-operators; empty means all that the kind has
+	Column     string         // x-fiql-column; empty means the default
+	Collation  string         // x-fiql-collation; empty means the engine's exact one
+	FoldColumn string         // x-fiql-fold; empty if the text does not fold
+	Table      string         // x-fiql-table of a list; empty means the default
+	ParentKey  string         // x-fiql-parent-key of a list; empty means the default
+
+	Position Position // of the key
+}
+
+// Optional reports whether the value may be missing: absent or null.
+func (p *Property) Optional() bool { return !p.Required || p.Nullable }

@@ -1,0 +1,70 @@
+package document
+
+// Server is an address at which the operations of a document are to be had.
+type Server struct {
+	URL         string // with the defaults of its variables filled in
+	Description string
+}
+
+// Operation is a method on a path.
+type Operation struct {
+	ID          string // operationId; without one, made of the method and the path
+	Method      string // in capitals
+	Path        string // from the server's address, with parameters in braces
+	Summary     string
+	Description string
+	Tags        []string
+	Deprecated  bool
+	Parameters  []Parameter // those of the path first
+	Body        *Body       // nil if the request has none
+	Responses   []Response  // in document order
+	Position    Position
+}
+
+// Parameter is a parameter of an operation.
+type Parameter struct {
+	Name        string
+	In          string // query, path, header or cookie
+	Description string
+	Required    bool
+	Deprecated  bool
+	Type        Type
+	Style       string   // how the value is written: form, simple and so on
+	Explode     bool     // each item of a list is written as a parameter of its own
+	Default     []string // the default's values as text, one unless it is a list; nil if there is none
+	FilterOf    *Object  // the parameter is a filter on this object; nil if it is none
+	SortOf      *Object  // the parameter is an order of this object; nil if it is none
+	Position    Position
+}
+
+// Body is the body of a request.
+type Body struct {
+	Description string
+	Required    bool
+	ContentType string
+	Type        Type
+}
+
+// Response is an answer to a request.
+type Response struct {
+	Status      string // a number, a range such as 4XX, or default
+	Description string
+	ContentType string // empty if the answer has no body
+	Type        Type   // of the body
+	Position    Position
+}
+
+// Success returns the first response whose status says that all went well, or
+// nil.
+func (o *Operation) Success() *Response {
+	for i, response := range o.Responses {
+		if response.IsSuccess() {
+			return &o.Responses[i]
+		}
+	}
+	return nil
+}
+
+// IsSuccess reports whether the status of the response is one of those that say
+// that all went well.
+func (r *Response) IsSuccess() bool { return len(r.Status) == 3 && r.Status[0] == '2' }

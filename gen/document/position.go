@@ -1,0 +1,61 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Position is a place in a document.
+type Position struct {
+	File   string // the name given to [Parse]
+	Line   int    // counted from 1; 0 if the place is the document as a whole
+	Column int    // in characters, counted from 1
+}
+
+// String returns the position as editors read it: file:line:column.
+func (p Position) String() string {
+	switch {
+	case p.Line == 0:
+		return p.File
+	case p.File == "":
+		return fmt.Sprintf("%d:%d", p.Line, p.Column)
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+}
+
+// Error says why a document cannot be used, and where in it the reason is.
+type Error struct {
+	Position
+	Message string   // what is wrong, in one line, without the position
+	Near    []string // the allowed names that resemble what was found, best first
+	Allowed []string // the names that would have been accepted there
+	cause   error
+}
+
+// Error returns the position and the message in one line.
+func (e *Error) Error() string {
+	message := e.Message
+	if len(e.Near) > 0 {
+		message += "; did you mean " + strings.Join(e.Near, " or ") + "?"
+	}
+	if len(e.Allowed) > 0 {
+		message += " (allowed: " + strings.Join(e.Allowed, ", ") + ")"
+	}
+	if place := e.Position.String(); place != "" {
+		return place + ": " + message
+	}
+	return message
+}
+
+// Unwrap returns the error of the parser or of package compile that caused e, or
+// nil.
+func (e *Error) Unwrap() error { return e.cause }
+
+// Warning says what a document describes and this package leaves out.
+type Warning struct {
+	Position
+	Message string // what is left out, in one line, without the position
+}
+
+// String returns the position and the message in one line.
+func (w Warning) String() string { return w.Position.String() + ": " + w.Message }

@@ -1,0 +1,241 @@
+package document
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// objectKeywords are the keywords that make a schema an object of its own,
+// rather than another mention of the one it refers to.
+var objectKeywords = []string{"properties", "required", keywordTable, keywordKey, keywordShard}
+
+// object reads the object that a schema describes. The name is for one that has
+// none of its own.
+func (r *reader) object(s *schema, name string) (*Object, error) {
+	s = s.owner(objectKeywords)
+	if object := r.objects[s.node]; object != nil {
+		return object, nil
+	}
+	if s.name == "" {
+		s.name = r.inlineName(name, s.node)
+	}
+	object := &Object{Name: s.name, Position: s.node.position}
+	r.objects[s.node] = object
+	if err := r.describeObject(object, s); err != nil {
+		return nil, err
+	}
+	return object, r.properties(object, s)
+}
+
+// describeObject reads what an object has besides properties.
+func (r *reader) describeObject(object *Object, s *schema) (err error) {
+	if object.Description, err = s.description(); err != nil {
+		return err
+	}
+	if object.Table, err = s.nameOf(keywordTable); err != nil {
+		return err
+	}
+	if object.Table == "" {
+		object.Table = snakeCase(object.Name)
+	}
+	if object.Key, err = s.nameOf(keywordKey); err != nil {
+		return err
+	}
+	if object.Shard, err = s.nameOf(keywordShard); err != nil {
+		return err
+	}
+	object.keyPosition, object.shardPosition = object.Position, object.Position
+	if key := s.get(keywordKey); key != nil {
+		object.keyPosition = key.position
+	}
+	if shard := s.get(keywordShard); shard != nil {
+		object.shardPosition = shard.position
+	}
+	return r.additionalProperties(object, s)
+}
+
+func (r *reader) additionalProperties(object *Object, s *schema) error {
+	additional := s.get("additionalProperties")
+	if additional != nil && (additional.kind == nodeMapping || additional.text == "true") {
+		r.warn(additional.position, "additionalProperties of "+object.Name+" are left out")
+	}
+	return nil
+}
+
+// described is a property as a schema and what it refers to describe it.
+type described struct {
+	key   key
+	nodes []*node
+}
+
+// properties reads the properties of an object.
+func (r *reader) properties(object *Object, s *schema) error {
+	var found []*described
+	if err := collectProperties(s, &found, make(map[string]*described)); err != nil {
+		return err
+	}
+	required, err := requiredNames(s)
+	if err != nil {
+		return err
+	}
+	for _, d := range found {
+		_, isRequired := required[d.key.name]
+		property, err := r.property(object.Name, d, isRequired)
+		if err != nil {
+			return err
+		}
+		object.Properties = append(object.Properties, property)
+		delete(required, d.key.name)
+	}
+	for name, position := range required {
+		r.warn(position, object.Name+" requires "+quote(name)+", which it does not describe")
+	}
+	return nil
+}
+
+// collectProperties finds the properties of a schema and of what it refers to,
+// in the order of the keywords.
+func collectProperties(s *schema, found *[]*described, byName map[string]*described) error {
+	for _, part := range s.sequence {
+		if part != nil {
+			if err := collectProperties(part, found, byName); err != nil {
+				return err
+			}
+			continue
+		}
+		properties := s.node.get("properties")
+		if err := properties.expect(nodeMapping, "properties"); err != nil {
+			return err
+		}
+		for i, k := range properties.keys {
+			if byName[k.name] == nil {
+				byName[k.name] = &described{key: k}
+				*found = append(*found, byName[k.name])
+			}
+			if d := byName[k.name]; !slices.Contains(d.nodes, properties.values[i]) {
+				d.nodes = append(d.nodes, properties.values[i])
+			}
+		}
+	}
+	return nil
+}
+
+// requiredNames returns the names of the properties that must be there, with the
+// positions at which they are said to be.
+func requiredNames(s *schema) (map[string]Position, error) {
+	names := make(map[string]Position)
+	err := s.each(func(s *schema) error {
+		required := s.node.get("required")
+		if required == nil {
+			return nil
+		}
+		texts, err := required.scalarTexts("required")
+		for i, text := range texts {
+			names[text] = required.values[i].position
+		}
+		return err
+	})
+	return names, err
+}
+
+// property reads a property of the object with the given name.
+func (r *reader) property(objectName string, d *described, required bool) (*Property, error) {
+	s, err := r.resolveDescribed(d)
+	if err != nil {
+		return nil, err
+	}
+	property := &Property{Name: d.key.name, Required: required, Selector: d.key.name, Position: d.key.position}
+	return property, r.describeProperty(property, s, objectName+exportedName(d.key.name))
+}
+
+// resolveDescribed makes one schema of all that describe a property. The same
+// ones give the same node, so that an object is recognized when it is met again.
+func (r *reader) resolveDescribed(d *described) (*schema, error) {
+	if len(d.nodes) == 1 {
+		return r.resolve(d.nodes[0])
+	}
+	var identity strings.Builder
+	for _, n := range d.nodes {
+		fmt.Fprintf(&identity, "%p ", n)
+	}
+	combined := r.combined[identity.String()]
+	if combined == nil {
+		combined = &node{position: d.key.position}
+		r.combined[identity.String()] = combined
+	}
+	s := &schema{node: combined}
+	return s, r.resolveParts(s, d.nodes)
+}
+
+// describeProperty reads what a schema says of a property, or of the element of a
+// list. The name is for an object or enum that has none of its own.
+func (r *reader) describeProperty(property *Property, s *schema, name string) (err error) {
+	if r.depth++; r.depth > maxObjects {
+		return errorf(s.node.position, "objects refer to each other more than %d deep", maxObjects)
+	}
+	defer func() { r.depth-- }()
+	if property.Type, property.Nullable, err = r.typeOf(s, name); err != nil {
+		return err
+	}
+	if err := s.checkKeywords(property.Type); err != nil {
+		return err
+	}
+	if property.Description, err = s.description(); err != nil {
+		return err
+	}
+	for _, flag := range []struct {
+		keyword string
+		target  *bool
+		initial bool
+	}{
+		{"readOnly", &property.ReadOnly, false},
+		{"writeOnly", &property.WriteOnly, false},
+		{"deprecated", &property.Deprecated, false},
+		{keywordFilterable, &property.Filterable, true},
+	} {
+		if *flag.target, err = s.truth(flag.keyword, flag.initial); err != nil {
+			return err
+		}
+	}
+	property.Filterable = property.Filterable && !property.WriteOnly
+	return property.describeStorage(s)
+}
+
+// describeStorage reads the keywords that say how a property is selected and
+// stored.
+func (p *Property) describeStorage(s *schema) error {
+	targets := map[string]*string{
+		keywordSelector: &p.Selector, keywordColumn: &p.Column, keywordCollation: &p.Collation,
+		keywordFold: &p.FoldColumn,
+	}
+	if p.Type.Shape == ShapeList {
+		targets[keywordTable], targets[keywordParentKey] = &p.Table, &p.ParentKey
+	}
+	for _, keyword := range schemaKeywords { // in a fixed order, so that the first error is always the same
+		if targets[keyword] == nil || s.get(keyword) == nil {
+			continue
+		}
+		text, err := s.nameOf(keyword)
+		if err != nil {
+			return err
+		}
+		*targets[keyword] = text
+	}
+	return p.describeOperators(s)
+}
+
+// checkKeywords refuses keywords of this project that have no meaning for a type.
+func (s *schema) checkKeywords(t Type) error {
+	allowed := keywordsOf(t)
+	return s.each(func(part *schema) error {
+		for _, k := range part.node.keys {
+			if slices.Contains(schemaKeywords, k.name) && !slices.Contains(allowed, k.name) {
+				err := errorf(k.position, "%s has no meaning for %s", k.name, t.describe())
+				err.Allowed = slices.Clone(allowed)
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,221 @@
+package document
+
+import (
+	"mime"
+	"slices"
+	"strings"
+)
+
+// methods are the keys of a path that are operations.
+var methods = []string{"get", "put", "post", "delete", "options", "head", "patch", "trace"}
+
+// Operations returns the operations of an OpenAPI document, in document order. A
+// JSON Schema has none. An error is an *[Error].
+func (d *Document) Operations() ([]*Operation, error) {
+	r := d.reader
+	paths := r.root.get("paths")
+	if !r.openAPI || paths == nil {
+		return nil, nil
+	}
+	if err := paths.expect(nodeMapping, "paths"); err != nil {
+		return nil, err
+	}
+	var operations []*Operation
+	for i, path := range paths.keys {
+		if strings.HasPrefix(path.name, "x-") {
+			continue
+		}
+		item, err := r.dereference(paths.values[i], "a path")
+		if err != nil {
+			return nil, err
+		}
+		for j, method := range item.keys {
+			if !slices.Contains(methods, method.name) {
+				continue
+			}
+			operation := &Operation{Method: strings.ToUpper(method.name), Path: path.name, Position: method.position}
+			if err := r.operation(operation, item.values[j], item); err != nil {
+				return nil, err
+			}
+			operations = append(operations, operation)
+		}
+	}
+	return operations, nil
+}
+
+// dereference follows the $ref of something other than a schema.
+func (r *reader) dereference(n *node, what string) (*node, error) {
+	start := n
+	for range maxReferences {
+		if err := n.expect(nodeMapping, what); err != nil {
+			return nil, err
+		}
+		reference := n.get("$ref")
+		if reference == nil {
+			return n, nil
+		}
+		target, _, err := r.follow(reference)
+		if err != nil {
+			return nil, err
+		}
+		n = target
+	}
+	return nil, errorf(start.position, "%s refers to itself by $ref", what)
+}
+
+// operation reads an operation of a path.
+func (r *reader) operation(o *Operation, n, path *node) (err error) {
+	if err := n.expect(nodeMapping, "an operation"); err != nil {
+		return err
+	}
+	if o.ID, err = n.textAt("operationId"); err != nil {
+		return err
+	}
+	if o.ID == "" {
+		o.ID = operationID(o.Method, o.Path)
+	}
+	if o.Summary, err = n.textAt("summary"); err != nil {
+		return err
+	}
+	if o.Description, err = n.textAt("description"); err != nil {
+		return err
+	}
+	if o.Deprecated, err = n.truthAt("deprecated", false); err != nil {
+		return err
+	}
+	if tags := n.get("tags"); tags != nil {
+		if o.Tags, err = tags.scalarTexts("tags"); err != nil {
+			return err
+		}
+	}
+	if o.Parameters, err = r.parameters(o, path, n); err != nil {
+		return err
+	}
+	if o.Body, err = r.body(o, n.get("requestBody")); err != nil {
+		return err
+	}
+	return r.responses(o, n.get("responses"))
+}
+
+// operationID makes a name of a method and a path: GET /contacts/{id} gives
+// getContactsId.
+func operationID(method, path string) string {
+	return strings.ToLower(method) + exportedName(path)
+}
+
+// textAt returns the text of a key, without white space around it, or "".
+func (n *node) textAt(name string) (string, error) {
+	value := n.get(name)
+	if value == nil {
+		return "", nil
+	}
+	text, err := value.scalarText(name)
+	return strings.TrimSpace(text), err
+}
+
+// truthAt returns the value of a key that is a boolean, or the default.
+func (n *node) truthAt(name string, byDefault bool) (bool, error) {
+	value := n.get(name)
+	if value == nil {
+		return byDefault, nil
+	}
+	return value.truth(name)
+}
+
+// body reads the body of a request.
+func (r *reader) body(o *Operation, n *node) (*Body, error) {
+	if n == nil {
+		return nil, nil
+	}
+	n, err := r.dereference(n, "requestBody")
+	if err != nil {
+		return nil, err
+	}
+	body := &Body{}
+	if body.Description, err = n.textAt("description"); err != nil {
+		return nil, err
+	}
+	if body.Required, err = n.truthAt("required", false); err != nil {
+		return nil, err
+	}
+	body.ContentType, body.Type, err = r.content(n.get("content"), exportedName(o.ID)+"Request")
+	if err != nil {
+		return nil, err
+	}
+	return body, nil
+}
+
+// responses reads the responses of an operation.
+func (r *reader) responses(o *Operation, n *node) error {
+	if n == nil {
+		return nil
+	}
+	if err := n.expect(nodeMapping, "responses"); err != nil {
+		return err
+	}
+	for i, status := range n.keys {
+		if strings.HasPrefix(status.name, "x-") {
+			continue
+		}
+		value, err := r.dereference(n.values[i], "a response")
+		if err != nil {
+			return err
+		}
+		response := Response{Status: strings.ToUpper(status.name), Position: status.position}
+		if status.name == "default" {
+			response.Status = status.name
+		}
+		if response.Description, err = value.textAt("description"); err != nil {
+			return err
+		}
+		name := exportedName(o.ID) + "Response"
+		if !response.IsSuccess() {
+			name = exportedName(o.ID) + exportedName(response.Status) + "Response"
+		}
+		if response.ContentType, response.Type, err = r.content(value.get("content"), name); err != nil {
+			return err
+		}
+		o.Responses = append(o.Responses, response)
+	}
+	return nil
+}
+
+// content chooses a media type, the first that is JSON or else the first, and
+// reads its schema. The name is for an object that has none of its own.
+func (r *reader) content(n *node, name string) (contentType string, t Type, err error) {
+	t.Shape = ShapeAny
+	if n == nil {
+		return "", t, nil
+	}
+	if err := n.expect(nodeMapping, "content"); err != nil {
+		return "", t, err
+	}
+	if len(n.keys) == 0 {
+		return "", t, nil
+	}
+	chosen := max(0, slices.IndexFunc(n.keys, func(k key) bool { return isJSON(k.name) }))
+	contentType = n.keys[chosen].name
+	media, err := r.dereference(n.values[chosen], "a media type")
+	if err != nil || media.get("schema") == nil {
+		return contentType, t, err
+	}
+	t, err = r.typeAt(media.get("schema"), name)
+	return contentType, t, err
+}
+
+// isJSON reports whether a media type is JSON or is written in JSON.
+func isJSON(contentType string) bool {
+	mediaType, _, err := mime.ParseMediaType(contentType)
+	return err == nil && (mediaType == "application/json" || strings.HasSuffix(mediaType, "+json"))
+}
+
+// typeAt reads the type of a schema that is not a property.
+func (r *reader) typeAt(n *node, name string) (Type, error) {
+	s, err := r.resolve(n)
+	if err != nil {
+		return Type{}, err
+	}
+	value := &Property{}
+	err = r.describeProperty(value, s, name)
+	return value.Type, err
+}

@@ -1,0 +1,164 @@
+package document
+
+import (
+	"slices"
+	"strings"
+)
+
+// parameters reads the parameters of a path and of an operation. One of the
+// operation replaces one of the path with the same name and place.
+func (r *reader) parameters(o *Operation, path, operation *node) ([]Parameter, error) {
+	var parameters []Parameter
+	for _, owner := range []*node{path, operation} {
+		list := owner.get("parameters")
+		if list == nil {
+			continue
+		}
+		if err := list.expect(nodeSequence, "parameters"); err != nil {
+			return nil, err
+		}
+		for _, n := range list.values {
+			parameter, err := r.parameter(o, n)
+			if err != nil {
+				return nil, err
+			}
+			isSame := func(other Parameter) bool { return other.Name == parameter.Name && other.In == parameter.In }
+			if i := slices.IndexFunc(parameters, isSame); i >= 0 {
+				parameters[i] = parameter
+			} else {
+				parameters = append(parameters, parameter)
+			}
+		}
+	}
+	return parameters, nil
+}
+
+// parameter reads a parameter.
+func (r *reader) parameter(o *Operation, n *node) (p Parameter, err error) {
+	if n, err = r.dereference(n, "a parameter"); err != nil {
+		return p, err
+	}
+	p.Position = n.position
+	if err := r.describeParameter(&p, n); err != nil {
+		return p, err
+	}
+	if p.FilterOf, err = r.objectNamedBy(n.get(keywordFilter), keywordFilter); err != nil {
+		return p, err
+	}
+	if p.SortOf, err = r.objectNamedBy(n.get(keywordSort), keywordSort); err != nil {
+		return p, err
+	}
+	return p, r.parameterType(&p, n, exportedName(o.ID)+exportedName(p.Name))
+}
+
+// describeParameter reads what a parameter has besides a type.
+func (r *reader) describeParameter(p *Parameter, n *node) (err error) {
+	for _, text := range []struct {
+		name   string
+		target *string
+	}{{"name", &p.Name}, {"in", &p.In}, {"description", &p.Description}, {"style", &p.Style}} {
+		if *text.target, err = n.textAt(text.name); err != nil {
+			return err
+		}
+	}
+	places := []string{"query", "path", "header", "cookie"}
+	switch {
+	case p.Name == "":
+		return errorf(n.position, "a parameter needs a name")
+	case n.get("in") == nil:
+		return errorf(n.position, "the parameter %s needs a place: in: query or another", quote(p.Name))
+	case !slices.Contains(places, p.In):
+		return unknownName(n.get("in").position, "unknown place "+quote(p.In)+" of a parameter", p.In, places)
+	}
+	if p.Style == "" {
+		p.Style = "simple"
+		if p.In == "query" || p.In == "cookie" {
+			p.Style = "form"
+		}
+	}
+	if p.Explode, err = n.truthAt("explode", p.Style == "form"); err != nil {
+		return err
+	}
+	if p.Deprecated, err = n.truthAt("deprecated", false); err != nil {
+		return err
+	}
+	p.Required, err = n.truthAt("required", p.In == "path")
+	return err
+}
+
+// objectNamedBy returns the object that a keyword names, or nil.
+func (r *reader) objectNamedBy(n *node, keyword string) (*Object, error) {
+	if n == nil {
+		return nil, nil
+	}
+	name, err := n.scalarText(keyword)
+	if err != nil {
+		return nil, err
+	}
+	return r.namedObject(name, n.position)
+}
+
+// parameterType reads the type of a parameter and its default.
+func (r *reader) parameterType(p *Parameter, n *node, name string) (err error) {
+	if n.get("schema") == nil {
+		_, p.Type, err = r.content(n.get("content"), name)
+		return err
+	}
+	if p.Type, err = r.typeAt(n.get("schema"), name); err != nil {
+		return err
+	}
+	s, err := r.resolve(n.get("schema"))
+	if err != nil {
+		return err
+	}
+	switch value := s.get("default"); {
+	case value == nil || value.kind == nodeNull:
+	case value.isScalar():
+		p.Default = []string{value.text}
+	case value.kind == nodeSequence:
+		p.Default, err = value.scalarTexts("default")
+	}
+	return err
+}
+
+// Servers returns the addresses at which the operations are to be had, in
+// document order. An error is an *[Error].
+func (d *Document) Servers() ([]Server, error) {
+	list := d.reader.root.get("servers")
+	if !d.reader.openAPI || list == nil {
+		return nil, nil
+	}
+	if err := list.expect(nodeSequence, "servers"); err != nil {
+		return nil, err
+	}
+	var servers []Server
+	for _, n := range list.values {
+		var server Server
+		var err error
+		if err = n.expect(nodeMapping, "a server"); err != nil {
+			return nil, err
+		}
+		if server.URL, err = n.textAt("url"); err != nil {
+			return nil, err
+		}
+		if server.Description, err = n.textAt("description"); err != nil {
+			return nil, err
+		}
+		server.URL = fillVariables(server.URL, n.get("variables"))
+		servers = append(servers, server)
+	}
+	return servers, nil
+}
+
+// fillVariables puts the defaults of variables in place of their names in braces.
+func fillVariables(address string, variables *node) string {
+	if variables == nil || variables.kind != nodeMapping {
+		return address
+	}
+	for i, k := range variables.keys {
+		if value := variables.values[i].get("default"); value != nil && value.isScalar() {
+			address = strings.ReplaceAll(address, "{"+k.name+"}", value.text)
+		}
+	}
+	return address
+}

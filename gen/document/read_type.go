@@ -1,0 +1,330 @@
+package document
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+)
+
+// keywordsOf returns the keywords that have a meaning for values of a type.
+func keywordsOf(t Type) []string {
+	allowed := []string{keywordSelector, keywordFilterable}
+	switch t.Shape {
+	case ShapeObject:
+		return append(allowed, keywordTable, keywordKey, keywordShard)
+	case ShapeList:
+		return append(allowed, keywordTable, keywordParentKey)
+	case ShapeAny:
+		return allowed
+	}
+	allowed = append(allowed, keywordOperators, keywordColumn)
+	switch t.Kind {
+	case compile.KindText:
+		allowed = append(allowed, keywordCollation, keywordFold)
+	case compile.KindEnum:
+		allowed = append(allowed, keywordCollation, keywordOpenEnum)
+	case compile.KindInteger, compile.KindTimestamp:
+		allowed = append(allowed, keywordTimeUnit)
+	}
+	return allowed
+}
+
+// describe returns what values of the type are called in messages.
+func (t Type) describe() string {
+	switch t.Shape {
+	case ShapeObject:
+		return "an object"
+	case ShapeList:
+		return "a list (what a list holds is described by its items)"
+	case ShapeAny:
+		return "a value whose type filters do not know"
+	}
+	return "a value of kind " + t.Kind.String()
+}
+
+// description returns the description of a schema, or "".
+func (s *schema) description() (string, error) {
+	text, err := s.text("description")
+	return strings.TrimSpace(text), err
+}
+
+// typeOf reads the type of a schema, and whether null is allowed. The name is for
+// an object or enum that has none of its own.
+func (r *reader) typeOf(s *schema, name string) (t Type, null bool, err error) {
+	types, null, err := s.types()
+	if err != nil {
+		return Type{}, false, err
+	}
+	t.Position = s.node.position
+	values, hasNull, err := s.enumValues()
+	if err != nil {
+		return t, false, err
+	}
+	null = null || hasNull
+	if t.Format, err = s.text("format"); err != nil {
+		return t, null, err
+	}
+	switch kind := s.typeName(types, values); kind {
+	case "object":
+		err = r.objectType(&t, s, name)
+	case "array":
+		err = r.listType(&t, s, name)
+	case "string":
+		err = r.textType(&t, s, name, values)
+	case "integer", "number", "boolean":
+		err = r.plainType(&t, s, kind, values)
+	default:
+		t.Shape = ShapeAny
+		r.warnUnknownType(s, name, types)
+	}
+	return t, null, err
+}
+
+// typeName returns the one type of a schema, or "" if there is not one.
+func (s *schema) typeName(types []string, values []*node) string {
+	switch {
+	case len(types) == 1:
+		return types[0]
+	case len(types) == 2 && slices.Contains(types, "integer") && slices.Contains(types, "number"):
+		return "number"
+	case len(types) > 1 || s.several() != nil && s.get("properties") == nil:
+		return ""
+	case s.get("properties") != nil:
+		return "object"
+	case s.get("items") != nil:
+		return "array"
+	case len(values) > 0:
+		return typeOfValues(values)
+	}
+	return ""
+}
+
+// typeOfValues returns the one type of the values of an enum, or "".
+func typeOfValues(values []*node) string {
+	names := map[nodeKind]string{nodeText: "string", nodeBoolean: "boolean"}
+	for _, value := range values {
+		if value.kind != values[0].kind {
+			return ""
+		}
+	}
+	if name := names[values[0].kind]; name != "" || values[0].kind != nodeNumber {
+		return name
+	}
+	for _, value := range values {
+		if _, err := strconv.ParseInt(value.text, 10, 64); err != nil {
+			return "number"
+		}
+	}
+	return "integer"
+}
+
+// warnUnknownType says why a value has no type that filters know.
+func (r *reader) warnUnknownType(s *schema, name string, types []string) {
+	if s.node.kind == nodeBoolean {
+		r.warn(s.node.position, name+" is left out of filters: it may be anything")
+		return
+	}
+	switch alternatives := s.several(); {
+	case len(types) > 1:
+		r.warn(s.get("type").position, name+" is left out of filters: it has several types ("+strings.Join(types, ", ")+")")
+	case alternatives != nil:
+		r.warn(alternatives.position, name+" is left out of filters: it has several alternatives (oneOf or anyOf)")
+	default:
+		r.warn(s.node.position, name+" is left out of filters: it has no type")
+	}
+}
+
+// enumValues returns the values of enum or const other than null, and whether
+// null is one of them.
+func (s *schema) enumValues() (values []*node, null bool, err error) {
+	if constant := s.get("const"); constant != nil {
+		values = []*node{constant}
+	} else if enum := s.get("enum"); enum != nil {
+		if err := enum.expect(nodeSequence, "enum"); err != nil {
+			return nil, false, err
+		}
+		values = enum.values
+	}
+	isNull := func(n *node) bool { return n.kind == nodeNull }
+	null = slices.ContainsFunc(values, isNull)
+	return slices.DeleteFunc(slices.Clone(values), isNull), null, nil
+}
+
+func (r *reader) objectType(t *Type, s *schema, name string) (err error) {
+	alternatives := s.several()
+	if s.get("properties") == nil {
+		t.Shape = ShapeAny
+		if alternatives != nil {
+			r.warnUnknownType(s, name, nil)
+			return nil
+		}
+		r.warn(s.node.position, name+" is left out of filters: it is an object without properties")
+		return nil
+	}
+	if alternatives != nil && slices.ContainsFunc(alternatives.values, r.isObject) {
+		r.warn(alternatives.position, name+": the properties under oneOf or anyOf are left out")
+	}
+	t.Shape = ShapeObject
+	t.Object, err = r.object(s, name)
+	return err
+}
+
+func (r *reader) listType(t *Type, s *schema, name string) error {
+	items := s.get("items")
+	if items == nil || items.kind != nodeMapping {
+		t.Shape = ShapeAny
+		r.warn(s.node.position, name+" is left out of filters: it is a list whose items are not described")
+		return nil
+	}
+	element, err := r.resolve(items)
+	if err != nil {
+		return err
+	}
+	if r.lists[items] {
+		t.Shape = ShapeAny
+		r.warn(s.node.position, name+" is left out of filters: it is a list that contains itself")
+		return nil
+	}
+	r.lists[items] = true
+	defer delete(r.lists, items)
+	t.Shape = ShapeList
+	t.Element = &Property{Required: true, Position: items.position}
+	return r.describeProperty(t.Element, element, name)
+}
+
+func (r *reader) textType(t *Type, s *schema, name string, values []*node) (err error) {
+	if t.MaxLength, err = s.count("maxLength"); err != nil {
+		return err
+	}
+	if t.Pattern, err = s.text("pattern"); err != nil {
+		return err
+	}
+	switch {
+	case len(values) > 0:
+		t.Kind = compile.KindEnum
+		t.Enum, err = r.enum(s, name, values)
+	case t.Format == "date-time":
+		t.Kind, t.Time = compile.KindTimestamp, compile.RFC3339
+	case t.Format == "date":
+		t.Kind = compile.KindDate
+	}
+	return err
+}
+
+// count returns the value of a keyword that is a number of things, or 0.
+func (s *schema) count(keyword string) (int, error) {
+	value := s.get(keyword)
+	if value == nil {
+		return 0, nil
+	}
+	count, err := strconv.Atoi(value.text)
+	if err != nil || count < 0 || value.kind != nodeNumber {
+		return 0, errorf(value.position, "%s must be a number of characters, found %s", keyword, value.found())
+	}
+	return count, nil
+}
+
+// found returns what a node is, for a message.
+func (n *node) found() string {
+	if n.isScalar() {
+		return quote(n.text)
+	}
+	return n.kind.String()
+}
+
+// enumKeywords are the keywords that make a schema an enum of its own.
+var enumKeywords = []string{"enum", "const"}
+
+// enum reads the enum that a schema describes.
+func (r *reader) enum(s *schema, name string, values []*node) (*Enum, error) {
+	open, err := s.truth(keywordOpenEnum, false)
+	if err != nil {
+		return nil, err
+	}
+	owner := s.owner(enumKeywords)
+	if enum := r.enums[owner.node]; enum != nil && enum.Open == open {
+		return enum, nil
+	}
+	if owner.name == "" {
+		owner.name = r.inlineName(name, owner.node)
+	}
+	enum := &Enum{Name: owner.name, Open: open, Position: owner.node.position}
+	for _, value := range values {
+		text, err := value.scalarText("each item of enum")
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(enum.Values, text) {
+			enum.Values = append(enum.Values, text)
+		}
+	}
+	enum.Description, err = owner.description()
+	r.enums[owner.node] = enum
+	return enum, err
+}
+
+// plainType reads the type of a number or a boolean.
+func (r *reader) plainType(t *Type, s *schema, name string, values []*node) (err error) {
+	kinds := map[string]compile.Kind{
+		"integer": compile.KindInteger, "number": compile.KindNumber, "boolean": compile.KindBoolean,
+	}
+	t.Kind = kinds[name]
+	if len(values) > 0 && t.Kind != compile.KindBoolean {
+		r.warn(values[0].position, "the values of an enum of numbers are not checked in filters")
+	}
+	if t.Minimum, err = s.numberText("minimum"); err != nil {
+		return err
+	}
+	if t.Maximum, err = s.numberText("maximum"); err != nil {
+		return err
+	}
+	unit := s.get(keywordTimeUnit)
+	if unit == nil || t.Kind != compile.KindInteger {
+		return nil
+	}
+	if unit.text != "milliseconds" {
+		return unknownName(unit.position, "unknown time unit "+unit.found(), unit.text, []string{"milliseconds"})
+	}
+	t.Kind, t.Time = compile.KindTimestamp, compile.EpochMilliseconds
+	return nil
+}
+
+// numberText returns the text of a keyword that is a number, or "".
+func (s *schema) numberText(keyword string) (string, error) {
+	value := s.get(keyword)
+	if value == nil {
+		return "", nil
+	}
+	return value.text, value.expect(nodeNumber, keyword)
+}
+
+// describeOperators reads the operators that are allowed for a property.
+func (p *Property) describeOperators(s *schema) error {
+	list := s.get(keywordOperators)
+	if list == nil {
+		return nil
+	}
+	texts, err := list.scalarTexts(keywordOperators)
+	if err != nil {
+		return err
+	}
+	if len(texts) == 0 {
+		return errorf(list.position, "%s must not be empty: to allow no operator use %s: false", keywordOperators, keywordFilterable)
+	}
+	var allowed []string
+	for _, operator := range p.Type.Kind.Operators() {
+		allowed = append(allowed, string(operator))
+	}
+	for i, text := range texts {
+		operator := ast.Operator(text).Canonical()
+		if !slices.Contains(allowed, string(operator)) {
+			message := "unknown operator " + quote(text) + " for " + p.Type.describe()
+			return unknownName(list.values[i].position, message, text, allowed)
+		}
+		p.Operators = append(p.Operators, operator)
+	}
+	return nil
+}

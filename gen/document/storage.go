@@ -1,0 +1,148 @@
+package document
+
+import "strings"
+
+// column is a column of a table.
+type column struct{ table, name string }
+
+// store gives every list its table and every field its column. Names that the
+// document gives are taken first; the others are made so that they clash with
+// none of them.
+func (f *flattening) store() error {
+	if err := f.storeLists(); err != nil {
+		return err
+	}
+	if err := f.takeGivenColumns(false); err != nil {
+		return err
+	}
+	f.storeShard()
+	if err := f.takeGivenColumns(true); err != nil {
+		return err
+	}
+	for i := range f.record.Fields {
+		f.takeDefaultColumn(&f.record.Fields[i])
+	}
+	return nil
+}
+
+// storeLists names the tables of lists and the columns that lead to the record.
+func (f *flattening) storeLists() error {
+	o := f.record.Object
+	for _, list := range f.record.Lists {
+		if list.Table == "" {
+			continue
+		}
+		if f.tables[list.Table] {
+			return errorf(list.Property.Position, "the table %s of %s is another's too: give it a different %s",
+				quote(list.Table), list.Selector, keywordTable)
+		}
+		f.tables[list.Table] = true
+	}
+	for i := range f.record.Lists {
+		list := &f.record.Lists[i]
+		if list.Table == "" {
+			list.Table = free(o.Table+"_"+joined(names(list.Properties)), func(name string) bool { return f.tables[name] })
+			f.tables[list.Table] = true
+		}
+		if list.ParentKey == "" {
+			list.ParentKey = snakeCase(o.Name) + "_id"
+		}
+		f.listTables[list.Selector] = list.Table
+		f.columns[column{list.Table, list.ParentKey}] = true
+	}
+	return nil
+}
+
+// takeGivenColumns takes the columns that the document names, in the tables of
+// lists or in that of the object.
+func (f *flattening) takeGivenColumns(inLists bool) error {
+	for i := range f.record.Fields {
+		field := &f.record.Fields[i]
+		if inLists != (field.List != "") {
+			continue
+		}
+		for _, given := range []struct{ name, keyword string }{
+			{field.Column, keywordColumn}, {field.FoldColumn, keywordFold},
+		} {
+			taken := column{f.tableOf(field), given.name}
+			if given.name == "" {
+				continue
+			}
+			if f.columns[taken] {
+				return errorf(field.Property.Position, "the column %s of %s is another's too: give it a different %s",
+					quote(given.name), field.Selector, given.keyword)
+			}
+			f.columns[taken] = true
+		}
+	}
+	return nil
+}
+
+// freeColumn returns the default column of a field: its properties in snake case.
+// If that is taken, as the column that leads to the parent may be, it is the
+// selector in snake case.
+func (f *flattening) freeColumn(field *Field) string {
+	isTaken := func(name string) bool { return f.columns[column{f.tableOf(field), name}] }
+	wish := "value"
+	if len(field.Properties) > 0 {
+		wish = joined(names(field.Properties))
+	}
+	if !isTaken(wish) {
+		return wish
+	}
+	found := free(snakeCase(field.Selector), isTaken)
+	f.warn(field.Property.Position, "the column "+quote(wish)+" of "+field.Selector+" is another's too: "+
+		quote(found)+" is used; to choose one give it an "+keywordColumn)
+	return found
+}
+
+// takeDefaultColumn gives a field a column if the document names none.
+func (f *flattening) takeDefaultColumn(field *Field) {
+	if field.Column == "" {
+		field.Column = f.freeColumn(field)
+		f.columns[column{f.tableOf(field), field.Column}] = true
+	}
+}
+
+// storeShard gives the table of every list the column that holds the shard, of
+// the same name as in the object's table.
+func (f *flattening) storeShard() {
+	for i := range f.record.Fields {
+		field := &f.record.Fields[i]
+		if f.record.Shard == "" || field.Selector != f.record.Shard {
+			continue
+		}
+		f.takeDefaultColumn(field)
+		for i := range f.record.Lists {
+			list := &f.record.Lists[i]
+			list.ShardKey = field.Column
+			f.columns[column{list.Table, list.ShardKey}] = true
+		}
+	}
+}
+
+// tableOf returns the table that a field is stored in.
+func (f *flattening) tableOf(field *Field) string {
+	if field.List == "" {
+		return f.record.Object.Table
+	}
+	return f.listTables[field.List]
+}
+
+// joined returns the names in snake case with underscores between them.
+func joined(names []string) string {
+	parts := make([]string, len(names))
+	for i, name := range names {
+		parts[i] = snakeCase(name)
+	}
+	return strings.Join(parts, "_")
+}
+
+// free returns the name wished for, or that with a number after it if it is taken.
+func free(wish string, isTaken func(string) bool) string {
+	name := wish
+	for number := 2; isTaken(name); number++ {
+		name = wish + "_" + itoa(number)
+	}
+	return name
+}

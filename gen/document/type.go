@@ -1,0 +1,50 @@
+package document
+
+import "github.com/fiql-go/fiql/compile"
+
+// Shape says what a value consists of.
+type Shape uint8
+
+// The shapes.
+const (
+	ShapeScalar Shape = iota // a value of a [compile.Kind]
+	ShapeObject              // an object with properties
+	ShapeList                // a list
+	ShapeAny                 // what this package does not describe further; filters cannot reach it
+)
+
+// String returns the shape's name in lower case.
+func (s Shape) String() string {
+	names := [...]string{"scalar", "object", "list", "any"}
+	if int(s) < len(names) {
+		return names[s]
+	}
+	return "document.Shape(" + itoa(int(s)) + ")"
+}
+
+// Type is the type of a value.
+type Type struct {
+	Shape   Shape
+	Kind    compile.Kind       // of a scalar
+	Time    compile.TimeFormat // of a timestamp
+	Format  string             // as the document gives it: int32, email
+	Enum    *Enum              // of an enum
+	Object  *Object            // of an object; several properties may share it, and it may contain itself
+	Element *Property          // of a list: a property without a name
+
+	MaxLength int    // of a text, in characters; 0 if there is no limit
+	Pattern   string // of a text, a regular expression as ECMA-262 defines it
+	Minimum   string // of a number, as the document writes it; empty if there is none
+	Maximum   string // of a number, as the document writes it; empty if there is none
+
+	Position Position // of the schema
+}
+
+// Enum is a set of texts.
+type Enum struct {
+	Name        string // of the named schema; else made of the object's name and the property's
+	Description string
+	Values      []string
+	Open        bool // there may be values beyond Values
+	Position    Position
+}

@@ -1,0 +1,169 @@
+package document
+
+import (
+	"slices"
+	"strings"
+)
+
+// keywordPrefix begins every keyword of this project.
+const keywordPrefix = "x-fiql-"
+
+// The keywords.
+const (
+	keywordTable      = keywordPrefix + "table"
+	keywordKey        = keywordPrefix + "key"
+	keywordShard      = keywordPrefix + "shard"
+	keywordSelector   = keywordPrefix + "selector"
+	keywordFilterable = keywordPrefix + "filterable"
+	keywordOperators  = keywordPrefix + "operators"
+	keywordTimeUnit   = keywordPrefix + "time-unit"
+	keywordColumn     = keywordPrefix + "column"
+	keywordCollation  = keywordPrefix + "collation"
+	keywordFold       = keywordPrefix + "fold"
+	keywordOpenEnum   = keywordPrefix + "open-enum"
+	keywordParentKey  = keywordPrefix + "parent-key"
+	keywordFilter     = keywordPrefix + "filter"
+	keywordSort       = keywordPrefix + "sort"
+)
+
+// schemaKeywords are the keywords that a schema may have, and parameterKeywords
+// those of a parameter.
+var (
+	schemaKeywords = []string{
+		keywordTable, keywordKey, keywordShard, keywordSelector, keywordFilterable, keywordOperators,
+		keywordTimeUnit, keywordColumn, keywordCollation, keywordFold, keywordOpenEnum, keywordParentKey,
+	}
+	parameterKeywords = []string{keywordFilter, keywordSort}
+)
+
+// place is what a part of a document describes.
+type place uint8
+
+const (
+	placeOther place = iota
+	placeSchema
+	placeParameter
+	placeSchemas    // names, each of a schema
+	placeParameters // names, each of a parameter
+	placeNames      // names, each of something else
+	placeData       // values that are not part of the description
+)
+
+// child returns the place of the value of a key.
+func (p place) child(name string) place {
+	switch p {
+	case placeSchemas:
+		return placeSchema
+	case placeParameters:
+		return placeParameter
+	case placeNames:
+		return placeOther
+	}
+	if strings.HasPrefix(name, "x-") || name == "example" || name == "examples" {
+		return placeData
+	}
+	if p == placeSchema {
+		return schemaChild(name)
+	}
+	return otherChild(name)
+}
+
+// schemaChild returns the place of the value of a schema's keyword.
+func schemaChild(name string) place {
+	switch name {
+	case "properties", "patternProperties", "dependentSchemas", "$defs", "definitions":
+		return placeSchemas
+	case "items", "prefixItems", "contains", "additionalProperties", "propertyNames", "unevaluatedItems",
+		"unevaluatedProperties", "allOf", "anyOf", "oneOf", "not", "if", "then", "else":
+		return placeSchema
+	}
+	return placeData
+}
+
+// otherChild returns the place of the value of a key of an OpenAPI document that
+// is not part of a schema.
+func otherChild(name string) place {
+	switch name {
+	case "schema":
+		return placeSchema
+	case "schemas":
+		return placeSchemas
+	case "parameters":
+		return placeParameters
+	case "paths", "webhooks", "responses", "requestBodies", "headers", "callbacks", "links", "pathItems", "content":
+		return placeNames
+	}
+	return placeOther
+}
+
+// keywords returns the keywords that have a meaning at the place.
+func (p place) keywords() []string {
+	switch p {
+	case placeSchema:
+		return schemaKeywords
+	case placeParameter:
+		return parameterKeywords
+	}
+	return nil
+}
+
+// vocabularyCheck looks for keywords that are unknown or out of place, all over
+// the document.
+type vocabularyCheck struct {
+	seen    map[visit]bool
+	filters []*node // the values of x-fiql-filter, in document order
+}
+
+type visit struct {
+	node  *node
+	place place
+}
+
+func (c *vocabularyCheck) walk(n *node, at place) error {
+	if at == placeData || c.seen[visit{n, at}] || n.kind != nodeMapping && n.kind != nodeSequence {
+		return nil
+	}
+	c.seen[visit{n, at}] = true
+	for i, value := range n.values {
+		inside := at
+		if n.kind == nodeMapping {
+			if err := c.keyword(n.keys[i], value, at); err != nil {
+				return err
+			}
+			inside = at.child(n.keys[i].name)
+		} else if at == placeParameters {
+			inside = placeParameter
+		}
+		if err := c.walk(value, inside); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// keyword checks one key.
+func (c *vocabularyCheck) keyword(k key, value *node, at place) error {
+	isNames := at == placeSchemas || at == placeParameters || at == placeNames
+	if isNames || !strings.HasPrefix(k.name, strings.TrimSuffix(keywordPrefix, "-")) {
+		return nil
+	}
+	if slices.Contains(at.keywords(), k.name) {
+		if k.name == keywordFilter {
+			c.filters = append(c.filters, value)
+		}
+		return nil
+	}
+	for _, where := range []struct {
+		place place
+		name  string
+	}{{placeSchema, "schema"}, {placeParameter, "parameter"}} {
+		if slices.Contains(where.place.keywords(), k.name) {
+			return errorf(k.position, "%s has no meaning here: it belongs to a %s", k.name, where.name)
+		}
+	}
+	allowed := at.keywords()
+	if allowed == nil {
+		allowed = slices.Concat(schemaKeywords, parameterKeywords)
+	}
+	return unknownName(k.position, "unknown keyword "+quote(k.name), k.name, allowed)
+}
