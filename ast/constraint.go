@@ -16,8 +16,8 @@ type Constraint struct {
 // from. A selector alone has a zero Operator span.
 type ConstraintSpans struct {
 	Whole    Span // selector, operator and arguments
-	Selector Span
-	Operator Span
+	Selector Span // the selector alone
+	Operator Span // the operator alone
 }
 
 // NewConstraint returns the constraint selector op arguments. Another spelling

@@ -33,7 +33,7 @@ const (
 // Diagnostic says what is wrong with a filter and where. The error types of the
 // stages embed it.
 type Diagnostic struct {
-	Code     Code
+	Code     Code     // what kind of refusal it is
 	Message  string   // what is wrong, in one line, without the position
 	Span     Span     // where in the source; zero if the filter has none
 	Selector string   // the selector concerned, if there is one

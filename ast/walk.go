@@ -59,9 +59,13 @@ func (r rewriting) Constraint(node *Constraint) (Expr, error) { return r.replace
 // is below it. A new kind of node is a new method, so that every backend that
 // folds fails to compile until it knows the kind.
 type Algebra[R any] interface {
+	// And returns the meaning of a conjunction.
 	And(node *And, operands []R) (R, error)
+	// Or returns the meaning of a disjunction.
 	Or(node *Or, operands []R) (R, error)
+	// Not returns the meaning of a negation.
 	Not(node *Not, operand R) (R, error)
+	// Constraint returns the meaning of a comparison.
 	Constraint(node *Constraint) (R, error)
 }
 

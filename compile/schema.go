@@ -20,8 +20,8 @@ type Object struct {
 
 // Field describes one selector whose values can be compared.
 type Field struct {
-	Selector string
-	Kind     Kind
+	Selector string // the name in filters: "email.email"
+	Kind     Kind   // the type of the values
 	Optional bool   // the value may be missing
 	List     string // selector of the list that the field lies in; empty if it lies in none
 
@@ -41,7 +41,7 @@ type Field struct {
 // the fields that name the list, or values, in which case one field has the
 // list's own selector.
 type List struct {
-	Selector  string
+	Selector  string   // the name in filters: "email"
 	Path      []string // JSON keys from the record to the array
 	Table     string   // SQL child table, one row an element
 	ParentKey string   // column of Table that holds the record's key

@@ -8,9 +8,9 @@ import (
 // SQLOptions says how SQL is written. The zero value is SQLite with placeholders
 // from the first on.
 type SQLOptions struct {
-	Dialect Dialect
-	Start   int    // number of the first placeholder, where they are numbered; 0 means 1
-	Alias   string // name by which the query calls the object's table; empty means the table's own
+	Dialect Dialect // the engine that will run it
+	Start   int     // number of the first placeholder, where they are numbered; 0 means 1
+	Alias   string  // name by which the query calls the object's table; empty means the table's own
 }
 
 // SQL returns the query as a condition on rows of the schema's table. The error

@@ -1,0 +1,209 @@
+package ast_test
+
+import (
+	"encoding/json"
+	"errors"
+	"go/ast"
+	"go/doc"
+	"go/parser"
+	"go/token"
+	"io"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/fiql-go/fiql/"
+
+const (
+	participle = "github.com/alecthomas/participle/v2"
+	jennifer   = "github.com/dave/jennifer/jen"
+	yaml       = "go.yaml.in/yaml/v4"
+	sqlite     = "modernc.org/sqlite"
+	gopter     = "github.com/leanovate/gopter"
+)
+
+// arrows says, for each package, which packages of this module and of others it may
+// import; the standard library is open to all. A package that is not listed takes
+// the arrows of the longest listed path above it.
+var arrows = map[string][]string{
+	"ast":                     {},
+	"parser":                  {"ast", "parser/internal/grammar", participle, participle + "/lexer"},
+	"parser/internal/grammar": {participle, participle + "/lexer"},
+	"parser/internal/gen":     {"parser/internal/grammar", jennifer},
+	"compile":                 {"ast"},
+	"compile/field":           {"ast", "compile"},
+	"compile/fiqlhttp":        {"ast", "parser", "compile"},
+	"gen/document":            {"ast", "compile", yaml},
+	"gen":                     {"gen/document", "compile", jennifer},
+	"fuzz/draw":               {"ast", "compile"},
+	"fuzz":                    {"fuzz/draw", "ast", "parser", "compile", gopter},
+	"cmd/fiqlgen":             {"gen", "gen/document", "fuzz/draw", "ast", "parser", "compile"},
+	"contacts":                {"ast", "compile", "compile/field"},
+	"contacts/contact":        {"ast", "contacts", "compile/field"},
+	"contacts/transport":      {},
+	"contacts/directory":      {"contacts", "ast", "compile", "compile/field", "compile/fiqlhttp", "parser", sqlite},
+	"contacts/quickstart": {
+		"contacts", "contacts/contact", "contacts/directory", "contacts/transport", "ast", "compile", "compile/field", "parser",
+	},
+}
+
+// golist is what `go list -json` says of a package.
+type golist struct {
+	ImportPath string
+	Dir        string
+	GoFiles    []string
+	Imports    []string
+	Deps       []string
+}
+
+func listPackages(t *testing.T, patterns ...string) []golist {
+	t.Helper()
+	command := exec.Command("go", append([]string{"list", "-json=ImportPath,Dir,GoFiles,Imports,Deps"}, patterns...)...)
+	command.Dir = ".."
+	output, err := command.Output()
+	if err != nil {
+		var exit *exec.ExitError
+		if errors.As(err, &exit) {
+			t.Fatalf("go list: %v\n%s", err, exit.Stderr)
+		}
+		t.Fatal(err)
+	}
+	var packages []golist
+	for decoder := json.NewDecoder(strings.NewReader(string(output))); ; {
+		var next golist
+		if err := decoder.Decode(&next); errors.Is(err, io.EOF) {
+			return packages
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		packages = append(packages, next)
+	}
+}
+
+func TestArrows(t *testing.T) {
+	for _, p := range listPackages(t, "./...") {
+		name := strings.TrimPrefix(p.ImportPath, module)
+		listed := name
+		for arrows[listed] == nil && strings.Contains(listed, "/") {
+			listed = listed[:strings.LastIndexByte(listed, '/')]
+		}
+		allowed, ok := arrows[listed]
+		if !ok {
+			t.Errorf("package %s has no arrows", name)
+		}
+		for _, path := range p.Imports {
+			short := strings.TrimPrefix(path, module)
+			isStandard := !strings.Contains(strings.Split(path, "/")[0], ".")
+			isBelow := strings.HasPrefix(short, listed+"/") && listed != "contacts" && listed != "gen"
+			if !isStandard && !isBelow && !slices.Contains(allowed, short) {
+				t.Errorf("%s must not import %s", name, path)
+			}
+		}
+	}
+}
+
+// TestContactsLinksLittle holds the promise to programs that import the typed
+// fields only.
+func TestContactsLinksLittle(t *testing.T) {
+	for _, p := range listPackages(t, "./contacts", "./contacts/contact") {
+		for _, path := range p.Deps {
+			first := strings.Split(path, "/")[0]
+			if strings.Contains(first, ".") && !strings.HasPrefix(path, module) || path == "database/sql" {
+				t.Errorf("%s links %s", p.ImportPath, path)
+			}
+		}
+	}
+}
+
+// TestDocumented looks for names that users see without a comment, and for packages
+// without a doc.go.
+func TestDocumented(t *testing.T) {
+	for _, p := range listPackages(t, "./...") {
+		if strings.Contains(p.ImportPath, "/internal/") {
+			continue
+		}
+		files := token.NewFileSet()
+		var parsed []*ast.File
+		hasDoc := false
+		for _, name := range p.GoFiles {
+			file, err := parser.ParseFile(files, filepath.Join(p.Dir, name), nil, parser.ParseComments)
+			if err != nil {
+				t.Fatal(err)
+			}
+			parsed = append(parsed, file)
+			hasDoc = hasDoc || name == "doc.go" && file.Doc != nil
+		}
+		if !hasDoc {
+			t.Errorf("%s has no doc.go with a package comment", p.ImportPath)
+		}
+		documented, err := doc.NewFromFiles(files, parsed, p.ImportPath)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range undocumented(documented) {
+			t.Errorf("%s.%s has no comment", p.ImportPath, name)
+		}
+	}
+}
+
+func undocumented(p *doc.Package) []string {
+	var names []string
+	note := func(name, comment string) {
+		if comment == "" && ast.IsExported(name[strings.LastIndexByte(name, '.')+1:]) {
+			names = append(names, name)
+		}
+	}
+	functions := func(prefix string, list []*doc.Func) {
+		for _, f := range list {
+			note(prefix+f.Name, f.Doc)
+		}
+	}
+	functions("", p.Funcs)
+	values := append(slices.Clone(p.Consts), p.Vars...)
+	for _, typ := range p.Types {
+		note(typ.Name, typ.Doc)
+		functions("", typ.Funcs)
+		functions(typ.Name+".", typ.Methods)
+		values = append(values, append(typ.Consts, typ.Vars...)...)
+		for _, spec := range typ.Decl.Specs {
+			undocumentedMembers(spec.(*ast.TypeSpec), note)
+		}
+	}
+	for _, value := range values {
+		undocumentedValues(value, note)
+	}
+	return names
+}
+
+func undocumentedValues(value *doc.Value, note func(name, comment string)) {
+	for _, spec := range value.Decl.Specs {
+		names := spec.(*ast.ValueSpec)
+		for _, name := range names.Names {
+			note(name.Name, value.Doc+names.Doc.Text()+names.Comment.Text())
+		}
+	}
+}
+
+func undocumentedMembers(spec *ast.TypeSpec, note func(name, comment string)) {
+	var fields *ast.FieldList
+	switch typ := spec.Type.(type) {
+	case *ast.StructType:
+		fields = typ.Fields
+	case *ast.InterfaceType:
+		fields = typ.Methods
+	default:
+		return
+	}
+	previous := ""
+	for _, field := range fields.List {
+		comment := field.Doc.Text() + field.Comment.Text()
+		for _, name := range field.Names {
+			// One comment may speak of the fields that follow it without a blank line.
+			note(spec.Name.Name+"."+name.Name, comment+previous)
+		}
+		previous = comment
+	}
+}

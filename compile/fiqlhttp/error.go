@@ -1,0 +1,73 @@
+package fiqlhttp
+
+import (
+	"fmt"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/parser"
+)
+
+// The codes of this package. Reading a parameter also gives [parser.CodeEmpty],
+// [parser.CodeBadEncoding], [ast.CodeInvalidText] and [ast.CodeBytes].
+const (
+	CodeRepeated ast.Code = "repeated-parameter" // the parameter is there more than once
+	CodeMissing  ast.Code = "missing-parameter"  // the parameter is required and not there
+)
+
+// Error says that a parameter of a request is refused.
+type Error struct {
+	Parameter string // its name
+	Err       error  // why: a *parser.Error, an *ast.Error, a *compile.Error or compile.Errors
+}
+
+// Error returns the parameter and what is wrong with it.
+func (e *Error) Error() string { return "parameter " + e.Parameter + ": " + e.Err.Error() }
+
+// Unwrap returns the error of the stage that refused.
+func (e *Error) Unwrap() error { return e.Err }
+
+func repeated(count int) error {
+	return &parser.Error{Diagnostic: ast.Diagnostic{
+		Code:     CodeRepeated,
+		Message:  fmt.Sprintf("is given %d times", count),
+		Found:    fmt.Sprintf("%d values", count),
+		Expected: []string{"one value"},
+	}}
+}
+
+func missing() error {
+	return &parser.Error{Diagnostic: ast.Diagnostic{
+		Code:     CodeMissing,
+		Message:  "is missing",
+		Found:    "nothing",
+		Expected: []string{"a filter"},
+	}}
+}
+
+func tooLong(maxBytes int) error {
+	return &parser.Error{Diagnostic: ast.LimitError(ast.CodeBytes, maxBytes, ast.Span{}).Diagnostic}
+}
+
+// badEncoding returns the error for the percent sign at offset in raw.
+func badEncoding(raw string, offset int) *parser.Error {
+	found := raw[offset:min(offset+escapeLength, len(raw))]
+	return &parser.Error{Diagnostic: ast.Diagnostic{
+		Code:     parser.CodeBadEncoding,
+		Message:  "expected two hexadecimal digits after %, found " + ast.Quote(found) + "; write %25 for a percent sign",
+		Span:     ast.Span{Start: offset, End: offset + len(found)},
+		Found:    ast.Quote(found),
+		Expected: []string{"two hexadecimal digits"},
+	}}
+}
+
+// invalidText returns the error for the decoded byte at index, which is no part of
+// UTF-8.
+func invalidText(raw string, index int, found byte) *parser.Error {
+	return &parser.Error{Diagnostic: ast.Diagnostic{
+		Code:     ast.CodeInvalidText,
+		Message:  fmt.Sprintf("the byte 0x%02x is not valid UTF-8 here", found),
+		Span:     rawSpan(raw, index),
+		Found:    fmt.Sprintf("the byte 0x%02x", found),
+		Expected: []string{"UTF-8"},
+	}}
+}
