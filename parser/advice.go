@@ -3,6 +3,7 @@ package parser
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/parser/internal/grammar"
@@ -11,12 +12,12 @@ import (
 // advice is what a reader who wrote something may have wanted to write.
 type advice struct {
 	text string
-	near []string // operators that resemble what was written
+	near string // the operator that resembles what was written
 }
 
 // didYouMean advises an operator.
 func didYouMean(operator string) advice {
-	return advice{fmt.Sprintf("did you mean %q?", operator), []string{operator}}
+	return advice{fmt.Sprintf("did you mean %q?", operator), operator}
 }
 
 // advise returns advice on a token that cannot stand where it does, if there is
@@ -25,12 +26,12 @@ func (d *diagnosis) advise(token grammar.Token) advice {
 	switch token.Kind {
 	case grammar.BadOperator:
 		return d.adviseOperator(token)
-	case grammar.Selector:
+	case grammar.Selector, grammar.Value:
 		return d.adviseWord(d.textOf(token))
 	case grammar.Comparator, grammar.ListComparator:
-		return d.adviseComparator()
+		return d.adviseComparator(token)
 	case grammar.Quoted, grammar.UnclosedQuote:
-		return d.adviseQuote()
+		return d.adviseQuote(token)
 	case grammar.Unknown:
 		return d.adviseCharacter(token)
 	case grammar.Open, grammar.ListOpen:
@@ -50,23 +51,32 @@ func (d *diagnosis) adviseOperator(token grammar.Token) advice {
 	case d.place == beforeOperand && sign == '!':
 		return advice{text: "there is no negation: write != or =out= in a constraint"}
 	case d.place == afterOperand:
-		return d.adviseComparator()
+		return d.adviseComparator(token)
 	}
 	return advice{}
 }
 
 // operatorLike returns the operator that "=" with the given rest resembles most.
 func operatorLike(rest string, draft bool) string {
-	if rest != "" && !draft && strings.IndexByte("<>!", rest[0]) >= 0 {
-		return rest[:1] + "="
-	}
-	if strings.HasPrefix(rest, "!") {
+	switch {
+	case strings.HasPrefix(rest, "!"):
 		return "!="
+	case strings.HasPrefix(rest, "<"), strings.HasPrefix(rest, ">"):
+		return inSyntax(ast.Operator(rest[:1]+"="), draft)
 	}
 	if word := "=" + strings.ToLower(leadingLetters(rest)) + "="; ast.Operator(word).IsKnown() {
 		return word
 	}
 	return "=="
+}
+
+// inSyntax returns the operator as the syntax spells it: the draft has no signs
+// for order.
+func inSyntax(operator ast.Operator, draft bool) string {
+	if draft {
+		operator = operator.Canonical()
+	}
+	return string(operator)
 }
 
 func leadingLetters(text string) string {
@@ -84,6 +94,8 @@ func (d *diagnosis) adviseWord(word string) advice {
 	switch {
 	case d.draft:
 		return advice{}
+	case d.place == afterItem && d.previous.Kind == grammar.Value:
+		return adviceOnSpace
 	case word == "and" || word == "or":
 		return advice{text: fmt.Sprintf("the word %s needs white space on both sides to be an operator", word)}
 	case strings.EqualFold(word, "and"), word == "&", word == "&&":
@@ -91,32 +103,39 @@ func (d *diagnosis) adviseWord(word string) advice {
 	case strings.EqualFold(word, "or"), word == "|", word == "||":
 		return didYouMean("or")
 	case d.previous.Kind == grammar.Value:
-		return advice{text: "a value that holds white space must be in quotes"}
+		return adviceOnSpace
 	}
 	return advice{}
 }
 
+var adviceOnSpace = advice{text: "a value that holds white space must be in quotes"}
+
 // adviseComparator advises on an operator after a value.
-func (d *diagnosis) adviseComparator() advice {
-	if d.draft || d.place != afterOperand || d.previous.Kind != grammar.Value {
+func (d *diagnosis) adviseComparator(token grammar.Token) advice {
+	if d.place != afterOperand || d.previous.Kind != grammar.Value {
 		return advice{}
 	}
 	value := d.textOf(d.previous)
 	if strings.Contains(value, "&") || strings.Contains(value, "|") {
 		return advice{text: `"&" and "|" are part of the value: write ";" for AND and "," for OR`}
 	}
-	return adviceOnQuoting
+	return d.adviseQuoting(token)
 }
 
-var adviceOnQuoting = advice{text: `a value that holds any of "'();,=<>!~ must be in quotes`}
+// adviseQuoting advises to quote a value for the sake of the character that
+// token begins with.
+func (d *diagnosis) adviseQuoting(token grammar.Token) advice {
+	character, _ := utf8.DecodeRuneInString(d.textOf(token))
+	return advice{text: fmt.Sprintf("a value that holds %s must be in quotes", ast.Quote(string(character)))}
+}
 
 // adviseQuote advises on a quote where no value can begin.
-func (d *diagnosis) adviseQuote() advice {
+func (d *diagnosis) adviseQuote(token grammar.Token) advice {
 	switch {
 	case d.place == beforeOperand:
 		return advice{text: "a selector is not written in quotes"}
-	case d.place == afterOperand && d.previous.Kind == grammar.Value:
-		return adviceOnQuoting
+	case d.previous.Kind == grammar.Value:
+		return d.adviseQuoting(token)
 	}
 	return advice{}
 }

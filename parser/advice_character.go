@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/parser/internal/grammar"
 )
 
@@ -14,38 +15,45 @@ func (d *diagnosis) adviseCharacter(token grammar.Token) advice {
 		return advice{text: "a star can stand only in a value"}
 	}
 	if d.draft {
-		return d.adviseDraftCharacter(character)
+		return d.adviseDraftCharacter(token)
 	}
-	if d.valueDue() && d.previous.End == token.Start && d.previous == d.operator {
-		return adviseLongOperator(d.textOf(d.operator), character)
+	if operator, ok := d.operatorLikeLonger(token); ok {
+		return didYouMean(operator)
 	}
 	if d.valueDue() || d.place == afterOperand {
-		return adviceOnQuoting
+		return d.adviseQuoting(token)
 	}
 	return advice{}
 }
 
-// adviseLongOperator advises on an operator that goes on where it should end.
-func adviseLongOperator(operator, character string) advice {
-	switch operator + character {
-	case "===", "!==", ">==", "<==":
-		return didYouMean(operator)
-	case "<>":
-		return didYouMean("!=")
-	case "==>", "==<":
-		return didYouMean(character + "=")
+// operatorLikeLonger returns the operator that resembles the last one with the
+// token that stands directly after it.
+func (d *diagnosis) operatorLikeLonger(token grammar.Token) (operator string, ok bool) {
+	if d.previous != d.operator || d.previous.End != token.Start {
+		return "", false
 	}
-	return adviceOnQuoting
+	switch longer := d.text[d.operator.Start:token.End]; longer {
+	case "===", "!==", ">==", "<==":
+		return longer[:2], true
+	case "==>", "==<":
+		return longer[2:] + "=", true
+	case "<>":
+		return "!=", true
+	}
+	return "", false
 }
 
 // adviseDraftCharacter advises on a character that the draft does not know. It
 // says how to encode it, unless that was hardly wanted.
-func (d *diagnosis) adviseDraftCharacter(character string) advice {
+func (d *diagnosis) adviseDraftCharacter(token grammar.Token) advice {
+	character := d.textOf(token)
 	switch {
-	case d.place == afterSelector && character == "<":
-		return didYouMean("=lt=")
-	case d.place == afterSelector && character == ">":
-		return didYouMean("=gt=")
+	case d.place == afterSelector && (character == "<" || character == ">"):
+		sign := character
+		if strings.HasPrefix(d.text[token.End:], "=") {
+			sign += "="
+		}
+		return didYouMean(inSyntax(ast.Operator(sign), d.draft))
 	case character == "&" && !d.operandOrValueDue():
 		return didYouMean(";")
 	case character == "|" && !d.operandOrValueDue():

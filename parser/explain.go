@@ -15,23 +15,46 @@ const endOfFilter = "the end of the filter"
 func (d *diagnosis) explain(token grammar.Token) *Error {
 	failure := &Error{ast.Diagnostic{
 		Code:     CodeUnexpected,
-		Span:     spanOf(token),
+		Span:     placeToBlame(token),
 		Selector: d.concerned(),
 		Found:    d.found(token),
 		Expected: d.expected(),
 	}}
 	failure.Message = fmt.Sprintf("expected %s, found %s", alternatives(failure.Expected), failure.Found)
 	d.specialise(failure, token)
-	if advice := d.advise(token); advice.text != "" {
-		failure.Message += "; " + advice.text
-		failure.Near = advice.near
-	}
+	d.addAdvice(failure, d.advise(token))
 	return failure
+}
+
+// addAdvice adds advice to an error. Where it is an operator, that is what was
+// misspelt.
+func (d *diagnosis) addAdvice(failure *Error, advice advice) {
+	if advice.text == "" {
+		return
+	}
+	failure.Message += "; " + advice.text
+	if advice.near == "" {
+		return
+	}
+	failure.Near = []string{advice.near}
+	if ast.Operator(advice.near).Canonical().IsKnown() {
+		failure.Code = CodeBadOperator
+		failure.Allowed = d.operators()
+	}
+}
+
+// placeToBlame returns the span of a token, and of an unclosed quote only the
+// quote.
+func placeToBlame(token grammar.Token) ast.Span {
+	if token.Kind == grammar.UnclosedQuote {
+		token.End = token.Start + 1
+	}
+	return spanOf(token)
 }
 
 // concerned returns the selector whose comparison is being read.
 func (d *diagnosis) concerned() string {
-	if d.place == beforeOperand {
+	if d.place == beforeOperand || d.previous.Kind == grammar.Close {
 		return ""
 	}
 	return d.textOf(d.selector)
@@ -43,7 +66,6 @@ func (d *diagnosis) specialise(failure *Error, token grammar.Token) {
 	switch {
 	case token.Kind == grammar.UnclosedQuote && d.valueDue():
 		failure.Code = CodeUnclosedQuote
-		failure.Span.End = failure.Span.Start + 1
 		failure.Message = fmt.Sprintf("the quote %c is never closed", d.text[token.Start])
 	case token.Kind == grammar.End && len(d.opened) > 0 && !d.operandOrValueDue():
 		failure.Code = CodeUnclosedParenthesis
@@ -58,9 +80,6 @@ func (d *diagnosis) specialise(failure *Error, token grammar.Token) {
 		failure.Code = CodeEmptyList
 		failure.Span.Start = d.previous.Start
 		failure.Message = "a list needs at least one value"
-	case token.Kind == grammar.BadOperator && d.place == afterSelector:
-		failure.Code = CodeBadOperator
-		failure.Allowed = d.operators()
 	case token.Kind == grammar.Unknown:
 		failure.Code = CodeUnknownCharacter
 	}

@@ -13,7 +13,7 @@
 //	Group = <open> Filter <close> .
 //	Constraint = <selector> (Comparison | Membership)? .
 //	Comparison = <comparator> Argument .
-//	Argument = <value> | <quoted> .
+//	Argument = (<value> | <quoted>) .
 //	Membership = <listcomparator> (List | Argument) .
 //	List = <listopen> Argument (<comma> Argument)* <listclose> .
 //
