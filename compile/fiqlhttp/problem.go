@@ -77,8 +77,8 @@ func (p *Problem) Write(w http.ResponseWriter) {
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(p.Status)
 	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)                    // filters are full of < and >
-	_ = encoder.Encode(p) //nolint:errcheck // nobody is left to tell when the client has gone
+	encoder.SetEscapeHTML(false) // filters are full of < and >
+	_ = encoder.Encode(p)        // it fails only if the client has gone
 }
 
 // diagnosticsOf returns what is wrong with a filter or an order, or nothing if the
