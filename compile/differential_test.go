@@ -13,7 +13,7 @@ import (
 	"github.com/fiql-go/fiql/fuzz/draw"
 )
 
-var rounds = flag.Int("rounds", 400, "record sets of the differential test, 50 filters each")
+var rounds = flag.Int("rounds", 150, "record sets of the differential test for each engine, 50 filters each")
 
 const (
 	recordsPerRound = 24
@@ -21,23 +21,24 @@ const (
 )
 
 // TestBackendsAgree asks random filters of random records through the predicate on
-// structs, the predicate on JSON and SQL.
+// structs, the predicate on JSON and SQL on every engine.
 func TestBackendsAgree(t *testing.T) {
-	s := newSQLiteStore(t, thingSchema)
-	matched := 0
-	for round := range *rounds {
-		random := rand.New(rand.NewPCG(uint64(round), 1))
-		records := drawRecords(random, recordsPerRound)
-		s.replace(t, records)
-		for range filtersPerRound {
-			matched += agree(t, s, draw.Filter(random, thingSchema, records), records)
+	onEngines(t, thingSchema, func(t *testing.T, s *store) {
+		matched := 0
+		for round := range *rounds {
+			random := rand.New(rand.NewPCG(uint64(round), uint64(s.dialect)))
+			records := drawRecords(random, recordsPerRound)
+			s.replace(t, records)
+			for range filtersPerRound {
+				matched += agree(t, s, draw.Filter(random, thingSchema, records), records)
+			}
 		}
-	}
-	cells := *rounds * filtersPerRound * recordsPerRound
-	t.Logf("%d of %d filter-record pairs matched", matched, cells)
-	if matched < cells/10 || matched > cells*9/10 {
-		t.Errorf("%d of %d pairs matched: the filters hardly tell records apart", matched, cells)
-	}
+		cells := *rounds * filtersPerRound * recordsPerRound
+		t.Logf("%d of %d filter-record pairs matched", matched, cells)
+		if matched < cells/10 || matched > cells*9/10 {
+			t.Errorf("%d of %d pairs matched: the filters hardly tell records apart", matched, cells)
+		}
+	})
 }
 
 // FuzzBackendsAgree lets coverage choose the records and the filter.
@@ -48,7 +49,7 @@ func FuzzBackendsAgree(f *testing.F) {
 		random.Read(data)
 		f.Add(data)
 	}
-	s := newSQLiteStore(f, thingSchema)
+	s := newStore(f, compile.SQLite, thingSchema)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		source := draw.Bytes(data)
 		records := drawRecords(source, 4)
@@ -106,7 +107,7 @@ func agree(t *testing.T, s *store, expr ast.Expr, records []map[string]any) int 
 func checkCondition(t *testing.T, condition *compile.Condition) {
 	t.Helper()
 	text := condition.Text()
-	if strings.Count(text, "?") != len(condition.Args()) {
+	if strings.Count(text, "?")+strings.Count(text, "$") != len(condition.Args()) {
 		t.Fatalf("%d arguments for %s", len(condition.Args()), text)
 	}
 	if strings.ContainsAny(text, "\r\n") || text == "" {

@@ -81,17 +81,18 @@ var meanings = []struct {
 }
 
 func TestMeaning(t *testing.T) {
-	s := newSQLiteStore(t, thingSchema)
-	for _, m := range meanings {
-		record := decodeRecord(t, m.record)
-		s.replace(t, []map[string]any{record})
-		for _, filter := range m.holds {
-			means(t, s, filter, record, true)
+	onEngines(t, thingSchema, func(t *testing.T, s *store) {
+		for _, m := range meanings {
+			record := decodeRecord(t, m.record)
+			s.replace(t, []map[string]any{record})
+			for _, filter := range m.holds {
+				means(t, s, filter, record, true)
+			}
+			for _, filter := range m.fails {
+				means(t, s, filter, record, false)
+			}
 		}
-		for _, filter := range m.fails {
-			means(t, s, filter, record, false)
-		}
-	}
+	})
 }
 
 func decodeRecord(t *testing.T, text string) map[string]any {
@@ -150,7 +151,6 @@ var hostile = []string{
 // TestHostileText asks for every pair of hostile texts in every form of pattern, of
 // records that hold every pair.
 func TestHostileText(t *testing.T) {
-	s := newSQLiteStore(t, thingSchema)
 	var records []map[string]any
 	for _, first := range hostile {
 		records = append(records, map[string]any{"id": "1", "owner": "o", "name": first})
@@ -158,15 +158,17 @@ func TestHostileText(t *testing.T) {
 			records = append(records, map[string]any{"id": "1", "owner": "o", "name": first + second})
 		}
 	}
-	s.replace(t, records)
-	for i, first := range hostile {
-		second := hostile[(i*7+3)%len(hostile)]
-		for _, argument := range []ast.Argument{
-			ast.Literal(first), ast.Literal(first + second), ast.Pattern(first, ""), ast.Pattern("", first), ast.Pattern("", first, ""),
-			ast.Pattern(first, second), ast.Pattern(first, second, ""), ast.Pattern("", first, second),
-		} {
-			agree(t, s, ast.NewConstraint("name", ast.OpEqual, argument), records)
-			agree(t, s, ast.NewConstraint("name", ast.OpNotEqual, argument), records)
+	onEngines(t, thingSchema, func(t *testing.T, s *store) {
+		s.replace(t, records)
+		for i, first := range hostile {
+			second := hostile[(i*7+3)%len(hostile)]
+			for _, argument := range []ast.Argument{
+				ast.Literal(first), ast.Literal(first + second), ast.Pattern(first, ""), ast.Pattern("", first), ast.Pattern("", first, ""),
+				ast.Pattern(first, second), ast.Pattern(first, second, ""), ast.Pattern("", first, second),
+			} {
+				agree(t, s, ast.NewConstraint("name", ast.OpEqual, argument), records)
+				agree(t, s, ast.NewConstraint("name", ast.OpNotEqual, argument), records)
+			}
 		}
-	}
+	})
 }

@@ -4,13 +4,13 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	_ "modernc.org/sqlite"
-
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/internal/engine"
 )
 
 // store keeps records in SQL tables that are made from a schema, every column with
@@ -19,65 +19,95 @@ type store struct {
 	database *sql.DB
 	dialect  compile.Dialect
 	schema   *compile.Schema
-	next     int
 }
 
-func newSQLiteStore(t testing.TB, schema *compile.Schema) *store {
+// engines open a database of each dialect.
+var engines = map[compile.Dialect]func(testing.TB) *sql.DB{
+	compile.SQLite:     engine.SQLite,
+	compile.PostgreSQL: engine.PostgreSQL,
+	compile.MariaDB:    engine.MariaDB,
+}
+
+// onEngines runs test on a store of each dialect.
+func onEngines(t *testing.T, schema *compile.Schema, test func(*testing.T, *store)) {
+	for _, dialect := range dialects {
+		t.Run(dialect.String(), func(t *testing.T) { test(t, newStore(t, dialect, schema)) })
+	}
+}
+
+func newStore(t testing.TB, dialect compile.Dialect, schema *compile.Schema) *store {
 	t.Helper()
-	database, err := sql.Open("sqlite", ":memory:")
-	if err != nil {
-		t.Fatal(err)
-	}
-	database.SetMaxOpenConns(1) // each connection would be a database of its own
-	t.Cleanup(func() { database.Close() })
-	s := &store{database: database, dialect: compile.SQLite, schema: schema}
-	for table, columns := range s.tables() {
-		s.create(t, table, columns)
-	}
+	s := &store{database: engines[dialect](t), dialect: dialect, schema: schema}
+	s.createAll(t)
 	return s
 }
 
-type column struct{ name, sqlType string }
+func (s *store) createAll(t testing.TB) {
+	t.Helper()
+	for table, columns := range s.tables() {
+		s.create(t, table, columns)
+	}
+}
+
+type column struct {
+	name string
+	kind compile.Kind
+}
 
 // tables returns the columns of the object's table and of the tables of its lists.
 func (s *store) tables() map[string][]column {
-	tables := map[string][]column{s.schema.Table(): {{"_row", "INTEGER"}}}
+	tables := map[string][]column{s.schema.Table(): {{"_row", compile.KindInteger}}}
 	for _, selector := range s.schema.Selectors() {
 		field, _ := s.schema.Field(selector)
 		table := s.schema.Table()
 		if list, ok := s.schema.List(field.List); ok {
 			table = list.Table
 			if tables[table] == nil {
-				tables[table] = []column{{list.ParentKey, "TEXT"}, {list.ShardKey, "TEXT"}}
+				tables[table] = []column{{list.ParentKey, compile.KindText}, {list.ShardKey, compile.KindText}}
 			}
 		}
-		tables[table] = append(tables[table], column{field.Column, sqliteType(field.Kind)})
+		tables[table] = append(tables[table], column{field.Column, field.Kind})
 		if field.Folding {
-			tables[table] = append(tables[table], column{field.FoldColumn, "TEXT"})
+			tables[table] = append(tables[table], column{field.FoldColumn, compile.KindText})
 		}
 	}
 	return tables
 }
 
-func sqliteType(kind compile.Kind) string {
-	switch kind {
-	case compile.KindInteger, compile.KindBoolean, compile.KindTimestamp:
-		return "INTEGER"
-	case compile.KindNumber:
-		return "REAL"
+// columnTypes are the types of columns by kind, where text has the exact collation.
+var columnTypes = map[compile.Dialect]map[compile.Kind]string{
+	compile.SQLite: {
+		compile.KindText: "TEXT", compile.KindInteger: "INTEGER", compile.KindNumber: "REAL", compile.KindBoolean: "INTEGER",
+		compile.KindTimestamp: "INTEGER", compile.KindDate: "TEXT", compile.KindEnum: "TEXT",
+	},
+	compile.PostgreSQL: {
+		compile.KindText: `text COLLATE "C"`, compile.KindInteger: "bigint", compile.KindNumber: "float8", compile.KindBoolean: "boolean",
+		compile.KindTimestamp: "bigint", compile.KindDate: "date", compile.KindEnum: `text COLLATE "C"`,
+	},
+	compile.MariaDB: {
+		compile.KindText: "varchar(180) COLLATE utf8mb4_nopad_bin", compile.KindInteger: "bigint", compile.KindNumber: "double",
+		compile.KindBoolean: "boolean", compile.KindTimestamp: "bigint", compile.KindDate: "date",
+		compile.KindEnum: "varchar(180) COLLATE utf8mb4_nopad_bin",
+	},
+}
+
+// quote returns an identifier in the quotes of the dialect.
+func (s *store) quote(name string) string {
+	if s.dialect == compile.MariaDB {
+		return "`" + strings.ReplaceAll(name, "`", "``") + "`"
 	}
-	return "TEXT"
+	return `"` + strings.ReplaceAll(name, `"`, `""`) + `"`
 }
 
 func (s *store) create(t testing.TB, table string, columns []column) {
 	t.Helper()
 	var definitions []string
 	for _, c := range columns {
-		definitions = append(definitions, fmt.Sprintf("%q %s", c.name, c.sqlType))
+		definitions = append(definitions, s.quote(c.name)+" "+columnTypes[s.dialect][c.kind])
 	}
-	s.exec(t, fmt.Sprintf("CREATE TABLE %q (%s)", table, strings.Join(definitions, ", ")))
-	for _, c := range columns {
-		s.exec(t, fmt.Sprintf("CREATE INDEX %q ON %q (%q)", table+"_"+c.name, table, c.name))
+	s.exec(t, fmt.Sprintf("CREATE TABLE %s (%s)", s.quote(table), strings.Join(definitions, ", ")))
+	for i, c := range columns {
+		s.exec(t, fmt.Sprintf("CREATE INDEX %s ON %s (%s)", s.quote(fmt.Sprintf("%s_%d", table, i)), s.quote(table), s.quote(c.name)))
 	}
 }
 
@@ -91,29 +121,30 @@ func (s *store) exec(t testing.TB, statement string, args ...any) {
 // replace makes records the only ones.
 func (s *store) replace(t testing.TB, records []map[string]any) {
 	t.Helper()
-	for table := range s.tables() {
-		s.exec(t, fmt.Sprintf("DELETE FROM %q", table))
-	}
+	rows := map[string][]map[string]any{} // by table
 	for i, record := range records {
-		s.insert(t, i, record)
+		s.addRows(rows, i, record)
+	}
+	for table := range s.tables() {
+		s.exec(t, "DELETE FROM "+s.quote(table))
+		s.insert(t, table, rows[table])
 	}
 }
 
-func (s *store) insert(t testing.TB, row int, record map[string]any) {
-	t.Helper()
-	values := map[string]map[string]any{} // by table
-	values[s.schema.Table()] = map[string]any{"_row": row}
+// addRows adds the rows of one record to those of each table.
+func (s *store) addRows(rows map[string][]map[string]any, number int, record map[string]any) {
+	row := map[string]any{"_row": number}
 	for _, selector := range s.schema.Selectors() {
 		field, _ := s.schema.Field(selector)
 		if field.List == "" {
-			s.set(values[s.schema.Table()], field, valueAt(record, field.Path))
+			s.set(row, field, valueAt(record, field.Path))
 		}
 	}
-	s.insertRow(t, s.schema.Table(), values[s.schema.Table()])
+	rows[s.schema.Table()] = append(rows[s.schema.Table()], row)
 	for _, list := range s.lists() {
 		elements, _ := valueAt(record, list.Path).([]any)
 		for _, element := range elements {
-			s.insertElement(t, record, list, element)
+			rows[list.Table] = append(rows[list.Table], s.elementRow(record, list, element))
 		}
 	}
 }
@@ -132,8 +163,7 @@ func (s *store) lists() []compile.List {
 	return lists
 }
 
-func (s *store) insertElement(t testing.TB, record map[string]any, list compile.List, element any) {
-	t.Helper()
+func (s *store) elementRow(record map[string]any, list compile.List, element any) map[string]any {
 	key, _ := s.schema.Field(s.schema.Key())
 	shard, _ := s.schema.Field(s.schema.Shard())
 	row := map[string]any{
@@ -145,19 +175,39 @@ func (s *store) insertElement(t testing.TB, record map[string]any, list compile.
 			s.set(row, field, valueAt(element, field.Path))
 		}
 	}
-	s.insertRow(t, list.Table, row)
+	return row
 }
 
-func (s *store) insertRow(t testing.TB, table string, values map[string]any) {
+// maxInserted keeps a statement within the arguments that engines take.
+const maxInserted = 500
+
+// insert puts rows into a table, many with one statement.
+func (s *store) insert(t testing.TB, table string, rows []map[string]any) {
 	t.Helper()
-	var names, places []string
-	var args []any
-	for name, value := range values {
-		names = append(names, fmt.Sprintf("%q", name))
-		places = append(places, "?")
-		args = append(args, value)
+	for chunk := range slices.Chunk(rows, maxInserted) {
+		var names, tuples []string
+		var args []any
+		columns := s.tables()[table]
+		for _, c := range columns {
+			names = append(names, s.quote(c.name))
+		}
+		for _, row := range chunk {
+			places := make([]string, len(columns))
+			for i, c := range columns {
+				args = append(args, row[c.name])
+				places[i] = s.placeholder(len(args))
+			}
+			tuples = append(tuples, "("+strings.Join(places, ", ")+")")
+		}
+		s.exec(t, fmt.Sprintf("INSERT INTO %s (%s) VALUES %s", s.quote(table), strings.Join(names, ", "), strings.Join(tuples, ", ")), args...)
 	}
-	s.exec(t, fmt.Sprintf("INSERT INTO %q (%s) VALUES (%s)", table, strings.Join(names, ", "), strings.Join(places, ", ")), args...)
+}
+
+func (s *store) placeholder(number int) string {
+	if s.dialect == compile.PostgreSQL {
+		return fmt.Sprintf("$%d", number)
+	}
+	return "?"
 }
 
 // set puts the value of a field, and its folded form, into a row.
@@ -203,7 +253,7 @@ func valueAt(v any, path []string) any {
 // matching returns which rows meet the condition.
 func (s *store) matching(t testing.TB, condition *compile.Condition, rows int) []bool {
 	t.Helper()
-	statement := fmt.Sprintf("SELECT _row FROM %q WHERE %s", s.schema.Table(), condition.Text())
+	statement := fmt.Sprintf("SELECT _row FROM %s WHERE %s", s.quote(s.schema.Table()), condition.Text())
 	found, err := s.database.Query(statement, condition.Args()...)
 	if err != nil {
 		t.Fatalf("%s\n%q: %v", statement, condition.Args(), err)

@@ -1,0 +1,10 @@
+// Package engine starts throw-away database servers for tests.
+//
+// A server runs from the installed binaries, in a temporary directory and on a Unix
+// socket, as a user that is not root, and ends with the test. Where the binaries
+// are missing the test is skipped with a message that says so, unless
+// FIQL_REQUIRE_ENGINES=1 is set: then it fails.
+//
+// The databases have a default collation that is not exact, on purpose: the tests
+// must hold whatever the default is.
+package engine

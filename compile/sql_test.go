@@ -1,0 +1,285 @@
+package compile_test
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+)
+
+var dialects = []compile.Dialect{compile.SQLite, compile.PostgreSQL, compile.MariaDB}
+
+// written are filters whose SQL is recorded for every dialect.
+var written = []string{
+	"name==x", "name!=x", "id!=x", "name==*", "name!=*", "name=gt=x", "name=in=(a,b)", "name=out=(a,b)", "name=in=(a,*)",
+	"name==Jo*", "name!=Jo*", "name==*hn", "name!=*hn", "name==*oh*", "name!=*oh*", "name==J*n", "name!=J*n", "name==*o*n",
+	"name=in=(a,b,Jo*,*z)", "name=out=(a,Jo*)", "name=='100%*'", "name==\U0010ffff*",
+	"folded==ABC", "folded!=ABC*", "folded=gt=ABC", "folded==*",
+	"count==1", "count=ge=-5", "size=lt=0.5", "active==true", "active!=false", "active=in=(true,false)",
+	"created=gt=-P1D", "changed=le=2023-01-01T00:00:00Z", "day=ge=2023-01-01", "color==red", "origin=out=(HOME,x)",
+	"tag.name==a", "tag.name!=a", "tag.value!=*", "tag.rank=gt=1", "tag", "tag!=*", "label==x*", "label!=x", "maker", "maker!=*",
+	"name==a;count==1", "name==a,count==1", "name==a;(count==1,count==2);tag.name!=z",
+}
+
+func TestSQLGolden(t *testing.T) {
+	var report strings.Builder
+	for _, filter := range written {
+		query := checked(t, filter)
+		fmt.Fprintf(&report, "%s\n", filter)
+		for _, dialect := range dialects {
+			condition, err := query.SQL(compile.SQLOptions{Dialect: dialect, Alias: "t"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, args, err := condition.ToSql()
+			if err != nil {
+				t.Fatal(err)
+			}
+			fmt.Fprintf(&report, "  %-8s %s\n", dialect, text)
+			if dialect == compile.SQLite || !reflect.DeepEqual(args, sqliteArgs(t, query)) {
+				fmt.Fprintf(&report, "           %s\n", describe(args))
+			}
+		}
+	}
+	golden(t, "sql.golden", report.String())
+}
+
+func sqliteArgs(t *testing.T, query *compile.Query) []any {
+	t.Helper()
+	condition, err := query.SQL(compile.SQLOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return condition.Args()
+}
+
+func describe(args []any) string {
+	texts := make([]string, len(args))
+	for i, arg := range args {
+		texts[i] = fmt.Sprintf("%T %#v", arg, arg)
+	}
+	return "[" + strings.Join(texts, ", ") + "]"
+}
+
+// TestTextDependsOnShape compares the SQL of filters that differ in values only.
+func TestTextDependsOnShape(t *testing.T) {
+	for _, pair := range [][2]string{
+		{"name==a", `name=='x" OR 1=1 --'`},
+		{"name==a*", `name=='\'); DROP TABLE things; --*'`},
+		{"name=in=(a,b)", "name=in=('?','$1')"},
+		{"name==*a*b", "name=='*%*_'"},
+		{"count==1", "count==-9223372036854775808"},
+		{"tag.name==a;created=gt=1", "tag.name==':name';created=gt=-P1D"},
+	} {
+		for _, dialect := range dialects {
+			first, second := sqlText(t, pair[0], dialect), sqlText(t, pair[1], dialect)
+			if first != second {
+				t.Errorf("%s and %s have the same shape:\n%s\n%s", pair[0], pair[1], first, second)
+			}
+		}
+	}
+}
+
+func sqlText(t *testing.T, filter string, dialect compile.Dialect) string {
+	t.Helper()
+	condition, err := checked(t, filter).SQL(compile.SQLOptions{Dialect: dialect})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return condition.Text()
+}
+
+func TestPlaceholders(t *testing.T) {
+	condition, err := checked(t, "name==a;count=in=(1,2)").SQL(compile.SQLOptions{Dialect: compile.PostgreSQL, Start: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `("things"."name" = $3::text AND "things"."count" IN ($4::bigint, $5::bigint))`
+	if condition.Text() != want {
+		t.Errorf("got  %s\nwant %s", condition.Text(), want)
+	}
+	var places int
+	for _, token := range condition.Tokens() {
+		if token.IsArgument {
+			places++
+		}
+	}
+	if places != 3 {
+		t.Errorf("%d argument tokens", places)
+	}
+}
+
+// hostileNames are identifiers that end a quoted name early where the quotes in
+// them are not doubled.
+var hostileNames = []string{`a"b`, "a`b", `a'; DROP TABLE t; --`, "a b", "a.b", "sélect", "select", `"`, "``", "a?b", "$1", ":x", "/*"}
+
+// TestHostileNames runs conditions on tables and columns with such names.
+func TestHostileNames(t *testing.T) {
+	onEngines(t, thingSchema, func(t *testing.T, s *store) {
+		for i, name := range hostileNames {
+			s.schema = oddSchema(name, hostileNames[(i+1)%len(hostileNames)])
+			s.createAll(t)
+			askOdd(t, s, name, hostileNames[(i+1)%len(hostileNames)])
+		}
+	})
+}
+
+// oddSchema returns a schema whose names in SQL are made from name and other.
+func oddSchema(name, other string) *compile.Schema {
+	return compile.Must(compile.NewSchema(compile.Object{
+		Name: "Odd", Key: "id", Shard: "owner", Table: "odd" + name,
+		Fields: []compile.Field{
+			{Selector: "id", Path: []string{"id"}, Column: "id" + name},
+			{Selector: "owner", Path: []string{"owner"}, Column: "owner" + other},
+			{Selector: "value", Path: []string{"value"}, Column: name, Optional: true},
+			{Selector: "item.value", List: "item", Path: []string{"value"}, Column: other},
+		},
+		Lists: []compile.List{{
+			Selector: "item", Path: []string{"items"}, Table: "items" + name, ParentKey: "p" + name, ShardKey: "s" + other,
+		}},
+	}))
+}
+
+func askOdd(t *testing.T, s *store, name, other string) {
+	t.Helper()
+	s.replace(t, []map[string]any{
+		{"id": "1", "owner": "o", "value": name, "items": []any{map[string]any{"value": other}}},
+		{"id": "2", "owner": "o"},
+	})
+	first := string([]rune(other)[:1])
+	for expr, want := range map[ast.Expr][2]bool{
+		ast.NewConstraint("value", ast.OpEqual, ast.Literal(name)):              {true, false},
+		ast.NewConstraint("value", ast.OpNotEqual, ast.Literal(name)):           {false, true},
+		ast.NewConstraint("item.value", ast.OpEqual, ast.Pattern(first, "")):    {true, false},
+		ast.NewConstraint("item.value", ast.OpNotEqual, ast.Pattern("", other)): {false, true},
+		ast.NewPresence("item"): {true, false},
+	} {
+		query, err := compile.Check(expr, s.schema, compile.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		condition, err := query.SQL(compile.SQLOptions{Dialect: s.dialect})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := s.matching(t, condition, 2); got[0] != want[0] || got[1] != want[1] {
+			t.Errorf("%q: %s: got %v\n%s", name, expr, got, condition.Text())
+		}
+	}
+}
+
+func TestNULInNames(t *testing.T) {
+	schema := compile.Must(compile.NewSchema(compile.Object{
+		Name: "Odd", Table: "odd",
+		Fields: []compile.Field{{Selector: "value", Path: []string{"value"}, Column: "a\x00b"}},
+	}))
+	query, err := compile.Check(ast.NewPresence("value"), schema, compile.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := query.SQL(compile.SQLOptions{}); err == nil {
+		t.Error("a column name with NUL is written")
+	}
+}
+
+// TestLongChains runs chains beyond the depth that SQLite allows an expression.
+func TestLongChains(t *testing.T) {
+	s := newStore(t, compile.SQLite, thingSchema)
+	s.replace(t, []map[string]any{{"id": "1", "owner": "o", "name": "n2999"}, {"id": "2", "owner": "o", "name": "other"}})
+	operands := make([]ast.Expr, 3000)
+	for i := range operands {
+		operands[i] = ast.NewConstraint("name", ast.OpEqual, ast.Literal(fmt.Sprintf("n%d", i)))
+	}
+	for expr, want := range map[ast.Expr][2]bool{
+		ast.NewOr(operands...):             {true, false},
+		ast.NewNot(ast.NewOr(operands...)): {false, true},
+	} {
+		query, err := compile.Check(expr, thingSchema, compile.Options{Limits: ast.Limits{Constraints: 5000}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		condition, err := query.SQL(compile.SQLOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := s.matching(t, condition, 2); got[0] != want[0] || got[1] != want[1] {
+			t.Errorf("got %v, want %v", got, want)
+		}
+	}
+}
+
+func TestConstants(t *testing.T) {
+	for expr, want := range map[ast.Expr]string{ast.NewAnd(): "(1=1)", ast.NewOr(): "(1=0)"} {
+		condition, err := mustCheck(t, expr).SQL(compile.SQLOptions{})
+		if err != nil || condition.Text() != want || len(condition.Args()) != 0 {
+			t.Errorf("got %v, %v, want %s", condition, err, want)
+		}
+	}
+}
+
+// TestSchemaLacks asks for SQL of fields that a schema gives no place.
+func TestSchemaLacks(t *testing.T) {
+	schema := compile.Must(compile.NewSchema(compile.Object{
+		Name: "Bare",
+		Fields: []compile.Field{
+			{Selector: "value", Path: []string{"value"}},
+			{Selector: "folded", Path: []string{"folded"}, Column: "folded", Folding: true},
+			{Selector: "item.value", List: "item", Path: []string{"value"}, Column: "value"},
+		},
+		Lists: []compile.List{{Selector: "item", Path: []string{"items"}, Table: "items", ParentKey: "parent"}},
+	}))
+	for selector, want := range map[string]string{
+		"value":      `compile: Bare in SQL: field "value" has no column`,
+		"folded":     `compile: Bare in SQL: field "folded" has no column of folded text`,
+		"item.value": `compile: Bare in SQL: list "item" has no table, or no key that joins it to its object`,
+	} {
+		query, err := compile.Check(ast.NewConstraint(selector, ast.OpEqual, ast.Literal("x")), schema, compile.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := query.SQL(compile.SQLOptions{}); err == nil || err.Error() != want {
+			t.Errorf("got  %v\nwant %s", err, want)
+		}
+	}
+}
+
+func TestOrder(t *testing.T) {
+	for want, texts := range map[string][]string{
+		`"things"."id" ASC`:                             nil,
+		`"things"."name" ASC, "things"."id" ASC`:        {"name,ASC"},
+		`"things"."count" DESC, "things"."id" ASC`:      {" count , desc "},
+		`"things"."name" DESC, "things"."id" DESC`:      {"name,DESC", "id,DESC", "count,ASC"},
+		`"things"."folded_text" ASC, "things"."id" ASC`: {"folded"},
+		`"things"."maker_name" ASC, "things"."id" ASC`:  {"maker.name,asc"},
+	} {
+		order, err := compile.ParseOrder(thingSchema, texts...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := order.SQL(compile.SQLOptions{}); err != nil || got != want {
+			t.Errorf("%q: got %s, %v, want %s", texts, got, err, want)
+		}
+	}
+	for text, want := range map[string]string{
+		"nmae,ASC":     `cannot sort by "nmae": no such selector; did you mean name?`,
+		"tag.name,ASC": `cannot sort by tag.name: it lies in a list and has many values`,
+		"tag":          `cannot sort by "tag": no such selector`,
+		"name,UP":      `"UP" is not a direction: expected ASC or DESC`,
+		"name,":        `"" is not a direction: expected ASC or DESC`,
+		"name,ASC,x":   `"ASC,x" is not a direction: expected ASC or DESC`,
+		"":             `cannot sort by "": no such selector`,
+	} {
+		_, err := compile.ParseOrder(thingSchema, text)
+		var refusal *compile.Error
+		if !errors.As(err, &refusal) || !strings.HasPrefix(refusal.Error(), want) {
+			t.Errorf("%q: got %v, want %s", text, err, want)
+		}
+	}
+	if _, err := compile.ParseOrder(thingSchema, "name,ASC", "name,DESC"); err == nil {
+		t.Error("a selector twice is accepted")
+	}
+}
