@@ -1,0 +1,137 @@
+package gen
+
+import (
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/gen/document"
+)
+
+// modelVariable writes the variable with the model of a record.
+func (p *plan) modelVariable(file *jen.File, r *record) {
+	file.Add(comment(r.model + " reads the values of " + r.schema + " out of a " + r.name + "."))
+	file.Var().Id(r.model).Op("=").Add(must("NewModel",
+		jen.Id(r.schema),
+		jen.Map(jen.String()).Qual(pathCompile, "Accessor").Types(jen.Id(r.name)).Add(each(r.Fields, func(field document.Field) jen.Code {
+			return jen.Lit(field.Selector).Op(":").Add(p.accessor(r, field))
+		})),
+		jen.Map(jen.String()).Func().Params(jen.Op("*").Id(r.name)).Int().Add(each(r.Lists, func(list document.List) jen.Code {
+			return jen.Lit(list.Selector).Op(":").Add(p.lengthFunction(r, list))
+		})),
+	))
+	file.Line()
+}
+
+// accessor returns the accessor of a field.
+func (p *plan) accessor(r *record, field document.Field) jen.Code {
+	constructor := accessorNames[field.Kind]
+	if field.Kind == compile.KindTimestamp && field.Time == compile.EpochMilliseconds {
+		constructor = "Integer"
+	}
+	if field.List == "" {
+		return jen.Qual(pathCompile, constructor).Call(p.reader(p.named(r.name), r.name, false, field))
+	}
+	element := r.listOf(field).Property.Type.Element
+	name := "element"
+	if element.Type.Shape == document.ShapeObject {
+		name = p.types[element.Type.Object.Position]
+	}
+	return jen.Qual(pathCompile, "Each").Call(
+		jen.Id(r.lists[field.List]),
+		jen.Qual(pathCompile, constructor).Call(p.reader(p.typeOfProperty(element), name, isPointer(element), field)),
+	)
+}
+
+// accessorNames are the functions of package compile that make an accessor.
+var accessorNames = map[compile.Kind]string{
+	compile.KindText: "Text", compile.KindEnum: "Text", compile.KindDate: "Text", compile.KindInteger: "Integer",
+	compile.KindNumber: "Number", compile.KindBoolean: "Boolean", compile.KindTimestamp: "Instant",
+}
+
+// listOf returns the list that a field lies in.
+func (r *record) listOf(field document.Field) document.List {
+	for _, list := range r.Lists {
+		if list.Selector == field.List {
+			return list
+		}
+	}
+	return document.List{}
+}
+
+// reader returns the function that leads from a record, or an element of a list, to
+// the value of a field. An element may itself be a pointer, and so be missing.
+func (p *plan) reader(from *jen.Statement, name string, fromPointer bool, field document.Field) jen.Code {
+	receiver := receiverName(name)
+	target := jen.Id(receiver)
+	if fromPointer {
+		target = jen.Parens(jen.Op("*").Id(receiver))
+	}
+	w := p.way(target, field.Properties)
+	if fromPointer {
+		w.missing = append([]jen.Code{jen.Op("*").Id(receiver).Op("==").Nil()}, w.missing...)
+	}
+	result := w.target
+	switch isValue := len(field.Properties) > 0 && !isPointer(field.Property); {
+	case isValue:
+		result = jen.Op("&").Add(w.target)
+	case len(field.Properties) == 0 && fromPointer:
+		result, w.missing = jen.Op("*").Id(receiver), nil
+	}
+	return jen.Func().Params(jen.Id(receiver).Op("*").Add(from)).Op("*").Add(p.typeOf(field.Property.Type)).
+		Add(w.body(result))
+}
+
+// listFunction writes the function that returns a list of a record.
+func (p *plan) listFunction(file *jen.File, r *record, list document.List) {
+	receiver := receiverName(r.name)
+	w := p.way(jen.Id(receiver), list.Properties)
+	file.Func().Id(r.lists[list.Selector]).Params(jen.Id(receiver).Op("*").Id(r.name)).
+		Add(p.typeOf(list.Property.Type)).Add(w.body(w.target))
+	file.Line()
+}
+
+// lengthFunction returns the function that counts the elements of a list.
+func (p *plan) lengthFunction(r *record, list document.List) jen.Code {
+	receiver := receiverName(r.name)
+	return jen.Func().Params(jen.Id(receiver).Op("*").Id(r.name)).Int().
+		Add(oneLine(jen.Return(jen.Len(jen.Id(r.lists[list.Selector]).Call(jen.Id(receiver))))))
+}
+
+// receiverName returns the name of a variable that holds a value of a type: the
+// type's first letter.
+func receiverName(typeName string) string {
+	first, _ := firstRune(typeName)
+	return strings.ToLower(string(first))
+}
+
+// way leads through structs to a value.
+type way struct {
+	target  *jen.Statement
+	missing []jen.Code // conditions under which something on the way is missing
+}
+
+func (p *plan) way(target *jen.Statement, properties []*document.Property) way {
+	w := way{target: target}
+	for i, property := range properties {
+		w.target = w.target.Clone().Dot(p.properties[property])
+		if i < len(properties)-1 && isPointer(property) {
+			w.missing = append(w.missing, w.target.Clone().Op("==").Nil())
+		}
+	}
+	return w
+}
+
+// body returns the body of a function that returns the result at the end of the way.
+func (w way) body(result jen.Code) jen.Code {
+	if len(w.missing) == 0 {
+		return oneLine(jen.Return(result))
+	}
+	return jen.Block(jen.If(either(w.missing)).Block(jen.Return(jen.Nil())), jen.Return(result))
+}
+
+// oneLine returns a block with one statement on the line of its braces.
+func oneLine(statement jen.Code) jen.Code {
+	return jen.Custom(jen.Options{Open: "{", Close: "}", Separator: ";"}, statement)
+}

@@ -1,0 +1,102 @@
+package gen
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/dave/jennifer/jen"
+)
+
+// commentWidth is how many characters a line of a comment has at most, without
+// indentation, unless a word is longer.
+const commentWidth = 90
+
+// comment returns the doc comment of a declaration.
+func comment(text string) jen.Code {
+	return jen.Comment("// " + strings.Join(commentLines(text), "\n// "))
+}
+
+// deprecated adds to the description of something that the document calls
+// deprecated what Go tools look for.
+func deprecated(text string, isDeprecated bool) string {
+	if !isDeprecated {
+		return text
+	}
+	return strings.TrimSpace(text + "\n\nDeprecated: the document says that it should no longer be used.")
+}
+
+// commentLines returns a description, which may be Markdown, as the lines of a doc
+// comment.
+func commentLines(description string) []string {
+	var lines []string
+	for _, block := range blocks(printable(description)) {
+		if len(lines) > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, block.lines()...)
+	}
+	return lines
+}
+
+// printable returns text without the characters that Go source cannot hold and
+// without those that nobody sees.
+func printable(text string) string {
+	text = strings.ReplaceAll(strings.ToValidUTF8(text, ""), "\r\n", "\n")
+	return strings.Map(func(c rune) rune {
+		switch {
+		case c == '\n':
+			return c
+		case c == '\t':
+			return ' '
+		case unicode.IsControl(c) || unicode.Is(unicode.Cf, c) || c == '\u2028' || c == '\u2029':
+			return -1
+		}
+		return c
+	}, text)
+}
+
+// block is a part of a description: a paragraph, an item of a list, or lines that
+// stay as they are, such as those of a table.
+type block struct {
+	text   []string
+	isItem bool
+	isCode bool
+}
+
+// lines returns the block as lines of a doc comment.
+func (b block) lines() []string {
+	switch {
+	case b.isCode:
+		lines := make([]string, len(b.text))
+		for i, line := range b.text {
+			lines[i] = "\t" + line
+		}
+		return lines
+	case b.isItem:
+		lines := wrap(strings.Join(b.text, " "), commentWidth-4)
+		for i := range lines {
+			lines[i] = "    " + lines[i]
+		}
+		lines[0] = "  - " + lines[0][4:]
+		return lines
+	}
+	return wrap(strings.Join(b.text, " "), commentWidth)
+}
+
+// wrap breaks text into lines of at most width characters, between words.
+func wrap(text string, width int) []string {
+	var lines []string
+	line := ""
+	for word := range strings.FieldsSeq(text) {
+		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
+			lines = append(lines, line)
+			line = ""
+		}
+		if line != "" {
+			line += " "
+		}
+		line += word
+	}
+	return append(lines, line)
+}

@@ -1,0 +1,45 @@
+// Package gen writes Go source from a document that package document has read:
+// models, the schema with its accessors, a client for the operations, and the
+// typed fields of an object.
+//
+//	files, err := gen.Generate(parsed, gen.Config{Object: "Contact", Package: "contacts", ImportPath: path})
+//	err = gen.Write(folder, files)
+//
+// [Generate] is pure and its output depends on nothing but its arguments. [Write]
+// writes the files that differ and touches no file that it did not generate; [Diff]
+// says what it would write.
+//
+// # What is written
+//
+//	models_gen.go            a struct for each object and a type for each enum
+//	schema_gen.go            the schema, and the model that reads its values out of the struct
+//	client_gen.go            the client and its options
+//	operations_gen.go        a method for each operation of the document
+//	request_gen.go           how requests are sent and answers read
+//	<object>/fields_gen.go   a package with the typed fields of the object
+//
+// The last four come with a document that has operations, and so with OpenAPI
+// only. Package comments are left to files that people write.
+//
+// # Models
+//
+// A property that always has a value is a plain Go value; every other one is a
+// pointer, so that a missing value and a zero one differ. Lists are slices, and
+// what the document does not describe further is a json.RawMessage. Integers are
+// int64, or int where the format is int32; numbers are float64. Timestamps are
+// time.Time, or int64 where they are epoch milliseconds; dates are texts. An enum
+// is a text type with constants and takes every value when it is decoded.
+//
+// A required property that is read-only is left out of JSON while it is zero, as
+// it is in an object yet to be created; but numbers and booleans are written,
+// unless they are the object's key.
+//
+// # Names
+//
+// Names are split into words at capitals and at whatever is neither a letter nor a
+// digit; each word gets a capital, and initialisms are written as Go has them: id
+// is ID, apiUrls is APIURLs. A name without a capital at its start, such as one that
+// begins with a digit, gets an X before it. A name that is taken gets the first free
+// number from 2 on; names of the client are taken first, then those of the objects
+// and enums in the order of the document, then what is derived from them.
+package gen

@@ -1,0 +1,119 @@
+package gen
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/gen/document"
+)
+
+// apiError writes the error that an answer to a failed request is.
+func (p *plan) apiError(file *jen.File) {
+	file.Add(comment("APIError is an answer that says that a request failed."))
+	file.Type().Id("APIError").StructFunc(func(g *jen.Group) {
+		g.Add(comment("StatusCode is the status of the answer, such as 400."))
+		g.Id("StatusCode").Int()
+		g.Add(comment("Status is the status with its text, such as 400 Bad Request."))
+		g.Id("Status").String()
+		g.Add(comment("Header is the header of the answer."))
+		g.Id("Header").Qual("net/http", "Header")
+		if p.problem != nil {
+			g.Add(comment("Problem says what went wrong; nil if the answer is not " + p.problem.contentType + "."))
+			g.Id("Problem").Op("*").Add(p.named(p.types[p.problem.object.Position]))
+		}
+		g.Add(comment("Body is the body of the answer, cut off where it is very long."))
+		g.Id("Body").Index().Byte()
+	})
+	file.Line()
+	file.Var().Id("_").Error().Op("=").Parens(jen.Op("*").Id("APIError")).Parens(jen.Nil())
+	file.Line()
+	p.errorMethod(file)
+	p.newAPIError(file)
+}
+
+// errorMethod writes what the error says.
+func (p *plan) errorMethod(file *jen.File) {
+	explanations := p.explanations()
+	text := "Error returns the status."
+	if len(explanations) > 0 {
+		text = "Error returns the status and what the problem says."
+	}
+	file.Add(comment(text))
+	file.Func().Params(jen.Id("e").Op("*").Id("APIError")).Id("Error").Params().String().BlockFunc(func(g *jen.Group) {
+		if len(explanations) > 0 {
+			g.If(jen.Id("e").Dot("Problem").Op("==").Nil()).Block(jen.Return(jen.Id("e").Dot("Status")))
+		}
+		for _, explanation := range explanations {
+			value := jen.Id("e").Dot("Problem").Dot(p.properties[explanation])
+			text, isGiven := value, value.Clone().Op("!=").Lit("")
+			if isPointer(explanation) {
+				text = jen.Op("*").Add(value)
+				isGiven = value.Clone().Op("!=").Nil().Op("&&").Op("*").Add(value).Op("!=").Lit("")
+			}
+			g.If(isGiven).Block(jen.Return(jen.Id("e").Dot("Status").Op("+").Lit(": ").Op("+").Id("shortened").Call(text)))
+		}
+		g.Return(jen.Id("e").Dot("Status"))
+	})
+	file.Line()
+	if len(explanations) > 0 {
+		shortened(file)
+	}
+}
+
+// explanations returns the properties of a problem that are texts for people, the
+// best first.
+func (p *plan) explanations() []*document.Property {
+	if p.problem == nil {
+		return nil
+	}
+	var found []*document.Property
+	for _, name := range []string{"detail", "message", "error_description", "title"} {
+		property := p.problem.object.Property(name)
+		if property != nil && property.Type.Shape == document.ShapeScalar && property.Type.Kind == compile.KindText {
+			found = append(found, property)
+		}
+	}
+	return found
+}
+
+func shortened(file *jen.File) {
+	file.Add(comment("shortened returns text on one line and cut off where it is long."))
+	file.Func().Id("shortened").Params(jen.Id("text").String()).String().Block(
+		jen.Id("text").Op("=").Qual("strings", "Join").Call(jen.Qual("strings", "Fields").Call(jen.Id("text")), jen.Lit(" ")),
+		jen.If(jen.Len(jen.Id("text")).Op(">").Lit(500)).Block(
+			jen.Return(jen.Qual("strings", "ToValidUTF8").Call(jen.Id("text").Index(jen.Empty(), jen.Lit(500)), jen.Lit("")).Op("+").Lit("…")),
+		),
+		jen.Return(jen.Id("text")),
+	)
+	file.Line()
+}
+
+// newAPIError writes the reading of an answer to a failed request.
+func (p *plan) newAPIError(file *jen.File) {
+	file.Add(comment("newAPIError reads an answer to a request that failed."))
+	file.Func().Id("newAPIError").Params(jen.Id("response").Op("*").Qual("net/http", "Response")).Error().BlockFunc(func(g *jen.Group) {
+		g.List(jen.Id("body"), jen.Id("_")).Op(":=").Qual("io", "ReadAll").
+			Call(jen.Qual("io", "LimitReader").Call(jen.Id("response").Dot("Body"), jen.Id("maxErrorBytes"))).
+			Comment("what could be read is better than nothing")
+		g.Id("failure").Op(":=").Op("&").Id("APIError").Add(inline(
+			pair("StatusCode", jen.Id("response").Dot("StatusCode")),
+			pair("Status", jen.Id("response").Dot("Status")),
+			pair("Header", jen.Id("response").Dot("Header")),
+			pair("Body", jen.Id("body")),
+		))
+		if p.problem != nil {
+			p.decodeProblem(g)
+		}
+		g.Return(jen.Id("failure"))
+	})
+}
+
+func (p *plan) decodeProblem(g *jen.Group) {
+	g.List(jen.Id("mediaType"), jen.Id("_"), jen.Id("_")).Op(":=").Qual("mime", "ParseMediaType").
+		Call(jen.Id("response").Dot("Header").Dot("Get").Call(jen.Lit("Content-Type")))
+	g.Id("problem").Op(":=").New(p.named(p.types[p.problem.object.Position]))
+	g.If(jen.Id("mediaType").Op("==").Lit(p.problem.contentType).Op("&&").
+		Qual("encoding/json", "Unmarshal").Call(jen.Id("body"), jen.Id("problem")).Op("==").Nil()).Block(
+		jen.Id("failure").Dot("Problem").Op("=").Id("problem"),
+	)
+}

@@ -1,0 +1,197 @@
+package gen
+
+import (
+	"path"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/gen/document"
+)
+
+// branch is a part of the selectors of a record: a value, or an object or list with
+// what lies below it.
+type branch struct {
+	selector    string
+	name        string // in Go
+	source      string // the names of the properties in the document
+	field       *document.Field
+	description string
+	deprecated  bool
+	below       []*branch
+}
+
+// fields returns the file of the package with the typed fields of a record.
+func (p *plan) fields(r *record) *jen.File {
+	file := p.newFile(path.Join(p.config.ImportPath, r.folder), r.folder)
+	for _, b := range p.branches(r) {
+		p.fieldVariable(file, r, b)
+	}
+	model := p.named(r.model)
+	file.Add(comment("Everything is the filter that matches every " + r.name + "."))
+	file.Var().Id("Everything").Op("=").Qual(pathField, "Everything").Call(model)
+	file.Line()
+	file.Add(comment("Raw returns the filter of a tree, such as one that package parser read."))
+	file.Func().Id("Raw").Params(jen.Id("expr").Qual(pathAST, "Expr")).Add(generic("Filter", p.named(r.name))).Block(
+		jen.Return(jen.Qual(pathField, "Raw").Call(model, jen.Id("expr"))),
+	)
+	return file
+}
+
+// branches arranges the selectors of a record by their parts between dots.
+func (p *plan) branches(r *record) []*branch {
+	root := &branch{}
+	bySelector := map[string]*branch{"": root}
+	for i := range r.Fields {
+		field := &r.Fields[i]
+		b := branchOf(bySelector, field.Selector)
+		b.field = field
+	}
+	for _, list := range r.Lists {
+		b := branchOf(bySelector, list.Selector)
+		b.describe(list.Properties)
+		b.source = "an element of " + b.source
+	}
+	describeBranches(r, bySelector)
+	nameBranches(root, newScope("Everything", "Raw"))
+	return root.below
+}
+
+// branchOf returns the branch of a selector, and makes it and those above it.
+func branchOf(bySelector map[string]*branch, selector string) *branch {
+	if b := bySelector[selector]; b != nil {
+		return b
+	}
+	above := ""
+	if i := strings.LastIndexByte(selector, '.'); i >= 0 {
+		above = selector[:i]
+	}
+	b := &branch{selector: selector}
+	bySelector[selector] = b
+	parent := branchOf(bySelector, above)
+	parent.below = append(parent.below, b)
+	return b
+}
+
+// describeBranches gives every branch the description of its property.
+func describeBranches(r *record, bySelector map[string]*branch) {
+	for _, field := range r.Fields {
+		prefix := ""
+		if field.List != "" {
+			prefix = field.List + "."
+		}
+		for i, property := range field.Properties {
+			prefix += property.Selector
+			if b := bySelector[prefix]; b != nil {
+				b.describe(field.Properties[:i+1])
+			}
+			prefix += "."
+		}
+	}
+}
+
+// describe gives a branch the description of the property that a way leads to.
+func (b *branch) describe(way []*document.Property) {
+	last := way[len(way)-1]
+	b.description, b.deprecated = last.Description, last.Deprecated
+	names := make([]string, len(way))
+	for i, property := range way {
+		names[i] = property.Name
+	}
+	b.source = strings.Join(names, ".")
+}
+
+// nameBranches names what lies below a branch.
+func nameBranches(b *branch, taken scope) {
+	for _, inner := range b.below {
+		last := inner.selector[strings.LastIndexByte(inner.selector, '.')+1:]
+		inner.name = taken.take(exported(last))
+		nameBranches(inner, newScope(inner.embedded(), "Selector", "IsPresent", "IsMissing"))
+	}
+}
+
+// embedded returns the name of the type of package field that a branch with others
+// below it has the methods of.
+func (b *branch) embedded() string {
+	if b.field == nil {
+		return "Presence"
+	}
+	return fieldTypes[b.field.Kind]
+}
+
+// fieldTypes are the types of package field.
+var fieldTypes = map[compile.Kind]string{
+	compile.KindText: "Text", compile.KindInteger: "Integer", compile.KindNumber: "Number",
+	compile.KindBoolean: "Boolean", compile.KindTimestamp: "Timestamp", compile.KindDate: "Date", compile.KindEnum: "Enum",
+}
+
+// fieldVariable writes the variable of a branch at the root.
+func (p *plan) fieldVariable(file *jen.File, r *record, b *branch) {
+	file.Add(comment(b.comment()))
+	file.Var().Id(b.name).Op("=").Add(p.fieldValue(r, b))
+	file.Line()
+}
+
+// comment returns the doc comment of a branch.
+func (b *branch) comment() string {
+	text := described(b.name, b.description, "is the field "+b.selector+".")
+	if len(b.below) > 0 {
+		text = strings.TrimSpace(b.name + " has the fields of " + b.source + ". " + b.description)
+	}
+	return deprecated(text, b.deprecated)
+}
+
+// fieldType returns the type of a branch.
+func (p *plan) fieldType(r *record, b *branch) *jen.Statement {
+	if len(b.below) == 0 {
+		return p.ownType(r, b)
+	}
+	return jen.StructFunc(func(g *jen.Group) {
+		g.Add(p.ownType(r, b))
+		for _, inner := range b.below {
+			g.Line().Add(comment(inner.comment()))
+			g.Id(inner.name).Add(p.fieldType(r, inner))
+		}
+	})
+}
+
+// ownType returns the type of a branch without what lies below it.
+func (p *plan) ownType(r *record, b *branch) *jen.Statement {
+	return generic(b.embedded(), p.typeArguments(r, b)...)
+}
+
+// generic returns a type of package field.
+func generic(name string, arguments ...jen.Code) *jen.Statement {
+	return jen.Qual(pathField, name).Types(arguments...)
+}
+
+// typeArguments returns the type arguments of a branch's type.
+func (p *plan) typeArguments(r *record, b *branch) []jen.Code {
+	arguments := []jen.Code{p.named(r.name)}
+	if b.field != nil && b.field.Kind == compile.KindEnum {
+		arguments = append(arguments, p.typeOf(b.field.Property.Type))
+	}
+	return arguments
+}
+
+// fieldValue returns the value of a branch.
+func (p *plan) fieldValue(r *record, b *branch) *jen.Statement {
+	if len(b.below) == 0 {
+		return p.ownValue(r, b)
+	}
+	elements := []jen.Code{pair(b.embedded(), p.ownValue(r, b))}
+	for _, inner := range b.below {
+		elements = append(elements, pair(inner.name, p.fieldValue(r, inner)))
+	}
+	return p.fieldType(r, b).Add(lines(elements...))
+}
+
+// ownValue returns the value of a branch without what lies below it.
+func (p *plan) ownValue(r *record, b *branch) *jen.Statement {
+	constructor := jen.Qual(pathField, "New"+b.embedded())
+	if b.embedded() == "Enum" {
+		constructor.Types(p.typeArguments(r, b)...)
+	}
+	return constructor.Call(p.named(r.model), jen.Lit(b.selector))
+}

@@ -1,0 +1,74 @@
+package gen
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// introduced returns the description of a name as a doc comment has it, which
+// begins with the name: "The first name." of FirstName is "FirstName is the first
+// name." What fits no sentence follows a colon.
+func introduced(name, description string) string {
+	first, rest, _ := strings.Cut(description, " ")
+	lower := strings.ToLower(first)
+	switch {
+	case description == "" || first == name:
+		return description
+	case !isCapitalized(first):
+		return name + ": " + description
+	case slices.Contains([]string{"a", "an", "the", "one", "what", "where", "why", "when", "how", "whether", "which"}, lower):
+		return name + " is " + lower + " " + rest
+	case isVerb(lower):
+		return name + " " + lower + " " + rest
+	}
+	return name + ": " + description
+}
+
+// isVerb reports whether a word that begins a description is one of the verbs that
+// descriptions begin with.
+func isVerb(word string) bool {
+	return slices.Contains([]string{
+		"contains", "counts", "defines", "describes", "gives", "has", "holds", "identifies", "indicates", "lists",
+		"names", "represents", "says", "shows", "specifies", "states", "stores", "tells",
+	}, word)
+}
+
+// isCapitalized reports whether a word has a capital at its start and only there.
+func isCapitalized(word string) bool {
+	first, rest := firstRune(word)
+	return unicode.IsUpper(first) && strings.ToLower(rest) == rest
+}
+
+// performed returns the summary of an operation as the doc comment of its method:
+// "Search for contacts." of Search is "Search searches for contacts."
+func performed(method, summary string) string {
+	first, rest, _ := strings.Cut(summary, " ")
+	verb := strings.ToLower(first)
+	switch {
+	case summary == "":
+		return ""
+	case !isCapitalized(first):
+		return method + ": " + summary
+	case strings.HasPrefix(strings.ToLower(method), verb):
+		return strings.TrimSpace(method + " " + conjugated(verb) + " " + rest)
+	case strings.HasSuffix(verb, "s") && !strings.HasSuffix(verb, "ss"):
+		return strings.TrimSpace(method + " " + verb + " " + rest)
+	}
+	return method + ": " + summary
+}
+
+// conjugated returns a verb as it follows a name: search is searches.
+func conjugated(verb string) string {
+	isSibilant := slices.ContainsFunc([]string{"s", "x", "z", "ch", "sh", "o"}, func(end string) bool {
+		return strings.HasSuffix(verb, end)
+	})
+	stem, hasY := strings.CutSuffix(verb, "y")
+	switch {
+	case isSibilant:
+		return verb + "es"
+	case hasY && stem != "" && !strings.ContainsAny(stem[len(stem)-1:], "aeiou"):
+		return stem + "ies"
+	}
+	return verb + "s"
+}

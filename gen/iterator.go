@@ -1,0 +1,151 @@
+package gen
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/fiql-go/fiql/gen/document"
+)
+
+// iterator writes the method that reads all pages of an operation.
+func (p *plan) iterator(file *jen.File, o *operation) {
+	element := jen.Op("*").Add(p.typeOf(o.pages.items.Type.Element.Type))
+	file.Add(comment(o.pages.method + " iterates over what [Client." + o.name + "] answers, page after page; a page is asked for when " +
+		"it is needed. It ends after the first error, which comes with a nil value." + o.pages.requirementsComment()))
+	file.Func().Params(jen.Id("c").Op("*").Id("Client")).Id(o.pages.method).Params(p.arguments(o)...).
+		Qual("iter", "Seq2").Types(element, jen.Error()).Block(
+		jen.Return(jen.Func().Params(jen.Id("yield").Func().Params(element, jen.Error()).Bool()).BlockFunc(func(g *jen.Group) {
+			g.Id("params").Op(":=").Id("params")
+			p.meetRequirements(g, o)
+			g.For().BlockFunc(func(g *jen.Group) { p.readPage(g, o) })
+		})),
+	)
+	file.Line()
+}
+
+// requirementsComment says which parameters the iterator sets by itself.
+func (s *pages) requirementsComment() string {
+	text := " It sets " + s.parameter.name
+	if s.enable != nil {
+		text += " and " + s.enable.name
+	}
+	text += " of the parameters"
+	if s.sort != nil {
+		text += ", and completes " + s.sort.name + " with the key"
+	}
+	return text + "."
+}
+
+// meetRequirements sets the parameters that reading by token depends on.
+func (p *plan) meetRequirements(g *jen.Group, o *operation) {
+	if enable := o.pages.enable; enable != nil {
+		value := jen.True()
+		if enable.isPointer() {
+			value = jen.New(jen.True())
+		}
+		g.Id("params").Dot(enable.name).Op("=").Add(value)
+	}
+	sort := o.pages.sort
+	if sort == nil {
+		return
+	}
+	if key := p.keyOf(sort.SortOf); key != "" {
+		sorted := jen.Id("params").Dot(sort.name)
+		g.Add(sorted).Op("=").Id("completed").Call(sorted, jen.Lit(key))
+	}
+}
+
+// completesOrders reports whether an iterator completes an order.
+func (p *plan) completesOrders() bool {
+	for _, o := range p.operations {
+		if o.pages != nil && o.pages.sort != nil && p.keyOf(o.pages.sort.SortOf) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// keyOf returns the selector of an object's key, or "".
+func (p *plan) keyOf(object *document.Object) string {
+	if described, err := object.Record(); err == nil {
+		return described.Key
+	}
+	return ""
+}
+
+// readPage writes the reading of one page.
+func (p *plan) readPage(g *jen.Group, o *operation) {
+	arguments := []jen.Code{jen.Id("ctx")}
+	for _, parameter := range o.path {
+		arguments = append(arguments, jen.Id(parameter.name))
+	}
+	if o.Body != nil {
+		arguments = append(arguments, jen.Id("body"))
+	}
+	items := jen.Id("page").Dot(p.properties[o.pages.items])
+	g.List(jen.Id("page"), jen.Err()).Op(":=").Id("c").Dot(o.name).Call(append(arguments, jen.Id("params"))...)
+	g.If(jen.Err().Op("!=").Nil()).Block(
+		jen.Id("yield").Call(jen.Nil(), jen.Err()),
+		jen.Return(),
+	)
+	g.For(jen.Id("i").Op(":=").Range().Add(items)).Block(
+		jen.If(jen.Op("!").Id("yield").Call(jen.Op("&").Add(items).Index(jen.Id("i")), jen.Nil())).Block(jen.Return()),
+	)
+	p.nextPage(g, o)
+}
+
+// nextPage writes the finding of the token of the next page.
+func (p *plan) nextPage(g *jen.Group, o *operation) {
+	token := p.way(jen.Id("page"), o.pages.token)
+	if o.pages.more != nil {
+		more := p.way(jen.Id("page"), o.pages.more)
+		last := more.missing
+		if isPointer(o.pages.more[len(o.pages.more)-1]) {
+			last = append(last, more.target.Clone().Op("==").Nil(), jen.Op("!").Op("*").Add(more.target))
+		} else {
+			last = append(last, jen.Op("!").Add(more.target))
+		}
+		g.If(either(last)).Block(jen.Return())
+	}
+	property := o.pages.token[len(o.pages.token)-1]
+	missing, value := token.missing, token.target
+	if isPointer(property) {
+		missing = append(missing, token.target.Clone().Op("==").Nil())
+		value = jen.Op("*").Add(token.target)
+	}
+	missing = append(missing, jen.Add(value).Op("==").Lit(""))
+	target := jen.Id("params").Dot(o.pages.parameter.name)
+	if o.pages.more == nil {
+		g.If(either(missing)).Block(jen.Return())
+	} else {
+		g.If(either(missing)).Block(p.yieldError(o, "more follows but the answer has no "+property.Name)...)
+	}
+	g.If(target.Clone().Op("!=").Nil().Op("&&").Op("*").Add(target).Op("==").Add(value)).Block(
+		p.yieldError(o, "the answer leads to the same page again: its "+property.Name+" has not changed")...)
+	g.Add(target).Op("=").New(value)
+}
+
+// yieldError returns the statements that end the iteration with an error.
+func (p *plan) yieldError(o *operation, message string) []jen.Code {
+	return []jen.Code{
+		jen.Id("yield").Call(jen.Nil(), newError(p.config.Package+": "+o.pages.method+": "+message)),
+		jen.Return(),
+	}
+}
+
+// either returns the condition that one of several holds.
+func either(conditions []jen.Code) *jen.Statement {
+	return jen.Custom(jen.Options{Separator: "||"}, conditions...)
+}
+
+// completedFunction writes the function that ends an order with the key.
+func completedFunction(file *jen.File) {
+	file.Add(comment("completed returns an order that has the key, so that no two objects are equal in it."))
+	file.Func().Id("completed").Params(jen.Id("sort").Index().String(), jen.Id("key").String()).Index().String().Block(
+		jen.For(jen.List(jen.Id("_"), jen.Id("text")).Op(":=").Range().Id("sort")).Block(
+			jen.List(jen.Id("selector"), jen.Id("_"), jen.Id("_")).Op(":=").Qual("strings", "Cut").Call(jen.Id("text"), jen.Lit(",")),
+			jen.If(jen.Qual("strings", "TrimSpace").Call(jen.Id("selector")).Op("==").Id("key")).Block(jen.Return(jen.Id("sort"))),
+		),
+		jen.Return(jen.Append(jen.Qual("slices", "Clip").Call(jen.Id("sort")), jen.Id("key").Op("+").Lit(",ASC"))),
+	)
+	file.Line()
+}

@@ -1,0 +1,222 @@
+package gen
+
+import (
+	"net/http"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/fiql-go/fiql/gen/document"
+)
+
+// methods returns the file with a method for each operation.
+func (p *plan) methods() *jen.File {
+	file := p.newFile(p.config.ImportPath, p.config.Package)
+	for _, o := range p.operations {
+		if o.params != "" {
+			p.paramsType(file, o)
+			p.queryMethod(file, o)
+			p.headerMethod(file, o)
+		}
+		p.method(file, o)
+		if o.pages != nil {
+			p.iterator(file, o)
+		}
+	}
+	return file
+}
+
+// method writes the method of an operation.
+func (p *plan) method(file *jen.File, o *operation) {
+	file.Add(comment(o.comment()))
+	file.Func().Params(jen.Id("c").Op("*").Id("Client")).Id(o.name).Params(p.arguments(o)...).
+		Params(p.results(o)...).BlockFunc(func(g *jen.Group) {
+		if o.params != "" && o.has("query") {
+			g.List(jen.Id("query"), jen.Err()).Op(":=").Id("params").Dot("query").Call()
+			g.Add(p.returnIfError(o))
+		}
+		for _, parameter := range o.path {
+			g.Add(p.refuseSegment(o, parameter))
+		}
+		g.Add(p.requestLiteral(o))
+		if o.Body != nil && !o.Body.Required {
+			g.If(jen.Id("body").Op("!=").Nil()).Block(jen.Id("r").Dot("body").Op("=").Id("body"))
+		}
+		p.sendRequest(g, o)
+	})
+	file.Line()
+}
+
+// comment returns the doc comment of an operation's method.
+func (o *operation) comment() string {
+	text := performed(o.name, o.Summary)
+	if text == "" {
+		text = o.name + " performs the operation " + o.ID + "."
+	}
+	return deprecated(text+"\n\n"+o.Description, o.Deprecated)
+}
+
+// has reports whether the operation has parameters in a place.
+func (o *operation) has(place string) bool {
+	for _, parameter := range o.Parameters {
+		if parameter.In == place {
+			return true
+		}
+	}
+	return false
+}
+
+// arguments returns what the method takes: the context, the parameters of the path,
+// the body and all other parameters.
+func (p *plan) arguments(o *operation) []jen.Code {
+	arguments := []jen.Code{jen.Id("ctx").Qual("context", "Context")}
+	for _, parameter := range o.path {
+		arguments = append(arguments, jen.Id(parameter.name).Add(p.typeOf(parameter.Type)))
+	}
+	if o.Body != nil {
+		arguments = append(arguments, jen.Id("body").Add(p.bodyType(o.Body)))
+	}
+	if o.params != "" {
+		arguments = append(arguments, jen.Id("params").Id(o.params))
+	}
+	return arguments
+}
+
+// bodyType returns the type of a body. One that may be left out has a nil.
+func (p *plan) bodyType(body *document.Body) jen.Code {
+	isNilable := body.Type.Shape == document.ShapeList || body.Type.Shape == document.ShapeAny
+	if body.Required || isNilable {
+		return p.typeOf(body.Type)
+	}
+	return jen.Op("*").Add(p.typeOf(body.Type))
+}
+
+// answer returns the type of the answer, or nil if it has no body.
+func (o *operation) answer() *document.Type {
+	if success := o.Success(); success != nil && success.ContentType != "" {
+		return &success.Type
+	}
+	return nil
+}
+
+// results returns what the method returns.
+func (p *plan) results(o *operation) []jen.Code {
+	answer := o.answer()
+	switch {
+	case answer == nil:
+		return []jen.Code{jen.Error()}
+	case answer.Shape == document.ShapeObject:
+		return []jen.Code{jen.Op("*").Add(p.typeOf(*answer)), jen.Error()}
+	}
+	return []jen.Code{p.typeOf(*answer), jen.Error()}
+}
+
+// failure returns the statement that returns an error.
+func (p *plan) failure(o *operation, err jen.Code) jen.Code {
+	answer := o.answer()
+	switch {
+	case answer == nil:
+		return jen.Return(err)
+	case answer.Shape == document.ShapeScalar:
+		return jen.Return(jen.Op("*").New(p.typeOf(*answer)), err)
+	}
+	return jen.Return(jen.Nil(), err)
+}
+
+// returnIfError returns the statement that returns err if there is one, and says
+// which operation failed.
+func (p *plan) returnIfError(o *operation) jen.Code {
+	return jen.If(jen.Err().Op("!=").Nil()).Block(p.failure(o, errorf(p.prefix(o)+"%w", jen.Err())))
+}
+
+// prefix returns how the messages of an operation begin.
+func (p *plan) prefix(o *operation) string { return p.config.Package + ": " + o.name + ": " }
+
+// refuseSegment returns the statement that refuses a path parameter which would
+// lead elsewhere.
+func (p *plan) refuseSegment(o *operation, parameter *parameter) jen.Code {
+	return jen.If(
+		jen.Err().Op(":=").Id("checkSegment").Call(jen.Lit(parameter.Name), asText(parameter.Type, jen.Id(parameter.name))),
+		jen.Err().Op("!=").Nil(),
+	).Block(p.failure(o, errorf(p.prefix(o)+"%w", jen.Err())))
+}
+
+// requestLiteral returns the statement that describes the request.
+func (p *plan) requestLiteral(o *operation) jen.Code {
+	elements := []jen.Code{
+		pair("method", httpMethod(o.Method)),
+		pair("path", o.pathExpression()),
+	}
+	if o.has("query") {
+		elements = append(elements, pair("query", jen.Id("query")))
+	}
+	if o.has("header") {
+		elements = append(elements, pair("header", jen.Id("params").Dot("header").Call()))
+	}
+	if o.Body != nil && o.Body.Required {
+		elements = append(elements, pair("body", jen.Id("body")))
+	}
+	return jen.Id("r").Op(":=").Id("request").Add(inline(elements...))
+}
+
+// httpMethod returns the constant of a method.
+func httpMethod(method string) jen.Code {
+	names := map[string]string{
+		http.MethodGet: "MethodGet", http.MethodPut: "MethodPut", http.MethodPost: "MethodPost",
+		http.MethodDelete: "MethodDelete", http.MethodOptions: "MethodOptions", http.MethodHead: "MethodHead",
+		http.MethodPatch: "MethodPatch", http.MethodTrace: "MethodTrace",
+	}
+	return jen.Qual("net/http", names[method])
+}
+
+// pathExpression returns the path with the parameters in it.
+func (o *operation) pathExpression() jen.Code {
+	var parts []jen.Code
+	rest := o.Path
+	for rest != "" {
+		at := pathVariable.FindStringSubmatchIndex(rest)
+		if at == nil {
+			parts = append(parts, jen.Lit(rest))
+			break
+		}
+		if at[0] > 0 {
+			parts = append(parts, jen.Lit(rest[:at[0]]))
+		}
+		parts = append(parts, o.segment(rest[at[2]:at[3]]))
+		rest = rest[at[1]:]
+	}
+	return jen.Custom(jen.Options{Separator: "+"}, parts...)
+}
+
+// segment returns the escaped value of a path parameter.
+func (o *operation) segment(name string) jen.Code {
+	for _, parameter := range o.path {
+		if parameter.Name == name {
+			return jen.Qual("net/url", "PathEscape").Call(asText(parameter.Type, jen.Id(parameter.name)))
+		}
+	}
+	return jen.Lit("{" + name + "}")
+}
+
+// sendRequest writes the sending of the request and the return.
+func (p *plan) sendRequest(g *jen.Group, o *operation) {
+	answer := o.answer()
+	send := func(result jen.Code) *jen.Statement {
+		return jen.Id("c").Dot("send").Call(jen.Id("ctx"), jen.Id("r"), result)
+	}
+	if answer == nil {
+		g.If(jen.Err().Op(":=").Add(send(jen.Nil())), jen.Err().Op("!=").Nil()).Block(
+			jen.Return(errorf(p.prefix(o)+"%w", jen.Err())),
+		)
+		g.Return(jen.Nil())
+		return
+	}
+	g.Var().Id("result").Add(p.typeOf(*answer))
+	g.If(jen.Err().Op(":=").Add(send(jen.Op("&").Id("result"))), jen.Err().Op("!=").Nil()).Block(
+		p.failure(o, errorf(p.prefix(o)+"%w", jen.Err())),
+	)
+	if answer.Shape == document.ShapeObject {
+		g.Return(jen.Op("&").Id("result"), jen.Nil())
+		return
+	}
+	g.Return(jen.Id("result"), jen.Nil())
+}

@@ -1,0 +1,69 @@
+package gen
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/fiql-go/fiql/gen/document"
+)
+
+// models returns the file with the structs and enums.
+func (p *plan) models() *jen.File {
+	file := p.newFile(p.config.ImportPath, p.config.Package)
+	for _, object := range p.objects {
+		p.structType(file, object)
+	}
+	for _, enum := range p.enums {
+		p.enumType(file, enum)
+	}
+	return file
+}
+
+// structType writes the struct of an object.
+func (p *plan) structType(file *jen.File, object *document.Object) {
+	name := p.types[object.Position]
+	file.Add(comment(described(name, object.Description, "is the object "+object.Name+" of the document.")))
+	file.Type().Id(name).StructFunc(func(fields *jen.Group) {
+		for i, property := range object.Properties {
+			if i > 0 {
+				fields.Line()
+			}
+			goName := p.properties[property]
+			fields.Add(comment(describedProperty(goName, property)))
+			fields.Id(goName).Add(p.typeOfProperty(property)).Tag(tag(object, property))
+		}
+	})
+	file.Line()
+}
+
+// describedProperty returns the doc comment of a struct's field.
+func describedProperty(goName string, property *document.Property) string {
+	text := property.Description
+	if text == "" {
+		text = goName + " is the property " + property.Name + "."
+	}
+	return deprecated(text, property.Deprecated)
+}
+
+// described returns the doc comment of a name: its description, or else a sentence
+// that follows the name.
+func described(name, description, otherwise string) string {
+	if description == "" {
+		return name + " " + otherwise
+	}
+	return introduced(name, description)
+}
+
+// enumType writes the type of an enum and its values.
+func (p *plan) enumType(file *jen.File, enum *document.Enum) {
+	name := p.types[enum.Position]
+	file.Add(comment(described(name, enum.Description, "is the enum "+enum.Name+" of the document.")))
+	file.Type().Id(name).String()
+	file.Line()
+	file.Add(comment("The values of " + name + "."))
+	file.Const().DefsFunc(func(values *jen.Group) {
+		for _, value := range enum.Values {
+			values.Id(p.taken.take(name + valueName(value))).Id(name).Op("=").Lit(value)
+		}
+	})
+	file.Line()
+}

@@ -1,0 +1,142 @@
+package gen
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/fiql-go/fiql/gen/document"
+)
+
+// plan is what is to be written: the parts of the document with their Go names.
+type plan struct {
+	config     Config
+	source     string // the file name of the document
+	title      string
+	objects    []*document.Object
+	enums      []*document.Enum
+	records    []*record
+	operations []*operation
+	left       []string // the operations that are left out, and why
+	servers    []document.Server
+	problem    *problem // what answers to failed requests hold; nil if they differ
+
+	taken      scope // the names of the package
+	types      map[document.Position]string
+	properties map[*document.Property]string
+}
+
+// record is an object with a schema and typed fields.
+type record struct {
+	*document.Record
+	name   string // of its struct
+	schema string // of the variable with the schema
+	model  string // of the variable with the model
+	folder string // of the package with its fields, and the name of that package
+	lists  map[string]string
+}
+
+// fixedNames are the names of the client, which no object takes.
+var fixedNames = []string{"Client", "NewClient", "Option", "WithBaseURL", "WithHTTPClient", "DefaultBaseURL", "APIError"}
+
+func newPlan(parsed *document.Document, config Config) (*plan, error) {
+	p := &plan{
+		config:     config,
+		title:      parsed.Title(),
+		taken:      newScope(fixedNames...),
+		types:      make(map[document.Position]string),
+		properties: make(map[*document.Property]string),
+	}
+	if err := p.addRecords(parsed); err != nil {
+		return nil, err
+	}
+	operations, err := parsed.Operations()
+	if err != nil {
+		return nil, err
+	}
+	if p.servers, err = parsed.Servers(); err != nil {
+		return nil, err
+	}
+	p.reachOperations(operations)
+	if err := p.nameProperties(); err != nil {
+		return nil, err
+	}
+	p.nameRecords()
+	p.problem = commonProblem(operations)
+	p.addOperations(operations)
+	return p, nil
+}
+
+// addRecords finds the objects that get a schema.
+func (p *plan) addRecords(parsed *document.Document) error {
+	names := p.config.Objects
+	if len(names) == 0 {
+		names = []string{""}
+	}
+	for _, name := range names {
+		object, err := parsed.Object(name)
+		if err != nil {
+			return err
+		}
+		if p.recordOf(object) != nil {
+			return fmt.Errorf("gen: the object %s is asked for twice", object.Name)
+		}
+		described, err := object.Record()
+		if err != nil {
+			return err
+		}
+		if _, err := object.Schema(); err != nil {
+			return err
+		}
+		if len(described.Fields) == 0 {
+			return &document.Error{Position: object.Position, Message: object.Name + " has no property that a filter can use"}
+		}
+		p.source = sourceName(object)
+		p.records = append(p.records, &record{Record: described, lists: make(map[string]string)})
+	}
+	for _, r := range p.records {
+		p.reachObject(r.Object)
+	}
+	return nil
+}
+
+// recordOf returns the record of an object, or nil if it is to have none.
+func (p *plan) recordOf(object *document.Object) *record {
+	for _, r := range p.records {
+		if r.Object == object {
+			return r
+		}
+	}
+	return nil
+}
+
+// nameRecords names what is derived from the objects with a schema.
+func (p *plan) nameRecords() {
+	folders := newScope()
+	for _, r := range p.records {
+		r.name = p.types[r.Object.Position]
+		r.schema = p.taken.take(r.name + "Schema")
+		r.model = p.taken.take(r.name + "Model")
+		r.folder = folders.take(packageName(r.Object.Name))
+		for _, list := range r.Lists {
+			r.lists[list.Selector] = p.taken.take(unexported(r.name) + exported(list.Selector))
+		}
+	}
+}
+
+// nameProperties names the fields of all structs.
+func (p *plan) nameProperties() error {
+	var failures []error
+	for _, object := range p.objects {
+		fields := newScope()
+		for _, property := range object.Properties {
+			p.properties[property] = fields.take(exported(property.Name))
+			if !isTagName(property.Name) {
+				failures = append(failures, &document.Error{
+					Position: property.Position,
+					Message:  fmt.Sprintf("Go cannot decode a property with the name %q: %s", property.Name, tagRule),
+				})
+			}
+		}
+	}
+	return errors.Join(failures...)
+}

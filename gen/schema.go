@@ -1,0 +1,102 @@
+package gen
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+)
+
+// schemas returns the file with the schemas and the models.
+func (p *plan) schemas() *jen.File {
+	file := p.newFile(p.config.ImportPath, p.config.Package)
+	for _, r := range p.records {
+		p.schemaVariable(file, r)
+		p.modelVariable(file, r)
+		for _, list := range r.Lists {
+			p.listFunction(file, r, list)
+		}
+	}
+	return file
+}
+
+// schemaVariable writes the variable with the schema of a record.
+func (p *plan) schemaVariable(file *jen.File, r *record) {
+	object := r.CompileObject()
+	file.Add(comment(r.schema + " has the selectors that a filter on " + r.name + " may use, and where their values are stored."))
+	file.Var().Id(r.schema).Op("=").Add(must("NewSchema", jen.Qual(pathCompile, "Object").Add(lines(
+		pair("Name", jen.Lit(object.Name)),
+		optionalPair("Key", object.Key),
+		optionalPair("Shard", object.Shard),
+		optionalPair("Table", object.Table),
+		pair("Fields", jen.Index().Qual(pathCompile, "Field").Add(each(object.Fields, fieldLiteral))),
+		pair("Lists", jen.Index().Qual(pathCompile, "List").Add(each(object.Lists, listLiteral))),
+	))))
+	file.Line()
+}
+
+// must returns a call of a constructor of package compile whose error is a mistake
+// of this package.
+func must(constructor string, arguments ...jen.Code) *jen.Statement {
+	return jen.Qual(pathCompile, "Must").Call(jen.Qual(pathCompile, constructor).Call(arguments...))
+}
+
+func fieldLiteral(field compile.Field) jen.Code {
+	return inline(
+		pair("Selector", jen.Lit(field.Selector)),
+		pair("Kind", jen.Qual(pathCompile, kindNames[field.Kind])),
+		condition(field.Optional, "Optional"),
+		optionalPair("List", field.List),
+		optionalTexts("Values", field.Values),
+		condition(field.Open, "Open"),
+		operatorsPair(field.Operators),
+		timePair(field),
+		optionalTexts("Path", field.Path),
+		optionalPair("Column", field.Column),
+		optionalPair("FoldColumn", field.FoldColumn),
+		condition(field.Folding, "Folding"),
+		optionalPair("Collation", field.Collation),
+	)
+}
+
+func listLiteral(list compile.List) jen.Code {
+	return inline(
+		pair("Selector", jen.Lit(list.Selector)),
+		optionalTexts("Path", list.Path),
+		optionalPair("Table", list.Table),
+		optionalPair("ParentKey", list.ParentKey),
+		optionalPair("ShardKey", list.ShardKey),
+	)
+}
+
+// kindNames are the names of the constants of package compile.
+var kindNames = map[compile.Kind]string{
+	compile.KindText: "KindText", compile.KindInteger: "KindInteger", compile.KindNumber: "KindNumber",
+	compile.KindBoolean: "KindBoolean", compile.KindTimestamp: "KindTimestamp", compile.KindDate: "KindDate",
+	compile.KindEnum: "KindEnum",
+}
+
+// operatorNames are the names of the constants of package ast.
+var operatorNames = map[ast.Operator]string{
+	ast.OpEqual: "OpEqual", ast.OpNotEqual: "OpNotEqual", ast.OpIn: "OpIn", ast.OpOut: "OpOut",
+	ast.OpLess: "OpLess", ast.OpLessOrEqual: "OpLessOrEqual",
+	ast.OpGreater: "OpGreater", ast.OpGreaterOrEqual: "OpGreaterOrEqual",
+}
+
+func operatorsPair(operators []ast.Operator) jen.Code {
+	if len(operators) == 0 {
+		return nil
+	}
+	return pair("Operators", jen.Index().Qual(pathAST, "Operator").ValuesFunc(func(g *jen.Group) {
+		for _, operator := range operators {
+			g.Qual(pathAST, operatorNames[operator])
+		}
+	}))
+}
+
+func timePair(field compile.Field) jen.Code {
+	if field.Kind != compile.KindTimestamp || field.Time != compile.RFC3339 {
+		return nil
+	}
+	return pair("Time", jen.Qual(pathCompile, "RFC3339"))
+}

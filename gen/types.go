@@ -1,0 +1,143 @@
+package gen
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/gen/document"
+)
+
+// typeOf returns the Go type of a value that is there.
+func (p *plan) typeOf(t document.Type) *jen.Statement {
+	switch t.Shape {
+	case document.ShapeObject:
+		return p.named(p.types[t.Object.Position])
+	case document.ShapeList:
+		return jen.Index().Add(p.typeOfProperty(t.Element))
+	case document.ShapeAny:
+		return jen.Qual("encoding/json", "RawMessage")
+	}
+	switch t.Kind {
+	case compile.KindEnum:
+		return p.named(p.types[t.Enum.Position])
+	case compile.KindBoolean:
+		return jen.Bool()
+	case compile.KindNumber:
+		return jen.Float64()
+	case compile.KindTimestamp:
+		if t.Time == compile.RFC3339 {
+			return jen.Qual("time", "Time")
+		}
+		return jen.Int64()
+	case compile.KindInteger:
+		return integerType(t)
+	}
+	return jen.String()
+}
+
+// integerType returns int where the document promises 32 bits, which every int has.
+func integerType(t document.Type) *jen.Statement {
+	if t.Format == "int32" {
+		return jen.Int()
+	}
+	return jen.Int64()
+}
+
+// named returns a type of the generated package.
+func (p *plan) named(name string) *jen.Statement { return jen.Qual(p.config.ImportPath, name) }
+
+// typeOfProperty returns the Go type of a property or of an element of a list.
+func (p *plan) typeOfProperty(property *document.Property) *jen.Statement {
+	if isPointer(property) {
+		return jen.Op("*").Add(p.typeOf(property.Type))
+	}
+	return p.typeOf(property.Type)
+}
+
+// isPointer reports whether a property is a pointer in Go: its value may be missing
+// and its type has no nil of its own, or it would contain itself.
+func isPointer(property *document.Property) bool {
+	switch property.Type.Shape {
+	case document.ShapeList, document.ShapeAny:
+		return false
+	case document.ShapeObject:
+		return property.Optional() || containsItself(property.Type.Object)
+	}
+	return property.Optional()
+}
+
+// containsItself reports whether every value of an object contains another value of
+// it, which no struct can.
+func containsItself(object *document.Object) bool {
+	seen := make(map[*document.Object]bool)
+	var leads func(*document.Object) bool
+	leads = func(from *document.Object) bool {
+		for _, property := range from.Properties {
+			if property.Type.Shape != document.ShapeObject || property.Optional() {
+				continue
+			}
+			to := property.Type.Object
+			if to == object {
+				return true
+			}
+			if !seen[to] {
+				seen[to] = true
+				if leads(to) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return leads(object)
+}
+
+// tagRule says what isTagName demands.
+const tagRule = "it may have letters, digits, spaces and any of " + tagCharacters
+
+const tagCharacters = "!#$%&()*+-./:;<=>?@[]^_{|}~"
+
+// isTagName reports whether encoding/json takes a property's name from a tag.
+func isTagName(name string) bool {
+	return name != "" && !strings.ContainsFunc(name, func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune(tagCharacters+" ", c)
+	})
+}
+
+// tag returns the struct tag of a property of an object.
+func tag(object *document.Object, property *document.Property) map[string]string {
+	name := property.Name
+	switch {
+	case isOmitted(object, property):
+		name += ",omitzero"
+	case name == "-":
+		name += ","
+	}
+	return map[string]string{"json": name}
+}
+
+// isOmitted reports whether a property is left out of JSON while it is zero.
+func isOmitted(object *document.Object, property *document.Property) bool {
+	if !property.Required {
+		return true
+	}
+	if !property.ReadOnly || property.Nullable || property.Type.Shape != document.ShapeScalar {
+		return false
+	}
+	switch property.Type.Kind {
+	case compile.KindInteger, compile.KindNumber, compile.KindBoolean:
+		return isKey(object, property)
+	}
+	return true
+}
+
+// isKey reports whether a property identifies an object.
+func isKey(object *document.Object, property *document.Property) bool {
+	if object.Key != "" {
+		return property.Name == object.Key
+	}
+	return property.Name == "id"
+}
