@@ -1,13 +1,17 @@
 package document
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // Candidates returns the names of the objects that filters may be about: those
 // that parameters name by x-fiql-filter; if none does, every named schema that
 // describes an object. For a JSON Schema the first is the object at its root.
 func (d *Document) Candidates() []string {
+	d.reader.schemas = 0
 	var names []string
-	for _, filter := range d.filters {
+	for _, filter := range d.reader.filters {
 		if !slices.Contains(names, filter.text) && d.reader.isObject(d.reader.namedSchemas().get(filter.text)) {
 			names = append(names, filter.text)
 		}
@@ -19,23 +23,49 @@ func (d *Document) Candidates() []string {
 }
 
 // Object returns the object with the given name. Without a name it is the root
-// of a JSON Schema, or the only candidate of an OpenAPI document.
-func (d *Document) Object(name string) (*Object, error) {
-	r := d.reader
+// of a JSON Schema, or else the only candidate. An error is an *[Error].
+func (d *Document) Object(name string) (object *Object, err error) {
+	position := Position{File: d.reader.root.position.File}
 	if name == "" {
-		switch candidates := d.Candidates(); {
-		case !r.openAPI:
-			name = r.rootName
-		case len(candidates) == 1:
-			name = candidates[0]
-		case len(candidates) == 0:
-			return nil, errorf(r.root.position, "the document describes no object under components/schemas")
-		default:
-			return nil, unknownName(Position{File: r.root.position.File},
-				"the document describes several objects: say which is meant", "", candidates)
+		if name, err = d.onlyObject(position); err != nil {
+			return nil, err
 		}
 	}
-	return r.namedObject(name, Position{File: r.root.position.File})
+	err = d.reader.attempt(func() error {
+		object, err = d.reader.namedObject(name, position)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return object, nil
+}
+
+// onlyObject returns the name of the object that is meant if none is named.
+func (d *Document) onlyObject(position Position) (string, error) {
+	if !d.reader.openAPI && d.reader.isObject(d.reader.root) {
+		return d.reader.rootName, nil
+	}
+	switch candidates := d.Candidates(); len(candidates) {
+	case 0:
+		return "", errorf(position, "the document describes no object: there is none under %s", d.reader.schemasAt)
+	case 1:
+		return candidates[0], nil
+	default:
+		return "", unknownName(position, "the document describes several objects: say which is meant", "", candidates)
+	}
+}
+
+// attempt reads a part of the document. After an error everything is as if that
+// had not been tried, so that no object is left half read.
+func (r *reader) attempt(read func() error) error {
+	r.schemas = 0
+	objects, enums := maps.Clone(r.objects), maps.Clone(r.enums)
+	if err := read(); err != nil {
+		r.objects, r.enums = objects, enums
+		return err
+	}
+	return nil
 }
 
 // namedSchemas returns the mapping of the document's named schemas, or nil.
@@ -57,7 +87,7 @@ func (r *reader) objectNames() []string {
 	}
 	if schemas := r.namedSchemas(); schemas != nil {
 		for i, k := range schemas.keys {
-			if r.isObject(schemas.values[i]) {
+			if !slices.Contains(names, k.name) && r.isObject(schemas.values[i]) {
 				names = append(names, k.name)
 			}
 		}
@@ -65,15 +95,15 @@ func (r *reader) objectNames() []string {
 	return names
 }
 
-// isObject reports whether a schema describes an object with properties. A
-// schema with mistakes in it may do so too.
+// isObject reports whether a schema describes an object with properties. One
+// with mistakes in it counts as such if it may, so that the mistakes are told.
 func (r *reader) isObject(n *node) bool {
 	if n == nil {
 		return false
 	}
 	s, err := r.resolve(n)
 	if err != nil {
-		return n.kind == nodeMapping
+		return n.has("properties", "allOf", "$ref")
 	}
 	return s.get("properties") != nil
 }
@@ -82,7 +112,7 @@ func (r *reader) isObject(n *node) bool {
 // named.
 func (r *reader) namedObject(name string, position Position) (*Object, error) {
 	target := r.namedSchemas().get(name)
-	if target == nil && !r.openAPI && name == r.rootName {
+	if !r.openAPI && name == r.rootName {
 		target = r.root
 	}
 	if target == nil {
@@ -96,5 +126,8 @@ func (r *reader) namedObject(name string, position Position) (*Object, error) {
 	if s.get("properties") == nil {
 		return nil, unknownName(position, quote(name)+" is not an object with properties", name, r.objectNames())
 	}
-	return r.object(s, name)
+	if err := s.checkKeywords(Type{Shape: ShapeObject}); err != nil {
+		return nil, err
+	}
+	return r.object(s, label{name, name})
 }

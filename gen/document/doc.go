@@ -58,9 +58,11 @@
 // required is united. A schema that adds no properties, required nor storage to
 // the only object that it refers to is that object by its name.
 //
-// Left out, with a warning: additionalProperties; several alternatives under
-// oneOf or anyOf, and several types other than null; objects without properties;
-// lists without items; values without a type.
+// Read as any value, which filters cannot select, with a warning: several
+// alternatives under oneOf or anyOf, several types other than null, an object
+// without properties, a list without items, a list that contains itself, no type.
+// Left out, with a warning: properties under oneOf or anyOf, additionalProperties,
+// patternProperties, dependentSchemas and if.
 //
 // # Selectors
 //
@@ -105,7 +107,7 @@
 //	x-fiql-operators: [==, !=] the operators that are allowed
 //	x-fiql-time-unit: milliseconds  an integer that is an instant, in milliseconds since 1970
 //	x-fiql-column: NAME        the SQL column
-//	x-fiql-collation: NAME     the collation of the column, if it is not the exact one
+//	x-fiql-collation: NAME     the collation of the column; without it, or with exact, the engine's exact one
 //	x-fiql-fold: COLUMN        the text folds; the folded text is stored in COLUMN
 //	x-fiql-open-enum: true     there may be values that the enum does not list
 //

@@ -6,23 +6,25 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Document is an OpenAPI document or a JSON Schema. It reads its parts when they
 // are asked for, remembers the objects it has read, and is therefore not safe for
 // concurrent use; what it returns is, as long as nobody changes it.
 type Document struct {
-	reader  *reader
-	filters []*node // the values of all x-fiql-filter
+	reader *reader
 }
 
 // reader reads the parts of a document.
 type reader struct {
 	root      *node
 	openAPI   bool
-	schemasAt string // the reference that leads to the named schemas
-	rootName  string // of the object that a JSON Schema describes
+	filters   []*node // the values of all x-fiql-filter
+	schemasAt string  // the reference that leads to the named schemas
+	rootName  string  // of the object that a JSON Schema describes
 
+	check     vocabularyCheck
 	schemas   int
 	depth     int
 	resolving map[*node]bool
@@ -49,6 +51,7 @@ func Parse(name string, data []byte) (*Document, error) {
 	}
 	r := &reader{
 		root:      root,
+		check:     vocabularyCheck{seen: make(map[visit]bool)},
 		resolving: make(map[*node]bool),
 		lists:     make(map[*node]bool),
 		combined:  make(map[string]*node),
@@ -60,15 +63,15 @@ func Parse(name string, data []byte) (*Document, error) {
 	if err := r.recognize(); err != nil {
 		return nil, err
 	}
-	check := &vocabularyCheck{seen: make(map[visit]bool)}
 	at := placeSchema
 	if r.openAPI {
 		at = placeOther
 	}
-	if err := check.walk(root, at); err != nil {
+	if err := r.check.walk(root, at); err != nil {
 		return nil, err
 	}
-	return &Document{reader: r, filters: check.filters}, nil
+	r.filters = r.check.filters
+	return &Document{reader: r}, nil
 }
 
 // readTree reads the text of a document.
@@ -77,6 +80,9 @@ func readTree(name string, data []byte) (*node, error) {
 		return nil, errorf(Position{File: name}, "the document is longer than %d bytes", maxBytes)
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if !utf8.Valid(data) {
+		return nil, errorf(Position{File: name}, "the document is not UTF-8")
+	}
 	read := readYAML
 	if strings.EqualFold(filepath.Ext(name), ".json") || looksLikeJSON(data) {
 		read = readJSON
@@ -106,21 +112,27 @@ func (r *reader) recognize() error {
 	if r.root.has("definitions") && !r.root.has("$defs") {
 		r.schemasAt = "#/definitions/"
 	}
-	r.rootName = rootName(r.root)
+	r.rootName = r.nameRoot()
 	return nil
 }
 
-// rootName returns the name of the object that a JSON Schema describes: its title
-// if that is one word, else the name of the file up to the first dot.
-func rootName(root *node) string {
-	if title := root.get("title"); title != nil && title.kind == nodeText && isWord(title.text) {
-		return exportedName(title.text)
+// nameRoot returns the name of the object that a JSON Schema describes: its title
+// if that is one word, that of the schema that the root is a mere reference to,
+// or the name of the file up to the first dot.
+func (r *reader) nameRoot() string {
+	name := "Object"
+	base, _, _ := strings.Cut(filepath.Base(filepath.ToSlash(r.root.position.File)), ".")
+	if title := r.root.get("title"); title != nil && title.kind == nodeText && isWord(title.text) {
+		name = exportedName(title.text)
+	} else if reference := r.root.get("$ref"); reference != nil && !r.root.has(objectKeywords...) {
+		return strings.TrimPrefix(reference.text, r.schemasAt)
+	} else if word := exportedName(base); word != "" {
+		name = word
 	}
-	base, _, _ := strings.Cut(filepath.Base(filepath.ToSlash(root.position.File)), ".")
-	if name := exportedName(base); name != "" {
-		return name
+	if r.namedSchemas().get(name) != nil {
+		return name + "Root"
 	}
-	return "Object"
+	return name
 }
 
 // Title returns the title of the document, or "".

@@ -12,9 +12,9 @@ type flattening struct {
 	visited   int
 	selectors map[string]Position // of fields, lists and objects
 
-	tables     map[string]bool
+	tables     map[string]string // whose they are
 	listTables map[string]string // by the selectors of lists
-	columns    map[column]bool
+	columns    map[column]string // whose they are
 }
 
 // branch is the way from the record to an object.

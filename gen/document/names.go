@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 )
@@ -73,9 +74,21 @@ func isWord(text string) bool {
 	})
 }
 
-// inlineName returns a name for an inline schema: the one wished for, or that
-// with a number after it if another schema has it.
-func (r *reader) inlineName(wish string, n *node) string {
+// label names a schema that may have no name of its own.
+type label struct {
+	name  string // for an object or enum
+	shown string // in messages
+}
+
+// part returns the label of a property of an object with the given name.
+func part(object, property string) label {
+	return label{name: object + exportedName(property), shown: object + "." + property}
+}
+
+// inlineName returns a name for an inline schema: that of the label, with a number
+// after it if another schema has it.
+func (r *reader) inlineName(of label, n *node) string {
+	wish := cmp.Or(of.name, "Object")
 	for number := 1; ; number++ {
 		name := wish
 		if number > 1 {

@@ -8,12 +8,8 @@ import (
 	"github.com/fiql-go/fiql/ast"
 )
 
-// maxNear is how many resembling names a message offers, and maxAllowed how many
-// of the names that exist.
-const (
-	maxNear    = 3
-	maxAllowed = 40
-)
+// maxNear is how many resembling names a message offers.
+const maxNear = 3
 
 // quote returns text from a document for a message, bounded and on one line.
 func quote(text string) string { return ast.Quote(text) }
@@ -23,10 +19,6 @@ func unknownName(position Position, message, found string, allowed []string) *Er
 	err := errorf(position, "%s", message)
 	err.Near = near(found, allowed)
 	err.Allowed = slices.Clone(allowed)
-	if len(allowed) > maxAllowed {
-		rest := "… and " + itoa(len(allowed)-maxAllowed) + " more"
-		err.Allowed = append(slices.Clone(allowed[:maxAllowed]), rest)
-	}
 	return err
 }
 
@@ -36,12 +28,14 @@ func near(found string, names []string) []string {
 		name     string
 		distance int
 	}
-	if len(found) > 64 {
+	if found == "" || len(found) > 64 {
 		return nil
 	}
 	var candidates []candidate
+	found = strings.TrimPrefix(found, keywordPrefix)
 	for _, name := range names {
-		if distance := editDistance(found, name); distance <= 1+len(name)/4 {
+		word := strings.TrimPrefix(name, keywordPrefix)
+		if distance := editDistance(found, word); distance <= 1+len(word)/4 {
 			candidates = append(candidates, candidate{name, distance})
 		}
 	}

@@ -1,6 +1,9 @@
 package document
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // The limits of a document. They bound the work that a hostile one can ask for;
 // the largest descriptions in public use stay well below them.
@@ -59,8 +62,17 @@ type key struct {
 	position Position
 }
 
-// get returns the value of a key, or nil. It is nil too if n is not a mapping.
+// get returns the value of a key, or nil if there is none, if it is null or if n
+// is not a mapping.
 func (n *node) get(name string) *node {
+	if value := n.getOrNull(name); value != nil && value.kind != nodeNull {
+		return value
+	}
+	return nil
+}
+
+// getOrNull returns the value of a key, or nil if there is none.
+func (n *node) getOrNull(name string) *node {
 	if n == nil || n.kind != nodeMapping {
 		return nil
 	}
@@ -105,10 +117,21 @@ func errorf(position Position, format string, arguments ...any) *Error {
 	return &Error{Position: position, Message: fmt.Sprintf(format, arguments...)}
 }
 
+// found returns what a node is, for a message.
+func (n *node) found() string {
+	switch n.kind {
+	case nodeText:
+		return "the text " + quote(n.text)
+	case nodeNumber, nodeBoolean:
+		return quote(n.text)
+	}
+	return n.kind.String()
+}
+
 // expect returns an error unless n is of the given kind; what names n.
 func (n *node) expect(kind nodeKind, what string) error {
 	if n.kind != kind {
-		return errorf(n.position, "%s must be %s, found %s", what, kind, n.kind)
+		return errorf(n.position, "%s must be %s, found %s", what, kind, n.found())
 	}
 	return nil
 }
@@ -116,7 +139,7 @@ func (n *node) expect(kind nodeKind, what string) error {
 // scalarText returns the text of a scalar; what names it in the error.
 func (n *node) scalarText(what string) (string, error) {
 	if !n.isScalar() {
-		return "", errorf(n.position, "%s must be %s, found %s", what, nodeText, n.kind)
+		return "", errorf(n.position, "%s must be %s, found %s", what, nodeText, n.found())
 	}
 	return n.text, nil
 }
@@ -142,5 +165,5 @@ func (n *node) truth(what string) (bool, error) {
 	if err := n.expect(nodeBoolean, what); err != nil {
 		return false, err
 	}
-	return n.text == "true", nil
+	return strings.EqualFold(n.text, "true"), nil
 }

@@ -39,12 +39,23 @@ func (e *Error) Error() string {
 		message += "; did you mean " + strings.Join(e.Near, " or ") + "?"
 	}
 	if len(e.Allowed) > 0 {
-		message += " (allowed: " + strings.Join(e.Allowed, ", ") + ")"
+		message += " (allowed: " + listed(e.Allowed) + ")"
 	}
 	if place := e.Position.String(); place != "" {
 		return place + ": " + message
 	}
 	return message
+}
+
+// maxListed is how many of the allowed names a message repeats.
+const maxListed = 40
+
+// listed joins names for a message.
+func listed(names []string) string {
+	if more := len(names) - maxListed; more > 0 {
+		return strings.Join(names[:maxListed], ", ") + fmt.Sprintf(" and %d more", more)
+	}
+	return strings.Join(names, ", ")
 }
 
 // Unwrap returns the error of the parser or of package compile that caused e, or

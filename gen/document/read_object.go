@@ -10,15 +10,15 @@ import (
 // rather than another mention of the one it refers to.
 var objectKeywords = []string{"properties", "required", keywordTable, keywordKey, keywordShard}
 
-// object reads the object that a schema describes. The name is for one that has
-// none of its own.
-func (r *reader) object(s *schema, name string) (*Object, error) {
+// object reads the object that a schema describes. The label is for one that
+// has no name of its own.
+func (r *reader) object(s *schema, of label) (*Object, error) {
 	s = s.owner(objectKeywords)
 	if object := r.objects[s.node]; object != nil {
 		return object, nil
 	}
 	if s.name == "" {
-		s.name = r.inlineName(name, s.node)
+		s.name = r.inlineName(of, s.node)
 	}
 	object := &Object{Name: s.name, Position: s.node.position}
 	r.objects[s.node] = object
@@ -52,13 +52,30 @@ func (r *reader) describeObject(object *Object, s *schema) (err error) {
 	if shard := s.get(keywordShard); shard != nil {
 		object.shardPosition = shard.position
 	}
-	return r.additionalProperties(object, s)
+	return r.warnFurtherProperties(object, s)
 }
 
-func (r *reader) additionalProperties(object *Object, s *schema) error {
+// warnFurtherProperties says which keywords of an object may describe properties
+// that are not read.
+func (r *reader) warnFurtherProperties(object *Object, s *schema) error {
+	for _, keyword := range []string{"patternProperties", "dependentSchemas", "if"} {
+		if value := s.get(keyword); value != nil {
+			r.warn(value.position, object.Name+": the properties under "+keyword+" are left out")
+		}
+	}
 	additional := s.get("additionalProperties")
-	if additional != nil && (additional.kind == nodeMapping || additional.text == "true") {
-		r.warn(additional.position, "additionalProperties of "+object.Name+" are left out")
+	if additional == nil {
+		return nil
+	}
+	isAllowed := additional.kind == nodeMapping
+	if !isAllowed {
+		var err error
+		if isAllowed, err = additional.truth("additionalProperties"); err != nil {
+			return err
+		}
+	}
+	if isAllowed {
+		r.warn(additional.position, object.Name+": additionalProperties are left out")
 	}
 	return nil
 }
@@ -146,7 +163,7 @@ func (r *reader) property(objectName string, d *described, required bool) (*Prop
 		return nil, err
 	}
 	property := &Property{Name: d.key.name, Required: required, Selector: d.key.name, Position: d.key.position}
-	return property, r.describeProperty(property, s, objectName+exportedName(d.key.name))
+	return property, r.describeProperty(property, s, part(objectName, d.key.name))
 }
 
 // resolveDescribed makes one schema of all that describe a property. The same
@@ -169,13 +186,13 @@ func (r *reader) resolveDescribed(d *described) (*schema, error) {
 }
 
 // describeProperty reads what a schema says of a property, or of the element of a
-// list. The name is for an object or enum that has none of its own.
-func (r *reader) describeProperty(property *Property, s *schema, name string) (err error) {
+// list. The label is for an object or enum that has no name of its own.
+func (r *reader) describeProperty(property *Property, s *schema, of label) (err error) {
 	if r.depth++; r.depth > maxObjects {
 		return errorf(s.node.position, "objects refer to each other more than %d deep", maxObjects)
 	}
 	defer func() { r.depth-- }()
-	if property.Type, property.Nullable, err = r.typeOf(s, name); err != nil {
+	if property.Type, property.Nullable, err = r.typeOf(s, of); err != nil {
 		return err
 	}
 	if err := s.checkKeywords(property.Type); err != nil {
@@ -202,6 +219,10 @@ func (r *reader) describeProperty(property *Property, s *schema, name string) (e
 	return property.describeStorage(s)
 }
 
+// exactCollation is what the collation of a column is called that the engine's
+// exact collation is meant for: the default.
+const exactCollation = "exact"
+
 // describeStorage reads the keywords that say how a property is selected and
 // stored.
 func (p *Property) describeStorage(s *schema) error {
@@ -221,6 +242,9 @@ func (p *Property) describeStorage(s *schema) error {
 			return err
 		}
 		*targets[keyword] = text
+	}
+	if p.Collation == exactCollation {
+		p.Collation = ""
 	}
 	return p.describeOperators(s)
 }

@@ -11,12 +11,20 @@ var methods = []string{"get", "put", "post", "delete", "options", "head", "patch
 
 // Operations returns the operations of an OpenAPI document, in document order. A
 // JSON Schema has none. An error is an *[Error].
-func (d *Document) Operations() ([]*Operation, error) {
-	r := d.reader
-	paths := r.root.get("paths")
-	if !r.openAPI || paths == nil {
+func (d *Document) Operations() (operations []*Operation, err error) {
+	paths := d.reader.root.get("paths")
+	if !d.reader.openAPI || paths == nil {
 		return nil, nil
 	}
+	err = d.reader.attempt(func() error {
+		operations, err = d.reader.operations(paths)
+		return err
+	})
+	return operations, err
+}
+
+// operations reads the operations of all paths.
+func (r *reader) operations(paths *node) ([]*Operation, error) {
 	if err := paths.expect(nodeMapping, "paths"); err != nil {
 		return nil, err
 	}
@@ -138,7 +146,7 @@ func (r *reader) body(o *Operation, n *node) (*Body, error) {
 	if body.Required, err = n.truthAt("required", false); err != nil {
 		return nil, err
 	}
-	body.ContentType, body.Type, err = r.content(n.get("content"), exportedName(o.ID)+"Request")
+	body.ContentType, body.Type, err = r.content(n.get("content"), label{exportedName(o.ID) + "Request", "the request body of " + o.ID})
 	if err != nil {
 		return nil, err
 	}
@@ -168,11 +176,11 @@ func (r *reader) responses(o *Operation, n *node) error {
 		if response.Description, err = value.textAt("description"); err != nil {
 			return err
 		}
-		name := exportedName(o.ID) + "Response"
+		of := label{exportedName(o.ID) + "Response", "the response " + response.Status + " of " + o.ID}
 		if !response.IsSuccess() {
-			name = exportedName(o.ID) + exportedName(response.Status) + "Response"
+			of.name = exportedName(o.ID) + exportedName(response.Status) + "Response"
 		}
-		if response.ContentType, response.Type, err = r.content(value.get("content"), name); err != nil {
+		if response.ContentType, response.Type, err = r.content(value.get("content"), of); err != nil {
 			return err
 		}
 		o.Responses = append(o.Responses, response)
@@ -181,8 +189,8 @@ func (r *reader) responses(o *Operation, n *node) error {
 }
 
 // content chooses a media type, the first that is JSON or else the first, and
-// reads its schema. The name is for an object that has none of its own.
-func (r *reader) content(n *node, name string) (contentType string, t Type, err error) {
+// reads its schema. The label is for an object that has no name of its own.
+func (r *reader) content(n *node, of label) (contentType string, t Type, err error) {
 	t.Shape = ShapeAny
 	if n == nil {
 		return "", t, nil
@@ -199,7 +207,7 @@ func (r *reader) content(n *node, name string) (contentType string, t Type, err 
 	if err != nil || media.get("schema") == nil {
 		return contentType, t, err
 	}
-	t, err = r.typeAt(media.get("schema"), name)
+	t, err = r.typeAt(media.get("schema"), of)
 	return contentType, t, err
 }
 
@@ -210,12 +218,12 @@ func isJSON(contentType string) bool {
 }
 
 // typeAt reads the type of a schema that is not a property.
-func (r *reader) typeAt(n *node, name string) (Type, error) {
+func (r *reader) typeAt(n *node, of label) (Type, error) {
 	s, err := r.resolve(n)
 	if err != nil {
 		return Type{}, err
 	}
 	value := &Property{}
-	err = r.describeProperty(value, s, name)
+	err = r.describeProperty(value, s, of)
 	return value.Type, err
 }

@@ -1,9 +1,6 @@
 package document
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // parameters reads the parameters of a path and of an operation. One of the
 // operation replaces one of the path with the same name and place.
@@ -48,7 +45,7 @@ func (r *reader) parameter(o *Operation, n *node) (p Parameter, err error) {
 	if p.SortOf, err = r.objectNamedBy(n.get(keywordSort), keywordSort); err != nil {
 		return p, err
 	}
-	return p, r.parameterType(&p, n, exportedName(o.ID)+exportedName(p.Name))
+	return p, r.parameterType(&p, n, label{exportedName(o.ID) + exportedName(p.Name), "the parameter " + p.Name + " of " + o.ID})
 }
 
 // describeParameter reads what a parameter has besides a type.
@@ -99,12 +96,12 @@ func (r *reader) objectNamedBy(n *node, keyword string) (*Object, error) {
 }
 
 // parameterType reads the type of a parameter and its default.
-func (r *reader) parameterType(p *Parameter, n *node, name string) (err error) {
+func (r *reader) parameterType(p *Parameter, n *node, of label) (err error) {
 	if n.get("schema") == nil {
-		_, p.Type, err = r.content(n.get("content"), name)
+		_, p.Type, err = r.content(n.get("content"), of)
 		return err
 	}
-	if p.Type, err = r.typeAt(n.get("schema"), name); err != nil {
+	if p.Type, err = r.typeAt(n.get("schema"), of); err != nil {
 		return err
 	}
 	s, err := r.resolve(n.get("schema"))
@@ -119,46 +116,4 @@ func (r *reader) parameterType(p *Parameter, n *node, name string) (err error) {
 		p.Default, err = value.scalarTexts("default")
 	}
 	return err
-}
-
-// Servers returns the addresses at which the operations are to be had, in
-// document order. An error is an *[Error].
-func (d *Document) Servers() ([]Server, error) {
-	list := d.reader.root.get("servers")
-	if !d.reader.openAPI || list == nil {
-		return nil, nil
-	}
-	if err := list.expect(nodeSequence, "servers"); err != nil {
-		return nil, err
-	}
-	var servers []Server
-	for _, n := range list.values {
-		var server Server
-		var err error
-		if err = n.expect(nodeMapping, "a server"); err != nil {
-			return nil, err
-		}
-		if server.URL, err = n.textAt("url"); err != nil {
-			return nil, err
-		}
-		if server.Description, err = n.textAt("description"); err != nil {
-			return nil, err
-		}
-		server.URL = fillVariables(server.URL, n.get("variables"))
-		servers = append(servers, server)
-	}
-	return servers, nil
-}
-
-// fillVariables puts the defaults of variables in place of their names in braces.
-func fillVariables(address string, variables *node) string {
-	if variables == nil || variables.kind != nodeMapping {
-		return address
-	}
-	for i, k := range variables.keys {
-		if value := variables.values[i].get("default"); value != nil && value.isScalar() {
-			address = strings.ReplaceAll(address, "{"+k.name+"}", value.text)
-		}
-	}
-	return address
 }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,9 +52,9 @@ func (s *schema) description() (string, error) {
 	return strings.TrimSpace(text), err
 }
 
-// typeOf reads the type of a schema, and whether null is allowed. The name is for
-// an object or enum that has none of its own.
-func (r *reader) typeOf(s *schema, name string) (t Type, null bool, err error) {
+// typeOf reads the type of a schema, and whether null is allowed. The label is for
+// an object or enum that has no name of its own.
+func (r *reader) typeOf(s *schema, of label) (t Type, null bool, err error) {
 	types, null, err := s.types()
 	if err != nil {
 		return Type{}, false, err
@@ -69,16 +70,16 @@ func (r *reader) typeOf(s *schema, name string) (t Type, null bool, err error) {
 	}
 	switch kind := s.typeName(types, values); kind {
 	case "object":
-		err = r.objectType(&t, s, name)
+		err = r.objectType(&t, s, of)
 	case "array":
-		err = r.listType(&t, s, name)
+		err = r.listType(&t, s, of)
 	case "string":
-		err = r.textType(&t, s, name, values)
+		err = r.textType(&t, s, of, values)
 	case "integer", "number", "boolean":
 		err = r.plainType(&t, s, kind, values)
 	default:
 		t.Shape = ShapeAny
-		r.warnUnknownType(s, name, types)
+		r.warnUnknownType(s, of, types)
 	}
 	return t, null, err
 }
@@ -122,18 +123,17 @@ func typeOfValues(values []*node) string {
 }
 
 // warnUnknownType says why a value has no type that filters know.
-func (r *reader) warnUnknownType(s *schema, name string, types []string) {
-	if s.node.kind == nodeBoolean {
-		r.warn(s.node.position, name+" is left out of filters: it may be anything")
+func (r *reader) warnUnknownType(s *schema, of label, types []string) {
+	if filterable, err := s.truth(keywordFilterable, true); err == nil && !filterable {
 		return
 	}
 	switch alternatives := s.several(); {
 	case len(types) > 1:
-		r.warn(s.get("type").position, name+" is left out of filters: it has several types ("+strings.Join(types, ", ")+")")
+		r.warn(s.get("type").position, of.shown+" is read as any value: it has several types ("+strings.Join(types, ", ")+")")
 	case alternatives != nil:
-		r.warn(alternatives.position, name+" is left out of filters: it has several alternatives (oneOf or anyOf)")
+		r.warn(alternatives.position, of.shown+" is read as any value: it has several alternatives (oneOf or anyOf)")
 	default:
-		r.warn(s.node.position, name+" is left out of filters: it has no type")
+		r.warn(s.node.position, of.shown+" is read as any value: it has no type")
 	}
 }
 
@@ -153,30 +153,30 @@ func (s *schema) enumValues() (values []*node, null bool, err error) {
 	return slices.DeleteFunc(slices.Clone(values), isNull), null, nil
 }
 
-func (r *reader) objectType(t *Type, s *schema, name string) (err error) {
+func (r *reader) objectType(t *Type, s *schema, of label) (err error) {
 	alternatives := s.several()
 	if s.get("properties") == nil {
 		t.Shape = ShapeAny
 		if alternatives != nil {
-			r.warnUnknownType(s, name, nil)
+			r.warnUnknownType(s, of, nil)
 			return nil
 		}
-		r.warn(s.node.position, name+" is left out of filters: it is an object without properties")
+		r.warn(s.node.position, of.shown+" is read as any value: it is an object without properties")
 		return nil
 	}
 	if alternatives != nil && slices.ContainsFunc(alternatives.values, r.isObject) {
-		r.warn(alternatives.position, name+": the properties under oneOf or anyOf are left out")
+		r.warn(alternatives.position, of.shown+": the properties under oneOf or anyOf are left out")
 	}
 	t.Shape = ShapeObject
-	t.Object, err = r.object(s, name)
+	t.Object, err = r.object(s, of)
 	return err
 }
 
-func (r *reader) listType(t *Type, s *schema, name string) error {
+func (r *reader) listType(t *Type, s *schema, of label) error {
 	items := s.get("items")
 	if items == nil || items.kind != nodeMapping {
 		t.Shape = ShapeAny
-		r.warn(s.node.position, name+" is left out of filters: it is a list whose items are not described")
+		r.warn(s.node.position, of.shown+" is read as any value: it is a list whose items are not described")
 		return nil
 	}
 	element, err := r.resolve(items)
@@ -185,17 +185,17 @@ func (r *reader) listType(t *Type, s *schema, name string) error {
 	}
 	if r.lists[items] {
 		t.Shape = ShapeAny
-		r.warn(s.node.position, name+" is left out of filters: it is a list that contains itself")
+		r.warn(s.node.position, of.shown+" is read as any value: it is a list that contains itself")
 		return nil
 	}
 	r.lists[items] = true
 	defer delete(r.lists, items)
 	t.Shape = ShapeList
 	t.Element = &Property{Required: true, Position: items.position}
-	return r.describeProperty(t.Element, element, name)
+	return r.describeProperty(t.Element, element, label{of.name, of.shown + " (items)"})
 }
 
-func (r *reader) textType(t *Type, s *schema, name string, values []*node) (err error) {
+func (r *reader) textType(t *Type, s *schema, of label, values []*node) (err error) {
 	if t.MaxLength, err = s.count("maxLength"); err != nil {
 		return err
 	}
@@ -205,7 +205,7 @@ func (r *reader) textType(t *Type, s *schema, name string, values []*node) (err 
 	switch {
 	case len(values) > 0:
 		t.Kind = compile.KindEnum
-		t.Enum, err = r.enum(s, name, values)
+		t.Enum, err = r.enum(s, of, values)
 	case t.Format == "date-time":
 		t.Kind, t.Time = compile.KindTimestamp, compile.RFC3339
 	case t.Format == "date":
@@ -220,26 +220,18 @@ func (s *schema) count(keyword string) (int, error) {
 	if value == nil {
 		return 0, nil
 	}
-	count, err := strconv.Atoi(value.text)
-	if err != nil || count < 0 || value.kind != nodeNumber {
+	count, err := strconv.ParseFloat(value.text, 64) // 64.0 is a way to write 64
+	if err != nil || count < 0 || count != math.Trunc(count) || count > math.MaxInt32 || value.kind != nodeNumber {
 		return 0, errorf(value.position, "%s must be a number of characters, found %s", keyword, value.found())
 	}
-	return count, nil
-}
-
-// found returns what a node is, for a message.
-func (n *node) found() string {
-	if n.isScalar() {
-		return quote(n.text)
-	}
-	return n.kind.String()
+	return int(count), nil
 }
 
 // enumKeywords are the keywords that make a schema an enum of its own.
 var enumKeywords = []string{"enum", "const"}
 
 // enum reads the enum that a schema describes.
-func (r *reader) enum(s *schema, name string, values []*node) (*Enum, error) {
+func (r *reader) enum(s *schema, of label, values []*node) (*Enum, error) {
 	open, err := s.truth(keywordOpenEnum, false)
 	if err != nil {
 		return nil, err
@@ -249,7 +241,7 @@ func (r *reader) enum(s *schema, name string, values []*node) (*Enum, error) {
 		return enum, nil
 	}
 	if owner.name == "" {
-		owner.name = r.inlineName(name, owner.node)
+		owner.name = r.inlineName(of, owner.node)
 	}
 	enum := &Enum{Name: owner.name, Open: open, Position: owner.node.position}
 	for _, value := range values {
@@ -286,7 +278,7 @@ func (r *reader) plainType(t *Type, s *schema, name string, values []*node) (err
 		return nil
 	}
 	if unit.text != "milliseconds" {
-		return unknownName(unit.position, "unknown time unit "+unit.found(), unit.text, []string{"milliseconds"})
+		return unknownName(unit.position, "the time unit cannot be "+unit.found(), unit.text, []string{"milliseconds"})
 	}
 	t.Kind, t.Time = compile.KindTimestamp, compile.EpochMilliseconds
 	return nil
@@ -321,7 +313,7 @@ func (p *Property) describeOperators(s *schema) error {
 	for i, text := range texts {
 		operator := ast.Operator(text).Canonical()
 		if !slices.Contains(allowed, string(operator)) {
-			message := "unknown operator " + quote(text) + " for " + p.Type.describe()
+			message := "the operator " + quote(text) + " has no meaning for " + p.Type.describe()
 			return unknownName(list.values[i].position, message, text, allowed)
 		}
 		p.Operators = append(p.Operators, operator)

@@ -38,9 +38,9 @@ func (o *Object) Record() (*Record, error) {
 		within:    make(map[*Object]bool),
 		selectors: make(map[string]Position),
 
-		tables:     map[string]bool{o.Table: true},
+		tables:     map[string]string{o.Table: o.Name},
 		listTables: make(map[string]string),
-		columns:    make(map[column]bool),
+		columns:    make(map[column]string),
 	}
 	if err := f.object(o, branch{}); err != nil {
 		return nil, err

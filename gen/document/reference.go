@@ -19,7 +19,7 @@ func (r *reader) resolve(n *node) (*schema, error) {
 		return nil, err
 	}
 	if r.resolving[n] {
-		return nil, errorf(n.position, "the schema refers to itself by $ref or allOf")
+		return nil, errorf(n.position, "the schema refers to itself, and describes nothing")
 	}
 	if len(r.resolving) >= maxReferences {
 		return nil, errorf(n.position, "the schema is reached through more than %d others", maxReferences)
@@ -27,6 +27,9 @@ func (r *reader) resolve(n *node) (*schema, error) {
 	r.resolving[n] = true
 	defer delete(r.resolving, n)
 	for i, k := range n.keys {
+		if err := r.check.keyword(k, n.values[i], placeSchema); err != nil {
+			return nil, err
+		}
 		if err := r.resolveKeyword(s, k.name, n.values[i]); err != nil {
 			return nil, err
 		}
@@ -119,7 +122,7 @@ func (r *reader) follow(reference *node) (target *node, name string, err error) 
 // step returns the value that one step of a JSON Pointer leads to, or nil.
 func (n *node) step(step string) *node {
 	step = strings.NewReplacer("~1", "/", "~0", "~").Replace(step)
-	if n.kind != nodeSequence {
+	if n == nil || n.kind != nodeSequence {
 		return n.get(step)
 	}
 	i, err := strconv.Atoi(step)

@@ -85,7 +85,7 @@ func (s *schema) text(keyword string) (string, error) {
 	return value.scalarText(keyword)
 }
 
-// name returns the text of a keyword that must not be empty, or "" if there is
+// nameOf returns the text of a keyword that must not be empty, or "" if there is
 // none.
 func (s *schema) nameOf(keyword string) (string, error) {
 	text, err := s.text(keyword)
@@ -123,9 +123,6 @@ func (s *schema) types() (types []string, null bool, err error) {
 
 // typeNames returns the names in the value of a type keyword.
 func typeNames(value *node) ([]string, error) {
-	if value.kind == nodeNull { // type: null, for type: "null"
-		return []string{"null"}, nil
-	}
 	names := []string{value.text}
 	if value.kind == nodeSequence {
 		names = nil
@@ -184,12 +181,12 @@ func isNullSchema(n *node) bool {
 		return value != nil && value.kind == nodeSequence && len(value.values) == 1
 	}
 	switch {
-	case n.get("type") != nil:
-		kind := n.get("type")
+	case n.getOrNull("type") != nil:
+		kind := n.getOrNull("type")
 		return isNull(kind) || only(kind) && isNull(kind.values[0])
 	case only(n.get("enum")):
 		return n.get("enum").values[0].kind == nodeNull
 	}
-	constant := n.get("const")
+	constant := n.getOrNull("const")
 	return constant != nil && constant.kind == nodeNull
 }

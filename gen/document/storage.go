@@ -32,23 +32,23 @@ func (f *flattening) storeLists() error {
 		if list.Table == "" {
 			continue
 		}
-		if f.tables[list.Table] {
-			return errorf(list.Property.Position, "the table %s of %s is another's too: give it a different %s",
-				quote(list.Table), list.Selector, keywordTable)
+		if owner := f.tables[list.Table]; owner != "" {
+			return errorf(list.Property.Position, "the table %s of %s is that of %s too: give it a different %s",
+				quote(list.Table), list.Selector, owner, keywordTable)
 		}
-		f.tables[list.Table] = true
+		f.tables[list.Table] = list.Selector
 	}
 	for i := range f.record.Lists {
 		list := &f.record.Lists[i]
 		if list.Table == "" {
-			list.Table = free(o.Table+"_"+joined(names(list.Properties)), func(name string) bool { return f.tables[name] })
-			f.tables[list.Table] = true
+			list.Table = free(o.Table+"_"+joined(names(list.Properties)), func(name string) bool { return f.tables[name] != "" })
+			f.tables[list.Table] = list.Selector
 		}
 		if list.ParentKey == "" {
 			list.ParentKey = snakeCase(o.Name) + "_id"
 		}
 		f.listTables[list.Selector] = list.Table
-		f.columns[column{list.Table, list.ParentKey}] = true
+		f.columns[column{list.Table, list.ParentKey}] = "the key of " + o.Name
 	}
 	return nil
 }
@@ -68,11 +68,11 @@ func (f *flattening) takeGivenColumns(inLists bool) error {
 			if given.name == "" {
 				continue
 			}
-			if f.columns[taken] {
-				return errorf(field.Property.Position, "the column %s of %s is another's too: give it a different %s",
-					quote(given.name), field.Selector, given.keyword)
+			if owner := f.columns[taken]; owner != "" {
+				return errorf(field.Property.Position, "the column %s of %s is that of %s too: give it a different %s",
+					quote(given.name), field.Selector, owner, given.keyword)
 			}
-			f.columns[taken] = true
+			f.columns[taken] = field.Selector
 		}
 	}
 	return nil
@@ -82,7 +82,7 @@ func (f *flattening) takeGivenColumns(inLists bool) error {
 // If that is taken, as the column that leads to the parent may be, it is the
 // selector in snake case.
 func (f *flattening) freeColumn(field *Field) string {
-	isTaken := func(name string) bool { return f.columns[column{f.tableOf(field), name}] }
+	isTaken := func(name string) bool { return f.columns[column{f.tableOf(field), name}] != "" }
 	wish := "value"
 	if len(field.Properties) > 0 {
 		wish = joined(names(field.Properties))
@@ -91,8 +91,8 @@ func (f *flattening) freeColumn(field *Field) string {
 		return wish
 	}
 	found := free(snakeCase(field.Selector), isTaken)
-	f.warn(field.Property.Position, "the column "+quote(wish)+" of "+field.Selector+" is another's too: "+
-		quote(found)+" is used; to choose one give it an "+keywordColumn)
+	f.warn(field.Property.Position, "the column "+quote(wish)+" of "+field.Selector+" is that of "+
+		f.columns[column{f.tableOf(field), wish}]+" too: "+quote(found)+" is used; to choose one give it an "+keywordColumn)
 	return found
 }
 
@@ -100,7 +100,7 @@ func (f *flattening) freeColumn(field *Field) string {
 func (f *flattening) takeDefaultColumn(field *Field) {
 	if field.Column == "" {
 		field.Column = f.freeColumn(field)
-		f.columns[column{f.tableOf(field), field.Column}] = true
+		f.columns[column{f.tableOf(field), field.Column}] = field.Selector
 	}
 }
 
@@ -116,7 +116,7 @@ func (f *flattening) storeShard() {
 		for i := range f.record.Lists {
 			list := &f.record.Lists[i]
 			list.ShardKey = field.Column
-			f.columns[column{list.Table, list.ShardKey}] = true
+			f.columns[column{list.Table, list.ShardKey}] = "the shard of " + f.record.Object.Name
 		}
 	}
 }

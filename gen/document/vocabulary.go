@@ -27,7 +27,7 @@ const (
 )
 
 // schemaKeywords are the keywords that a schema may have, and parameterKeywords
-// those of a parameter.
+// those that a parameter may have.
 var (
 	schemaKeywords = []string{
 		keywordTable, keywordKey, keywordShard, keywordSelector, keywordFilterable, keywordOperators,
@@ -144,8 +144,11 @@ func (c *vocabularyCheck) walk(n *node, at place) error {
 // keyword checks one key.
 func (c *vocabularyCheck) keyword(k key, value *node, at place) error {
 	isNames := at == placeSchemas || at == placeParameters || at == placeNames
-	if isNames || !strings.HasPrefix(k.name, strings.TrimSuffix(keywordPrefix, "-")) {
+	if isNames || !strings.HasPrefix(k.name+"-", keywordPrefix) {
 		return nil
+	}
+	if value.kind == nodeNull {
+		return errorf(k.position, "%s has no value", k.name)
 	}
 	if slices.Contains(at.keywords(), k.name) {
 		if k.name == keywordFilter {

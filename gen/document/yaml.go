@@ -1,8 +1,10 @@
 package document
 
 import (
+	"bytes"
 	"errors"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -11,7 +13,7 @@ import (
 func readYAML(name string, data []byte) (*node, error) {
 	var document yaml.Node
 	if err := yaml.Load(data, &document); err != nil {
-		return nil, yamlError(name, err)
+		return nil, yamlError(name, data, err)
 	}
 	r := &yamlReader{file: name, done: make(map[*yaml.Node]*node)}
 	if len(document.Content) != 1 {
@@ -21,11 +23,15 @@ func readYAML(name string, data []byte) (*node, error) {
 }
 
 // yamlError gives an error of the YAML library the form of this package.
-func yamlError(name string, err error) error {
+func yamlError(name string, data []byte, err error) error {
 	result := &Error{Position: Position{File: name}, Message: "not valid YAML: " + err.Error(), cause: err}
 	var load *yaml.LoadError
 	if errors.As(err, &load) {
 		result.Line, result.Column = load.Mark.Line, load.Mark.Column
+		if lines := 1 + bytes.Count(data, []byte("\n")); load.Mark.Line == lines+1 && load.Mark.Column == 1 {
+			lastLine := data[bytes.LastIndexByte(data, '\n')+1:] // the library ends it where it is not ended
+			result.Line, result.Column = lines, 1+utf8.RuneCount(lastLine)
+		}
 		result.Message = "not valid YAML: " + strings.TrimPrefix(load.Message, "yaml: ")
 		if load.ContextMsg != "" {
 			result.Message += ", " + load.ContextMsg
@@ -137,8 +143,7 @@ func (r *yamlReader) merge(n *node, others []*node) error {
 	return nil
 }
 
-// yamlScalar returns the kind of a scalar, and its text: for booleans true or
-// false, for everything else what the document says.
+// yamlScalar returns the kind of a scalar, and its text as the document has it.
 func yamlScalar(from *yaml.Node) (nodeKind, string) {
 	switch from.ShortTag() {
 	case "!!int", "!!float":
@@ -146,7 +151,7 @@ func yamlScalar(from *yaml.Node) (nodeKind, string) {
 	case "!!null":
 		return nodeNull, ""
 	case "!!bool":
-		return nodeBoolean, strings.ToLower(from.Value)
+		return nodeBoolean, from.Value
 	}
 	return nodeText, from.Value
 }

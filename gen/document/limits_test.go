@@ -1,0 +1,111 @@
+package document_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/fiql-go/fiql/gen/document"
+)
+
+// fanOut returns a JSON Schema of levels named schemas, each of which mentions
+// the next several times in the given way.
+func fanOut(levels int, mention func(next string) string) string {
+	var b strings.Builder
+	b.WriteString("$ref: '#/$defs/L0'\n$defs:\n")
+	for i := range levels {
+		fmt.Fprintf(&b, "  L%d: %s\n", i, mention(fmt.Sprintf("'#/$defs/L%d'", i+1)))
+	}
+	fmt.Fprintf(&b, "  L%d: {type: object, properties: {x: {type: string}}}\n", levels)
+	return b.String()
+}
+
+// TestHostileDocuments reads small documents that describe something enormous:
+// they are refused, and soon.
+func TestHostileDocuments(t *testing.T) {
+	properties := func(next string) string {
+		return fmt.Sprintf("{properties: {a: {$ref: %[1]s}, b: {$ref: %[1]s}, c: {$ref: %[1]s}}}", next)
+	}
+	parts := func(next string) string {
+		return fmt.Sprintf("{allOf: [{$ref: %[1]s}, {$ref: %[1]s}, {$ref: %[1]s}]}", next)
+	}
+	reference := func(next string) string { return fmt.Sprintf("{$ref: %s}", next) }
+	lists := func(next string) string { return fmt.Sprintf("{type: array, items: {$ref: %s}}", next) }
+	aliases := "a0: &a0 {properties: {x: {type: string}}}\n"
+	for i := range 40 {
+		aliases += fmt.Sprintf("a%d: &a%d {properties: {x: *a%d, y: *a%d}}\n", i+1, i+1, i, i)
+	}
+	for _, test := range []struct{ name, data, want string }{
+		{"references.yaml", fanOut(30, properties), "L0 has more than 20000 fields"},
+		{"parts.yaml", fanOut(30, parts), "the document refers to more than 200000 schemas"},
+		{"chain.yaml", fanOut(150, reference), "the schema is reached through more than 100 others"},
+		{"lists.yaml", "properties: {l: {$ref: '#/$defs/L0'}}\n" + strings.TrimPrefix(fanOut(3000, lists), "$ref: '#/$defs/L0'\n"),
+			"objects refer to each other more than 2000 deep"},
+		{"aliases.yaml", aliases + "properties: {a: *a40}\n", "Aliases has more than 20000 fields"},
+		{"merges.yaml", merges(), "more than 200000 keys are merged by <<"},
+		{"long.yaml", strings.Repeat("#", 17<<20), "the document is longer than 16777216 bytes"},
+		{"deep.json", `{"type":` + strings.Repeat("[", 5000) + strings.Repeat("]", 5000) + "}", "nested more than 200 deep"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			start := time.Now()
+			err := readAll(test.name, []byte(test.data))
+			if err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("got error %v, want %s", err, test.want)
+			}
+			if spent := time.Since(start); spent > 20*time.Second {
+				t.Errorf("it took %v", spent)
+			}
+		})
+	}
+}
+
+// merges returns a document in which many mappings merge a large one.
+func merges() string {
+	var b strings.Builder
+	b.WriteString("large: &large {")
+	for i := range 1000 {
+		fmt.Fprintf(&b, "k%d: 1, ", i)
+	}
+	b.WriteString("}\nmany:\n")
+	for range 1000 {
+		b.WriteString("  - <<: *large\n")
+	}
+	return b.String()
+}
+
+// readAll reads all that there is in a document.
+func readAll(name string, data []byte) error {
+	doc, err := document.Parse(name, data)
+	if err != nil {
+		return err
+	}
+	_, err = dump(doc, "")
+	return err
+}
+
+// TestErrorLeavesNothingBehind asks for an object that is sound after one that
+// refers to it and is not.
+func TestErrorLeavesNothingBehind(t *testing.T) {
+	doc, err := document.Parse("a.yaml", []byte(`
+$defs:
+  Sound: {properties: {name: {type: string}, broken: {$ref: '#/$defs/Broken'}}}
+  Broken: {properties: {sound: {$ref: '#/$defs/Sound'}, bad: {type: nothing}}}
+  Other: {properties: {name: {type: string}}}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"Broken", "Sound", "Broken", "Sound"} {
+		if _, err := doc.Object(name); err == nil {
+			t.Errorf("%s is accepted although it reaches a mistake", name)
+		}
+	}
+	object, err := doc.Object("Other")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, _ := doc.Object("Other"); again != object {
+		t.Error("the same object is another when it is asked for again")
+	}
+}

@@ -1,0 +1,47 @@
+package document
+
+import "strings"
+
+// Servers returns the addresses at which the operations are to be had, in
+// document order. An error is an *[Error].
+func (d *Document) Servers() ([]Server, error) {
+	list := d.reader.root.get("servers")
+	if !d.reader.openAPI || list == nil {
+		return nil, nil
+	}
+	if err := list.expect(nodeSequence, "servers"); err != nil {
+		return nil, err
+	}
+	servers := make([]Server, len(list.values))
+	for i, n := range list.values {
+		if err := servers[i].read(n); err != nil {
+			return nil, err
+		}
+	}
+	return servers, nil
+}
+
+func (s *Server) read(n *node) (err error) {
+	if err := n.expect(nodeMapping, "a server"); err != nil {
+		return err
+	}
+	if s.URL, err = n.textAt("url"); err != nil {
+		return err
+	}
+	s.URL = fillVariables(s.URL, n.get("variables"))
+	s.Description, err = n.textAt("description")
+	return err
+}
+
+// fillVariables puts the defaults of variables in place of their names in braces.
+func fillVariables(address string, variables *node) string {
+	if variables == nil || variables.kind != nodeMapping {
+		return address
+	}
+	for i, k := range variables.keys {
+		if value := variables.values[i].get("default"); value != nil && value.isScalar() {
+			address = strings.ReplaceAll(address, "{"+k.name+"}", value.text)
+		}
+	}
+	return address
+}
