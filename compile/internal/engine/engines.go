@@ -33,7 +33,7 @@ func PostgreSQL(t testing.TB) *sql.DB {
 		"--locale-provider=icu", "--icu-locale=en-US", "--locale=C.UTF-8", "--no-sync")
 	s.start(postgres, "-D", s.path("data"), "-k", s.directory, "-c", "listen_addresses=", "-c", "fsync=off",
 		"-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "autovacuum=off",
-		"-c", "enable_seqscan=off") // small tables would never be read through their indexes
+		"-c", "enable_seqscan=off", "-c", "jit=off") // small tables would never be read through their indexes
 	return s.open("pgx", fmt.Sprintf("host=%s user=fiql dbname=postgres sslmode=disable", s.directory))
 }
 
