@@ -22,8 +22,9 @@ func newInterpreter(definition grammar.Definition) *participle.Parser[grammar.Fi
 	return participle.MustBuild[grammar.Filter](participle.Lexer(definition), participle.UseLookahead(1))
 }
 
-// interpret reads text by the grammar itself, and says what is wrong with a text
-// that the grammar refuses.
+// interpret reads by the grammar itself a text that the generated functions
+// refuse, so that those can never narrow the language, and says what is wrong
+// with one that the grammar refuses too.
 func interpret(text string, definition grammar.Definition) (*grammar.Filter, *Error) {
 	interpreter := interpretedExtended
 	if definition == grammar.Draft {

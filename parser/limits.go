@@ -5,19 +5,21 @@ import (
 	"github.com/fiql-go/fiql/parser/internal/grammar"
 )
 
-// checkLimits reads the tokens of text and refuses it at the first one that
-// exceeds a limit. It neither allocates nor recurses, so a hostile text costs no
-// more than reading it up to there.
-func checkLimits(text string, definition grammar.Definition, limits ast.Limits) *Error {
+// scan reads the tokens of text, and refuses it at the first one that exceeds a
+// limit. It does not recurse, and keeps no token before its limits are checked, so
+// a hostile text costs no more than reading it up to there.
+func (r *reader) scan(text string, definition grammar.Definition, limits ast.Limits) *Error {
+	r.text = text
 	scanner := definition.Scan(text)
 	counts := counter{text: text, limits: limits}
 	for {
 		token := scanner.Next()
-		if token.Kind == grammar.End {
-			return nil
-		}
 		if failure := counts.add(token); failure != nil {
 			return failure
+		}
+		r.tokens = append(r.tokens, token)
+		if token.Kind == grammar.End {
+			return nil
 		}
 	}
 }

@@ -74,7 +74,7 @@ func TestHostileTextIsCheap(t *testing.T) {
 	}{
 		"ten million parentheses": {strings.Repeat("(", 10_000_000), ast.Limits{}},
 		"within the bytes":        {million, ast.Limits{Bytes: 1 << 30}},
-		"closing first":           {strings.Repeat(")", 1000) + million, ast.Limits{Bytes: 1 << 30}},
+		"closing first":           {strings.Repeat(")", 50) + million, ast.Limits{Bytes: 1 << 30}},
 		"in a list":               {"a=in=(b;" + million, ast.Limits{Bytes: 1 << 30}},
 		"stars":                   {"a==" + strings.Repeat("*b", 1_000_000), ast.Limits{Bytes: 1 << 30}},
 	}

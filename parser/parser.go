@@ -39,14 +39,18 @@ func (c Config) parse(text string) (ast.Expr, *Error) {
 	if failure := checkText(text, limits.Bytes); failure != nil {
 		return nil, failure
 	}
-	if failure := checkLimits(text, definition, limits); failure != nil {
+	r := readers.Get().(*reader)
+	defer r.release()
+	if failure := r.scan(text, definition, limits); failure != nil {
 		return nil, failure
 	}
-	filter, failure := interpret(text, definition)
-	if failure != nil {
-		return nil, failure
+	filter := new(grammar.Filter)
+	if !r.readAll(filter) {
+		if filter, failure = interpret(text, definition); failure != nil {
+			return nil, failure
+		}
 	}
-	return build(filter, definition)
+	return r.build(filter, definition)
 }
 
 func definitionOf(syntax ast.Syntax) (grammar.Definition, *Error) {

@@ -8,9 +8,10 @@ import (
 
 // build returns the tree of a filter that the grammar accepts. It refuses only
 // values that cannot be decoded. It recurses no deeper than the limit on depth.
-func build(filter *grammar.Filter, definition grammar.Definition) (ast.Expr, *Error) {
-	b := builder{draft: definition == grammar.Draft}
+func (r *reader) build(filter *grammar.Filter, definition grammar.Definition) (ast.Expr, *Error) {
+	b := builder{draft: definition == grammar.Draft, operands: r.operands[:0]}
 	expr, _ := b.filter(filter)
+	r.operands = b.operands
 	return expr, b.failure
 }
 
@@ -33,7 +34,7 @@ func (b *builder) filter(filter *grammar.Filter) (ast.Expr, ast.Span) {
 		span = extend(span, at, i)
 	}
 	expr := ast.ParsedOr(span, b.operands[base:]...)
-	b.operands = b.operands[:base]
+	b.drop(base)
 	return expr, span
 }
 
@@ -48,8 +49,14 @@ func (b *builder) conjunction(conjunction *grammar.Conjunction) (ast.Expr, ast.S
 		span = extend(span, at, i)
 	}
 	expr := ast.ParsedAnd(span, b.operands[base:]...)
-	b.operands = b.operands[:base]
+	b.drop(base)
 	return expr, span
+}
+
+// drop forgets the operands from base on, which a node holds now.
+func (b *builder) drop(base int) {
+	clear(b.operands[base:])
+	b.operands = b.operands[:base]
 }
 
 func (b *builder) operand(operand *grammar.Operand) (ast.Expr, ast.Span) {
