@@ -177,3 +177,24 @@ func jsonNumber(v any) (float64, bool) {
 	}
 	return 0, false
 }
+
+// jsonValue returns a value of a field's kind, and whether there is one.
+func jsonValue(field *Field, v any) (value, bool) {
+	var result value
+	var ok bool
+	switch {
+	case field.Kind == KindTimestamp && field.Time == RFC3339:
+		result.integer, ok = jsonInstant(v)
+	case field.Kind == KindInteger || field.Kind == KindTimestamp:
+		result.integer, ok = jsonInteger(v)
+	case field.Kind == KindNumber:
+		result.number, ok = jsonNumber(v)
+	case field.Kind == KindBoolean:
+		result.boolean, ok = jsonBoolean(v)
+	case field.Kind == KindDate:
+		result.text, ok = jsonDate(v)
+	default:
+		result.text, ok = jsonText(v)
+	}
+	return result, ok
+}

@@ -11,6 +11,7 @@ import (
 type Accessor[T any] struct {
 	kinds []Kind
 	read  reader[*T]
+	value func(*T) (value, bool) // nil for values in a list
 }
 
 // Text returns the accessor of a text, enum or date. get returns a pointer to the
@@ -32,7 +33,7 @@ func Text[T any, S ~string](get func(*T) *S) Accessor[T] {
 			v := get(record)
 			return v != nil && test(string(*v))
 		}
-	}}
+	}, held(get, func(v S) value { return value{text: string(v)} })}
 }
 
 // Integer returns the accessor of an integer, or of a timestamp held in epoch
@@ -47,7 +48,7 @@ func Integer[T any, N ~int | ~int8 | ~int16 | ~int32 | ~int64](get func(*T) *N) 
 			v := get(record)
 			return v != nil && test(int64(*v))
 		}
-	}}
+	}, held(get, func(v N) value { return value{integer: int64(v)} })}
 }
 
 // Number returns the accessor of a number. get returns a pointer to the value,
@@ -62,7 +63,7 @@ func Number[T any, N ~float32 | ~float64](get func(*T) *N) Accessor[T] {
 			v := get(record)
 			return v != nil && test(float64(*v))
 		}
-	}}
+	}, held(get, func(v N) value { return value{number: float64(v)} })}
 }
 
 // Boolean returns the accessor of a boolean. get returns a pointer to the value,
@@ -77,7 +78,7 @@ func Boolean[T any, B ~bool](get func(*T) *B) Accessor[T] {
 			v := get(record)
 			return v != nil && test(bool(*v))
 		}
-	}}
+	}, held(get, func(v B) value { return value{boolean: bool(v)} })}
 }
 
 // Instant returns the accessor of a timestamp held as a time.Time, of which the
@@ -92,7 +93,7 @@ func Instant[T any](get func(*T) *time.Time) Accessor[T] {
 			v := get(record)
 			return v != nil && test(v.UnixMilli())
 		}
-	}}
+	}, held(get, func(v time.Time) value { return value{integer: v.UnixMilli()} })}
 }
 
 // present returns the test whether there is a value.
@@ -100,10 +101,21 @@ func present[T, V any](get func(*T) *V) func(*T) bool {
 	return func(record *T) bool { return get(record) != nil }
 }
 
+// held returns the function that reads a single value, and whether there is one.
+func held[T, V any](get func(*T) *V, convert func(V) value) func(*T) (value, bool) {
+	return func(record *T) (value, bool) {
+		v := get(record)
+		if v == nil {
+			return value{}, false
+		}
+		return convert(*v), true
+	}
+}
+
 // Each returns the accessor of the values that element reads out of each element
 // of a list: a test passes if some of them passes.
 func Each[T, E any](elements func(*T) []E, element Accessor[E]) Accessor[T] {
-	return Accessor[T]{element.kinds, func(m matcher) func(*T) bool {
+	return Accessor[T]{kinds: element.kinds, read: func(m matcher) func(*T) bool {
 		test := element.read(m)
 		return func(record *T) bool {
 			list := elements(record)
@@ -138,6 +150,10 @@ func NewModel[T any](schema *Schema, accessors map[string]Accessor[T], lists map
 		if !accessor.serves(schema.fields[selector].Kind) {
 			return nil, fmt.Errorf("compile: %s: the accessor for %q is not for kind %s",
 				schema.name, selector, schema.fields[selector].Kind)
+		}
+		if (accessor.value == nil) != (schema.fields[selector].List != "") {
+			return nil, fmt.Errorf("compile: %s: the accessor for %q must use Each if, and only if, the field lies in a list",
+				schema.name, selector)
 		}
 		m.accessors[selector] = accessor
 	}

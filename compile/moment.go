@@ -103,3 +103,6 @@ func outOfYears(text string) *literalError {
 		expected: "a shorter duration",
 	}
 }
+
+// holdsMoments reports whether a duration is a literal of the field.
+func (f *Field) holdsMoments() bool { return f.Kind == KindTimestamp || f.Kind == KindDate }

@@ -9,12 +9,17 @@ import (
 
 // The codes of an order.
 const (
-	CodeInvalidOrder ast.Code = "invalid-order" // a sort text that cannot be read, or a selector that cannot be sorted by
+	CodeInvalidOrder  ast.Code = "invalid-order"  // a sort text that cannot be read, or a selector that cannot be sorted by
+	CodeInvalidCursor ast.Code = "invalid-cursor" // a cursor that was not made for this order
 )
 
 // Order is a checked sort: keys with a direction each, the last of which is the
 // schema's key, so that no two records are equal in it. A missing value comes
 // before all others ascending and after them descending. It is immutable.
+//
+// A page after the first begins where a cursor says: the place of a record in the
+// order, which [Model.Cursor] or [Order.Cursor] makes of the last record of a page.
+// [Order.After] and [Model.After] select what comes after it.
 type Order struct {
 	schema *Schema
 	keys   []orderKey
@@ -122,31 +127,31 @@ func (k orderKey) direction() string { return either(k.descending, "DESC", "ASC"
 
 // SQL returns what follows ORDER BY. The error says which key has no column.
 func (o *Order) SQL(options SQLOptions) (string, error) {
-	w := &sqlWriter{schema: o.schema, dialect: options.Dialect, qualifier: o.schema.table}
-	if options.Alias != "" {
-		w.qualifier = options.Alias
+	w, err := newSQLWriter(o.schema, options)
+	if err != nil {
+		return "", err
 	}
 	for i, key := range o.keys {
 		if i > 0 {
 			w.write(", ")
 		}
-		w.orderKey(key)
+		w.write(w.keyColumn(key).exact(), " ", key.direction())
+		if w.dialect == PostgreSQL && key.field.Optional {
+			w.write(either(key.descending, " NULLS LAST", " NULLS FIRST"))
+		}
 	}
-	if w.err != nil {
-		return "", fmt.Errorf("compile: %s in SQL: %w", o.schema.name, w.err)
+	condition, err := w.condition(options)
+	if err != nil {
+		return "", err
 	}
-	return w.text.String(), nil
+	return condition.Text(), nil
 }
 
-func (w *sqlWriter) orderKey(key orderKey) {
+// keyColumn returns the column that a key sorts by.
+func (w *sqlWriter) keyColumn(key orderKey) columnTest {
 	name := either(key.field.Folding, key.field.FoldColumn, key.field.Column)
 	if name == "" {
 		w.fail("field %q has no column%s", key.field.Selector, forFolding(key.field))
-		return
 	}
-	c := columnTest{sqlWriter: w, column: w.column(w.qualifier, name), field: key.field}
-	w.write(c.exact(), " ", key.direction())
-	if w.dialect == PostgreSQL && key.field.Optional {
-		w.write(either(key.descending, " NULLS LAST", " NULLS FIRST"))
-	}
+	return columnTest{sqlWriter: w, column: w.column(w.qualifier, name), field: key.field}
 }

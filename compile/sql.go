@@ -17,19 +17,12 @@ type SQLOptions struct {
 // says what the schema lacks for it (a column, a key); no filter causes one by its
 // values.
 func (q *Query) SQL(options SQLOptions) (*Condition, error) {
-	if int(options.Dialect) >= len(dialectNames) {
-		return nil, fmt.Errorf("compile: unknown dialect %s", options.Dialect)
-	}
-	w := &sqlWriter{schema: q.schema, dialect: options.Dialect, qualifier: q.schema.table}
-	if options.Alias != "" {
-		w.qualifier = options.Alias
+	w, err := newSQLWriter(q.schema, options)
+	if err != nil {
+		return nil, err
 	}
 	w.node(q.root)
-	if w.err != nil {
-		return nil, fmt.Errorf("compile: %s in SQL: %w", q.schema.name, w.err)
-	}
-	w.flush()
-	return &Condition{tokens: w.tokens, dialect: options.Dialect, start: max(options.Start, 1)}, nil
+	return w.condition(options)
 }
 
 // sqlWriter writes the tokens of a condition. It keeps the first error and goes
@@ -41,6 +34,26 @@ type sqlWriter struct {
 	text      strings.Builder
 	tokens    []Token
 	err       error
+}
+
+func newSQLWriter(schema *Schema, options SQLOptions) (*sqlWriter, error) {
+	if int(options.Dialect) >= len(dialectNames) {
+		return nil, fmt.Errorf("compile: unknown dialect %s", options.Dialect)
+	}
+	w := &sqlWriter{schema: schema, dialect: options.Dialect, qualifier: schema.table}
+	if options.Alias != "" {
+		w.qualifier = options.Alias
+	}
+	return w, nil
+}
+
+// condition returns what has been written.
+func (w *sqlWriter) condition(options SQLOptions) (*Condition, error) {
+	if w.err != nil {
+		return nil, fmt.Errorf("compile: %s in SQL: %w", w.schema.name, w.err)
+	}
+	w.flush()
+	return &Condition{tokens: w.tokens, dialect: options.Dialect, start: max(options.Start, 1)}, nil
 }
 
 func (w *sqlWriter) write(parts ...string) {
