@@ -5,13 +5,13 @@ import "github.com/fiql-go/fiql/ast"
 // Object is an object as the document describes it: the model of a Go struct.
 // [Object.Record] gives what filters see of it.
 type Object struct {
-	Name        string // of the named schema; else made of the surrounding object's name and the property's
-	Description string
+	Name        string      // of the named schema; else made of the surrounding object's name and the property's
+	Description string      // in Markdown
 	Properties  []*Property // in document order
 	Table       string      // x-fiql-table, or the name in snake case
 	Key         string      // x-fiql-key: the name of a property; may be empty
 	Shard       string      // x-fiql-shard: the name of a property; may be empty
-	Position    Position
+	Position    Position    // of the schema
 
 	keyPosition, shardPosition Position
 }
@@ -30,12 +30,12 @@ func (o *Object) Property(name string) *Property {
 type Property struct {
 	Name        string // the JSON key; empty for the element of a list
 	Description string // its own, or that of what it refers to
-	Type        Type
-	Required    bool // the key is always there; true for the element of a list
-	Nullable    bool // the value may be null
-	ReadOnly    bool
-	WriteOnly   bool
-	Deprecated  bool
+	Type        Type   // of the value
+	Required    bool   // the key is always there; true for the element of a list
+	Nullable    bool   // the value may be null
+	ReadOnly    bool   // it is in answers only
+	WriteOnly   bool   // it is in requests only
+	Deprecated  bool   // it should not be used any more
 
 	Selector   string         // its part of the selector: x-fiql-selector, or the name
 	Filterable bool           // false by x-fiql-filterable or writeOnly, for all below too

@@ -3,55 +3,55 @@ package document
 // Server is an address at which the operations of a document are to be had.
 type Server struct {
 	URL         string // with the defaults of its variables filled in
-	Description string
+	Description string // in Markdown
 }
 
 // Operation is a method on a path.
 type Operation struct {
-	ID          string // operationId; without one, made of the method and the path
-	Method      string // in capitals
-	Path        string // from the server's address, with parameters in braces
-	Summary     string
-	Description string
-	Tags        []string
-	Deprecated  bool
+	ID          string      // operationId; without one, made of the method and the path
+	Method      string      // in capitals
+	Path        string      // from the server's address, with parameters in braces
+	Summary     string      // in one line
+	Description string      // at length, in Markdown
+	Tags        []string    // the groups it belongs to
+	Deprecated  bool        // it should not be used any more
 	Parameters  []Parameter // those of the path first
 	Body        *Body       // nil if the request has none
 	Responses   []Response  // in document order
-	Position    Position
+	Position    Position    // of the method
 }
 
 // Parameter is a parameter of an operation.
 type Parameter struct {
-	Name        string
-	In          string // query, path, header or cookie
-	Description string
-	Required    bool
-	Deprecated  bool
-	Type        Type
+	Name        string   // as it is sent
+	In          string   // query, path, header or cookie
+	Description string   // in Markdown
+	Required    bool     // it must be sent; true for those in the path
+	Deprecated  bool     // it should not be used any more
+	Type        Type     // of the value
 	Style       string   // how the value is written: form, simple and so on
 	Explode     bool     // each item of a list is written as a parameter of its own
 	Default     []string // the default's values as text, one unless it is a list; nil if there is none
 	FilterOf    *Object  // the parameter is a filter on this object; nil if it is none
 	SortOf      *Object  // the parameter is an order of this object; nil if it is none
-	Position    Position
+	Position    Position // of the parameter, where it is described
 }
 
 // Body is the body of a request.
 type Body struct {
-	Description string
-	Required    bool
-	ContentType string
-	Type        Type
+	Description string // in Markdown
+	Required    bool   // it must be sent
+	ContentType string // the media type chosen: the first that is JSON, or else the first
+	Type        Type   // of what is sent
 }
 
 // Response is an answer to a request.
 type Response struct {
-	Status      string // a number, a range such as 4XX, or default
-	Description string
-	ContentType string // empty if the answer has no body
-	Type        Type   // of the body
-	Position    Position
+	Status      string   // a number, a range such as 4XX, or default
+	Description string   // in Markdown
+	ContentType string   // empty if the answer has no body
+	Type        Type     // of the body
+	Position    Position // of the status
 }
 
 // Success returns the first response whose status says that all went well, or

@@ -73,28 +73,8 @@ func (r *reader) dereference(n *node, what string) (*node, error) {
 
 // operation reads an operation of a path.
 func (r *reader) operation(o *Operation, n, path *node) (err error) {
-	if err := n.expect(nodeMapping, "an operation"); err != nil {
+	if err := o.describe(n); err != nil {
 		return err
-	}
-	if o.ID, err = n.textAt("operationId"); err != nil {
-		return err
-	}
-	if o.ID == "" {
-		o.ID = operationID(o.Method, o.Path)
-	}
-	if o.Summary, err = n.textAt("summary"); err != nil {
-		return err
-	}
-	if o.Description, err = n.textAt("description"); err != nil {
-		return err
-	}
-	if o.Deprecated, err = n.truthAt("deprecated", false); err != nil {
-		return err
-	}
-	if tags := n.get("tags"); tags != nil {
-		if o.Tags, err = tags.scalarTexts("tags"); err != nil {
-			return err
-		}
 	}
 	if o.Parameters, err = r.parameters(o, path, n); err != nil {
 		return err
@@ -103,6 +83,31 @@ func (r *reader) operation(o *Operation, n, path *node) (err error) {
 		return err
 	}
 	return r.responses(o, n.get("responses"))
+}
+
+// describe reads what an operation says of itself.
+func (o *Operation) describe(n *node) (err error) {
+	if err := n.expect(nodeMapping, "an operation"); err != nil {
+		return err
+	}
+	for _, text := range []struct {
+		name   string
+		target *string
+	}{{"operationId", &o.ID}, {"summary", &o.Summary}, {"description", &o.Description}} {
+		if *text.target, err = n.textAt(text.name); err != nil {
+			return err
+		}
+	}
+	if o.ID == "" {
+		o.ID = operationID(o.Method, o.Path)
+	}
+	if o.Deprecated, err = n.truthAt("deprecated", false); err != nil {
+		return err
+	}
+	if tags := n.get("tags"); tags != nil {
+		o.Tags, err = tags.scalarTexts("tags")
+	}
+	return err
 }
 
 // operationID makes a name of a method and a path: GET /contacts/{id} gives
@@ -165,27 +170,33 @@ func (r *reader) responses(o *Operation, n *node) error {
 		if strings.HasPrefix(status.name, "x-") {
 			continue
 		}
-		value, err := r.dereference(n.values[i], "a response")
-		if err != nil {
-			return err
-		}
 		response := Response{Status: strings.ToUpper(status.name), Position: status.position}
 		if status.name == "default" {
 			response.Status = status.name
 		}
-		if response.Description, err = value.textAt("description"); err != nil {
-			return err
-		}
-		of := label{exportedName(o.ID) + "Response", "the response " + response.Status + " of " + o.ID}
-		if !response.IsSuccess() {
-			of.name = exportedName(o.ID) + exportedName(response.Status) + "Response"
-		}
-		if response.ContentType, response.Type, err = r.content(value.get("content"), of); err != nil {
+		if err := r.response(&response, n.values[i], o.ID); err != nil {
 			return err
 		}
 		o.Responses = append(o.Responses, response)
 	}
 	return nil
+}
+
+// response reads a response of the operation with the given ID.
+func (r *reader) response(response *Response, n *node, operation string) error {
+	n, err := r.dereference(n, "a response")
+	if err != nil {
+		return err
+	}
+	if response.Description, err = n.textAt("description"); err != nil {
+		return err
+	}
+	of := label{exportedName(operation) + "Response", "the response " + response.Status + " of " + operation}
+	if !response.IsSuccess() {
+		of.name = exportedName(operation) + exportedName(response.Status) + "Response"
+	}
+	response.ContentType, response.Type, err = r.content(n.get("content"), of)
+	return err
 }
 
 // content chooses a media type, the first that is JSON or else the first, and

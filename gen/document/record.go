@@ -9,26 +9,26 @@ import (
 // Record is what filters see of an object: the selectors that lead to its values,
 // and where the values are stored.
 type Record struct {
-	Object   *Object
-	Key      string // selector of the field that identifies a record; may be empty
-	Shard    string // selector of the field that says which shard a record belongs to; may be empty
-	Fields   []Field
-	Lists    []List
+	Object   *Object   // its model
+	Key      string    // selector of the field that identifies a record; may be empty
+	Shard    string    // selector of the field that says which shard a record belongs to; may be empty
+	Fields   []Field   // in document order
+	Lists    []List    // in document order
 	Warnings []Warning // what filters cannot reach, in the order of the document
 }
 
 // Field is a value that filters can compare.
 type Field struct {
-	compile.Field
-	Property   *Property   // the value; of a list of scalars what the list holds
-	Properties []*Property // from the record, or from the list's element, to the value; empty for an element that is itself the value
+	compile.Field             // for the schema
+	Property      *Property   // the value; of a list of scalars what the list holds
+	Properties    []*Property // from the record, or from the list's element, to the value; empty for an element that is itself the value
 }
 
 // List is a list in a record.
 type List struct {
-	compile.List
-	Property   *Property   // the list
-	Properties []*Property // from the record to the list
+	compile.List             // for the schema
+	Property     *Property   // the list
+	Properties   []*Property // from the record to the list
 }
 
 // Record finds out what filters see of the object. An error is an *[Error].

@@ -24,7 +24,7 @@ func (s Shape) String() string {
 
 // Type is the type of a value.
 type Type struct {
-	Shape   Shape
+	Shape   Shape              // what the value consists of; it says which of the others apply
 	Kind    compile.Kind       // of a scalar
 	Time    compile.TimeFormat // of a timestamp
 	Format  string             // as the document gives it: int32, email
@@ -42,9 +42,9 @@ type Type struct {
 
 // Enum is a set of texts.
 type Enum struct {
-	Name        string // of the named schema; else made of the object's name and the property's
-	Description string
-	Values      []string
-	Open        bool // there may be values beyond Values
-	Position    Position
+	Name        string   // of the named schema; else made of the object's name and the property's
+	Description string   // in Markdown
+	Values      []string // in document order, without null
+	Open        bool     // there may be values beyond Values
+	Position    Position // of the schema
 }
