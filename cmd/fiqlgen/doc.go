@@ -1,0 +1,101 @@
+// Fiqlgen explains FIQL filters and evaluates them over JSON, by the document that
+// describes the records: an OpenAPI 3 document or a JSON Schema, in YAML or JSON.
+//
+//	fiqlgen explain  say what filters mean, or what is wrong with them
+//	fiqlgen eval     print the JSON objects that a filter matches
+//	fiqlgen fmt      print the canonical text of filters
+//	fiqlgen version  print the version of this program
+//
+// Every command explains itself with -h. What follows is kept stable for scripts.
+//
+// # In common
+//
+// Flags stand before the other arguments, and -- ends them. A filter that begins
+// with a minus sign needs -- before it; without one it is refused as a flag that is
+// unknown or out of place. Results go to standard output and messages to standard
+// error. Exit code 2 always means that the command could not do its work: a bad
+// command line, a bad document, an input that cannot be read or an output that
+// cannot be written.
+//
+//	-schema DOC             the document
+//	-object NAME            the object that filters are about
+//	-syntax extended|draft  the syntax of filters; extended if absent
+//	-now RFC3339            the time that durations count from; the clock if absent
+//
+// Without -object, a JSON Schema is its root object; an OpenAPI document with one
+// candidate (an object that some parameter names by x-fiql-filter or, if none does,
+// any object) is that one. Otherwise the message lists the candidates.
+//
+// # Explain
+//
+//	fiqlgen explain -json [-schema DOC] [-object NAME] [-syntax extended|draft]
+//	    [-dialect sqlite|postgres|mysql] [-now RFC3339] [--] [FILTER...]
+//
+// Filters are the arguments or, if there are none, the lines of standard input. A
+// line may be of any length and the last one need not end. An empty line is an empty
+// filter, which is refused. A carriage return before a newline is white space of the
+// filter, and in the draft syntax, which has no white space, a part of the newline.
+//
+// For each filter there is one JSON object on a line of its own, in the order of
+// the filters. A good filter without and with -schema:
+//
+//	{"filter":…,"ok":true,"canonical":…,"tree":…}
+//	{"filter":…,"ok":true,"canonical":…,"tree":…,"sql":…,"args":[…]}
+//
+// and one that is refused:
+//
+//	{"filter":…,"ok":false,"error":{"code":…,"message":…,"start":N,"end":N,"expected":[…]},"errors":[…]}
+//
+// The keys stand in this order. The meaning of each:
+//
+//   - filter is the filter as given. JSON is Unicode: a byte that is not UTF-8, for
+//     which the filter is refused, is shown as U+FFFD.
+//   - canonical is the canonical text in the syntax asked for.
+//   - tree is {"op":"and"|"or","of":[…]} or
+//     {"selector":…,"operator":…,"args":[[…],…],"start":N,"end":N}. Operators are
+//     canonical. Each of args is the list of the literal pieces between the stars of a
+//     value: John is ["John"], Jo* is ["Jo",""] and a star alone, which a selector
+//     alone stands for, is ["",""].
+//   - sql is a condition on the rows of the object's table, args the values to bind.
+//     If the document lacks what SQL needs (a list can only be joined to an object
+//     that has a key) both are absent and standard error says why; the exit code is
+//     then 2 if -dialect was given, and otherwise not affected.
+//   - errors are all errors found, error the first of them. The syntax yields one,
+//     the check against the schema every one there is.
+//   - code is one of the constants of type ast.Code in packages ast, parser and
+//     compile.
+//   - start and end are offsets in bytes of the filter as given.
+//   - expected is what would have been accepted: in an error of the check the names,
+//     operators or values that exist, those that resemble what was found first; or
+//     else a description. It is always an array and may be empty.
+//
+// Without -json the same is printed for a reader, with the type of each selector
+// and a caret under each error; that form may change.
+//
+// Exit code: 0 all filters are good, 1 some filter is refused, 2 trouble.
+//
+// # Eval
+//
+//	fiqlgen eval -schema DOC [-object NAME] [-syntax extended|draft] [-now RFC3339]
+//	    [--] FILTER < objects.jsonl
+//
+// Eval reads one JSON object a line from standard input and prints the lines that
+// the filter matches, byte for byte; where the last line does not end, a newline is
+// added. Lines may be of any length, blank ones are skipped. Integers are exact to 64
+// bits. What two readers could understand differently is refused: text after the
+// object, a key that stands twice in one object, bytes that are not UTF-8.
+//
+// Exit code: 0 some line matches, 1 none does, 2 trouble: a filter that is refused
+// (standard error shows where) or a line that is not a JSON object (standard error has
+// its number, counted from 1 with blank lines included). The lines that matched
+// before have been printed.
+//
+// # Fmt
+//
+//	fiqlgen fmt [-syntax extended|draft] [--] [FILTER...]
+//
+// Fmt prints the canonical text of each filter, a line each; filters are given as to
+// explain. What is wrong with one goes to standard error.
+//
+// Exit code: 0 all filters are good, 1 some filter is refused, 2 trouble.
+package main

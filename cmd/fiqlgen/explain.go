@@ -1,0 +1,127 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+)
+
+func explainCommand() command {
+	return command{
+		name:     "explain",
+		filters:  true,
+		summary:  "say what filters mean, or what is wrong with them",
+		synopsis: "[-json] [-schema DOC] [-object NAME] [FLAGS] [--] [FILTER...]",
+		about: `Explain shows each filter's canonical text and tree. With -schema it checks the
+filter and shows types, SQL and bound arguments too. Filters are the arguments or,
+if there are none, the lines of standard input. A filter that begins with - needs
+-- before it.
+
+Exit code: 0 all filters are good, 1 some filter is refused, 2 usage or schema error.`,
+		examples: `fiqlgen explain 'firstName==Jo*;createdTimestamp>25'
+fiqlgen explain -schema openapi.yaml -object Contact 'email.primary==true'
+fiqlgen explain -json -schema movie.schema.json -dialect postgres < filters.txt
+fiqlgen explain -syntax draft -now 2023-01-31T12:00:00Z -- 'updated=lt=-P1D'
+`,
+		define: defineExplain,
+	}
+}
+
+func defineExplain(flags *flag.FlagSet) action {
+	x := &explainer{}
+	asJSON := flags.Bool("json", false, "print one JSON object a line")
+	x.defineSchema(flags)
+	x.defineSyntax(flags)
+	x.defineClock(flags)
+	flags.Func("dialect", "write the SQL of `sqlite|postgres|mysql` (default sqlite)", func(name string) (err error) {
+		x.dialect, err = compile.ParseDialect(name)
+		x.needsSQL = true
+		return err
+	})
+	return func(s *streams, args []string) (int, error) {
+		print := x.printText
+		if *asJSON {
+			print = x.printJSON
+		}
+		return x.run(s, args, print)
+	}
+}
+
+// explainer explains filters.
+type explainer struct {
+	reading
+	dialect  compile.Dialect
+	needsSQL bool            // the command line names a dialect
+	against  *compile.Schema // nil if filters are only parsed
+}
+
+// explanation is what there is to say about a filter: what is wrong with it, or
+// what it means.
+type explanation struct {
+	filter    string
+	refusal   refusal // nil if the filter is good
+	canonical string
+	expr      ast.Expr
+	sql       *compile.Condition // nil without a schema, or with one that lacks what SQL needs
+	noSQL     error              // what the schema lacks
+}
+
+// run explains the filters and prints the explanations.
+func (x *explainer) run(s *streams, args []string, print func(io.Writer, *explanation) error) (code int, err error) {
+	if x.against, err = x.schema(); err != nil {
+		return exitTrouble, err
+	}
+	for filter, err := range s.filters(args, x.syntax) {
+		if err != nil {
+			return exitTrouble, err
+		}
+		e := x.explain(filter)
+		if err := print(s.out, e); err != nil {
+			return exitTrouble, err
+		}
+		code = max(code, x.codeOf(s, e))
+	}
+	return code, nil
+}
+
+// codeOf returns the exit code that an explanation calls for. That a schema lacks
+// what SQL needs is no fault of the filter: it is told apart from a refusal, and
+// fails the command only if the command line asks for SQL by naming a dialect.
+func (x *explainer) codeOf(s *streams, e *explanation) int {
+	switch {
+	case e.refusal != nil:
+		return exitSome
+	case e.noSQL == nil:
+		return exitGood
+	}
+	s.out.Flush()
+	fmt.Fprintf(s.err, "fiqlgen explain: no SQL for %s: %v\n", ast.Quote(e.filter), e.noSQL)
+	if x.needsSQL {
+		return exitTrouble
+	}
+	return exitGood
+}
+
+// explain explains one filter.
+func (x *explainer) explain(filter string) *explanation {
+	e := &explanation{filter: filter}
+	var err error
+	if e.expr, err = x.parse(filter); err != nil {
+		return &explanation{filter: filter, refusal: refuse(err)}
+	}
+	if e.canonical, err = ast.Format(e.expr, x.syntax); err != nil {
+		return &explanation{filter: filter, refusal: refuse(err)}
+	}
+	if x.against == nil {
+		return e
+	}
+	query, err := x.check(e.expr, x.against, filter)
+	if err != nil {
+		return &explanation{filter: filter, refusal: refuse(err)}
+	}
+	e.sql, e.noSQL = query.SQL(compile.SQLOptions{Dialect: x.dialect})
+	return e
+}

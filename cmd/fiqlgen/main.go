@@ -1,0 +1,76 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+)
+
+// The exit codes. What a command means by each is in the package comment.
+const (
+	exitGood    = 0
+	exitSome    = 1
+	exitTrouble = 2
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// run carries out the command that args name and returns the exit code.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	s := &streams{in: bufio.NewReader(stdin), out: bufio.NewWriter(stdout), err: stderr}
+	code := dispatch(s, args)
+	if err := s.out.Flush(); err != nil {
+		fmt.Fprintf(stderr, "fiqlgen: writing the output: %v\n", err)
+		return exitTrouble
+	}
+	return code
+}
+
+// streams are what a command reads and writes.
+type streams struct {
+	in  *bufio.Reader
+	out *bufio.Writer // remembers its first error, which run reports
+	err io.Writer
+}
+
+// dispatch finds the command and carries it out.
+func dispatch(s *streams, args []string) int {
+	if len(args) == 0 {
+		fmt.Fprint(s.err, overview())
+		return exitTrouble
+	}
+	name, rest := args[0], args[1:]
+	switch name {
+	case "-h", "-help", "--help":
+		fmt.Fprint(s.out, overview())
+		return exitGood
+	case "help":
+		return help(s, rest)
+	}
+	for _, c := range commands() {
+		if c.name == name {
+			return c.execute(s, rest)
+		}
+	}
+	return unknownCommand(s, name)
+}
+
+// help prints the overview, or the usage of the command that is named.
+func help(s *streams, args []string) int {
+	if len(args) == 0 {
+		fmt.Fprint(s.out, overview())
+		return exitGood
+	}
+	for _, c := range commands() {
+		if c.name == args[0] {
+			return c.execute(s, []string{"-h"})
+		}
+	}
+	return unknownCommand(s, args[0])
+}
+
+func unknownCommand(s *streams, name string) int {
+	fmt.Fprintf(s.err, "fiqlgen: unknown command %q\n\n%s", name, overview())
+	return exitTrouble
+}

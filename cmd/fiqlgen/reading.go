@@ -1,0 +1,96 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"time"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/gen/document"
+	"github.com/fiql-go/fiql/parser"
+)
+
+// reading is how filters are read and checked: what the flags that several
+// commands have in common say.
+type reading struct {
+	document string
+	object   string
+	syntax   ast.Syntax
+	now      func() time.Time // nil is the system's clock
+}
+
+func (r *reading) defineSchema(flags *flag.FlagSet) {
+	flags.Func("schema", "the document `DOC` describes the records: OpenAPI 3 or JSON Schema, in YAML or JSON",
+		func(path string) error {
+			r.document = path
+			if path == "" { // an unset variable must not switch the check off
+				return errors.New("expected the path of a document")
+			}
+			return nil
+		})
+	flags.StringVar(&r.object, "object", "", "filters are about the object `NAME`; needed where the document has several")
+}
+
+func (r *reading) defineSyntax(flags *flag.FlagSet) {
+	flags.Func("syntax", "filters are written in the syntax `extended|draft` (default extended)", func(name string) (err error) {
+		r.syntax, err = parseSyntax(name)
+		return err
+	})
+}
+
+func (r *reading) defineClock(flags *flag.FlagSet) {
+	flags.Func("now", "durations such as -P1D count from this `RFC3339` timestamp (default the system's clock)",
+		func(text string) error {
+			now, err := time.Parse(time.RFC3339, text)
+			if err != nil {
+				return errors.New("expected a timestamp such as 2023-01-31T12:00:00Z")
+			}
+			r.now = func() time.Time { return now }
+			return nil
+		})
+}
+
+func parseSyntax(name string) (ast.Syntax, error) {
+	for _, syntax := range []ast.Syntax{ast.Extended, ast.Draft} {
+		if name == syntax.String() {
+			return syntax, nil
+		}
+	}
+	return 0, errors.New("expected extended or draft")
+}
+
+// schema returns the schema of the object that the flags name, or nil if they
+// name no document.
+func (r *reading) schema() (*compile.Schema, error) {
+	if r.document == "" {
+		if r.object != "" {
+			return nil, usageError("-object names a part of a document: -schema is needed too")
+		}
+		return nil, nil
+	}
+	data, err := os.ReadFile(r.document)
+	if err != nil {
+		return nil, err
+	}
+	parsed, err := document.Parse(r.document, data)
+	if err != nil {
+		return nil, err
+	}
+	object, err := parsed.Object(r.object)
+	if err != nil {
+		return nil, err
+	}
+	return object.Schema()
+}
+
+// parse reads a filter.
+func (r *reading) parse(filter string) (ast.Expr, error) {
+	return parser.Config{Syntax: r.syntax}.Parse(filter)
+}
+
+// check checks the tree that a filter was parsed to.
+func (r *reading) check(expr ast.Expr, schema *compile.Schema, filter string) (*compile.Query, error) {
+	return compile.Check(expr, schema, compile.Options{Source: filter, Now: r.now})
+}
