@@ -31,7 +31,8 @@ func (f *flattening) object(o *Object, b branch) error {
 	defer delete(f.within, o)
 	for _, property := range o.Properties {
 		if f.visited++; f.visited > maxFields {
-			return errorf(f.record.Object.Position, "%s has more than %d fields", f.record.Object.Name, maxFields)
+			return errorf(f.record.Object.Position, "%s has more than %d fields: leave objects out of filters by %s: false",
+				f.record.Object.Name, maxFields, keywordFilterable)
 		}
 		if !property.Filterable {
 			continue

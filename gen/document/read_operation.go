@@ -73,6 +73,9 @@ func (r *reader) dereference(n *node, what string) (*node, error) {
 
 // operation reads an operation of a path.
 func (r *reader) operation(o *Operation, n, path *node) (err error) {
+	if n, err = r.dereference(n, "an operation"); err != nil {
+		return err
+	}
 	if err := o.describe(n); err != nil {
 		return err
 	}
@@ -87,9 +90,6 @@ func (r *reader) operation(o *Operation, n, path *node) (err error) {
 
 // describe reads what an operation says of itself.
 func (o *Operation) describe(n *node) (err error) {
-	if err := n.expect(nodeMapping, "an operation"); err != nil {
-		return err
-	}
 	for _, text := range []struct {
 		name   string
 		target *string

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"bytes"
 	"errors"
 	"strings"
 	"unicode/utf8"
@@ -12,10 +11,11 @@ import (
 // readYAML reads a document in YAML.
 func readYAML(name string, data []byte) (*node, error) {
 	var document yaml.Node
+	end := yamlEnd(name, string(data))
 	if err := yaml.Load(data, &document); err != nil {
-		return nil, yamlError(name, data, err)
+		return nil, yamlError(name, end, err)
 	}
-	r := &yamlReader{file: name, done: make(map[*yaml.Node]*node)}
+	r := &yamlReader{file: name, end: end, done: make(map[*yaml.Node]*node)}
 	if len(document.Content) != 1 {
 		return nil, errorf(Position{File: name}, "the document is empty")
 	}
@@ -23,15 +23,11 @@ func readYAML(name string, data []byte) (*node, error) {
 }
 
 // yamlError gives an error of the YAML library the form of this package.
-func yamlError(name string, data []byte, err error) error {
+func yamlError(name string, end Position, err error) error {
 	result := &Error{Position: Position{File: name}, Message: "not valid YAML: " + err.Error(), cause: err}
 	var load *yaml.LoadError
 	if errors.As(err, &load) {
-		result.Line, result.Column = load.Mark.Line, load.Mark.Column
-		if lines := 1 + bytes.Count(data, []byte("\n")); load.Mark.Line == lines+1 && load.Mark.Column == 1 {
-			lastLine := data[bytes.LastIndexByte(data, '\n')+1:] // the library ends it where it is not ended
-			result.Line, result.Column = lines, 1+utf8.RuneCount(lastLine)
-		}
+		result.Position = Position{File: name, Line: load.Mark.Line, Column: load.Mark.Column}.within(end)
 		result.Message = "not valid YAML: " + strings.TrimPrefix(load.Message, "yaml: ")
 		if load.ContextMsg != "" {
 			result.Message += ", " + load.ContextMsg
@@ -43,15 +39,37 @@ func yamlError(name string, data []byte, err error) error {
 	return result
 }
 
+// yamlEnd returns the position of the end of a text as YAML divides it into lines.
+func yamlEnd(name, text string) Position {
+	breaks := strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
+	text = breaks.Replace(text)
+	lastLine := text[strings.LastIndexByte(text, '\n')+1:]
+	return Position{File: name, Line: 1 + strings.Count(text, "\n"), Column: 1 + utf8.RuneCountInString(lastLine)}
+}
+
+// within returns the position, or the end if it lies beyond that: the library
+// ends a last line that has no end, and finds things on the line after it.
+func (p Position) within(end Position) Position {
+	if p.Line > end.Line {
+		return end
+	}
+	return p
+}
+
 // yamlReader turns the nodes of the YAML library into those of this package.
 type yamlReader struct {
 	file   string
+	end    Position
 	done   map[*yaml.Node]*node // nil while a node is being read
 	merged int                  // keys brought in by <<
 }
 
+func (r *yamlReader) position(n *yaml.Node) Position {
+	return Position{File: r.file, Line: n.Line, Column: n.Column}.within(r.end)
+}
+
 func (r *yamlReader) read(from *yaml.Node, depth int) (*node, error) {
-	position := Position{File: r.file, Line: from.Line, Column: from.Column}
+	position := r.position(from)
 	if from.Kind == yaml.AliasNode {
 		from = from.Alias
 	}
@@ -73,7 +91,7 @@ func (r *yamlReader) read(from *yaml.Node, depth int) (*node, error) {
 }
 
 func (r *yamlReader) convert(from *yaml.Node, depth int) (*node, error) {
-	n := &node{position: Position{File: r.file, Line: from.Line, Column: from.Column}}
+	n := &node{position: r.position(from)}
 	switch from.Kind {
 	case yaml.MappingNode:
 		return n, r.mapping(n, from, depth)
@@ -98,7 +116,7 @@ func (r *yamlReader) mapping(n *node, from *yaml.Node, depth int) error {
 	var merged []*node
 	for i := 0; i+1 < len(from.Content); i += 2 {
 		name, value := from.Content[i], from.Content[i+1]
-		position := Position{File: r.file, Line: name.Line, Column: name.Column}
+		position := r.position(name)
 		if name.Kind != yaml.ScalarNode {
 			return errorf(position, "a key must be a text")
 		}
