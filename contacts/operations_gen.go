@@ -126,7 +126,7 @@ func (c *Client) Search(ctx context.Context, params SearchParams) (*ContactPage,
 // ScrollID and UseScrollID of the parameters, and completes Sort with the key.
 func (c *Client) All(ctx context.Context, params SearchParams) iter.Seq2[*Contact, error] {
 	return func(yield func(*Contact, error) bool) {
-		params := params
+		params := params // each iteration begins anew
 		params.UseScrollID = new(true)
 		params.Sort = completed(params.Sort, "id")
 		for {

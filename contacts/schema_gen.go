@@ -88,7 +88,7 @@ var ContactSchema = compile.Must(compile.NewSchema(compile.Object{
 	},
 }))
 
-// ContactModel reads the values of ContactSchema out of a Contact.
+// ContactModel reads the values that ContactSchema describes out of the struct [Contact].
 var ContactModel = compile.Must(compile.NewModel(ContactSchema, map[string]compile.Accessor[Contact]{
 	"id":                           compile.Text(func(c *Contact) *string { return &c.ID }),
 	"assignedUserId":               compile.Text(func(c *Contact) *string { return c.AssignedUserID }),

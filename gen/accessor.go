@@ -11,17 +11,29 @@ import (
 
 // modelVariable writes the variable with the model of a record.
 func (p *plan) modelVariable(file *jen.File, r *record) {
-	file.Add(comment(r.model + " reads the values of " + r.schema + " out of a " + r.name + "."))
-	file.Var().Id(r.model).Op("=").Add(must("NewModel",
-		jen.Id(r.schema),
-		jen.Map(jen.String()).Qual(pathCompile, "Accessor").Types(jen.Id(r.name)).Add(each(r.Fields, func(field document.Field) jen.Code {
-			return jen.Lit(field.Selector).Op(":").Add(p.accessor(r, field))
-		})),
-		jen.Map(jen.String()).Func().Params(jen.Op("*").Id(r.name)).Int().Add(each(r.Lists, func(list document.List) jen.Code {
-			return jen.Lit(list.Selector).Op(":").Add(p.lengthFunction(r, list))
-		})),
-	))
+	file.Add(comment(r.model + " reads the values that " + r.schema + " describes out of the struct [" + r.name + "]."))
+	file.Var().Id(r.model).Op("=").Add(must("NewModel", jen.Id(r.schema), p.accessors(r), p.lengths(r)))
 	file.Line()
+}
+
+// accessors returns the accessors of a record by their selectors.
+func (p *plan) accessors(r *record) jen.Code {
+	return jen.Map(jen.String()).Qual(pathCompile, "Accessor").Types(jen.Id(r.name)).Add(
+		each(r.Fields, func(field document.Field) jen.Code {
+			return jen.Lit(field.Selector).Op(":").Add(p.accessor(r, field))
+		}))
+}
+
+// lengths returns the functions that count the elements of a record's lists, by
+// their selectors.
+func (p *plan) lengths(r *record) jen.Code {
+	if len(r.Lists) == 0 {
+		return jen.Nil()
+	}
+	return jen.Map(jen.String()).Func().Params(jen.Op("*").Id(r.name)).Int().Add(
+		each(r.Lists, func(list document.List) jen.Code {
+			return jen.Lit(list.Selector).Op(":").Add(p.lengthFunction(r, list))
+		}))
 }
 
 // accessor returns the accessor of a field.

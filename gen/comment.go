@@ -30,11 +30,13 @@ func deprecated(text string, isDeprecated bool) string {
 // comment.
 func commentLines(description string) []string {
 	var lines []string
+	wasItem := false
 	for _, block := range blocks(printable(description)) {
-		if len(lines) > 0 {
+		if len(lines) > 0 && !(block.isItem && wasItem) {
 			lines = append(lines, "")
 		}
 		lines = append(lines, block.lines()...)
+		wasItem = block.isItem
 	}
 	return lines
 }

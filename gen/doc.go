@@ -3,11 +3,11 @@
 // typed fields of an object.
 //
 //	files, err := gen.Generate(parsed, gen.Config{Object: "Contact", Package: "contacts", ImportPath: path})
-//	err = gen.Write(folder, files)
+//	written, err := gen.Write(folder, files)
 //
 // [Generate] is pure and its output depends on nothing but its arguments. [Write]
-// writes the files that differ and touches no file that it did not generate; [Diff]
-// says what it would write.
+// writes the files that differ and touches no file that it did not generate;
+// [Compare] says what it would write.
 //
 // # What is written
 //
@@ -38,7 +38,8 @@
 //
 // Names are split into words at capitals and at whatever is neither a letter nor a
 // digit; each word gets a capital, and initialisms are written as Go has them: id
-// is ID, apiUrls is APIURLs. A name without a capital at its start, such as one that
+// is ID, apiUrls is APIURLs; what is written in capitals throughout is not, unless it
+// has no more than two letters: HOME_FAX is HomeFax. A name without a capital at its start, such as one that
 // begins with a digit, gets an X before it. A name that is taken gets the first free
 // number from 2 on; names of the client are taken first, then those of the objects
 // and enums in the order of the document, then what is derived from them.

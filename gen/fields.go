@@ -2,6 +2,7 @@ package gen
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -48,12 +49,12 @@ func (p *plan) branches(r *record) []*branch {
 		b := branchOf(bySelector, field.Selector)
 		b.field = field
 	}
+	describeBranches(r, bySelector)
 	for _, list := range r.Lists {
 		b := branchOf(bySelector, list.Selector)
 		b.describe(list.Properties)
 		b.source = "an element of " + b.source
 	}
-	describeBranches(r, bySelector)
 	nameBranches(root, newScope("Everything", "Raw"))
 	return root.below
 }
@@ -77,14 +78,14 @@ func branchOf(bySelector map[string]*branch, selector string) *branch {
 // describeBranches gives every branch the description of its property.
 func describeBranches(r *record, bySelector map[string]*branch) {
 	for _, field := range r.Fields {
-		prefix := ""
+		prefix, list := "", r.listOf(field).Properties
 		if field.List != "" {
 			prefix = field.List + "."
 		}
 		for i, property := range field.Properties {
 			prefix += property.Selector
 			if b := bySelector[prefix]; b != nil {
-				b.describe(field.Properties[:i+1])
+				b.describe(slices.Concat(list, field.Properties[:i+1]))
 			}
 			prefix += "."
 		}

@@ -6,6 +6,8 @@ import (
 	"go/token"
 	"path"
 	"path/filepath"
+	"strings"
+	"unicode"
 
 	"github.com/dave/jennifer/jen"
 
@@ -58,8 +60,17 @@ func (c Config) check() error {
 	if !token.IsIdentifier(c.Package) || c.Package == "_" {
 		return fmt.Errorf("gen: the package name %q is not one that Go allows", c.Package)
 	}
+	if c.Package == "main" {
+		return fmt.Errorf("gen: the package cannot be called main: the typed fields could not import it")
+	}
 	if c.ImportPath == "" {
 		return fmt.Errorf("gen: the import path of package %s is missing", c.Package)
+	}
+	isForbidden := func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune("-._~/+", c)
+	}
+	if strings.ContainsFunc(c.ImportPath, isForbidden) {
+		return fmt.Errorf("gen: the import path %q is not one that Go allows", c.ImportPath)
 	}
 	return nil
 }

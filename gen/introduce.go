@@ -13,7 +13,7 @@ func introduced(name, description string) string {
 	first, rest, _ := strings.Cut(description, " ")
 	lower := strings.ToLower(first)
 	switch {
-	case description == "" || first == name:
+	case first == name:
 		return description
 	case !isCapitalized(first):
 		return name + ": " + description
@@ -49,13 +49,19 @@ func performed(method, summary string) string {
 	case summary == "":
 		return ""
 	case !isCapitalized(first):
-		return method + ": " + summary
-	case strings.HasPrefix(strings.ToLower(method), verb):
+	case strings.HasPrefix(strings.ToLower(method), verb) || slices.Contains(imperatives, verb):
 		return strings.TrimSpace(method + " " + conjugated(verb) + " " + rest)
-	case strings.HasSuffix(verb, "s") && !strings.HasSuffix(verb, "ss"):
+	case slices.ContainsFunc(imperatives, func(known string) bool { return conjugated(known) == verb }):
 		return strings.TrimSpace(method + " " + verb + " " + rest)
 	}
 	return method + ": " + summary
+}
+
+// imperatives are the verbs that summaries of operations begin with.
+var imperatives = []string{
+	"add", "answer", "cancel", "check", "count", "create", "delete", "download", "edit", "fetch", "find", "get", "list",
+	"modify", "read", "remove", "replace", "retrieve", "return", "search", "send", "set", "show", "start", "stop",
+	"update", "upload",
 }
 
 // conjugated returns a verb as it follows a name: search is searches.

@@ -14,7 +14,7 @@ func (p *plan) iterator(file *jen.File, o *operation) {
 	file.Func().Params(jen.Id("c").Op("*").Id("Client")).Id(o.pages.method).Params(p.arguments(o)...).
 		Qual("iter", "Seq2").Types(element, jen.Error()).Block(
 		jen.Return(jen.Func().Params(jen.Id("yield").Func().Params(element, jen.Error()).Bool()).BlockFunc(func(g *jen.Group) {
-			g.Id("params").Op(":=").Id("params")
+			g.Id("params").Op(":=").Id("params").Comment("each iteration begins anew")
 			p.meetRequirements(g, o)
 			g.For().BlockFunc(func(g *jen.Group) { p.readPage(g, o) })
 		})),

@@ -5,6 +5,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
+	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/gen/document"
 )
 
@@ -30,12 +31,17 @@ func (p *plan) method(file *jen.File, o *operation) {
 	file.Add(comment(o.comment()))
 	file.Func().Params(jen.Id("c").Op("*").Id("Client")).Id(o.name).Params(p.arguments(o)...).
 		Params(p.results(o)...).BlockFunc(func(g *jen.Group) {
+		if answer := o.answer(); answer != nil && answer.Shape == document.ShapeScalar {
+			g.Var().Id("result").Add(p.typeOf(*answer))
+		}
 		if o.params != "" && o.has("query") {
 			g.List(jen.Id("query"), jen.Err()).Op(":=").Id("params").Dot("query").Call()
 			g.Add(p.returnIfError(o))
 		}
 		for _, parameter := range o.path {
-			g.Add(p.refuseSegment(o, parameter))
+			if isWritten(parameter.Type.Kind) {
+				g.Add(p.refuseSegment(o, parameter))
+			}
 		}
 		g.Add(p.requestLiteral(o))
 		if o.Body != nil && !o.Body.Required {
@@ -92,7 +98,7 @@ func (p *plan) bodyType(body *document.Body) jen.Code {
 
 // answer returns the type of the answer, or nil if it has no body.
 func (o *operation) answer() *document.Type {
-	if success := o.Success(); success != nil && success.ContentType != "" {
+	if success := o.Success(); success != nil && success.ContentType != "" && o.Method != http.MethodHead {
 		return &success.Type
 	}
 	return nil
@@ -117,7 +123,7 @@ func (p *plan) failure(o *operation, err jen.Code) jen.Code {
 	case answer == nil:
 		return jen.Return(err)
 	case answer.Shape == document.ShapeScalar:
-		return jen.Return(jen.Op("*").New(p.typeOf(*answer)), err)
+		return jen.Return(jen.Id("result"), err)
 	}
 	return jen.Return(jen.Nil(), err)
 }
@@ -130,6 +136,12 @@ func (p *plan) returnIfError(o *operation) jen.Code {
 
 // prefix returns how the messages of an operation begin.
 func (p *plan) prefix(o *operation) string { return p.config.Package + ": " + o.name + ": " }
+
+// isWritten reports whether somebody writes the texts of a kind, and may write what
+// no path can have.
+func isWritten(kind compile.Kind) bool {
+	return kind == compile.KindText || kind == compile.KindEnum || kind == compile.KindDate
+}
 
 // refuseSegment returns the statement that refuses a path parameter which would
 // lead elsewhere.
@@ -210,7 +222,9 @@ func (p *plan) sendRequest(g *jen.Group, o *operation) {
 		g.Return(jen.Nil())
 		return
 	}
-	g.Var().Id("result").Add(p.typeOf(*answer))
+	if answer.Shape != document.ShapeScalar {
+		g.Var().Id("result").Add(p.typeOf(*answer))
+	}
 	g.If(jen.Err().Op(":=").Add(send(jen.Op("&").Id("result"))), jen.Err().Op("!=").Nil()).Block(
 		p.failure(o, errorf(p.prefix(o)+"%w", jen.Err())),
 	)

@@ -1,6 +1,8 @@
 package gen
 
 import (
+	"unicode"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/fiql-go/fiql/gen/document"
@@ -47,8 +49,12 @@ func describedProperty(goName string, property *document.Property) string {
 // described returns the doc comment of a name: its description, or else a sentence
 // that follows the name.
 func described(name, description, otherwise string) string {
-	if description == "" {
+	first, _ := firstRune(description)
+	switch {
+	case description == "":
 		return name + " " + otherwise
+	case !unicode.IsLetter(first):
+		return name + " " + otherwise + "\n\n" + description
 	}
 	return introduced(name, description)
 }
@@ -61,8 +67,8 @@ func (p *plan) enumType(file *jen.File, enum *document.Enum) {
 	file.Line()
 	file.Add(comment("The values of " + name + "."))
 	file.Const().DefsFunc(func(values *jen.Group) {
-		for _, value := range enum.Values {
-			values.Id(p.taken.take(name + valueName(value))).Id(name).Op("=").Lit(value)
+		for i, value := range enum.Values {
+			values.Id(p.constants[enum][i]).Id(name).Op("=").Lit(value)
 		}
 	})
 	file.Line()

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/gen/document"
 )
 
@@ -81,7 +82,7 @@ func (p *plan) addParameters(o *operation) {
 			o.path = append(o.path, parameter)
 		default:
 			parameter.name = fields.take(exported(described.Name))
-			if described.FilterOf != nil {
+			if described.FilterOf != nil && described.In == "query" && isSingleText(described.Type) {
 				parameter.record = p.recordOf(described.FilterOf)
 			}
 			o.fields = append(o.fields, parameter)
@@ -90,6 +91,10 @@ func (p *plan) addParameters(o *operation) {
 	if len(o.fields) > 0 {
 		o.params = p.taken.take(o.name + "Params")
 	}
+}
+
+func isSingleText(t document.Type) bool {
+	return t.Shape == document.ShapeScalar && t.Kind == compile.KindText
 }
 
 // obstacle returns why the client cannot perform an operation, or "".

@@ -1,6 +1,7 @@
 package gen
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/fiql-go/fiql/compile"
@@ -8,7 +9,8 @@ import (
 )
 
 // pages is how an operation answers a list in pages: the answer has one list of
-// objects, and a token that is the next request's parameter of the same name.
+// objects, and a token that is the next request's parameter of the same name, or of
+// that name without next before it.
 type pages struct {
 	method string // of the iterator
 	items  *document.Property
@@ -29,16 +31,16 @@ func allName(method string) string {
 // pagesOf finds out whether the answers of an operation are pages.
 func (p *plan) pagesOf(o *operation) *pages {
 	success := o.Success()
-	if success == nil || success.Type.Shape != document.ShapeObject {
+	if o.answer() == nil || success.Type.Shape != document.ShapeObject {
 		return nil
 	}
 	found := &pages{items: listOfObjects(success.Type.Object)}
 	for _, candidate := range o.fields {
-		if !candidate.isText() || candidate.FilterOf != nil {
+		if found.parameter != nil || !candidate.isToken() {
 			continue
 		}
 		if token := findProperty(success.Type.Object, func(property *document.Property) bool {
-			return property.Type.Shape == document.ShapeScalar && property.Type.Kind == compile.KindText &&
+			return isSingleText(property.Type) &&
 				(property.Name == candidate.Name || exported(property.Name) == "Next"+exported(candidate.Name))
 		}); token != nil {
 			found.token, found.parameter = token, candidate
@@ -56,10 +58,19 @@ func (p *plan) pagesOf(o *operation) *pages {
 	return found
 }
 
-// isText reports whether a parameter is a text that may be left out.
-func (p *parameter) isText() bool {
-	return p.In == "query" && !p.Required && p.Type.Shape == document.ShapeScalar && p.Type.Kind == compile.KindText
+// isToken reports whether a parameter can be a token: a text that may be left out
+// and has a name that tokens have.
+func (p *parameter) isToken() bool {
+	if p.In != "query" || p.Required || !isSingleText(p.Type) || p.FilterOf != nil || p.SortOf != nil {
+		return false
+	}
+	return slices.ContainsFunc(words(p.Name), func(word string) bool {
+		return slices.Contains(tokenWords, strings.ToLower(word))
+	})
 }
+
+// tokenWords are the words of which the name of a token has one.
+var tokenWords = []string{"after", "continuation", "cursor", "marker", "next", "page", "scroll", "token"}
 
 // listOfObjects returns the only list of objects among the properties of an object,
 // or nil.

@@ -20,8 +20,9 @@ type plan struct {
 	servers    []document.Server
 	problem    *problem // what answers to failed requests hold; nil if they differ
 
-	taken      scope // the names of the package
-	types      map[document.Position]string
+	taken      scope                        // the names of the package
+	types      map[document.Position]string // of objects and enums, by where they are described
+	constants  map[*document.Enum][]string
 	properties map[*document.Property]string
 }
 
@@ -35,8 +36,12 @@ type record struct {
 	lists  map[string]string
 }
 
-// fixedNames are the names of the client, which no object takes.
-var fixedNames = []string{"Client", "NewClient", "Option", "WithBaseURL", "WithHTTPClient", "DefaultBaseURL", "APIError"}
+// fixedNames are the names of the client and of what it consists of.
+var fixedNames = []string{
+	"Client", "NewClient", "Option", "WithBaseURL", "WithHTTPClient", "DefaultBaseURL", "APIError",
+	"request", "query", "readAnswer", "checkSegment", "escape", "addFilter", "completed", "texts", "shortened",
+	"newAPIError", "maxAnswerBytes", "maxErrorBytes",
+}
 
 func newPlan(parsed *document.Document, config Config) (*plan, error) {
 	p := &plan{
@@ -44,6 +49,7 @@ func newPlan(parsed *document.Document, config Config) (*plan, error) {
 		title:      parsed.Title(),
 		taken:      newScope(fixedNames...),
 		types:      make(map[document.Position]string),
+		constants:  make(map[*document.Enum][]string),
 		properties: make(map[*document.Property]string),
 	}
 	if err := p.addRecords(parsed); err != nil {
@@ -61,6 +67,7 @@ func newPlan(parsed *document.Document, config Config) (*plan, error) {
 		return nil, err
 	}
 	p.nameRecords()
+	p.nameConstants()
 	p.problem = commonProblem(operations)
 	p.addOperations(operations)
 	return p, nil
@@ -119,6 +126,16 @@ func (p *plan) nameRecords() {
 		r.folder = folders.take(packageName(r.Object.Name))
 		for _, list := range r.Lists {
 			r.lists[list.Selector] = p.taken.take(unexported(r.name) + exported(list.Selector))
+		}
+	}
+}
+
+// nameConstants names the values of all enums.
+func (p *plan) nameConstants() {
+	for _, enum := range p.enums {
+		for _, value := range enum.Values {
+			name := p.taken.take(p.types[enum.Position] + valueName(value))
+			p.constants[enum] = append(p.constants[enum], name)
 		}
 	}
 }

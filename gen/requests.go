@@ -157,7 +157,7 @@ func (p *plan) readAnswer(file *jen.File) {
 
 // queryHelpers writes what the encoding of parameters needs.
 func (p *plan) queryHelpers(file *jen.File) {
-	if p.uses("path") {
+	if p.hasWrittenSegment() {
 		checkSegment(file)
 	}
 	if p.uses("query") {
@@ -172,6 +172,18 @@ func (p *plan) queryHelpers(file *jen.File) {
 	if p.hasParameter((*parameter).isJoined) {
 		textsFunction(file)
 	}
+}
+
+// hasWrittenSegment reports whether a path has a parameter that is a text.
+func (p *plan) hasWrittenSegment() bool {
+	for _, o := range p.operations {
+		for _, parameter := range o.path {
+			if isWritten(parameter.Type.Kind) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hasParameter reports whether a params struct has a parameter that is wanted.

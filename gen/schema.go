@@ -30,7 +30,7 @@ func (p *plan) schemaVariable(file *jen.File, r *record) {
 		optionalPair("Shard", object.Shard),
 		optionalPair("Table", object.Table),
 		pair("Fields", jen.Index().Qual(pathCompile, "Field").Add(each(object.Fields, fieldLiteral))),
-		pair("Lists", jen.Index().Qual(pathCompile, "List").Add(each(object.Lists, listLiteral))),
+		listsPair(object.Lists),
 	))))
 	file.Line()
 }
@@ -57,6 +57,13 @@ func fieldLiteral(field compile.Field) jen.Code {
 		condition(field.Folding, "Folding"),
 		optionalPair("Collation", field.Collation),
 	)
+}
+
+func listsPair(lists []compile.List) jen.Code {
+	if len(lists) == 0 {
+		return nil
+	}
+	return pair("Lists", jen.Index().Qual(pathCompile, "List").Add(each(lists, listLiteral)))
 }
 
 func listLiteral(list compile.List) jen.Code {

@@ -1,0 +1,62 @@
+package gen
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Write writes the files that differ from those in a folder and returns their
+// paths. If [Compare] finds a file in the way, nothing is written. Each file is
+// replaced at once, so that nobody sees half of it. Nothing is removed.
+func Write(folder string, files []File) (written []string, err error) {
+	changes, err := Compare(folder, files)
+	if err != nil {
+		return nil, err
+	}
+	for _, change := range changes {
+		if err := replace(filepath.Join(folder, filepath.FromSlash(change.Path)), change.After); err != nil {
+			return written, fmt.Errorf("gen: %w", err)
+		}
+		written = append(written, change.Path)
+	}
+	return written, nil
+}
+
+// replace puts a new file in the place of another, whose permissions it takes over.
+func replace(name string, content []byte) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	mode := fs.FileMode(0o644)
+	if described, err := os.Stat(name); err == nil {
+		mode = described.Mode().Perm()
+	}
+	temporary, err := os.CreateTemp(filepath.Dir(name), ".fiqlgen-*")
+	if err != nil {
+		return err
+	}
+	if err := fill(temporary, content, mode); err != nil {
+		os.Remove(temporary.Name())
+		return err
+	}
+	if err := os.Rename(temporary.Name(), name); err != nil {
+		os.Remove(temporary.Name())
+		return err
+	}
+	return nil
+}
+
+// fill writes and closes a file.
+func fill(file *os.File, content []byte, mode fs.FileMode) error {
+	if _, err := file.Write(content); err != nil {
+		file.Close()
+		return err
+	}
+	if err := file.Chmod(mode); err != nil {
+		file.Close()
+		return err
+	}
+	return file.Close()
+}
