@@ -41,14 +41,26 @@ func Check(expr ast.Expr, schema *Schema, options Options) (*Query, error) {
 		return nil, withSource(err, options.Source)
 	}
 	b := &binder{schema: schema, options: options, now: oneClock(options.Now)}
-	root, err := ast.Fold(expr, b)
+	root, err := b.bind(expr)
 	if err != nil {
 		return nil, withSource(err, options.Source)
 	}
-	if len(b.errors) > 0 {
-		return nil, b.errors
+	if simplified := Simplify(expr); simplified != expr {
+		b.isChecked = true
+		if root, err = b.bind(simplified); err != nil {
+			return nil, err
+		}
 	}
 	return &Query{schema: schema, expr: expr, root: root}, nil
+}
+
+// bind returns the bound tree, or all that is wrong with it.
+func (b *binder) bind(expr ast.Expr) (node, error) {
+	root, err := ast.Fold(expr, b)
+	if err == nil && len(b.errors) > 0 {
+		err = b.errors
+	}
+	return root, err
 }
 
 func withSource(err error, source string) error {
@@ -81,6 +93,10 @@ type binder struct {
 	options Options
 	now     func() time.Time
 	errors  Errors
+
+	// isChecked says that the tree is the simplified form of one that was accepted,
+	// in which operators stand that this filter may not use itself.
+	isChecked bool
 }
 
 // And implements [ast.Algebra].
@@ -131,7 +147,7 @@ func (b *binder) resolve(c *ast.Constraint) target {
 		b.unknownOperator(c)
 	case field == nil && !isPresence(c):
 		b.notComparable(c)
-	case !slices.Contains(b.operatorsOf(selector), c.Operator()):
+	case !b.isChecked && !slices.Contains(b.operatorsOf(selector), c.Operator()):
 		b.operatorNotAllowed(c)
 	}
 	return target{field: field, list: b.schema.lists[selector], below: fields}

@@ -4,8 +4,10 @@ import "strings"
 
 // Condition is a boolean SQL expression with its bound arguments. It is always
 // one line, never empty, in parentheses if AND or OR is its outermost operator,
-// and holds no byte of a filter's values: those are arguments. Filters of the same
-// shape have the same text, so statements can be prepared and kept.
+// and holds no byte of a filter's values: those are arguments. Filters whose
+// simplified trees (see [Simplify]) differ in values only have the same text, so
+// statements can be prepared and kept. One thing in a value shows: a prefix that
+// nothing follows by code point, as U+10FFFF*, has no upper bound.
 type Condition struct {
 	tokens  []Token
 	dialect Dialect

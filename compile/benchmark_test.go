@@ -1,0 +1,94 @@
+package compile_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/parser"
+)
+
+// benchmarked has three constraints, one of them through a list.
+const benchmarked = "name==Jo*;(count=gt=5,color==red);tag.name!=internal;id=in=(a,b,c)"
+
+func benchmarkThings() []thing {
+	names := []*string{new("John"), new("Josephine"), new("Peter"), nil}
+	counts := []*int64{new(int64(3)), new(int64(30)), nil}
+	colors := []*string{new("red"), new("green"), nil}
+	tags := [][]tag{nil, {{Name: "public"}, {Name: "internal"}}, {{Name: "a"}, {Name: "b"}, {Name: "c"}}}
+	var things []thing
+	for i := range 1024 {
+		things = append(things, thing{
+			ID: string(rune('a' + i%5)), Name: names[i%4], Count: counts[i%3], Color: colors[(i/3)%3], Tags: tags[(i/4)%3],
+		})
+	}
+	return things
+}
+
+// byHand is the condition as a Go programmer writes it.
+func byHand(t *thing) bool {
+	if t.Name == nil || !strings.HasPrefix(*t.Name, "Jo") {
+		return false
+	}
+	if !(t.Count != nil && *t.Count > 5) && !(t.Color != nil && *t.Color == "red") {
+		return false
+	}
+	for i := range t.Tags {
+		if t.Tags[i].Name == "internal" {
+			return false
+		}
+	}
+	return t.ID == "a" || t.ID == "b" || t.ID == "c"
+}
+
+// BenchmarkPredicate compares a compiled predicate with the same condition by hand,
+// for each record, and reports the ratio.
+func BenchmarkPredicate(b *testing.B) {
+	things := benchmarkThings()
+	predicate := mustPredicate(b, checked(b, benchmarked))
+	for i := range things {
+		if predicate(&things[i]) != byHand(&things[i]) {
+			b.Fatalf("record %d: the predicate and the condition by hand differ", i)
+		}
+	}
+	count := func(b *testing.B, match func(*thing) bool) {
+		b.ReportAllocs()
+		matched := 0
+		for i := range b.N {
+			if match(&things[i%len(things)]) {
+				matched++
+			}
+		}
+	}
+	b.Run("compiled", func(b *testing.B) { count(b, predicate) })
+	b.Run("by-hand", func(b *testing.B) { count(b, byHand) })
+}
+
+// BenchmarkCheckAndSQL compares check and SQL text with the parse of the same filter.
+func BenchmarkCheckAndSQL(b *testing.B) {
+	expr, err := parser.Parse(benchmarked)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("check-and-sql", func(b *testing.B) {
+		b.ReportAllocs()
+		for range b.N {
+			query, err := compile.Check(expr, thingSchema, compile.Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			condition, err := query.SQL(compile.SQLOptions{})
+			if err != nil || condition.Text() == "" {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("parse", func(b *testing.B) {
+		b.ReportAllocs()
+		for range b.N {
+			if _, err := parser.Parse(benchmarked); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}

@@ -1,0 +1,270 @@
+package compile
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/fiql-go/fiql/ast"
+)
+
+// Simplify returns a tree that means the same for every record and is no larger:
+//
+//   - an operand that stands twice in an And or an Or stands once;
+//   - in an Or, several == and =in= of one selector become one =in=, and in an And,
+//     several != and =out= one =out=, each with every value once;
+//   - an And with a constraint and its exact complement is false, and an Or true;
+//   - a constant decides an And or an Or or disappears from it.
+//
+// Ranges are never merged and no list is shortened but by what it has twice. It
+// returns expr itself where there is nothing to do, and a tree too deep to walk as it
+// is. [Check] binds the simplified tree.
+func Simplify(expr ast.Expr) ast.Expr {
+	simplified, err := ast.Fold(expr, simplifier{})
+	if err != nil {
+		return expr
+	}
+	return simplified
+}
+
+// simplifier is the algebra whose meaning is the simplified tree.
+type simplifier struct{}
+
+// And implements [ast.Algebra].
+func (simplifier) And(node *ast.And, operands []ast.Expr) (ast.Expr, error) {
+	return simplifyJunction(node, conjunctions, operands), nil
+}
+
+// Or implements [ast.Algebra].
+func (simplifier) Or(node *ast.Or, operands []ast.Expr) (ast.Expr, error) {
+	return simplifyJunction(node, disjunctions, operands), nil
+}
+
+// Not implements [ast.Algebra].
+func (simplifier) Not(node *ast.Not, operand ast.Expr) (ast.Expr, error) {
+	if operand == node.Operand() {
+		return node, nil
+	}
+	return ast.NewNot(operand), nil
+}
+
+// Constraint implements [ast.Algebra].
+func (simplifier) Constraint(node *ast.Constraint) (ast.Expr, error) {
+	if node.Len() < 2 {
+		return node, nil
+	}
+	if distinct := distinctArguments(node); len(distinct) < node.Len() {
+		return ast.NewConstraint(node.Selector(), node.Operator(), distinct...), nil
+	}
+	return node, nil
+}
+
+// junctionKind is what And and Or do in mirror image.
+type junctionKind struct {
+	join     func(...ast.Expr) ast.Expr // the constructor
+	opposite func(...ast.Expr) ast.Expr // without operands: the constant that decides it
+	operands func(ast.Expr) ([]ast.Expr, bool)
+	single   ast.Operator // the operator that can be joined into list
+	list     ast.Operator
+}
+
+var conjunctions = junctionKind{
+	join: ast.NewAnd, opposite: ast.NewOr, single: ast.OpNotEqual, list: ast.OpOut,
+	operands: func(e ast.Expr) ([]ast.Expr, bool) {
+		and, ok := e.(*ast.And)
+		if !ok {
+			return nil, false
+		}
+		return and.Operands(), true
+	},
+}
+
+var disjunctions = junctionKind{
+	join: ast.NewOr, opposite: ast.NewAnd, single: ast.OpEqual, list: ast.OpIn,
+	operands: func(e ast.Expr) ([]ast.Expr, bool) {
+		or, ok := e.(*ast.Or)
+		if !ok {
+			return nil, false
+		}
+		return or.Operands(), true
+	},
+}
+
+// junctionNode is what *ast.And and *ast.Or have in common here.
+type junctionNode interface {
+	ast.Expr
+	Len() int
+	Operand(int) ast.Expr
+}
+
+// simplifyJunction returns the junction of operands that are simple already.
+func simplifyJunction(node junctionNode, kind junctionKind, operands []ast.Expr) ast.Expr {
+	changed := false
+	for i, operand := range operands {
+		changed = changed || operand != node.Operand(i)
+	}
+	if !changed && !mayRepeat(operands) && !hasConstant(operands) {
+		return node
+	}
+	joined := kind.join(operands...)
+	flat, ok := kind.operands(joined)
+	if !ok { // one operand is left
+		return joined
+	}
+	simple, decided := kind.merge(flat)
+	switch {
+	case decided:
+		return kind.opposite()
+	case !changed && len(simple) == len(operands):
+		return node
+	}
+	return kind.join(simple...)
+}
+
+func hasConstant(operands []ast.Expr) bool {
+	for _, operand := range operands {
+		if isConstant(operand) {
+			return true
+		}
+	}
+	return false
+}
+
+func isJunction(e ast.Expr) bool {
+	_, ok := e.(junctionNode)
+	return ok
+}
+
+func isConstant(e ast.Expr) bool {
+	junction, ok := e.(junctionNode)
+	return ok && junction.Len() == 0
+}
+
+// maxCompared is how many operands are compared pair by pair.
+const maxCompared = 16
+
+// mayRepeat reports whether two operands might have to do with each other: two
+// constraints of one selector, or two that are none.
+func mayRepeat(operands []ast.Expr) bool {
+	if len(operands) > maxCompared {
+		return true
+	}
+	for i, operand := range operands {
+		for _, earlier := range operands[:i] {
+			if selectorIn(operand) == selectorIn(earlier) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// selectorIn returns the selector of a constraint, and "" for another node.
+func selectorIn(e ast.Expr) string {
+	if c, ok := e.(*ast.Constraint); ok {
+		return c.Selector()
+	}
+	return ""
+}
+
+// merge joins operands that can be joined, drops what stands there already, and
+// reports whether the whole is decided: false for an And, true for an Or.
+func (kind junctionKind) merge(operands []ast.Expr) (simple []ast.Expr, decided bool) {
+	members := make(map[string][]ast.Argument) // of the constraints to join, by selector
+	for _, operand := range operands {
+		if c, ok := kind.joinable(operand); ok {
+			members[c.Selector()] = append(members[c.Selector()], c.Arguments()...)
+		}
+	}
+	seen := make(map[string]bool, len(operands))
+	for _, operand := range operands {
+		if isConstant(operand) { // of the opposite kind, for those of the same were flattened
+			return nil, true
+		}
+		if c, ok := kind.joinable(operand); ok {
+			operand = kind.joined(c, members[c.Selector()])
+		}
+		key := keyOf(operand)
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		if !isJunction(operand) && seen[keyOf(ast.NewNot(operand))] {
+			return nil, true
+		}
+		simple = append(simple, operand)
+	}
+	return simple, false
+}
+
+// joinable returns the constraint that operand is, if constraints like it on one
+// selector can become one.
+func (kind junctionKind) joinable(operand ast.Expr) (*ast.Constraint, bool) {
+	c, ok := operand.(*ast.Constraint)
+	return c, ok && (c.Operator() == kind.single || c.Operator() == kind.list)
+}
+
+// joined returns the one constraint that has the arguments of several.
+func (kind junctionKind) joined(c *ast.Constraint, arguments []ast.Argument) ast.Expr {
+	if len(arguments) == c.Len() {
+		return c
+	}
+	all := ast.NewConstraint(c.Selector(), kind.list, arguments...)
+	distinct := distinctArguments(all)
+	if len(distinct) == 1 {
+		return ast.NewConstraint(c.Selector(), kind.single, distinct...)
+	}
+	return ast.NewConstraint(c.Selector(), kind.list, distinct...)
+}
+
+// distinctArguments returns the arguments of c, each once, in their order.
+func distinctArguments(c *ast.Constraint) []ast.Argument {
+	seen := make(map[string]bool, c.Len())
+	var distinct []ast.Argument
+	for i := range c.Len() {
+		var key strings.Builder
+		writeArgumentKey(&key, c.Argument(i))
+		if !seen[key.String()] {
+			seen[key.String()] = true
+			distinct = append(distinct, c.Argument(i))
+		}
+	}
+	return distinct
+}
+
+// keyOf returns a text that equal trees share and others do not: every part is
+// written with its length.
+func keyOf(expr ast.Expr) string {
+	var key strings.Builder
+	for node := range ast.Preorder(expr) {
+		switch node := node.(type) {
+		case *ast.And:
+			writeKey(&key, '&', strconv.Itoa(node.Len()))
+		case *ast.Or:
+			writeKey(&key, '|', strconv.Itoa(node.Len()))
+		case *ast.Not:
+			writeKey(&key, '!', "")
+		case *ast.Constraint:
+			writeKey(&key, 's', node.Selector())
+			writeKey(&key, 'o', string(node.Operator()))
+			writeKey(&key, 'n', strconv.Itoa(node.Len()))
+			for i := range node.Len() {
+				writeArgumentKey(&key, node.Argument(i))
+			}
+		}
+	}
+	return key.String()
+}
+
+func writeArgumentKey(key *strings.Builder, argument ast.Argument) {
+	for _, piece := range argument.Pieces() {
+		writeKey(key, '*', piece)
+	}
+	key.WriteByte('.')
+}
+
+func writeKey(key *strings.Builder, kind byte, text string) {
+	key.WriteByte(kind)
+	key.WriteString(strconv.Itoa(len(text)))
+	key.WriteByte(':')
+	key.WriteString(text)
+}
