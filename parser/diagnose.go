@@ -115,4 +115,4 @@ func (d *diagnosis) balances(token grammar.Token) bool {
 }
 
 // textOf returns what a token says.
-func (d *diagnosis) textOf(token grammar.Token) string { return d.text[token.Start:token.End] }
+func (d *diagnosis) textOf(token grammar.Token) string { return token.Text(d.text) }

@@ -3,14 +3,12 @@ package parser
 import (
 	"strings"
 
-	"github.com/alecthomas/participle/v2/lexer"
 	"github.com/fiql-go/fiql/ast"
 )
 
 // draftArgument returns the value of a text of the Draft syntax: a star is a
-// wildcard, and %2A is a star.
-func (b *builder) draftArgument(token *lexer.Token) ast.Argument {
-	text, offset := token.Value, token.Pos.Offset
+// wildcard, and %2A is a star. The text starts at offset in the filter.
+func (b *builder) draftArgument(text string, offset int) ast.Argument {
 	if strings.IndexByte(text, '*') < 0 {
 		return ast.Literal(b.decode(text, offset))
 	}

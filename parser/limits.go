@@ -56,7 +56,7 @@ func (c *counter) add(token grammar.Token) *Error {
 }
 
 func (c *counter) addValue(token grammar.Token) *Error {
-	stars := countStars(c.text[token.Start:token.End], token.Kind)
+	stars := countStars(token.Text(c.text), token.Kind)
 	if failure := c.check(stars, c.limits.Stars, ast.CodeStars, token); failure != nil {
 		return failure
 	}

@@ -3,7 +3,6 @@ package parser
 import (
 	"sync"
 
-	"github.com/alecthomas/participle/v2/lexer"
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/parser/internal/grammar"
 )
@@ -56,8 +55,8 @@ func (r *reader) skip(kind grammar.Kind) bool {
 }
 
 // take returns the next token, which is not the end.
-func (r *reader) take() lexer.Token {
+func (r *reader) take() grammar.Token {
 	token := r.tokens[r.next]
 	r.next++
-	return token.In(r.text)
+	return token
 }

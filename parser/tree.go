@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"github.com/alecthomas/participle/v2/lexer"
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/parser/internal/grammar"
 )
@@ -9,7 +8,7 @@ import (
 // build returns the tree of a filter that the grammar accepts. It refuses only
 // values that cannot be decoded. It recurses no deeper than the limit on depth.
 func (r *reader) build(filter *grammar.Filter, definition grammar.Definition) (ast.Expr, *Error) {
-	b := builder{draft: definition == grammar.Draft, operands: r.operands[:0]}
+	b := builder{text: r.text, draft: definition == grammar.Draft, operands: r.operands[:0]}
 	expr, _ := b.filter(filter)
 	r.operands = b.operands
 	return expr, b.failure
@@ -18,6 +17,7 @@ func (r *reader) build(filter *grammar.Filter, definition grammar.Definition) (a
 // builder makes trees. Every method returns a node and the span of its text,
 // which for a group includes the parentheses that the node's own span does not.
 type builder struct {
+	text     string
 	draft    bool
 	operands []ast.Expr // of the junctions not yet finished, innermost last
 	failure  *Error     // the first one
@@ -62,15 +62,15 @@ func (b *builder) drop(base int) {
 func (b *builder) operand(operand *grammar.Operand) (ast.Expr, ast.Span) {
 	if group := operand.Group; group != nil {
 		expr, _ := b.filter(&group.Filter)
-		return expr, ast.Span{Start: group.Open.Pos.Offset, End: endOf(&group.Close)}
+		return expr, ast.Span{Start: group.Open.Start, End: group.Close.End}
 	}
 	constraint := b.constraint(operand.Constraint)
 	return constraint, constraint.Span()
 }
 
 func (b *builder) constraint(constraint *grammar.Constraint) *ast.Constraint {
-	selector := b.selector(&constraint.Selector)
-	at := ast.ConstraintSpans{Selector: placeOf(&constraint.Selector)}
+	selector := b.selector(constraint.Selector)
+	at := ast.ConstraintSpans{Selector: spanOf(constraint.Selector)}
 	at.Whole = at.Selector
 	switch {
 	case constraint.Comparison != nil:
@@ -82,20 +82,20 @@ func (b *builder) constraint(constraint *grammar.Constraint) *ast.Constraint {
 }
 
 func (b *builder) comparison(comparison *grammar.Comparison, selector string, at ast.ConstraintSpans) *ast.Constraint {
-	at.Operator = placeOf(&comparison.Operator)
-	at.Whole.End = endOf(&comparison.Argument.Value)
+	at.Operator = spanOf(comparison.Operator)
+	at.Whole.End = comparison.Argument.Value.End
 	argument := b.argument(&comparison.Argument)
-	return ast.ParsedConstraint(at, selector, ast.Operator(comparison.Operator.Value), argument)
+	return ast.ParsedConstraint(at, selector, ast.Operator(comparison.Operator.Text(b.text)), argument)
 }
 
 func (b *builder) membership(membership *grammar.Membership, selector string, at ast.ConstraintSpans) *ast.Constraint {
-	at.Operator = placeOf(&membership.Operator)
-	operator := ast.Operator(membership.Operator.Value)
+	at.Operator = spanOf(membership.Operator)
+	operator := ast.Operator(membership.Operator.Text(b.text))
 	if membership.List == nil {
-		at.Whole.End = endOf(&membership.Argument.Value)
+		at.Whole.End = membership.Argument.Value.End
 		return ast.ParsedConstraint(at, selector, operator, b.argument(membership.Argument))
 	}
-	at.Whole.End = endOf(&membership.List.Close)
+	at.Whole.End = membership.List.Close.End
 	arguments := make([]ast.Argument, len(membership.List.Arguments))
 	for i := range arguments {
 		arguments[i] = b.argument(&membership.List.Arguments[i])
@@ -103,23 +103,24 @@ func (b *builder) membership(membership *grammar.Membership, selector string, at
 	return ast.ParsedConstraint(at, selector, operator, arguments...)
 }
 
-func (b *builder) selector(token *lexer.Token) string {
-	if !b.draft {
-		return token.Value
+func (b *builder) selector(token grammar.Token) string {
+	text := token.Text(b.text)
+	if b.draft {
+		return b.decode(text, token.Start)
 	}
-	return b.decode(token.Value, token.Pos.Offset)
+	return text
 }
 
 func (b *builder) argument(argument *grammar.Argument) ast.Argument {
-	token := &argument.Value
-	at := placeOf(token)
+	token := argument.Value
+	text := token.Text(b.text)
 	switch {
-	case token.Type == grammar.Quoted.Type():
-		return quotedArgument(token.Value).At(at)
+	case token.Kind == grammar.Quoted:
+		return quotedArgument(text).At(spanOf(token))
 	case b.draft:
-		return b.draftArgument(token).At(at)
+		return b.draftArgument(text, token.Start).At(spanOf(token))
 	}
-	return bareArgument(token.Value).At(at)
+	return bareArgument(text).At(spanOf(token))
 }
 
 // extend returns the span from the first operand, the one at index 0, to the
@@ -130,9 +131,3 @@ func extend(span, operand ast.Span, index int) ast.Span {
 	}
 	return ast.Span{Start: span.Start, End: operand.End}
 }
-
-func placeOf(token *lexer.Token) ast.Span {
-	return ast.Span{Start: token.Pos.Offset, End: endOf(token)}
-}
-
-func endOf(token *lexer.Token) int { return token.Pos.Offset + len(token.Value) }

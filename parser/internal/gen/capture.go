@@ -5,13 +5,10 @@ import (
 	"reflect"
 )
 
-// tokenType is the name of the type of a field that holds a whole token.
-const tokenType = "github.com/alecthomas/participle/v2/lexer.Token"
-
 // capture reads what follows the first @ of a capture.
 func (t *tagReader) capture(field reflect.StructField) (expression, error) {
 	if t.skip('@') {
-		typ, ok := ruleType(field.Type)
+		typ, ok := t.grammar.ruleType(field.Type)
 		if !ok {
 			return nil, fmt.Errorf("field %s: a %s cannot hold what @@ captures", field.Name, field.Type)
 		}
@@ -24,7 +21,7 @@ func (t *tagReader) capture(field reflect.StructField) (expression, error) {
 	if !isOneToken(body) {
 		return nil, fmt.Errorf("field %s: @ captures more than one token", field.Name)
 	}
-	if !holdsToken(field.Type) {
+	if !t.grammar.holdsToken(field.Type) {
 		return nil, fmt.Errorf("field %s: a %s cannot hold a token", field.Name, field.Type)
 	}
 	return capture{field, body}, nil
@@ -32,14 +29,14 @@ func (t *tagReader) capture(field reflect.StructField) (expression, error) {
 
 // ruleType returns the struct that a field captures with @@: its own type, what
 // it points to, or what it is a slice of.
-func ruleType(typ reflect.Type) (reflect.Type, bool) {
+func (g *grammarReader) ruleType(typ reflect.Type) (reflect.Type, bool) {
 	if typ.Kind() == reflect.Slice {
 		typ = typ.Elem()
 	}
 	if typ.Kind() == reflect.Pointer {
 		typ = typ.Elem()
 	}
-	isRule := typ.Kind() == reflect.Struct && typ.Name() != "" && nameOf(typ) != tokenType
+	isRule := typ.Kind() == reflect.Struct && typ.Name() != "" && typ != g.tokens.typ
 	return typ, isRule && !parsesItself(typ)
 }
 
@@ -56,20 +53,20 @@ func parsesItself(typ reflect.Type) bool {
 // holdsToken reports whether a field of the given type can capture a token: as
 // itself, as its text, as one of several texts, or as the fact that it stood
 // there.
-func holdsToken(typ reflect.Type) bool {
-	switch nameOf(typ) {
-	case tokenType, "string", "[]string", "bool":
+func (g *grammarReader) holdsToken(typ reflect.Type) bool {
+	switch typ {
+	case g.tokens.typ, textType, textsType, flagType:
 		return true
 	}
 	return false
 }
 
-func nameOf(typ reflect.Type) string {
-	if typ.PkgPath() == "" {
-		return typ.String()
-	}
-	return typ.PkgPath() + "." + typ.Name()
-}
+// The types, besides that of tokens, of fields that capture tokens.
+var (
+	textType  = reflect.TypeFor[string]()
+	textsType = reflect.TypeFor[[]string]()
+	flagType  = reflect.TypeFor[bool]()
+)
 
 // isOneToken reports whether an expression is one token of one or several kinds.
 func isOneToken(e expression) bool {
@@ -89,7 +86,7 @@ func isOneToken(e expression) bool {
 
 // holdsOne reports whether a field can hold the result of only one capture.
 func holdsOne(field reflect.StructField) bool {
-	return field.Type.Kind() != reflect.Slice && nameOf(field.Type) != "string" && nameOf(field.Type) != "bool"
+	return field.Type.Kind() != reflect.Slice && field.Type != textType && field.Type != flagType
 }
 
 // captures returns how often, at most, e captures field; 2 stands for more.

@@ -12,8 +12,8 @@
 // no change here.
 //
 // The written functions are methods of a type named reader, which their package
-// declares with the methods is, skip and take and, for grammars with literals,
-// reads and skipText. The package also declares the generic types slab and
+// declares with the methods is, skip and take, for grammars with literals also
+// reads and skipText, and for fields that hold text takeText. The package also declares the generic types slab and
 // sequence, in which the filled structs live.
 //
 // Usage: gen -out FILE

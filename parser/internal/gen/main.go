@@ -47,10 +47,10 @@ func generate(out string) error {
 // filterParser returns the source of the parser of the filter grammar.
 func filterParser() ([]byte, error) {
 	root := reflect.TypeFor[grammar.Filter]()
-	var tokens []string
+	tokens := tokens{typ: reflect.TypeFor[grammar.Token]()}
 	for name := range grammar.Extended.Symbols() {
 		if name != endOfText {
-			tokens = append(tokens, name)
+			tokens.names = append(tokens.names, name)
 		}
 	}
 	rules, err := readRules(root, tokens)

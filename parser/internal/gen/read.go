@@ -7,9 +7,15 @@ import (
 	"text/scanner"
 )
 
+// tokens says what the tags of a grammar may use of its lexer.
+type tokens struct {
+	names []string
+	typ   reflect.Type // of fields that hold a token
+}
+
 // readRules returns the rules of a grammar, the root first, each after the first
-// one that refers to it. The tokens are the names that tags may use.
-func readRules(root reflect.Type, tokens []string) ([]*rule, error) {
+// one that refers to it.
+func readRules(root reflect.Type, tokens tokens) ([]*rule, error) {
 	g := &grammarReader{tokens: tokens, rules: map[reflect.Type]*rule{}}
 	g.ruleOf(root)
 	for i := 0; i < len(g.order); i++ { // reading one rule may append others
@@ -22,7 +28,7 @@ func readRules(root reflect.Type, tokens []string) ([]*rule, error) {
 
 // grammarReader collects the rules that the root refers to.
 type grammarReader struct {
-	tokens []string
+	tokens tokens
 	rules  map[reflect.Type]*rule
 	order  []*rule
 }
@@ -185,7 +191,7 @@ func (t *tagReader) literal(token tagToken) (expression, error) {
 
 // token returns the terminal of the kind that name is the name of.
 func (t *tagReader) token(name tagToken, text string) (expression, error) {
-	if !slices.Contains(t.grammar.tokens, name.text) {
+	if !slices.Contains(t.grammar.tokens.names, name.text) {
 		return nil, fmt.Errorf("field %s: there is no token %s", name.field.Name, name.text)
 	}
 	return terminal{kind: name.text, text: text}, nil

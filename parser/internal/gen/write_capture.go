@@ -20,16 +20,16 @@ func (w *writer) capture(e capture) []jen.Code {
 
 // captureToken returns the code that stores the next token in a field.
 func (w *writer) captureToken(field reflect.StructField) []jen.Code {
-	token := jen.Id("r").Dot("take").Call()
-	switch nameOf(field.Type) {
-	case "string":
-		return []jen.Code{w.field(field).Op("+=").Add(token).Dot("Value")}
-	case "[]string":
-		return []jen.Code{w.field(field).Op("=").Append(w.field(field), token.Dot("Value"))}
-	case "bool":
-		return []jen.Code{token, w.field(field).Op("=").True()}
+	take, text := jen.Id("r").Dot("take").Call(), jen.Id("r").Dot("takeText").Call()
+	switch field.Type {
+	case textType:
+		return []jen.Code{w.field(field).Op("+=").Add(text)}
+	case textsType:
+		return []jen.Code{w.field(field).Op("=").Append(w.field(field), text)}
+	case flagType:
+		return []jen.Code{take, w.field(field).Op("=").True()}
 	}
-	return []jen.Code{w.field(field).Op("=").Add(token)}
+	return []jen.Code{w.field(field).Op("=").Add(take)}
 }
 
 // captureRule returns the code that reads the rule of type typ into a field.

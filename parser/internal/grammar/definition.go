@@ -37,14 +37,11 @@ func (d Definition) Lex(filename string, reader io.Reader) (lexer.Lexer, error) 
 // LexString returns a lexer of text. It ignores the name of a file: a filter is
 // in none.
 func (d Definition) LexString(_, text string) (lexer.Lexer, error) {
-	return &adapter{text, d.Scan(text)}, nil
+	return &adapter{d.Scan(text)}, nil
 }
 
 // adapter is a scanner as participle takes it.
-type adapter struct {
-	text    string
-	scanner Scanner
-}
+type adapter struct{ scanner Scanner }
 
 // Next returns the next token. It never fails.
-func (a *adapter) Next() (lexer.Token, error) { return a.scanner.Next().In(a.text), nil }
+func (a *adapter) Next() (lexer.Token, error) { return a.scanner.Next().lexical(), nil }

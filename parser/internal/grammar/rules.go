@@ -1,7 +1,5 @@
 package grammar
 
-import "github.com/alecthomas/participle/v2/lexer"
-
 // Filter is a disjunction of conjunctions: AND binds tighter than OR.
 type Filter struct {
 	Conjunctions []Conjunction `parser:"@@ (Or @@)*"`
@@ -20,41 +18,41 @@ type Operand struct {
 
 // Group is a filter in parentheses.
 type Group struct {
-	Open   lexer.Token `parser:"@Open"`
-	Filter Filter      `parser:"@@"`
-	Close  lexer.Token `parser:"@Close"`
+	Open   Token  `parser:"@Open"`
+	Filter Filter `parser:"@@"`
+	Close  Token  `parser:"@Close"`
 }
 
 // Constraint is a selector and what it is compared with. A selector alone asks
 // for presence.
 type Constraint struct {
-	Selector   lexer.Token `parser:"@Selector"`
+	Selector   Token       `parser:"@Selector"`
 	Comparison *Comparison `parser:"( @@"`
 	Membership *Membership `parser:"| @@ )?"`
 }
 
 // Comparison is an operator and its one value.
 type Comparison struct {
-	Operator lexer.Token `parser:"@Comparator"`
-	Argument Argument    `parser:"@@"`
+	Operator Token    `parser:"@Comparator"`
+	Argument Argument `parser:"@@"`
 }
 
 // Membership is an operator and its list, or the one value that stands for a
 // list of one.
 type Membership struct {
-	Operator lexer.Token `parser:"@ListComparator"`
-	List     *List       `parser:"( @@"`
-	Argument *Argument   `parser:"| @@ )"`
+	Operator Token     `parser:"@ListComparator"`
+	List     *List     `parser:"( @@"`
+	Argument *Argument `parser:"| @@ )"`
 }
 
 // List is one or more values in parentheses.
 type List struct {
-	Open      lexer.Token `parser:"@ListOpen"`
-	Arguments []Argument  `parser:"@@ (Comma @@)*"`
-	Close     lexer.Token `parser:"@ListClose"`
+	Open      Token      `parser:"@ListOpen"`
+	Arguments []Argument `parser:"@@ (Comma @@)*"`
+	Close     Token      `parser:"@ListClose"`
 }
 
 // Argument is one value, with quotes or without.
 type Argument struct {
-	Value lexer.Token `parser:"@(Value | Quoted)"`
+	Value Token `parser:"@(Value | Quoted)"`
 }

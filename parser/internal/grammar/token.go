@@ -1,21 +1,45 @@
 package grammar
 
-import "github.com/alecthomas/participle/v2/lexer"
+import (
+	"fmt"
+	"strconv"
+	"strings"
 
-// Token is a piece of a text: the bytes in [Start, End) and what they are.
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// Token is a piece of a text: the bytes in [Start, End) and what they are. The
+// rules of the grammar hold tokens, which hold no text, so that a parser can fill
+// and forget them at little cost.
 type Token struct {
 	Kind  Kind
 	Start int
 	End   int
 }
 
-// In returns the token as participle and the rules of the grammar hold it, cut
-// out of the text that it was read from. Its position has an offset and neither
-// line nor column, which nothing needs.
-func (t Token) In(text string) lexer.Token {
+// Text returns the text of the token, cut out of the text that it was read from.
+func (t Token) Text(text string) string { return text[t.Start:t.End] }
+
+// lexical returns the token as participle takes it. Participle gives to captures
+// nothing but the value, which therefore is the whole token, and not its text.
+func (t Token) lexical() lexer.Token {
 	return lexer.Token{
 		Type:  t.Kind.Type(),
-		Value: text[t.Start:t.End],
+		Value: fmt.Sprintf("%d %d %d", t.Kind, t.Start, t.End),
 		Pos:   lexer.Position{Offset: t.Start},
 	}
+}
+
+// Capture sets the token to the one that participle captured.
+func (t *Token) Capture(values []string) error {
+	var numbers [3]int
+	for i, field := range strings.Fields(values[0]) {
+		number, err := strconv.Atoi(field)
+		if err != nil {
+			return err
+		}
+		numbers[i] = number
+	}
+	*t = Token{Kind(numbers[0]), numbers[1], numbers[2]}
+	return nil
 }
