@@ -28,8 +28,14 @@
 // Objects and enums are called what their named schema is called. An inline one is
 // named after what surrounds it, with a number if that name is taken: property
 // status of Order gives OrderStatus, a request body of createOrder gives
-// CreateOrderRequest. The root of a JSON Schema has its title if that is one word,
-// else the name of the file up to the first dot.
+// CreateOrderRequest. The root of a JSON Schema is called what its title says if
+// that is one word, else what the schema is called that it merely refers to, else
+// what the file is called up to the first dot; with Root after it if a named schema
+// has that name.
+//
+// An object is asked for by name. Without one it is the root of a JSON Schema, or
+// the only candidate: the objects named by x-fiql-filter are candidates, and if
+// there are none, all named schemas with properties.
 //
 // # Types
 //
@@ -87,6 +93,12 @@
 // Where a default is taken already, for example by the column that leads to the
 // record, the column is the selector in snake case, with a warning. Two columns or
 // tables that the document itself gives the same name are an error.
+//
+// # Limits
+//
+// A document has at most 16 MiB of UTF-8, nested 200 deep, and an object 20,000
+// fields. What references and aliases multiply is counted, so that reading ends
+// soon whatever the document says.
 //
 // # Keywords
 //
