@@ -11,6 +11,7 @@ import (
 // commands returns the commands, in the order in which help lists them.
 func commands() []command {
 	return []command{
+		genCommand(),
 		explainCommand(),
 		evalCommand(),
 		fmtCommand(),

@@ -1,6 +1,8 @@
-// Fiqlgen explains FIQL filters and evaluates them over JSON, by the document that
-// describes the records: an OpenAPI 3 document or a JSON Schema, in YAML or JSON.
+// Fiqlgen explains FIQL filters, evaluates them over JSON, and generates Go code
+// from the document that describes the records: an OpenAPI 3 document or a JSON
+// Schema, in YAML or JSON.
 //
+//	fiqlgen gen      write models, schema, client and typed fields in Go
 //	fiqlgen explain  say what filters mean, or what is wrong with them
 //	fiqlgen eval     print the JSON objects that a filter matches
 //	fiqlgen fmt      print the canonical text of filters
@@ -89,6 +91,28 @@
 // (standard error shows where) or a line that is not a JSON object (standard error has
 // its number, counted from 1 with blank lines included). The lines that matched
 // before have been printed.
+//
+// # Gen
+//
+//	fiqlgen gen -schema DOC [-object NAME] [-package NAME] -out DIR [-import PATH]
+//	    [-check] [-diff]
+//
+// Gen writes Go source into DIR, and the typed fields of the object into a folder
+// below it; package gen describes the files. With several -object each gets a schema
+// and typed fields. Only files that change are written, each at once, and their
+// paths are printed; nothing is written if a file is in the way that gen did not
+// generate. What the document describes and filters cannot reach is warned of on
+// standard error.
+//
+// The package is named as the Go files in DIR are or, if there are none, as DIR is,
+// in lower case and without what a package name cannot hold. The import path comes
+// from the nearest go.mod.
+//
+// With -check nothing is written and the paths of the files that would change are
+// printed; -diff prints what would change as unified differences.
+//
+// Exit code: 0 done, or nothing to do; 1 with -check or -diff if files would change;
+// 2 trouble.
 //
 // # Fmt
 //

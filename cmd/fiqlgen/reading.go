@@ -22,6 +22,11 @@ type reading struct {
 }
 
 func (r *reading) defineSchema(flags *flag.FlagSet) {
+	r.defineDocument(flags)
+	flags.StringVar(&r.object, "object", "", "filters are about the object `NAME`; needed where the document has several")
+}
+
+func (r *reading) defineDocument(flags *flag.FlagSet) {
 	flags.Func("schema", "the document `DOC` describes the records: OpenAPI 3 or JSON Schema, in YAML or JSON",
 		func(path string) error {
 			r.document = path
@@ -30,7 +35,6 @@ func (r *reading) defineSchema(flags *flag.FlagSet) {
 			}
 			return nil
 		})
-	flags.StringVar(&r.object, "object", "", "filters are about the object `NAME`; needed where the document has several")
 }
 
 func (r *reading) defineSyntax(flags *flag.FlagSet) {
@@ -70,11 +74,7 @@ func (r *reading) schema() (*compile.Schema, error) {
 		}
 		return nil, nil
 	}
-	data, err := os.ReadFile(r.document)
-	if err != nil {
-		return nil, err
-	}
-	parsed, err := document.Parse(r.document, data)
+	parsed, err := r.parsedDocument()
 	if err != nil {
 		return nil, err
 	}
@@ -83,6 +83,15 @@ func (r *reading) schema() (*compile.Schema, error) {
 		return nil, err
 	}
 	return object.Schema()
+}
+
+// parsedDocument reads the document.
+func (r *reading) parsedDocument() (*document.Document, error) {
+	data, err := os.ReadFile(r.document)
+	if err != nil {
+		return nil, err
+	}
+	return document.Parse(r.document, data)
 }
 
 // parse reads a filter.
