@@ -1,0 +1,155 @@
+package contacts_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/contacts"
+	"github.com/fiql-go/fiql/contacts/contact"
+	"github.com/fiql-go/fiql/fuzz/draw"
+	"github.com/fiql-go/fiql/parser"
+)
+
+// The functions below hold the snippets of the README, so that they compile;
+// TestREADME compares the two.
+
+func writeAFilter() (string, error) {
+	filter := contact.FirstName.HasPrefix("Jo").And(
+		contact.Tag.Name.Ne("internal"),
+		contact.CreatedTimestamp.Gt(time.Date(2023, 1, 1, 0, 0, 0, 0, time.UTC)),
+	)
+	text, err := filter.Format(ast.Extended)
+	// firstName==Jo*;tag.name!=internal;createdTimestamp=gt=1672531200000
+	return text, err
+}
+
+func validateAFilter() error {
+	source := "firstName==John;size==large"
+	expr, err := parser.Parse(source)
+	if err != nil {
+		return err
+	}
+	_, err = compile.Check(expr, contacts.ContactSchema, compile.Options{Source: source})
+	// column 17: unknown selector "size"
+	return err
+}
+
+func querySQL(expr ast.Expr, use func(statement string, arguments []any)) error {
+	query, err := compile.Check(expr, contacts.ContactSchema, compile.Options{})
+	if err != nil {
+		return err
+	}
+	condition, err := query.SQL(compile.SQLOptions{Dialect: compile.PostgreSQL, Start: 2})
+	if err != nil {
+		return err
+	}
+	statement := `SELECT "id" FROM "contacts" WHERE "customer_id" = $1 AND ` + condition.Text()
+	arguments := append([]any{"my customer"}, condition.Args()...)
+	use(statement, arguments)
+	return nil
+}
+
+func callTheAPI(ctx context.Context, httpClient *http.Client, use func(*contacts.ContactPage)) error {
+	client, err := contacts.NewClient(contacts.WithHTTPClient(httpClient))
+	if err != nil {
+		return err
+	}
+	page, err := client.Search(ctx, contacts.SearchParams{
+		Filter:  contact.Email.Email.HasSuffix("@8x8.com"),
+		Details: []contacts.Detail{contacts.DetailEmail, contacts.DetailPhone},
+		Sort:    []string{"name,ASC"},
+	})
+	use(page)
+	return err
+}
+
+func fuzzFilters(data []byte) (map[string]any, ast.Expr) {
+	source := draw.Bytes(data)
+	record := draw.Record(source, contacts.ContactSchema)
+	filter := draw.Filter(source, contacts.ContactSchema, []map[string]any{record})
+	return record, filter
+}
+
+// TestREADME fails where a snippet of the README is not a piece of this file.
+func TestREADME(t *testing.T) {
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiled, err := os.ReadFile("readme_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	snippets := 0
+	for _, part := range strings.Split(string(readme), "```go\n")[1:] {
+		snippet, _, _ := strings.Cut(part, "```")
+		snippets++
+		if !strings.Contains(unindented(string(compiled)), unindented(snippet)) {
+			t.Errorf("not compiled:\n%s", snippet)
+		}
+	}
+	if snippets < 5 {
+		t.Errorf("%d snippets", snippets)
+	}
+}
+
+func unindented(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimSpace(line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// TestREADMEComments runs what the snippets say about their results.
+func TestREADMEComments(t *testing.T) {
+	text, err := writeAFilter()
+	if err != nil || text != "firstName==Jo*;tag.name!=internal;createdTimestamp=gt=1672531200000" {
+		t.Errorf("%s, %v", text, err)
+	}
+	if err := validateAFilter(); err == nil || !strings.HasPrefix(err.Error(), `column 17: unknown selector "size"`) {
+		t.Error(err)
+	}
+	expr := ast.NewConstraint("lastName", ast.OpEqual, ast.Literal("Doe"))
+	err = querySQL(expr, func(statement string, arguments []any) {
+		want := `SELECT "id" FROM "contacts" WHERE "customer_id" = $1 AND "contacts"."last_name" = $2::text [my customer Doe]`
+		if got := fmt.Sprint(statement, " ", arguments); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	})
+	if err != nil {
+		t.Error(err)
+	}
+	record, filter := fuzzFilters([]byte("some bytes to choose from"))
+	if _, err := compile.Check(filter, contacts.ContactSchema, compile.Options{}); err != nil || len(record) == 0 {
+		t.Errorf("%v, %v", record, err)
+	}
+}
+
+// offline answers every request with an empty page.
+type offline struct{ query string }
+
+func (o *offline) RoundTrip(r *http.Request) (*http.Response, error) {
+	o.query = r.URL.RawQuery
+	return &http.Response{
+		StatusCode: http.StatusOK,
+		Body:       http.NoBody,
+		Header:     http.Header{"Content-Type": {"application/json"}},
+	}, nil
+}
+
+func TestREADMECall(t *testing.T) {
+	transport := &offline{}
+	_ = callTheAPI(t.Context(), &http.Client{Transport: transport}, func(*contacts.ContactPage) {})
+	const want = "details=EMAIL,PHONE&filter=email.email%3D%3D%2A%408x8.com&sort=name%2CASC"
+	if transport.query != want {
+		t.Errorf("got  %s\nwant %s", transport.query, want)
+	}
+}
