@@ -95,7 +95,15 @@ func TestMeaning(t *testing.T) {
 	})
 }
 
+// decodeRecord returns the record of a text that has no id and no owner.
 func decodeRecord(t *testing.T, text string) map[string]any {
+	t.Helper()
+	record := decode(t, text)
+	record["id"], record["owner"] = "1", "o"
+	return record
+}
+
+func decode(t *testing.T, text string) map[string]any {
 	t.Helper()
 	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.UseNumber()
@@ -103,7 +111,6 @@ func decodeRecord(t *testing.T, text string) map[string]any {
 	if err := decoder.Decode(&record); err != nil {
 		t.Fatal(err)
 	}
-	record["id"], record["owner"] = "1", "o"
 	return record
 }
 

@@ -106,8 +106,8 @@ func (s *store) create(t testing.TB, table string, columns []column) {
 		definitions = append(definitions, s.quote(c.name)+" "+columnTypes[s.dialect][c.kind])
 	}
 	s.exec(t, fmt.Sprintf("CREATE TABLE %s (%s)", s.quote(table), strings.Join(definitions, ", ")))
-	for i, c := range columns {
-		s.exec(t, fmt.Sprintf("CREATE INDEX %s ON %s (%s)", s.quote(fmt.Sprintf("%s_%d", table, i)), s.quote(table), s.quote(c.name)))
+	for _, c := range columns {
+		s.exec(t, fmt.Sprintf("CREATE INDEX %s ON %s (%s)", s.quote(table+"_"+c.name), s.quote(table), s.quote(c.name)))
 	}
 }
 
