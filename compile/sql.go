@@ -161,8 +161,12 @@ func presenceOfBelow(l *leaf) node {
 // inList writes that some element of a list, or none, meets a condition, which is
 // nil where any element does.
 func (w *sqlWriter) inList(list *List, none bool, condition func(table string)) {
-	if list.Table == "" || list.ParentKey == "" || w.schema.key == nil || w.schema.key.Column == "" || w.qualifier == "" {
-		w.fail("list %q has no table, or no key that joins it to its object", list.Selector)
+	if list.Table == "" || list.ParentKey == "" || w.qualifier == "" {
+		w.fail("list %q or its object has no table", list.Selector)
+		return
+	}
+	if w.schema.key == nil || w.schema.key.Column == "" {
+		w.fail("the object has no key that joins list %q to it", list.Selector)
 		return
 	}
 	if w.schema.shard != nil && list.ShardKey == "" {

@@ -224,7 +224,7 @@ func TestConstants(t *testing.T) {
 // TestSchemaLacks asks for SQL of fields that a schema gives no place.
 func TestSchemaLacks(t *testing.T) {
 	schema := compile.Must(compile.NewSchema(compile.Object{
-		Name: "Bare",
+		Name: "Bare", Table: "bare",
 		Fields: []compile.Field{
 			{Selector: "value", Path: []string{"value"}},
 			{Selector: "folded", Path: []string{"folded"}, Column: "folded", Folding: true},
@@ -235,7 +235,7 @@ func TestSchemaLacks(t *testing.T) {
 	for selector, want := range map[string]string{
 		"value":      `compile: Bare in SQL: field "value" has no column`,
 		"folded":     `compile: Bare in SQL: field "folded" has no column of folded text`,
-		"item.value": `compile: Bare in SQL: list "item" has no table, or no key that joins it to its object`,
+		"item.value": `compile: Bare in SQL: the object has no key that joins list "item" to it`,
 	} {
 		query, err := compile.Check(ast.NewConstraint(selector, ast.OpEqual, ast.Literal("x")), schema, compile.Options{})
 		if err != nil {

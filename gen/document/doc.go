@@ -78,8 +78,10 @@
 // an object within itself, a name that a filter cannot write. Properties that are
 // writeOnly cannot be selected. Two properties with the same selector are an error.
 //
-// The key is what x-fiql-key names, else the property id if it is a single value
-// that every record has, else none.
+// The key is what x-fiql-key names, else the property id if it is a single value,
+// else none. The fields of the key and of the shard are never missing, also where
+// the document leaves them out of required: documents often do so for an id that a
+// server gives, and a stored record has one.
 //
 // # Storage
 //

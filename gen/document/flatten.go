@@ -162,7 +162,18 @@ func (f *flattening) setKeys(o *Object) error {
 		}
 		f.record.Shard = shard
 	}
+	f.requireKeys()
 	return nil
+}
+
+// requireKeys makes the fields of the keys ones that every record has: documents
+// often leave an id out of required because a server gives it.
+func (f *flattening) requireKeys() {
+	for i, field := range f.record.Fields {
+		if field.Selector == f.record.Key || field.Selector == f.record.Shard {
+			f.record.Fields[i].Optional = false
+		}
+	}
 }
 
 // keyField returns the selector of the property with the given name, or the
@@ -173,8 +184,6 @@ func (f *flattening) keyField(o *Object, name string) (selector, reason string) 
 		return "", "which is not a property of " + o.Name
 	case p.Type.Shape != ShapeScalar:
 		return "", "which is not a single value"
-	case p.Optional():
-		return "", "which may be missing: it must be required and not nullable"
 	case !p.Filterable:
 		return "", "which is not filterable"
 	case !isSelector(p.Selector):
