@@ -78,7 +78,7 @@ func (p *plan) addParameters(o *operation) {
 		parameter := &parameter{Parameter: described}
 		switch described.In {
 		case "path":
-			parameter.name = arguments.variable(exported(described.Name))
+			parameter.name = arguments.variable(described.Name)
 			o.path = append(o.path, parameter)
 		default:
 			parameter.name = fields.take(exported(described.Name))

@@ -125,7 +125,7 @@ func (p *plan) nameRecords() {
 		r.model = p.taken.take(r.name + "Model")
 		r.folder = folders.take(packageName(r.Object.Name))
 		for _, list := range r.Lists {
-			r.lists[list.Selector] = p.taken.take(unexported(r.name) + exported(list.Selector))
+			r.lists[list.Selector] = p.taken.take(unexported(r.Object.Name) + exported(list.Selector))
 		}
 	}
 }

@@ -37,9 +37,9 @@ func isUsable(name string) bool {
 	return token.IsIdentifier(name) && types.Universe.Lookup(name) == nil
 }
 
-// variable returns a usable name for a variable.
-func (s scope) variable(exported string) string {
-	name := unexported(exported)
+// variable takes a name that a variable can have for a name of the document.
+func (s scope) variable(documented string) string {
+	name := unexported(documented)
 	if !isUsable(name) {
 		name += "Value"
 	}

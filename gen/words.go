@@ -79,13 +79,20 @@ func capitalized(word string, isShouted bool) string {
 	return string(unicode.ToUpper(first)) + rest
 }
 
-// unexported returns an exported name with its first word in small letters.
+// unexported returns the name that Go does not export for a name of the document:
+// the exported one with its first word in small letters.
 func unexported(name string) string {
+	public := exported(name)
 	parts := words(name)
 	if len(parts) == 0 {
-		return name
+		return strings.ToLower(public)
 	}
-	return strings.ToLower(parts[0]) + strings.Join(parts[1:], "")
+	first := capitalized(parts[0], strings.ToUpper(name) == name)
+	rest, isFirst := strings.CutPrefix(public, first)
+	if !isFirst { // an X was put before it
+		return "x" + public[1:]
+	}
+	return strings.ToLower(first) + rest
 }
 
 // firstRune returns the first character of text and what follows it.

@@ -1,0 +1,472 @@
+package contacts_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile/field"
+	"github.com/fiql-go/fiql/contacts"
+	"github.com/fiql-go/fiql/contacts/contact"
+)
+
+// exchange is a request that a server received and the answer it gave.
+type exchange struct {
+	method, uri, contentType, accept, body string
+
+	status     int
+	answerType string
+	answer     string
+}
+
+// serve starts a server that gives one answer after the other, and returns a client
+// of it. What was received is in the exchanges afterwards.
+func serve(t *testing.T, exchanges ...*exchange) *contacts.Client {
+	t.Helper()
+	next := 0
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if next == len(exchanges) {
+			t.Errorf("unexpected request %s %s", r.Method, r.RequestURI)
+			return
+		}
+		e := exchanges[next]
+		next++
+		body, _ := io.ReadAll(r.Body)
+		e.method, e.uri, e.body = r.Method, r.RequestURI, string(body)
+		e.contentType, e.accept = r.Header.Get("Content-Type"), r.Header.Get("Accept")
+		if e.answerType != "" {
+			w.Header().Set("Content-Type", e.answerType)
+		}
+		if e.status != 0 {
+			w.WriteHeader(e.status)
+		}
+		io.WriteString(w, e.answer)
+	}))
+	t.Cleanup(server.Close)
+	client, err := contacts.NewClient(contacts.WithBaseURL(server.URL+"/api/v3/"), contacts.WithHTTPClient(server.Client()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return client
+}
+
+const emptyPage = `{"data":[],"meta":{"hasMore":false,"scrollId":null}}`
+
+func TestSearchEncodesParametersOnce(t *testing.T) {
+	tests := []struct {
+		name   string
+		params contacts.SearchParams
+		uri    string
+	}{
+		{"everything", contacts.SearchParams{Filter: contact.Everything}, "/api/v3/contacts"},
+		{
+			"semicolon",
+			contacts.SearchParams{Filter: contact.FirstName.Eq("John").And(contact.Email.Email.HasPrefix("a"))},
+			"/api/v3/contacts?filter=firstName%3D%3DJohn%3Bemail.email%3D%3Da%2A",
+		},
+		{
+			"plus, space, percent and quotes",
+			contacts.SearchParams{Filter: contact.Phone.Phone.Eq("+1 800").Or(contact.Tag.Value.Eq("100% 'x'"))},
+			"/api/v3/contacts?filter=phone.phone%3D%3D%27%2B1%20800%27%2Ctag.value%3D%3D%27100%25%20%5C%27x%5C%27%27",
+		},
+		{
+			"all parameters",
+			contacts.SearchParams{
+				Details: []contacts.Detail{contacts.DetailPhone, contacts.DetailAddress},
+				Filter:  contact.ContactType.Eq(contacts.ContactTypeCompany), FilterByDisplayFlag: new(true),
+				PictureSize: new(contacts.PictureSizeSmall), Size: new(10), Sort: []string{"name,ASC", "id,ASC"},
+				Page: new(0), UseScrollID: new(true), ScrollID: new("a+b/c=="),
+			},
+			"/api/v3/contacts?details=PHONE,ADDRESS&filter=contactType%3D%3Dcompany&filterByDisplayFlag=true" +
+				"&pictureSize=SMALL&size=10&sort=name%2CASC&sort=id%2CASC&page=0&useScrollId=true&scrollId=a%2Bb%2Fc%3D%3D",
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			e := &exchange{answer: emptyPage}
+			if _, err := serve(t, e).Search(t.Context(), test.params); err != nil {
+				t.Fatal(err)
+			}
+			if e.uri != test.uri {
+				t.Errorf("request\n%s, want\n%s", e.uri, test.uri)
+			}
+			if e.method != http.MethodGet || e.accept != "application/json, application/problem+json" || e.contentType != "" {
+				t.Errorf("method %s, Accept %q, Content-Type %q", e.method, e.accept, e.contentType)
+			}
+		})
+	}
+}
+
+func TestSearchRefusesFilters(t *testing.T) {
+	tests := []struct {
+		name   string
+		filter field.Filter[contacts.Contact]
+		want   string
+	}{
+		{
+			"absent", field.Filter[contacts.Contact]{},
+			"contacts: Search: the parameter filter is missing: to ask for everything, give it contact.Everything: field: the filter is absent",
+		},
+		{
+			"nothing", contact.ID.In(),
+			"contacts: Search: the parameter filter cannot be written: ",
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := serve(t).Search(t.Context(), contacts.SearchParams{Filter: test.filter})
+			if err == nil || !strings.HasPrefix(err.Error(), test.want) {
+				t.Errorf("error %v, want %s", err, test.want)
+			}
+			if test.name == "absent" && !errors.Is(err, field.ErrAbsent) {
+				t.Errorf("error %v is not field.ErrAbsent", err)
+			}
+		})
+	}
+}
+
+func TestSearchDecodesTheSample(t *testing.T) {
+	page, err := serve(t, &exchange{answer: sample(t, "search-response.json")}).
+		Search(t.Context(), contacts.SearchParams{Filter: contact.Everything})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(page.Data) == 0 {
+		t.Fatal("no contacts")
+	}
+	first := page.Data[0]
+	if *first.FirstName != "James" || first.ContactType != contacts.ContactTypeCorporate {
+		t.Errorf("first name %q, type %q", *first.FirstName, first.ContactType)
+	}
+	if got := *first.Addresses[0].PurposeType; got != "BUSINESS" {
+		t.Errorf("purpose %q: a value beyond the enum must survive", got)
+	}
+	matches, err := contact.Email.Email.HasPrefix("email.").Predicate()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !matches(&first) {
+		t.Error("the decoded contact does not match")
+	}
+}
+
+// TestSamplesSurvive checks that what the vendor's samples send and answer is written
+// as it was read. A null may become absent.
+func TestSamplesSurvive(t *testing.T) {
+	for _, name := range []string{"create-request.json", "create-response.json", "replace-request.json", "replace-response.json"} {
+		survives(t, name, new(contacts.Contact))
+	}
+	survives(t, "search-response.json", new(contacts.ContactPage))
+}
+
+func survives(t *testing.T, name string, value any) {
+	t.Helper()
+	text := sample(t, name)
+	if err := json.Unmarshal([]byte(text), value); err != nil {
+		t.Fatal(err)
+	}
+	written, err := json.Marshal(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(withoutNulls(t, text), withoutNulls(t, string(written))); diff != "" {
+		t.Errorf("%s: read and written:\n%s", name, diff)
+	}
+}
+
+func withoutNulls(t *testing.T, text string) any {
+	t.Helper()
+	var value any
+	if err := json.Unmarshal([]byte(text), &value); err != nil {
+		t.Fatal(err)
+	}
+	removeNulls(value)
+	return value
+}
+
+func removeNulls(value any) {
+	switch value := value.(type) {
+	case map[string]any:
+		for key, inner := range value {
+			if inner == nil {
+				delete(value, key)
+			}
+			removeNulls(inner)
+		}
+	case []any:
+		for _, inner := range value {
+			removeNulls(inner)
+		}
+	}
+}
+
+func sample(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile("testdata/samples/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestAllReadsEveryPage(t *testing.T) {
+	pages := []*exchange{
+		{answer: `{"data":[{"id":"1"},{"id":"2"}],"meta":{"hasMore":true,"scrollId":"s+1"}}`},
+		{answer: `{"data":[],"meta":{"hasMore":true,"scrollId":"s2"}}`},
+		{answer: `{"data":[{"id":"3"}],"meta":{"hasMore":false,"scrollId":null}}`},
+	}
+	client := serve(t, pages...)
+	params := contacts.SearchParams{Filter: contact.FirstName.IsPresent(), Sort: []string{"name,DESC"}}
+	var ids []string
+	for c, err := range client.All(t.Context(), params) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, c.ID)
+	}
+	if got := strings.Join(ids, " "); got != "1 2 3" {
+		t.Errorf("contacts %s", got)
+	}
+	for i, end := range []string{"", "&scrollId=s%2B1", "&scrollId=s2"} {
+		want := "/api/v3/contacts?filter=firstName%3D%3D%2A&sort=name%2CDESC&sort=id%2CASC&useScrollId=true" + end
+		if pages[i].uri != want {
+			t.Errorf("request %d\n%s, want\n%s", i, pages[i].uri, want)
+		}
+	}
+	if len(params.Sort) != 1 || params.ScrollID != nil || params.UseScrollID != nil {
+		t.Errorf("the caller's parameters have changed: %+v", params)
+	}
+}
+
+func TestAllCanBeRepeatedAndLeft(t *testing.T) {
+	page := func() *exchange {
+		return &exchange{answer: `{"data":[{"id":"1"},{"id":"2"}],"meta":{"hasMore":true,"scrollId":"s"}}`}
+	}
+	first, second := page(), page()
+	all := serve(t, first, second).All(t.Context(), contacts.SearchParams{Filter: contact.Everything, Sort: []string{"id , DESC"}})
+	for range 2 {
+		for c, err := range all {
+			if err != nil || c.ID != "1" {
+				t.Fatal(c, err)
+			}
+			break
+		}
+	}
+	if want := "/api/v3/contacts?sort=id%20%2C%20DESC&useScrollId=true"; first.uri != want || second.uri != want {
+		t.Errorf("requests %s and %s, want %s", first.uri, second.uri, want)
+	}
+}
+
+func TestAllEndsWithAnError(t *testing.T) {
+	more := func(id string) *exchange {
+		return &exchange{answer: `{"data":[],"meta":{"hasMore":true,"scrollId":` + id + `}}`}
+	}
+	tests := []struct {
+		name      string
+		exchanges []*exchange
+		want      string
+	}{
+		{"no token", []*exchange{more(`null`)}, "contacts: All: more follows but the answer has no scrollId"},
+		{
+			"same token", []*exchange{more(`"a"`), more(`"b"`), more(`"b"`)},
+			"contacts: All: the answer leads to the same page again: its scrollId has not changed",
+		},
+		{"refused", []*exchange{more(`"a"`), {status: 429}}, "contacts: Search: 429 Too Many Requests"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			count := 0
+			for c, err := range serve(t, test.exchanges...).All(t.Context(), contacts.SearchParams{Filter: contact.Everything}) {
+				count++
+				if c != nil || err == nil || err.Error() != test.want {
+					t.Errorf("%v, %v, want %s", c, err, test.want)
+				}
+			}
+			if count != 1 {
+				t.Errorf("%d turns, want 1", count)
+			}
+		})
+	}
+}
+
+func TestCreateSendsNoIDs(t *testing.T) {
+	e := &exchange{answer: sample(t, "create-response.json")}
+	created, err := serve(t, e).Create(t.Context(), contacts.Contact{
+		ContactType: contacts.ContactTypeCompany, CustomerID: "c1", FirstName: new("Jörg <x>"),
+		Emails: []contacts.Email{{Email: "a@example.com", Primary: true, PurposeType: contacts.EmailPurposeWork}},
+		Phones: []contacts.Phone{},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if created.ID == "" {
+		t.Error("the created contact has no id")
+	}
+	want := `{"contactType":"company","customerId":"c1","firstName":"Jörg \u003cx\u003e",` +
+		`"emails":[{"email":"a@example.com","primary":true,"purposeType":"WORK"}],"phones":[]}`
+	if e.method != http.MethodPost || e.uri != "/api/v3/contacts" || e.contentType != "application/json" {
+		t.Errorf("%s %s %s", e.method, e.uri, e.contentType)
+	}
+	if e.body != want {
+		t.Errorf("body\n%s, want\n%s", e.body, want)
+	}
+}
+
+func TestReplaceAndDeleteEscapeTheID(t *testing.T) {
+	replaced, deleted := &exchange{answer: sample(t, "replace-response.json")}, &exchange{}
+	client := serve(t, replaced, deleted)
+	if _, err := client.Replace(t.Context(), "a/b c?", contacts.Contact{ID: "a/b c?"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := client.Delete(t.Context(), "../%2e;x"); err != nil {
+		t.Fatal(err)
+	}
+	if replaced.method != http.MethodPut || replaced.uri != "/api/v3/contacts/a%2Fb%20c%3F" {
+		t.Errorf("%s %s", replaced.method, replaced.uri)
+	}
+	if deleted.method != http.MethodDelete || deleted.uri != "/api/v3/contacts/..%2F%252e%3Bx" || deleted.body != "" {
+		t.Errorf("%s %s %q", deleted.method, deleted.uri, deleted.body)
+	}
+}
+
+func TestDeleteRefusesIDsThatLeadElsewhere(t *testing.T) {
+	client := serve(t)
+	for _, id := range []string{"", ".", ".."} {
+		err := client.Delete(t.Context(), id)
+		if err == nil || !strings.Contains(err.Error(), "which has no place in a path") {
+			t.Errorf("id %q: error %v", id, err)
+		}
+	}
+}
+
+func TestFailuresAreDecoded(t *testing.T) {
+	problem := `{"title":"Bad Request","status":400,"detail":"lastName is\n34 characters long","errors":[{"detail":"too long","pointer":"/lastName"}]}`
+	tests := []struct {
+		name        string
+		exchange    exchange
+		want        string
+		withProblem bool
+	}{
+		{"problem", exchange{status: 400, answerType: "application/problem+json; charset=utf-8", answer: problem},
+			"contacts: Search: 400 Bad Request: lastName is 34 characters long", true},
+		{"title only", exchange{status: 403, answerType: "application/problem+json", answer: `{"title":"Wrong product"}`},
+			"contacts: Search: 403 Forbidden: Wrong product", true},
+		{"long", exchange{status: 400, answerType: "application/problem+json", answer: `{"detail":"` + strings.Repeat("ä", 600) + `"}`},
+			"contacts: Search: 400 Bad Request: " + strings.Repeat("ä", 250) + "…", true},
+		{"other type", exchange{status: 502, answerType: "text/html", answer: "<h1>Bad Gateway</h1>"},
+			"contacts: Search: 502 Bad Gateway", false},
+		{"broken problem", exchange{status: 400, answerType: "application/problem+json", answer: "{"},
+			"contacts: Search: 400 Bad Request", false},
+		{"redirect without a place", exchange{status: 304}, "contacts: Search: 304 Not Modified", false},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := serve(t, &test.exchange).Search(t.Context(), contacts.SearchParams{Filter: contact.Everything})
+			var failure *contacts.APIError
+			if !errors.As(err, &failure) {
+				t.Fatalf("error %v is not an APIError", err)
+			}
+			if err.Error() != test.want {
+				t.Errorf("error\n%s, want\n%s", err, test.want)
+			}
+			if failure.StatusCode != test.exchange.status || string(failure.Body) != test.exchange.answer {
+				t.Errorf("status %d, body %q", failure.StatusCode, failure.Body)
+			}
+			if (failure.Problem != nil) != test.withProblem {
+				t.Errorf("problem %v", failure.Problem)
+			}
+		})
+	}
+}
+
+func TestAnswersThatAreNone(t *testing.T) {
+	tests := []struct{ answer, want string }{
+		{"", "contacts: Search: the answer cannot be decoded: unexpected end of JSON input"},
+		{" null\n", "contacts: Search: the answer is null"},
+		{"<html>", "contacts: Search: the answer cannot be decoded: invalid character '<' looking for beginning of value"},
+		{emptyPage + "x", "contacts: Search: the answer cannot be decoded: invalid character 'x' after top-level value"},
+	}
+	for _, test := range tests {
+		_, err := serve(t, &exchange{answer: test.answer}).Search(t.Context(), contacts.SearchParams{Filter: contact.Everything})
+		if err == nil || err.Error() != test.want {
+			t.Errorf("answer %q: error\n%v, want\n%s", test.answer, err, test.want)
+		}
+	}
+}
+
+// endless answers with a body that never ends.
+type endless struct{ status int }
+
+func (e endless) RoundTrip(*http.Request) (*http.Response, error) {
+	return &http.Response{StatusCode: e.status, Status: http.StatusText(e.status), Body: io.NopCloser(zeros{})}, nil
+}
+
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) { return len(p), nil }
+
+func TestAnswersAreBounded(t *testing.T) {
+	for status, want := range map[int]string{
+		200: "contacts: Search: the answer is longer than 67108864 bytes",
+		500: "contacts: Search: Internal Server Error",
+	} {
+		client, err := contacts.NewClient(contacts.WithHTTPClient(&http.Client{Transport: endless{status}}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = client.Search(t.Context(), contacts.SearchParams{Filter: contact.Everything})
+		if err == nil || err.Error() != want {
+			t.Errorf("status %d: error %v, want %s", status, err, want)
+		}
+	}
+}
+
+func TestContextIsObeyed(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, err := serve(t).Search(ctx, contacts.SearchParams{Filter: contact.Everything})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestOptions(t *testing.T) {
+	tests := []struct {
+		name   string
+		option contacts.Option
+		want   string
+	}{
+		{"no scheme", contacts.WithBaseURL("api.8x8.com"), `contacts: base URL "api.8x8.com": expected http:// or https:// and a host`},
+		{"other scheme", contacts.WithBaseURL("ftp://host"), `contacts: base URL "ftp://host": expected http:// or https:// and a host`},
+		{"no host", contacts.WithBaseURL("https:///v3"), `contacts: base URL "https:///v3": expected http:// or https:// and a host`},
+		{"query", contacts.WithBaseURL("https://u:p@host/?a=1"), `contacts: base URL "https://u:xxxxx@host/?a=1": expected neither a query nor a fragment`},
+		{"fragment", contacts.WithBaseURL("https://host/#"), `contacts: base URL "https://host/": expected neither a query nor a fragment`},
+		{"not a URL", contacts.WithBaseURL("https://ho st"), `contacts: base URL: parse "https://ho st": invalid character " " in host name`},
+		{"no client", contacts.WithHTTPClient(nil), "contacts: the HTTP client is nil"},
+	}
+	for _, test := range tests {
+		if _, err := contacts.NewClient(test.option); err == nil || err.Error() != test.want {
+			t.Errorf("%s: error\n%v, want\n%s", test.name, err, test.want)
+		}
+	}
+}
+
+func TestRawFilterIsSent(t *testing.T) {
+	e := &exchange{answer: emptyPage}
+	tree := ast.NewConstraint("branchId", ast.OpIn, ast.Literal("a,b"), ast.Literal("c"))
+	if _, err := serve(t, e).Search(t.Context(), contacts.SearchParams{Filter: contact.Raw(tree)}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "/api/v3/contacts?filter=branchId%3Din%3D%28%27a%2Cb%27%2Cc%29"; e.uri != want {
+		t.Errorf("request %s, want %s", e.uri, want)
+	}
+}

@@ -1,0 +1,153 @@
+package operations_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/fiql-go/fiql/gen/internal/golden/operations"
+	"github.com/fiql-go/fiql/gen/internal/golden/operations/book"
+)
+
+// received is a request as the server got it.
+type received struct {
+	Line, Body string
+	Header     http.Header
+}
+
+// serve starts a server that gives the answers in turn, and returns a client of it
+// and what the server will receive.
+func serve(t *testing.T, answers ...string) (*operations.Client, *[]received) {
+	t.Helper()
+	var requests []received
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		requests = append(requests, received{r.Method + " " + r.RequestURI, string(body), r.Header})
+		io.WriteString(w, answers[(len(requests)-1)%len(answers)])
+	}))
+	t.Cleanup(server.Close)
+	client, err := operations.NewClient(operations.WithBaseURL(server.URL))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return client, &requests
+}
+
+func TestNewClientNeedsAnAddress(t *testing.T) {
+	_, err := operations.NewClient()
+	if want := "operations: no base URL: the option WithBaseURL is needed"; err == nil || err.Error() != want {
+		t.Errorf("error %v, want %s", err, want)
+	}
+}
+
+func TestParametersOfEveryType(t *testing.T) {
+	client, requests := serve(t, `{}`)
+	_, err := client.List(t.Context(), operations.ListParams{
+		Filter: book.Title.Eq("a+b; c"), Order: []string{"title,ASC", "isbn,DESC"}, Years: []int64{-1, 1999},
+		Ratings: []float64{0.1, 1e21}, Since: new(time.Date(2024, 2, 29, 1, 2, 3, 4000, time.FixedZone("", 3600))),
+		Day: new("2024-02-29"), Weight: new(2.50), Limit: 0, Lent: false,
+		XTrace: "t 1", XTags: []string{"a", "b"}, XCount: new(3),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "GET /books?filter=title%3D%3D%27a%2Bb%3B%20c%27&order=title%2CASC,isbn%2CDESC&years=-1,1999" +
+		"&ratings=0.1&ratings=1000000000000000000000&since=2024-02-29T01%3A02%3A03.000004%2B01%3A00&day=2024-02-29&weight=2.5&limit=0&lent=false"
+	got := (*requests)[0]
+	if got.Line != want {
+		t.Errorf("request\n%s, want\n%s", got.Line, want)
+	}
+	for name, want := range map[string]string{"X-Trace": "t 1", "X-Tags": "a,b", "X-Count": "3", "Accept": "application/json", "Content-Type": ""} {
+		if got := got.Header.Get(name); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestAllEndsWithoutAToken(t *testing.T) {
+	client, requests := serve(t,
+		`{"books":[{"isbn":"1"}],"paging":{"nextPageToken":"t1"}}`,
+		`{"books":[{"isbn":"2"}],"paging":{}}`)
+	var found []string
+	for b, err := range client.All(t.Context(), operations.ListParams{Filter: book.Everything, PageToken: new("t0")}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		found = append(found, b.Isbn)
+	}
+	if diff := cmp.Diff([]string{"1", "2"}, found); diff != "" {
+		t.Error(diff)
+	}
+	if got, want := (*requests)[1].Line, "GET /books?order=isbn%2CASC&pageToken=t1&limit=0&lent=false"; got != want {
+		t.Errorf("request %s, want %s", got, want)
+	}
+}
+
+func TestBodiesAndAnswers(t *testing.T) {
+	ctx := t.Context()
+	client, requests := serve(t, ``, `"Once"`, `7`, `8`, `[{"name":"x"}]`, ``, `{"n":1}`)
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	must(client.Replace(ctx, []operations.Book{{Isbn: "1", Title: new("T")}}))
+	text, err := client.GetChapter(ctx, 2, "a/b", operations.GetChapterParams{Filter: new("name==x")})
+	must(err)
+	length, err := client.EditChapter(ctx, 3, "i", nil, operations.EditChapterParams{Mode: operations.ModeFast})
+	must(err)
+	_, err = client.EditChapter(ctx, 3, "i", &operations.Book{Isbn: "2"}, operations.EditChapterParams{Mode: "own"})
+	must(err)
+	readers, err := client.ListReaders(ctx)
+	must(err)
+	must(client.CheckReaders(ctx))
+	statistics, err := client.CountEverything(ctx, nil)
+	must(err)
+	if text != "Once" || length != 7 || *readers[0].Name != "x" || string(statistics) != `{"n":1}` {
+		t.Errorf("answers %q, %d, %v, %s", text, length, readers, statistics)
+	}
+	want := []received{
+		{"PUT /books", `[{"isbn":"1","title":"T"}]`, nil},
+		{"GET /books/a%2Fb/chapters/2?filter=name%3D%3Dx", "", nil},
+		{"PATCH /books/i/chapters/3?mode=fast", "", nil},
+		{"PATCH /books/i/chapters/3?mode=own", `{"isbn":"2"}`, nil},
+		{"GET /readers", "", nil},
+		{"HEAD /readers", "", nil},
+		{"POST /statistics", "", nil},
+	}
+	for i := range *requests {
+		(*requests)[i].Header = nil
+	}
+	if diff := cmp.Diff(want, *requests); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestFailureOfItsOwnType(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(http.StatusTeapot)
+		json.NewEncoder(w).Encode(operations.Failure{Message: "short and stout"})
+	}))
+	defer server.Close()
+	client, err := operations.NewClient(operations.WithBaseURL(server.URL))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = client.GetChapter(t.Context(), 1, "x", operations.GetChapterParams{})
+	var failure *operations.APIError
+	if !errors.As(err, &failure) || failure.Problem.Message != "short and stout" {
+		t.Fatalf("error %v", err)
+	}
+	if !strings.HasSuffix(err.Error(), ": 418 I'm a teapot: short and stout") {
+		t.Errorf("error %v", err)
+	}
+}
