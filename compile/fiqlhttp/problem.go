@@ -14,8 +14,8 @@ import (
 // Problem is a problem document as RFC 9457 describes it. Its type is always
 // about:blank, the default, so the title is that of the status.
 type Problem struct {
-	Title  string  `json:"title"`
-	Status int     `json:"status"`
+	Title  string  `json:"title"`            // that of the status
+	Status int     `json:"status"`           // the status of the answer
 	Detail string  `json:"detail,omitempty"` // what went wrong, in one line
 	Errors []Fault `json:"errors,omitempty"` // everything that is wrong
 }

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
 
 	"github.com/fiql-go/fiql/contacts"
 )
@@ -112,11 +111,17 @@ func (w *rowWriter) contact(ctx context.Context, person *contacts.Contact) error
 	return nil
 }
 
+// The codes of the engine for keys that are not unique, from
+// https://sqlite.org/rescode.html.
+const (
+	codePrimaryKey = 1555
+	codeUnique     = 2067
+)
+
 // duplicate returns err as an [ErrDuplicate] if it says that a key is not unique.
 func duplicate(err error) error {
 	var failure *sqlite.Error
-	if errors.As(err, &failure) &&
-		(failure.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE || failure.Code() == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY) {
+	if errors.As(err, &failure) && (failure.Code() == codePrimaryKey || failure.Code() == codeUnique) {
 		return fmt.Errorf("%w: %w", ErrDuplicate, err)
 	}
 	return err

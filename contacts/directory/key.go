@@ -21,9 +21,9 @@ const (
 // Key is a key to the contacts of one account. It never shows its value when it is
 // printed.
 type Key struct {
-	Value      string
-	Product    Product
-	CustomerID string
+	Value      string  // what requests carry
+	Product    Product // what it allows
+	CustomerID string  // the account whose contacts it opens
 }
 
 // Format implements [fmt.Formatter]: no verb shows the value.

@@ -11,15 +11,6 @@ import (
 
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/contacts"
-	"github.com/fiql-go/fiql/contacts/contact"
-)
-
-// displayed holds for the contacts that the directory may show: a corporate contact
-// with extensions if one of them has displayInDirectory, one without any if it has
-// displayWhenNoExtension, and every other contact.
-var displayed = contact.ContactType.Ne(contacts.ContactTypeCorporate).Or(
-	contact.Extension.DisplayInDirectory.Eq(true),
-	contact.Extension.IsMissing().And(contact.DisplayWhenNoExtension.Eq(true)),
 )
 
 // byKey is the order of a search that names none.
@@ -34,7 +25,7 @@ func (s *SQLite) Search(ctx context.Context, search Search) (Page, error) {
 	if err != nil {
 		return Page{}, fmt.Errorf("directory: %w", err)
 	}
-	defer tx.Rollback() //nolint:errcheck // nothing was written
+	defer func() { _ = tx.Rollback() }() // nothing was written
 	r := &reader{tx: tx, store: s, search: search}
 	page, err := r.page(ctx)
 	if err != nil {
@@ -104,9 +95,6 @@ func (r *reader) contacts(ctx context.Context) ([]contacts.Contact, error) {
 	return found, err
 }
 
-// dialect is how conditions and orders are written.
-var dialect = compile.SQLOptions{Dialect: compile.SQLite}
-
 // statement returns the SQL of a page and its arguments.
 func (r *reader) statement() (string, []any, error) {
 	conditions, args, err := r.conditions()
@@ -122,32 +110,6 @@ func (r *reader) statement() (string, []any, error) {
 		strings.Join(columns.names(), ", "), quote(columns.name), conditions, order)
 	offset := int64(r.search.Page) * int64(r.search.Size)
 	return text, append(args, int64(r.search.Size)+1, offset), nil
-}
-
-// conditions returns what every contact of the page meets. That it is the account's
-// stands outside of everything that the user wrote.
-func (r *reader) conditions() (string, []any, error) {
-	asked := []func(compile.SQLOptions) (*compile.Condition, error){contact.CustomerID.Eq(r.search.CustomerID).SQL}
-	if r.search.Query != nil {
-		asked = append(asked, r.search.Query.SQL)
-	}
-	if r.search.Displayed {
-		asked = append(asked, displayed.SQL)
-	}
-	if r.search.After != "" {
-		asked = append(asked, func(options compile.SQLOptions) (*compile.Condition, error) {
-			return r.search.Order.After(r.search.After, options)
-		})
-	}
-	texts, args := make([]string, len(asked)), []any{}
-	for i, condition := range asked {
-		written, err := condition(dialect)
-		if err != nil {
-			return "", nil, err
-		}
-		texts[i], args = written.Text(), append(args, written.Args()...)
-	}
-	return strings.Join(texts, " AND "), args, nil
 }
 
 // query runs a statement, calls read for each of its rows and tells the observer.

@@ -24,8 +24,8 @@ type SQLiteConfig struct {
 
 // Statement is an SQL statement that a search ran.
 type Statement struct {
-	SQL      string
-	Args     []any
+	SQL      string        // with ? for each argument
+	Args     []any         // what was bound, in order
 	Rows     int           // how many rows it gave
 	Duration time.Duration // from sending it to reading its last row
 }

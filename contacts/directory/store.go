@@ -36,7 +36,7 @@ type Search struct {
 
 // Page is what a search finds.
 type Page struct {
-	Contacts []contacts.Contact
-	HasMore  bool   // whether contacts follow those of this page
-	Next     string // if so, the cursor of the last contact of this page
+	Contacts []contacts.Contact // in the order asked for
+	HasMore  bool               // whether contacts follow those of this page
+	Next     string             // if so, the cursor of the last contact of this page
 }
