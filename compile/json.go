@@ -69,29 +69,20 @@ func descend(v any, path []string) any {
 func jsonTest(f *Field, m matcher) func(any) bool {
 	switch f.Kind {
 	case KindInteger:
-		return convertedTest(jsonInteger, m.anyValue, m.integer)
+		return convertedTest(jsonInteger, m.anyValue, m.integer.test)
 	case KindTimestamp:
 		if f.Time == RFC3339 {
-			return convertedTest(jsonInstant, m.anyValue, m.integer)
+			return convertedTest(jsonInstant, m.anyValue, m.integer.test)
 		}
-		return convertedTest(jsonInteger, m.anyValue, m.integer)
+		return convertedTest(jsonInteger, m.anyValue, m.integer.test)
 	case KindNumber:
-		return convertedTest(jsonNumber, m.anyValue, m.number)
+		return convertedTest(jsonNumber, m.anyValue, m.number.test)
 	case KindBoolean:
-		return convertedTest(jsonBoolean, m.anyValue, m.boolean)
+		return convertedTest(jsonBoolean, m.anyValue, m.boolean.test)
 	case KindDate:
-		return convertedTest(jsonDate, m.anyValue, m.textTest())
+		return convertedTest(jsonDate, m.anyValue, m.text.test)
 	}
-	return convertedTest(jsonText, m.anyValue, m.textTest())
-}
-
-// textTest returns the test of text, also where there is one text to be equal to.
-func (m matcher) textTest() func(string) bool {
-	if m.equals == nil {
-		return m.text
-	}
-	equals := *m.equals
-	return func(text string) bool { return text == equals }
+	return convertedTest(jsonText, m.anyValue, m.text.test)
 }
 
 func convertedTest[V any](convert func(any) (V, bool), anyValue bool, test func(V) bool) func(any) bool {

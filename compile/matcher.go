@@ -1,21 +1,44 @@
 package compile
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/fiql-go/fiql/ast"
 )
 
-// matcher is a test made ready for values of one kind. The member that the
-// field's kind uses is set; a presence test sets none and any value passes.
+// matcher is a test made ready for values of one kind. The member that the field's
+// kind uses is set; where any value passes, none is.
 type matcher struct {
 	anyValue bool
-	equals   *string // the one text to be equal to, for the commonest test
-	text     func(string) bool
-	integer  func(int64) bool
-	number   func(float64) bool
-	boolean  func(bool) bool
+	text     valueTest[string]
+	integer  valueTest[int64]
+	number   valueTest[float64]
+	boolean  valueTest[bool]
 }
+
+// valueTest is a test of values of type V. The commonest tests are data, so that an
+// accessor can compare where it reads, without a call for each value; test is there
+// for every one.
+type valueTest[V any] struct {
+	shape testShape
+	bound V // what to be equal to, to start with or to order against
+	test  func(V) bool
+}
+
+// testShape says what an accessor may do instead of calling a test.
+type testShape uint8
+
+const (
+	callTest testShape = iota
+	isEqual
+	hasPrefix // of text
+	isGreater
+	isGreaterOrEqual
+	isLess
+	isLessOrEqual
+)
 
 func newMatcher(field *Field, t test) matcher {
 	if t.presence {
@@ -27,72 +50,70 @@ func newMatcher(field *Field, t test) matcher {
 	case KindNumber:
 		return matcher{number: scalarTest(t, func(v value) float64 { return v.number })}
 	case KindBoolean:
-		return matcher{boolean: booleanTest(t)}
-	}
-	if t.order == "" && len(t.values) == 1 && len(t.patterns) == 0 && !field.Folding {
-		return matcher{equals: &t.values[0].text}
+		return matcher{boolean: oneOf(t.values, func(v value) bool { return v.boolean })}
 	}
 	match := textTest(t)
 	if field.Folding {
-		return matcher{text: func(text string) bool { return match(Fold(text)) }}
+		exact := match.test
+		match = valueTest[string]{test: func(text string) bool { return exact(Fold(text)) }}
 	}
 	return matcher{text: match}
 }
 
-// maxScanned is how many alternatives are compared one by one; more are looked
-// up in a set.
-const maxScanned = 8
-
-// scalarTest returns the test of a kind whose values Go can compare.
-func scalarTest[V int64 | float64 | string](t test, get func(value) V) func(V) bool {
+// scalarTest returns the test of a kind whose values Go can order.
+func scalarTest[V cmp.Ordered](t test, get func(value) V) valueTest[V] {
 	bound := get(t.bound)
 	switch t.order {
 	case ast.OpGreater:
-		return func(v V) bool { return v > bound }
+		return valueTest[V]{isGreater, bound, func(v V) bool { return v > bound }}
 	case ast.OpGreaterOrEqual:
-		return func(v V) bool { return v >= bound }
+		return valueTest[V]{isGreaterOrEqual, bound, func(v V) bool { return v >= bound }}
 	case ast.OpLess:
-		return func(v V) bool { return v < bound }
+		return valueTest[V]{isLess, bound, func(v V) bool { return v < bound }}
 	case ast.OpLessOrEqual:
-		return func(v V) bool { return v <= bound }
+		return valueTest[V]{isLessOrEqual, bound, func(v V) bool { return v <= bound }}
 	}
-	values := make([]V, len(t.values))
-	for i, alternative := range t.values {
-		values[i] = get(alternative)
-	}
-	return oneOf(values)
+	return oneOf(t.values, get)
 }
 
-// oneOf returns the test whether a value is one of values.
-func oneOf[V comparable](values []V) func(V) bool {
+// maxScanned is how many alternatives are compared one by one; more are looked up in
+// a set.
+const maxScanned = 8
+
+// oneOf returns the test whether a value is one of alternatives.
+func oneOf[V comparable](alternatives []value, get func(value) V) valueTest[V] {
+	values := make([]V, len(alternatives))
+	for i, alternative := range alternatives {
+		values[i] = get(alternative)
+	}
 	switch {
 	case len(values) == 1:
 		only := values[0]
-		return func(v V) bool { return v == only }
+		return valueTest[V]{isEqual, only, func(v V) bool { return v == only }}
 	case len(values) <= maxScanned:
-		return func(v V) bool { return slices.Contains(values, v) }
+		return valueTest[V]{test: func(v V) bool { return slices.Contains(values, v) }}
 	}
 	set := make(map[V]struct{}, len(values))
 	for _, v := range values {
 		set[v] = struct{}{}
 	}
-	return func(v V) bool {
+	return valueTest[V]{test: func(v V) bool {
 		_, ok := set[v]
 		return ok
-	}
+	}}
 }
 
-func textTest(t test) func(string) bool {
+func textTest(t test) valueTest[string] {
 	equal := scalarTest(t, func(v value) string { return v.text })
 	patterns := t.patterns
 	switch {
 	case len(patterns) == 0:
 		return equal
 	case len(patterns) == 1 && len(t.values) == 0:
-		return patterns[0].matches
+		return patternTest(patterns[0])
 	}
-	return func(text string) bool {
-		if equal(text) {
+	return valueTest[string]{test: func(text string) bool {
+		if equal.test(text) {
 			return true
 		}
 		for _, p := range patterns {
@@ -101,13 +122,13 @@ func textTest(t test) func(string) bool {
 			}
 		}
 		return false
-	}
+	}}
 }
 
-func booleanTest(t test) func(bool) bool {
-	values := make([]bool, len(t.values))
-	for i, alternative := range t.values {
-		values[i] = alternative.boolean
+func patternTest(p pattern) valueTest[string] {
+	if p.isPrefix() {
+		prefix := p.prefix()
+		return valueTest[string]{hasPrefix, prefix, func(text string) bool { return strings.HasPrefix(text, prefix) }}
 	}
-	return oneOf(values)
+	return valueTest[string]{test: p.matches}
 }

@@ -61,6 +61,9 @@ func all[R any](tests []func(R) bool) func(R) bool {
 	case 3:
 		first, second, third := tests[0], tests[1], tests[2]
 		return func(record R) bool { return first(record) && second(record) && third(record) }
+	case 4:
+		first, second, third, fourth := tests[0], tests[1], tests[2], tests[3]
+		return func(record R) bool { return first(record) && second(record) && third(record) && fourth(record) }
 	}
 	return func(record R) bool {
 		for _, test := range tests {
@@ -81,6 +84,9 @@ func some[R any](tests []func(R) bool) func(R) bool {
 	case 3:
 		first, second, third := tests[0], tests[1], tests[2]
 		return func(record R) bool { return first(record) || second(record) || third(record) }
+	case 4:
+		first, second, third, fourth := tests[0], tests[1], tests[2], tests[3]
+		return func(record R) bool { return first(record) || second(record) || third(record) || fourth(record) }
 	}
 	return func(record R) bool {
 		for _, test := range tests {

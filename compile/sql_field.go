@@ -149,9 +149,8 @@ func (c columnTest) values(values []value) {
 // pattern writes the test of a pattern: a half-open range for its prefix, which an
 // index serves, and an exact match for the rest.
 func (c columnTest) pattern(p pattern) {
-	prefixOnly := len(p.pieces) == 2 && p.suffix() == ""
 	switch {
-	case prefixOnly:
+	case p.isPrefix():
 		c.prefix(p.prefix())
 	case p.prefix() != "":
 		c.write("(")
