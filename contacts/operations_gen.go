@@ -174,6 +174,8 @@ func (c *Client) Create(ctx context.Context, body Contact) (*Contact, error) {
 // Replaces the whole of a contact of type `company` and answers what was stored. Send every
 // field that is to stay: what is not sent becomes its default or null. The elements of the
 // lists are replaced too and get new ids.
+//
+// The argument contactID: The `id` of the contact.
 func (c *Client) Replace(ctx context.Context, contactID string, body Contact) (*Contact, error) {
 	if err := checkSegment("contactId", contactID); err != nil {
 		return nil, fmt.Errorf("contacts: Replace: %w", err)
@@ -189,6 +191,8 @@ func (c *Client) Replace(ctx context.Context, contactID string, body Contact) (*
 // Delete deletes a contact.
 //
 // Deletes a contact of type `company`. This is permanent and cannot be undone.
+//
+// The argument contactID: The `id` of the contact.
 func (c *Client) Delete(ctx context.Context, contactID string) error {
 	if err := checkSegment("contactId", contactID); err != nil {
 		return fmt.Errorf("contacts: Delete: %w", err)

@@ -2,7 +2,7 @@
 // models, the schema with its accessors, a client for the operations, and the
 // typed fields of an object.
 //
-//	files, err := gen.Generate(parsed, gen.Config{Object: "Contact", Package: "contacts", ImportPath: path})
+//	files, err := gen.Generate(parsed, gen.Config{Objects: []string{"Contact"}, Package: "contacts", ImportPath: path})
 //	written, err := gen.Write(folder, files)
 //
 // [Generate] is pure and its output depends on nothing but its arguments. [Write]
@@ -18,8 +18,8 @@
 //	request_gen.go           how requests are sent and answers read
 //	<object>/fields_gen.go   a package with the typed fields of the object
 //
-// The last four come with a document that has operations, and so with OpenAPI
-// only. Package comments are left to files that people write.
+// The client comes with a document that has operations, and so with OpenAPI only.
+// Package comments are left to files that people write.
 //
 // # Models
 //
@@ -33,6 +33,25 @@
 // A required property that is read-only is left out of JSON while it is zero, as
 // it is in an object yet to be created; but numbers and booleans are written,
 // unless they are the object's key.
+//
+// # Client
+//
+// A method takes the context, the parameters of the path, the body, and a struct with
+// all other parameters, of which those that are nil are not sent. A parameter with
+// x-fiql-filter takes a typed filter, which must not be absent, if its object is among
+// those asked for. An operation that the client cannot perform, because it sends or
+// answers something other than JSON or has a parameter of a rare form, is left out, and
+// the client's doc comment says so.
+//
+// Where answers are pages there is an iterator as well. They are if the answer has one
+// list of objects, and a text with the name of a parameter, or that name after next:
+// the token that leads to the next page. The name must say that it is a token, as
+// cursor, scrollId and pageToken do. A boolean parameter named use and the token's name
+// is switched on, an x-fiql-sort is completed with the object's key, and a boolean
+// hasMore or hasNext in the answer ends the iteration; without one a missing token does.
+//
+// If only one object is asked for, methods do without its name: searchContacts is Search,
+// and All iterates.
 //
 // # Names
 //

@@ -26,6 +26,7 @@ var packages = []generated{
 	{"../contacts", "openapi.yaml", []string{"Contact"}},
 	{"internal/golden/plain", "movie.schema.json", nil},
 	{"internal/golden/names", "openapi.yaml", []string{"type"}},
+	{"internal/golden/clashes", "openapi.yaml", []string{"query", "error", "time", "field"}},
 	{"internal/golden/operations", "openapi.yaml", []string{"Book"}},
 	{"internal/golden/recursion", "schema.yaml", nil},
 	{"internal/golden/several", "openapi.yaml", []string{"Animal", "Keeper"}},

@@ -58,7 +58,13 @@ func (o *operation) comment() string {
 	if text == "" {
 		text = o.name + " performs the operation " + o.ID + "."
 	}
-	return deprecated(text+"\n\n"+o.Description, o.Deprecated)
+	text += "\n\n" + o.Description
+	for _, parameter := range o.path {
+		if parameter.Description != "" {
+			text += "\n\nThe argument " + parameter.name + ": " + parameter.Description
+		}
+	}
+	return deprecated(text, o.Deprecated)
 }
 
 // has reports whether the operation has parameters in a place.

@@ -63,11 +63,12 @@ func (p *plan) methodName(id string) string {
 	return name
 }
 
-// methodNames are the names that the method of an operation may use, which no
+// methodNames are the names that the methods of an operation may use, which no
 // argument takes.
 var methodNames = []string{
 	"c", "ctx", "body", "params", "query", "err", "result", "r", "request", "checkSegment",
-	"context", "fmt", "http", "json", "strconv", "time", "url",
+	"yield", "page", "i", "completed",
+	"context", "errors", "fmt", "http", "iter", "json", "strconv", "time", "url",
 }
 
 // addParameters names the parameters of an operation.
