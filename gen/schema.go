@@ -3,7 +3,6 @@ package gen
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 )
 
@@ -49,7 +48,7 @@ func fieldLiteral(field compile.Field) jen.Code {
 		optionalPair("List", field.List),
 		optionalTexts("Values", field.Values),
 		condition(field.Open, "Open"),
-		operatorsPair(field.Operators),
+		operatorsPair(field),
 		timePair(field),
 		optionalTexts("Path", field.Path),
 		optionalPair("Column", field.Column),
@@ -84,19 +83,18 @@ var kindNames = map[compile.Kind]string{
 }
 
 // operatorNames are the names of the constants of package ast.
-var operatorNames = map[ast.Operator]string{
-	ast.OpEqual: "OpEqual", ast.OpNotEqual: "OpNotEqual", ast.OpIn: "OpIn", ast.OpOut: "OpOut",
-	ast.OpLess: "OpLess", ast.OpLessOrEqual: "OpLessOrEqual",
-	ast.OpGreater: "OpGreater", ast.OpGreaterOrEqual: "OpGreaterOrEqual",
+var operatorNames = map[string]string{
+	"==": "OpEqual", "!=": "OpNotEqual", "=in=": "OpIn", "=out=": "OpOut",
+	"=lt=": "OpLess", "=le=": "OpLessOrEqual", "=gt=": "OpGreater", "=ge=": "OpGreaterOrEqual",
 }
 
-func operatorsPair(operators []ast.Operator) jen.Code {
-	if len(operators) == 0 {
+func operatorsPair(field compile.Field) jen.Code {
+	if len(field.Operators) == 0 {
 		return nil
 	}
 	return pair("Operators", jen.Index().Qual(pathAST, "Operator").ValuesFunc(func(g *jen.Group) {
-		for _, operator := range operators {
-			g.Qual(pathAST, operatorNames[operator])
+		for _, operator := range field.Operators {
+			g.Qual(pathAST, operatorNames[string(operator)])
 		}
 	}))
 }
