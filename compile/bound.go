@@ -38,9 +38,10 @@ func (l *leaf) negate() node {
 // target is what a selector stands for: a field, or an object or list of objects
 // (which only a presence test reaches) with the fields below it.
 type target struct {
-	field *Field
-	list  *List
-	below []*Field
+	selector string
+	field    *Field
+	list     *List
+	below    []*Field
 }
 
 // test is what a value must pass: an order, or one of the alternatives.

@@ -150,7 +150,7 @@ func (b *binder) resolve(c *ast.Constraint) target {
 	case !b.isChecked && !slices.Contains(b.operatorsOf(selector), c.Operator()):
 		b.operatorNotAllowed(c)
 	}
-	return target{field: field, list: b.schema.lists[selector], below: fields}
+	return target{selector: selector, field: field, list: b.schema.lists[selector], below: fields}
 }
 
 // isPresence reports whether c asks no more than whether there is a value.

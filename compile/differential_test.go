@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -100,7 +101,22 @@ func agree(t *testing.T, s *store, expr ast.Expr, records []map[string]any) int 
 		}
 	}
 	checkCondition(t, condition)
+	checkShape(t, s, query, condition)
 	return matched
+}
+
+// checkShape holds queries of one shape to one text, and their arguments to those of
+// the text.
+func checkShape(t *testing.T, s *store, query *compile.Query, condition *compile.Condition) {
+	t.Helper()
+	if args := query.Args(s.dialect); !slices.Equal(args, condition.Args()) {
+		t.Fatalf("%s\n%q are the arguments, not %q", condition.Text(), condition.Args(), args)
+	}
+	text, seen := s.shapes[query.Shape()]
+	if seen && text != condition.Text() {
+		t.Fatalf("the shape %s has two texts:\n%s\n%s", query.Shape(), text, condition.Text())
+	}
+	s.shapes[query.Shape()] = condition.Text()
 }
 
 // checkCondition holds a condition to its promises about form.

@@ -25,6 +25,11 @@ func (p pattern) middle() []string { return p.pieces[1 : len(p.pieces)-1] }
 // isPrefix reports whether the pattern asks for no more than a prefix.
 func (p pattern) isPrefix() bool { return len(p.pieces) == 2 && p.suffix() == "" }
 
+// isContained reports whether the pattern asks for no more than a text contained.
+func (p pattern) isContained() bool {
+	return len(p.pieces) == 3 && p.prefix() == "" && p.suffix() == ""
+}
+
 // matches reports whether text has the pieces in their order, without overlap,
 // the first at its start and the last at its end.
 func (p pattern) matches(text string) bool {

@@ -34,6 +34,7 @@ type sqlWriter struct {
 	text      strings.Builder
 	tokens    []Token
 	err       error
+	isSilent  bool // arguments are kept and text is not
 }
 
 func newSQLWriter(schema *Schema, options SQLOptions) (*sqlWriter, error) {
@@ -57,6 +58,9 @@ func (w *sqlWriter) condition(options SQLOptions) (*Condition, error) {
 }
 
 func (w *sqlWriter) write(parts ...string) {
+	if w.isSilent {
+		return
+	}
 	for _, part := range parts {
 		w.text.WriteString(part)
 	}

@@ -158,7 +158,7 @@ func (c columnTest) pattern(p pattern) {
 		c.either(" AND ", " OR ")
 		c.whole(p)
 		c.write(")")
-	case len(p.pieces) == 3 && p.suffix() == "":
+	case p.isContained():
 		c.contains(p.middle()[0])
 	default:
 		c.whole(p)

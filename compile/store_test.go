@@ -19,6 +19,7 @@ type store struct {
 	database *sql.DB
 	dialect  compile.Dialect
 	schema   *compile.Schema
+	shapes   map[string]string // the texts seen, by shape
 }
 
 // engines open a database of each dialect.
@@ -37,7 +38,7 @@ func onEngines(t *testing.T, schema *compile.Schema, test func(*testing.T, *stor
 
 func newStore(t testing.TB, dialect compile.Dialect, schema *compile.Schema) *store {
 	t.Helper()
-	s := &store{database: engines[dialect](t), dialect: dialect, schema: schema}
+	s := &store{database: engines[dialect](t), dialect: dialect, schema: schema, shapes: map[string]string{}}
 	s.createAll(t)
 	return s
 }
