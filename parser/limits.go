@@ -10,68 +10,40 @@ import (
 // a hostile text costs no more than reading it up to there.
 func (r *reader) scan(text string, definition grammar.Definition, limits ast.Limits) *Error {
 	r.text = text
-	scanner := definition.Scan(text)
-	counts := counter{text: text, limits: limits}
-	for {
+	scanner, tokens := definition.Scan(text), r.tokens[:0]
+	var depth, constraints, values int // values since the last selector
+	for kind := grammar.Unknown; kind != grammar.End; {
 		token := scanner.Next()
-		if failure := counts.add(token); failure != nil {
-			return failure
+		switch token.Kind {
+		case grammar.Open:
+			if depth++; depth > limits.Depth {
+				return limitError(ast.CodeDepth, limits.Depth, spanOf(token))
+			}
+		case grammar.Close:
+			depth = max(depth-1, 0)
+		case grammar.Selector:
+			if constraints++; constraints > limits.Constraints {
+				return limitError(ast.CodeConstraints, limits.Constraints, spanOf(token))
+			}
+			values = 0
+		case grammar.Value, grammar.Quoted:
+			if values++; values > limits.ListItems {
+				return limitError(ast.CodeListItems, limits.ListItems, spanOf(token))
+			}
+			if hasMoreStars(token, text, limits.Stars) {
+				return limitError(ast.CodeStars, limits.Stars, spanOf(token))
+			}
 		}
-		r.tokens = append(r.tokens, token)
-		if token.Kind == grammar.End {
-			return nil
-		}
+		tokens, kind = append(tokens, token), token.Kind
 	}
-}
-
-// counter counts what the limits bound.
-type counter struct {
-	text        string
-	limits      ast.Limits
-	depth       int
-	constraints int
-	items       int
-	insideList  bool
-}
-
-// add counts one token.
-func (c *counter) add(token grammar.Token) *Error {
-	switch token.Kind {
-	case grammar.Open:
-		c.depth++
-		return c.check(c.depth, c.limits.Depth, ast.CodeDepth, token)
-	case grammar.Close:
-		c.depth = max(c.depth-1, 0)
-	case grammar.Selector:
-		c.constraints++
-		return c.check(c.constraints, c.limits.Constraints, ast.CodeConstraints, token)
-	case grammar.ListOpen:
-		c.items, c.insideList = 0, true
-	case grammar.ListClose:
-		c.insideList = false
-	case grammar.Value, grammar.Quoted:
-		return c.addValue(token)
-	}
+	r.tokens = tokens
 	return nil
 }
 
-func (c *counter) addValue(token grammar.Token) *Error {
-	stars := countStars(token.Text(c.text), token.Kind)
-	if failure := c.check(stars, c.limits.Stars, ast.CodeStars, token); failure != nil {
-		return failure
-	}
-	if !c.insideList {
-		return nil
-	}
-	c.items++
-	return c.check(c.items, c.limits.ListItems, ast.CodeListItems, token)
-}
-
-func (c *counter) check(count, limit int, code ast.Code, token grammar.Token) *Error {
-	if count <= limit {
-		return nil
-	}
-	return limitError(code, limit, spanOf(token))
+// hasMoreStars reports whether a value has more stars than limit. A value that is
+// too short for that, with something between each two of them, is not looked at.
+func hasMoreStars(value grammar.Token, text string, limit int) bool {
+	return value.End-value.Start > 2*limit && countStars(value.Text(text), value.Kind) > limit
 }
 
 // countStars returns the number of wildcards in a value as it was written.

@@ -9,7 +9,11 @@ type slab[T any] struct {
 
 // take returns a zero T.
 func (s *slab[T]) take() *T {
-	item := &s.takeAll(1)[0]
+	if s.used == len(s.items) {
+		s.grow(1)
+	}
+	item := &s.items[s.used]
+	s.used++
 	*item = *new(T)
 	return item
 }
@@ -17,13 +21,19 @@ func (s *slab[T]) take() *T {
 // takeAll returns count items, whatever they hold.
 func (s *slab[T]) takeAll(count int) []T {
 	if s.used+count > len(s.items) {
-		const smallest = 8
-		s.items = make([]T, max(smallest, 2*len(s.items), count))
-		s.used = 0
+		s.grow(count)
 	}
 	start := s.used
 	s.used += count
 	return s.items[start:s.used:s.used]
+}
+
+// grow makes room for count items or more in a new array. The old one lives on as
+// long as what was taken from it.
+func (s *slab[T]) grow(count int) {
+	const fewest = 8
+	s.items = make([]T, max(fewest, 2*len(s.items), count))
+	s.used = 0
 }
 
 func (s *slab[T]) reset() { s.used = 0 }

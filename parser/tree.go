@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"strings"
+
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/parser/internal/grammar"
 )
@@ -70,37 +72,46 @@ func (b *builder) operand(operand *grammar.Operand) (ast.Expr, ast.Span) {
 
 func (b *builder) constraint(constraint *grammar.Constraint) *ast.Constraint {
 	selector := b.selector(constraint.Selector)
-	at := ast.ConstraintSpans{Selector: spanOf(constraint.Selector)}
-	at.Whole = at.Selector
 	switch {
 	case constraint.Comparison != nil:
-		return b.comparison(constraint.Comparison, selector, at)
+		operator, argument := constraint.Comparison.Operator, b.argument(&constraint.Comparison.Argument)
+		at := spansOf(constraint.Selector, operator, argument.Span().End)
+		return ast.ParsedConstraint(at, selector, ast.Operator(operator.Text(b.text)), argument)
 	case constraint.Membership != nil:
-		return b.membership(constraint.Membership, selector, at)
+		operator, end := constraint.Membership.Operator, endOf(constraint.Membership)
+		at := spansOf(constraint.Selector, operator, end)
+		return ast.ParsedConstraint(at, selector, ast.Operator(operator.Text(b.text)), b.arguments(constraint.Membership)...)
 	}
-	return ast.ParsedConstraint(at, selector, ast.OpEqual, ast.AnyValue().At(at.Whole))
+	at := spanOf(constraint.Selector)
+	return ast.ParsedConstraint(ast.ConstraintSpans{Whole: at, Selector: at}, selector, ast.OpEqual, ast.AnyValue().At(at))
 }
 
-func (b *builder) comparison(comparison *grammar.Comparison, selector string, at ast.ConstraintSpans) *ast.Constraint {
-	at.Operator = spanOf(comparison.Operator)
-	at.Whole.End = comparison.Argument.Value.End
-	argument := b.argument(&comparison.Argument)
-	return ast.ParsedConstraint(at, selector, ast.Operator(comparison.Operator.Text(b.text)), argument)
+// spansOf returns the spans of a constraint that ends at the given offset.
+func spansOf(selector, operator grammar.Token, end int) ast.ConstraintSpans {
+	return ast.ConstraintSpans{
+		Whole:    ast.Span{Start: selector.Start, End: end},
+		Selector: spanOf(selector),
+		Operator: spanOf(operator),
+	}
 }
 
-func (b *builder) membership(membership *grammar.Membership, selector string, at ast.ConstraintSpans) *ast.Constraint {
-	at.Operator = spanOf(membership.Operator)
-	operator := ast.Operator(membership.Operator.Text(b.text))
+// arguments returns the values of a list, or the one that stands for a list.
+func (b *builder) arguments(membership *grammar.Membership) []ast.Argument {
 	if membership.List == nil {
-		at.Whole.End = membership.Argument.Value.End
-		return ast.ParsedConstraint(at, selector, operator, b.argument(membership.Argument))
+		return []ast.Argument{b.argument(membership.Argument)}
 	}
-	at.Whole.End = membership.List.Close.End
 	arguments := make([]ast.Argument, len(membership.List.Arguments))
 	for i := range arguments {
 		arguments[i] = b.argument(&membership.List.Arguments[i])
 	}
-	return ast.ParsedConstraint(at, selector, operator, arguments...)
+	return arguments
+}
+
+func endOf(membership *grammar.Membership) int {
+	if membership.List == nil {
+		return membership.Argument.Value.End
+	}
+	return membership.List.Close.End
 }
 
 func (b *builder) selector(token grammar.Token) string {
@@ -119,8 +130,10 @@ func (b *builder) argument(argument *grammar.Argument) ast.Argument {
 		return quotedArgument(text).At(spanOf(token))
 	case b.draft:
 		return b.draftArgument(text, token.Start).At(spanOf(token))
+	case strings.IndexByte(text, '*') < 0:
+		return ast.Literal(text).At(spanOf(token))
 	}
-	return bareArgument(text).At(spanOf(token))
+	return starredArgument(text).At(spanOf(token))
 }
 
 // extend returns the span from the first operand, the one at index 0, to the

@@ -6,21 +6,16 @@ import (
 	"github.com/fiql-go/fiql/ast"
 )
 
-// bareArgument returns the value of a text without quotes: every star is a
-// wildcard and every other character itself.
-func bareArgument(text string) ast.Argument {
-	if strings.IndexByte(text, '*') < 0 {
-		return ast.Literal(text)
-	}
-	return ast.Pattern(strings.Split(text, "*")...)
-}
+// starredArgument returns the value of a text in which every star is a wildcard
+// and every other character itself.
+func starredArgument(text string) ast.Argument { return ast.Pattern(strings.Split(text, "*")...) }
 
 // quotedArgument returns the value of a text in quotes: a backslash takes the
 // next character literally, and a star without one is a wildcard.
 func quotedArgument(quoted string) ast.Argument {
 	text := quoted[1 : len(quoted)-1]
 	if strings.IndexByte(text, '\\') < 0 {
-		return bareArgument(text)
+		return starredArgument(text)
 	}
 	var pieces []string
 	var piece strings.Builder

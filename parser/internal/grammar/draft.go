@@ -1,7 +1,5 @@
 package grammar
 
-import "unicode/utf8"
-
 // nextDraft reads a token of the Draft syntax. What a value may hold is looked
 // at first: in `a==b=c` the last `=` is part of the value.
 func (s *Scanner) nextDraft() Token {
@@ -43,11 +41,13 @@ func (s *Scanner) draftOperator() Token {
 
 // draftWidth returns how many bytes from the offset are of the given class.
 func (s *Scanner) draftWidth(class draftClass) int {
-	i := s.offset
-	for i < len(s.text) && s.text[i] < utf8.RuneSelf && draftClasses[s.text[i]]&class != 0 {
-		i++
+	text := s.text[s.offset:]
+	for i := range len(text) {
+		if draftClasses[text[i]]&class == 0 {
+			return i
+		}
 	}
-	return i - s.offset
+	return len(text)
 }
 
 // draftClass is a set of the parts of a Draft filter that a byte may stand in.
@@ -58,11 +58,11 @@ const (
 	draftValue
 )
 
-// draftClasses gives every byte below 0x80 its classes. A percent sign belongs
+// draftClasses gives every byte its classes. A percent sign belongs
 // to both: whether two hexadecimal digits follow is looked at when the token is
 // decoded. A test holds the table to ast.IsDraftSelector and ast.IsDraftValue,
 // which the printer follows.
-var draftClasses = func() (table [utf8.RuneSelf]draftClass) {
+var draftClasses = func() (table [256]draftClass) {
 	const alphanumeric = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 	for _, c := range alphanumeric + "-._~:%" {
 		table[c] = draftSelector | draftValue

@@ -1,9 +1,6 @@
 package grammar
 
-import (
-	"unicode"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // nextExtended reads a token of the Extended syntax.
 func (s *Scanner) nextExtended() Token {
@@ -97,7 +94,7 @@ func kindOfOperator(operator string) Kind {
 
 // bareValue reads a value without quotes, in which a star is a wildcard.
 func (s *Scanner) bareValue() Token {
-	width := s.bareWidth(true)
+	width := s.bareWidth(endsValue)
 	if width == 0 {
 		return s.unknown()
 	}
@@ -107,7 +104,7 @@ func (s *Scanner) bareValue() Token {
 // bareSelector reads a selector, or the word `and` or `or` where an operator is
 // due and white space stands on both sides of it.
 func (s *Scanner) bareSelector(spaceBefore bool) Token {
-	width := s.bareWidth(false)
+	width := s.bareWidth(endsSelector)
 	if width == 0 {
 		return s.unknown()
 	}
@@ -124,24 +121,20 @@ func (s *Scanner) bareSelector(spaceBefore bool) Token {
 }
 
 // bareWidth returns how many bytes from the offset may stand without quotes.
-func (s *Scanner) bareWidth(star bool) int {
-	i := s.offset
-	for i < len(s.text) {
-		switch c := s.text[i]; {
-		case c >= utf8.RuneSelf:
-			r, width := utf8.DecodeRuneInString(s.text[i:])
-			if unicode.IsControl(r) {
-				return i - s.offset
-			}
-			i += width
-		case reserved[c] || c == '*' && !star:
-			return i - s.offset
-		default:
-			i++
+func (s *Scanner) bareWidth(ends extendedClass) int {
+	text := s.text[s.offset:]
+	for i := range len(text) {
+		class := extendedClasses[text[i]]
+		if class&ends != 0 || class == leadsControl && isControl(text[i:]) {
+			return i
 		}
 	}
-	return i - s.offset
+	return len(text)
 }
+
+// isControl reports whether text, which begins with the byte 0xC2, begins with
+// one of the controls U+0080 to U+009F.
+func isControl(text string) bool { return len(text) > 1 && text[1] < 0xA0 }
 
 // unknown returns the character at the offset as a token that no rule accepts.
 func (s *Scanner) unknown() Token {
@@ -157,15 +150,26 @@ func (s *Scanner) skipSpace() {
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
-// reserved marks the bytes below 0x80 that end a bare selector or value: white
-// space, controls and RSQL's reserved characters. A test holds it to
-// ast.IsBareExtended, which the printer follows.
-var reserved = func() (table [utf8.RuneSelf]bool) {
-	for c := range table {
-		table[c] = c <= ' ' || c == 0x7f
+// extendedClass says what a byte does to a bare selector or value.
+type extendedClass uint8
+
+const (
+	endsValue    extendedClass = 1 << iota // and a selector
+	endsSelector                           // a star ends nothing but a selector
+	leadsControl                           // it may be the first byte of a control
+)
+
+// extendedClasses gives every byte its class: white space, controls and RSQL's
+// reserved characters end both. Of the controls beyond ASCII all begin with 0xC2.
+// A test holds the table to ast.IsBareExtended, which the printer follows.
+var extendedClasses = func() (table [256]extendedClass) {
+	for c := range rune(' ') {
+		table[c] = endsValue | endsSelector
 	}
-	for _, c := range `"'();,=<>!~` {
-		table[c] = true
+	for _, c := range " \x7f\"'();,=<>!~" {
+		table[c] = endsValue | endsSelector
 	}
+	table['*'] = endsSelector
+	table[0xC2] = leadsControl
 	return table
 }()
