@@ -21,6 +21,8 @@ const (
 	participle = "github.com/alecthomas/participle/v2"
 	jennifer   = "github.com/dave/jennifer/jen"
 	yaml       = "go.yaml.in/yaml/v4"
+	mysql      = "github.com/go-sql-driver/mysql"
+	pgx        = "github.com/jackc/pgx/v5/stdlib"
 	sqlite     = "modernc.org/sqlite"
 	gopter     = "github.com/leanovate/gopter"
 )
@@ -38,6 +40,8 @@ var arrows = map[string][]string{
 	"compile/fiqlhttp":        {"ast", "parser", "compile"},
 	"gen/document":            {"ast", "compile", yaml},
 	"gen":                     {"gen/document", "compile", jennifer},
+	"compile/internal/engine": {mysql, pgx, sqlite}, // for tests only
+	"gen/internal/golden":     {"ast", "compile", "compile/field"},
 	"fuzz/draw":               {"ast", "compile"},
 	"fuzz":                    {"fuzz/draw", "ast", "parser", "compile", gopter},
 	"cmd/fiqlgen":             {"gen", "gen/document", "fuzz/draw", "ast", "parser", "compile"},
