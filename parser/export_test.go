@@ -27,12 +27,13 @@ func (c Config) Interpret(text string) (ast.Expr, error) {
 }
 
 // ReadBoth reads text with the generated functions and with participle, and
-// returns the structs that each filled, nil for a refusal.
-func (c Config) ReadBoth(text string) (generated, interpreted *grammar.Filter) {
+// returns the structs that each filled, nil for a refusal. It reads nothing that
+// exceeds a limit.
+func (c Config) ReadBoth(text string) (generated, interpreted *grammar.Filter, read bool) {
 	definition, _ := definitionOf(c.Syntax)
 	r := new(reader)
 	if r.scan(text, definition, c.Limits.WithDefaults()) != nil {
-		return nil, nil
+		return nil, nil, false
 	}
 	if filter := new(grammar.Filter); r.readAll(filter) {
 		generated = filter
@@ -41,5 +42,11 @@ func (c Config) ReadBoth(text string) (generated, interpreted *grammar.Filter) {
 	if failure != nil {
 		interpreted = nil
 	}
-	return generated, interpreted
+	return generated, interpreted, true
+}
+
+// FindsFault reports whether the diagnosis finds anything wrong with text.
+func (c Config) FindsFault(text string) bool {
+	definition, _ := definitionOf(c.Syntax)
+	return diagnose(text, definition) != nil
 }

@@ -87,11 +87,13 @@ func (t terminal) String() string {
 	return fmt.Sprintf("%q:%s", t.text, t.kind)
 }
 
-// overlaps reports whether one token can be both terminals.
+// overlaps reports whether one token can be both terminals. The end of the text
+// has no text.
 func (t terminal) overlaps(other terminal) bool {
 	sameKind := t.kind == other.kind || t.kind == "" || other.kind == ""
 	sameText := t.text == other.text || t.text == "" || other.text == ""
-	return sameKind && sameText
+	textAtEnd := t.kind == endOfText && other.text != "" || other.kind == endOfText && t.text != ""
+	return sameKind && sameText && !textAtEnd
 }
 
 // terminals is a set of tokens, in the order in which they were found.
