@@ -26,9 +26,9 @@ func Text[T any, S ~string](get func(*T) *S) Accessor[T] {
 		value: held(get, func(v S) value { return value{text: string(v)} }),
 		read: func(m matcher) func(*T) bool {
 			if m.anyValue {
-				return present(get)
+				return present(get, m.negative)
 			}
-			return comparedText(get, m.text)
+			return comparedText(get, m.text, m.negative)
 		},
 	}
 }
@@ -41,9 +41,9 @@ func Integer[T any, N ~int | ~int8 | ~int16 | ~int32 | ~int64](get func(*T) *N) 
 		value: held(get, func(v N) value { return value{integer: int64(v)} }),
 		read: func(m matcher) func(*T) bool {
 			if m.anyValue {
-				return present(get)
+				return present(get, m.negative)
 			}
-			return compared(get, m.integer)
+			return compared(get, m.integer, m.negative)
 		},
 	}
 }
@@ -56,9 +56,9 @@ func Number[T any, N ~float32 | ~float64](get func(*T) *N) Accessor[T] {
 		value: held(get, func(v N) value { return value{number: float64(v)} }),
 		read: func(m matcher) func(*T) bool {
 			if m.anyValue {
-				return present(get)
+				return present(get, m.negative)
 			}
-			return compared(get, m.number)
+			return compared(get, m.number, m.negative)
 		},
 	}
 }
@@ -71,12 +71,12 @@ func Boolean[T any, B ~bool](get func(*T) *B) Accessor[T] {
 		value: held(get, func(v B) value { return value{boolean: bool(v)} }),
 		read: func(m matcher) func(*T) bool {
 			if m.anyValue {
-				return present(get)
+				return present(get, m.negative)
 			}
-			test := m.boolean.test
+			test, negative := m.boolean.test, m.negative
 			return func(record *T) bool {
 				v := get(record)
-				return v != nil && test(bool(*v))
+				return (v != nil && test(bool(*v))) != negative
 			}
 		},
 	}
@@ -90,12 +90,12 @@ func Instant[T any](get func(*T) *time.Time) Accessor[T] {
 		value: held(get, func(v time.Time) value { return value{integer: v.UnixMilli()} }),
 		read: func(m matcher) func(*T) bool {
 			if m.anyValue {
-				return present(get)
+				return present(get, m.negative)
 			}
-			test := m.integer.test
+			test, negative := m.integer.test, m.negative
 			return func(record *T) bool {
 				v := get(record)
-				return v != nil && test(v.UnixMilli())
+				return (v != nil && test(v.UnixMilli())) != negative
 			}
 		},
 	}
@@ -105,15 +105,17 @@ func Instant[T any](get func(*T) *time.Time) Accessor[T] {
 // list: a test passes if some of them passes.
 func Each[T, E any](elements func(*T) []E, element Accessor[E]) Accessor[T] {
 	return Accessor[T]{kinds: element.kinds, read: func(m matcher) func(*T) bool {
+		negative := m.negative
+		m.negative = false
 		test := element.read(m)
 		return func(record *T) bool {
 			list := elements(record)
 			for i := range list {
 				if test(&list[i]) {
-					return true
+					return !negative
 				}
 			}
-			return false
+			return negative
 		}
 	}}
 }
@@ -130,8 +132,8 @@ func held[T, V any](get func(*T) *V, convert func(V) value) func(*T) (value, boo
 }
 
 // present returns the test whether there is a value.
-func present[T, V any](get func(*T) *V) func(*T) bool {
-	return func(record *T) bool { return get(record) != nil }
+func present[T, V any](get func(*T) *V, negative bool) func(*T) bool {
+	return func(record *T) bool { return (get(record) != nil) != negative }
 }
 
 // numeric are the types of the numbers that accessors read.
@@ -140,31 +142,46 @@ type numeric interface {
 }
 
 // compared returns the test of a number, which compares where it reads.
-func compared[T any, N numeric, V int64 | float64](get func(*T) *N, t valueTest[V]) func(*T) bool {
+func compared[T any, N numeric, V int64 | float64](get func(*T) *N, t valueTest[V], negative bool) func(*T) bool {
 	bound, test := t.bound, t.test
 	switch t.shape {
 	case isEqual:
-		return func(record *T) bool { v := get(record); return v != nil && V(*v) == bound }
+		return func(record *T) bool { v := get(record); return (v != nil && V(*v) == bound) != negative }
 	case isGreater:
-		return func(record *T) bool { v := get(record); return v != nil && V(*v) > bound }
+		return func(record *T) bool { v := get(record); return (v != nil && V(*v) > bound) != negative }
 	case isGreaterOrEqual:
-		return func(record *T) bool { v := get(record); return v != nil && V(*v) >= bound }
+		return func(record *T) bool { v := get(record); return (v != nil && V(*v) >= bound) != negative }
 	case isLess:
-		return func(record *T) bool { v := get(record); return v != nil && V(*v) < bound }
+		return func(record *T) bool { v := get(record); return (v != nil && V(*v) < bound) != negative }
 	case isLessOrEqual:
-		return func(record *T) bool { v := get(record); return v != nil && V(*v) <= bound }
+		return func(record *T) bool { v := get(record); return (v != nil && V(*v) <= bound) != negative }
 	}
-	return func(record *T) bool { v := get(record); return v != nil && test(V(*v)) }
+	return func(record *T) bool { v := get(record); return (v != nil && test(V(*v))) != negative }
 }
 
 // comparedText returns the test of a text, which compares where it reads.
-func comparedText[T any, S ~string](get func(*T) *S, t valueTest[string]) func(*T) bool {
-	bound, test := t.bound, t.test
+func comparedText[T any, S ~string](get func(*T) *S, t valueTest[string], negative bool) func(*T) bool {
+	bound, values, test := t.bound, t.values, t.test
 	switch t.shape {
 	case isEqual:
-		return func(record *T) bool { v := get(record); return v != nil && string(*v) == bound }
+		return func(record *T) bool { v := get(record); return (v != nil && string(*v) == bound) != negative }
+	case isOneOf:
+		return func(record *T) bool { v := get(record); return (v != nil && contains(values, string(*v))) != negative }
 	case hasPrefix:
-		return func(record *T) bool { v := get(record); return v != nil && strings.HasPrefix(string(*v), bound) }
+		return func(record *T) bool {
+			v := get(record)
+			return (v != nil && strings.HasPrefix(string(*v), bound)) != negative
+		}
 	}
-	return func(record *T) bool { v := get(record); return v != nil && test(string(*v)) }
+	return func(record *T) bool { v := get(record); return (v != nil && test(string(*v))) != negative }
+}
+
+// contains reports whether v is one of a few values.
+func contains[V comparable](values []V, v V) bool {
+	for i := range values {
+		if values[i] == v {
+			return true
+		}
+	}
+	return false
 }

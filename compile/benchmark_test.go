@@ -1,6 +1,7 @@
 package compile_test
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -16,10 +17,12 @@ func benchmarkThings() []thing {
 	counts := []*int64{new(int64(3)), new(int64(30)), nil}
 	colors := []*string{new("red"), new("green"), nil}
 	tags := [][]tag{nil, {{Name: "public"}, {Name: "internal"}}, {{Name: "a"}, {Name: "b"}, {Name: "c"}}}
+	random := rand.New(rand.NewPCG(1, 2)) // a pattern would be learnt by the processor
 	var things []thing
-	for i := range 1024 {
+	for range 1 << 14 {
 		things = append(things, thing{
-			ID: string(rune('a' + i%5)), Name: names[i%4], Count: counts[i%3], Color: colors[(i/3)%3], Tags: tags[(i/4)%3],
+			ID: string(rune('a' + random.IntN(5))), Name: names[random.IntN(4)], Count: counts[random.IntN(3)],
+			Color: colors[random.IntN(3)], Tags: tags[random.IntN(3)],
 		})
 	}
 	return things

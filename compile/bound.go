@@ -35,6 +35,22 @@ func (l *leaf) negate() node {
 	return &negated
 }
 
+// presenceOfBelow returns the presence of an object as that of some field below.
+func presenceOfBelow(l *leaf) node {
+	some := &junction{}
+	for _, field := range l.target.below {
+		some.operands = append(some.operands, &leaf{target: target{field: field}, test: test{presence: true}})
+	}
+	var whole node = some
+	if len(some.operands) == 1 {
+		whole = some.operands[0]
+	}
+	if l.negative {
+		return whole.negate()
+	}
+	return whole
+}
+
 // target is what a selector stands for: a field, or an object or list of objects
 // (which only a presence test reaches) with the fields below it.
 type target struct {

@@ -9,9 +9,10 @@ import "strings"
 // statements can be prepared and kept. One thing in a value shows: a prefix that
 // nothing follows by code point, as U+10FFFF*, has no upper bound.
 type Condition struct {
-	tokens  []Token
-	dialect Dialect
-	start   int
+	tokens       []Token
+	dialect      Dialect
+	placeholders Placeholder
+	start        int
 }
 
 // Token is a piece of a [Condition]: SQL text, or the place of a bound argument.
@@ -26,7 +27,7 @@ type Token struct {
 // placeholders of their own.
 func (c *Condition) Tokens() []Token { return append([]Token(nil), c.tokens...) }
 
-// Text returns the SQL with the placeholders of the dialect.
+// Text returns the SQL with placeholders as [SQLOptions] asked for them.
 func (c *Condition) Text() string {
 	var text strings.Builder
 	number := c.start
@@ -35,7 +36,7 @@ func (c *Condition) Text() string {
 			text.WriteString(token.Text)
 			continue
 		}
-		text.WriteString(c.dialect.placeholder(number))
+		text.WriteString(c.placeholder(number))
 		number++
 	}
 	return text.String()

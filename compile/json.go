@@ -24,18 +24,17 @@ func (s jsonSource) field(f *Field) reader[any] {
 	list := s.schema.lists[f.List]
 	return func(m matcher) func(any) bool {
 		test := jsonTest(f, m)
-		element := func(v any) bool { return test(descend(v, f.Path)) }
 		if list == nil {
-			return element
+			return func(record any) bool { return test(descend(record, f.Path)) != m.negative }
 		}
 		return func(record any) bool {
 			elements, _ := descend(record, list.Path).([]any)
-			for _, e := range elements {
-				if element(e) {
-					return true
+			for _, element := range elements {
+				if test(descend(element, f.Path)) {
+					return !m.negative
 				}
 			}
-			return false
+			return m.negative
 		}
 	}
 }

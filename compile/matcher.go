@@ -2,7 +2,6 @@ package compile
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/fiql-go/fiql/ast"
@@ -11,6 +10,7 @@ import (
 // matcher is a test made ready for values of one kind. The member that the field's
 // kind uses is set; where any value passes, none is.
 type matcher struct {
+	negative bool // no value may pass, rather than some must
 	anyValue bool
 	text     valueTest[string]
 	integer  valueTest[int64]
@@ -22,9 +22,10 @@ type matcher struct {
 // accessor can compare where it reads, without a call for each value; test is there
 // for every one.
 type valueTest[V any] struct {
-	shape testShape
-	bound V // what to be equal to, to start with or to order against
-	test  func(V) bool
+	shape  testShape
+	bound  V   // what to be equal to, to start with or to order against
+	values []V // what to be one of
+	test   func(V) bool
 }
 
 // testShape says what an accessor may do instead of calling a test.
@@ -33,6 +34,7 @@ type testShape uint8
 const (
 	callTest testShape = iota
 	isEqual
+	isOneOf   // a few
 	hasPrefix // of text
 	isGreater
 	isGreaterOrEqual
@@ -40,24 +42,24 @@ const (
 	isLessOrEqual
 )
 
-func newMatcher(field *Field, t test) matcher {
-	if t.presence {
-		return matcher{anyValue: true}
+func newMatcher(field *Field, t test, negative bool) matcher {
+	m := matcher{negative: negative, anyValue: t.presence}
+	switch {
+	case t.presence:
+	case field.Kind == KindInteger || field.Kind == KindTimestamp:
+		m.integer = scalarTest(t, func(v value) int64 { return v.integer })
+	case field.Kind == KindNumber:
+		m.number = scalarTest(t, func(v value) float64 { return v.number })
+	case field.Kind == KindBoolean:
+		m.boolean = oneOf(t.values, func(v value) bool { return v.boolean })
+	default:
+		m.text = textTest(t)
 	}
-	switch field.Kind {
-	case KindInteger, KindTimestamp:
-		return matcher{integer: scalarTest(t, func(v value) int64 { return v.integer })}
-	case KindNumber:
-		return matcher{number: scalarTest(t, func(v value) float64 { return v.number })}
-	case KindBoolean:
-		return matcher{boolean: oneOf(t.values, func(v value) bool { return v.boolean })}
-	}
-	match := textTest(t)
 	if field.Folding {
-		exact := match.test
-		match = valueTest[string]{test: func(text string) bool { return exact(Fold(text)) }}
+		exact := m.text.test
+		m.text = valueTest[string]{test: func(text string) bool { return exact(Fold(text)) }}
 	}
-	return matcher{text: match}
+	return m
 }
 
 // scalarTest returns the test of a kind whose values Go can order.
@@ -65,13 +67,13 @@ func scalarTest[V cmp.Ordered](t test, get func(value) V) valueTest[V] {
 	bound := get(t.bound)
 	switch t.order {
 	case ast.OpGreater:
-		return valueTest[V]{isGreater, bound, func(v V) bool { return v > bound }}
+		return valueTest[V]{shape: isGreater, bound: bound, test: func(v V) bool { return v > bound }}
 	case ast.OpGreaterOrEqual:
-		return valueTest[V]{isGreaterOrEqual, bound, func(v V) bool { return v >= bound }}
+		return valueTest[V]{shape: isGreaterOrEqual, bound: bound, test: func(v V) bool { return v >= bound }}
 	case ast.OpLess:
-		return valueTest[V]{isLess, bound, func(v V) bool { return v < bound }}
+		return valueTest[V]{shape: isLess, bound: bound, test: func(v V) bool { return v < bound }}
 	case ast.OpLessOrEqual:
-		return valueTest[V]{isLessOrEqual, bound, func(v V) bool { return v <= bound }}
+		return valueTest[V]{shape: isLessOrEqual, bound: bound, test: func(v V) bool { return v <= bound }}
 	}
 	return oneOf(t.values, get)
 }
@@ -89,9 +91,9 @@ func oneOf[V comparable](alternatives []value, get func(value) V) valueTest[V] {
 	switch {
 	case len(values) == 1:
 		only := values[0]
-		return valueTest[V]{isEqual, only, func(v V) bool { return v == only }}
+		return valueTest[V]{shape: isEqual, bound: only, test: func(v V) bool { return v == only }}
 	case len(values) <= maxScanned:
-		return valueTest[V]{test: func(v V) bool { return slices.Contains(values, v) }}
+		return valueTest[V]{shape: isOneOf, values: values, test: func(v V) bool { return contains(values, v) }}
 	}
 	set := make(map[V]struct{}, len(values))
 	for _, v := range values {
@@ -128,7 +130,7 @@ func textTest(t test) valueTest[string] {
 func patternTest(p pattern) valueTest[string] {
 	if p.isPrefix() {
 		prefix := p.prefix()
-		return valueTest[string]{hasPrefix, prefix, func(text string) bool { return strings.HasPrefix(text, prefix) }}
+		return valueTest[string]{shape: hasPrefix, bound: prefix, test: func(text string) bool { return strings.HasPrefix(text, prefix) }}
 	}
 	return valueTest[string]{test: p.matches}
 }

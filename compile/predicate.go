@@ -1,8 +1,8 @@
 package compile
 
 // reader reads the values of one selector out of a record of type R. Given a
-// matcher it returns the test whether some value of the selector passes; a record
-// without a value fails it.
+// matcher it returns the test whether some value of the selector passes or, if the
+// matcher is negative, whether none does.
 type reader[R any] func(matcher) func(R) bool
 
 // source finds the readers of a kind of record. It has one for every selector of
@@ -31,25 +31,14 @@ func predicate[R any](n node, from source[R]) func(R) bool {
 }
 
 func leafPredicate[R any](l *leaf, from source[R]) func(R) bool {
-	positive := positivePredicate(l, from)
-	if !l.negative {
-		return positive
-	}
-	return func(record R) bool { return !positive(record) }
-}
-
-func positivePredicate[R any](l *leaf, from source[R]) func(R) bool {
 	switch {
 	case l.target.field != nil:
-		return from.field(l.target.field)(newMatcher(l.target.field, l.test))
+		return from.field(l.target.field)(newMatcher(l.target.field, l.test, l.negative))
 	case l.target.list != nil:
-		return from.list(l.target.list)
+		hasElement, want := from.list(l.target.list), !l.negative
+		return func(record R) bool { return hasElement(record) == want }
 	}
-	below := make([]func(R) bool, len(l.target.below))
-	for i, field := range l.target.below {
-		below[i] = from.field(field)(matcher{anyValue: true})
-	}
-	return some(below)
+	return predicate(presenceOfBelow(l), from)
 }
 
 // all returns the test whether every one of tests passes.

@@ -8,9 +8,10 @@ import (
 // SQLOptions says how SQL is written. The zero value is SQLite with placeholders
 // from the first on.
 type SQLOptions struct {
-	Dialect Dialect // the engine that will run it
-	Start   int     // number of the first placeholder, where they are numbered; 0 means 1
-	Alias   string  // name by which the query calls the object's table; empty means the table's own
+	Dialect     Dialect     // the engine that will run it
+	Start       int         // number of the first placeholder, where they are numbered; 0 means 1
+	Alias       string      // name by which the query calls the object's table; empty means the table's own
+	Placeholder Placeholder // how the places of arguments are written; the zero value is as the dialect does
 }
 
 // SQL returns the query as a condition on rows of the schema's table. The error
@@ -28,20 +29,24 @@ func (q *Query) SQL(options SQLOptions) (*Condition, error) {
 // sqlWriter writes the tokens of a condition. It keeps the first error and goes
 // on, since what it has written is thrown away then.
 type sqlWriter struct {
-	schema    *Schema
-	dialect   Dialect
-	qualifier string // how the query calls the object's table
-	text      strings.Builder
-	tokens    []Token
-	err       error
-	isSilent  bool // arguments are kept and text is not
+	schema       *Schema
+	dialect      Dialect
+	placeholders Placeholder
+	qualifier    string // how the query calls the object's table
+	text         strings.Builder
+	tokens       []Token
+	err          error
+	isSilent     bool // arguments are kept and text is not
 }
 
 func newSQLWriter(schema *Schema, options SQLOptions) (*sqlWriter, error) {
 	if int(options.Dialect) >= len(dialectNames) {
 		return nil, fmt.Errorf("compile: unknown dialect %s", options.Dialect)
 	}
-	w := &sqlWriter{schema: schema, dialect: options.Dialect, qualifier: schema.table}
+	if options.Placeholder > PlaceholderQuestion {
+		return nil, fmt.Errorf("compile: unknown placeholder %d", options.Placeholder)
+	}
+	w := &sqlWriter{schema: schema, dialect: options.Dialect, placeholders: options.Placeholder, qualifier: schema.table}
 	if options.Alias != "" {
 		w.qualifier = options.Alias
 	}
@@ -54,7 +59,12 @@ func (w *sqlWriter) condition(options SQLOptions) (*Condition, error) {
 		return nil, fmt.Errorf("compile: %s in SQL: %w", w.schema.name, w.err)
 	}
 	w.flush()
-	return &Condition{tokens: w.tokens, dialect: options.Dialect, start: max(options.Start, 1)}, nil
+	return &Condition{
+		tokens:       w.tokens,
+		dialect:      options.Dialect,
+		placeholders: options.Placeholder,
+		start:        max(options.Start, 1),
+	}, nil
 }
 
 func (w *sqlWriter) write(parts ...string) {
@@ -146,22 +156,6 @@ func (w *sqlWriter) leaf(l *leaf) {
 	}
 }
 
-// presenceOfBelow returns the presence of an object as that of some field below.
-func presenceOfBelow(l *leaf) node {
-	some := &junction{}
-	for _, field := range l.target.below {
-		some.operands = append(some.operands, &leaf{target: target{field: field}, test: test{presence: true}})
-	}
-	var whole node = some
-	if len(some.operands) == 1 {
-		whole = some.operands[0]
-	}
-	if l.negative {
-		return whole.negate()
-	}
-	return whole
-}
-
 // inList writes that some element of a list, or none, meets a condition, which is
 // nil where any element does.
 func (w *sqlWriter) inList(list *List, none bool, condition func(table string)) {
@@ -239,11 +233,20 @@ func (w *sqlWriter) joined(list *List) (outer, inner []string) {
 
 // column returns a column of a table, quoted.
 func (w *sqlWriter) column(table, column string) string {
-	if strings.ContainsRune(table+column, 0) {
-		w.fail("the name %q holds NUL", column)
-	}
+	w.checkName(table)
+	w.checkName(column)
 	if table == "" {
 		return w.dialect.quote(column)
 	}
 	return w.dialect.quote(table) + "." + w.dialect.quote(column)
+}
+
+// checkName refuses a name that quotes do not keep from being read as more.
+func (w *sqlWriter) checkName(name string) {
+	if strings.ContainsRune(name, 0) {
+		w.fail("the name %q holds NUL", name)
+	}
+	if w.placeholders == PlaceholderQuestion && strings.ContainsRune(name, '?') {
+		w.fail("the name %q holds a question mark, which PlaceholderQuestion means for arguments only", name)
+	}
 }

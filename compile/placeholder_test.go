@@ -1,0 +1,60 @@
+package compile_test
+
+import (
+	"testing"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+)
+
+func TestPlaceholderQuestion(t *testing.T) {
+	query := checked(t, "name==a;tag.rank=in=(1,2);active==true")
+	for dialect, want := range map[compile.Dialect]string{
+		compile.SQLite: `("t"."name" = ? AND ("t"."owner", "t"."id") IN (SELECT "thing_tags"."owner", "thing_tags"."thing_id"` +
+			` FROM "thing_tags" WHERE "thing_tags"."rank" IN (?, ?)) AND "t"."active" = ?)`,
+		compile.PostgreSQL: `("t"."name" = ?::text AND EXISTS (SELECT 1 FROM "thing_tags" WHERE "thing_tags"."owner" = "t"."owner"` +
+			` AND "thing_tags"."thing_id" = "t"."id" AND "thing_tags"."rank" IN (?::bigint, ?::bigint)) AND "t"."active" = ?::boolean)`,
+		compile.MariaDB: "(`t`.`name` = ? AND EXISTS (SELECT 1 FROM `thing_tags` WHERE `thing_tags`.`owner` = `t`.`owner`" +
+			" AND `thing_tags`.`thing_id` = `t`.`id` AND `thing_tags`.`rank` IN (?, ?)) AND `t`.`active` = ?)",
+	} {
+		options := compile.SQLOptions{Dialect: dialect, Alias: "t", Start: 9, Placeholder: compile.PlaceholderQuestion}
+		condition, err := query.SQL(options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text, args, _ := condition.ToSql(); text != want || len(args) != 4 {
+			t.Errorf("got  %s\nwant %s", text, want)
+		}
+	}
+}
+
+// TestQuestionMarksInNames holds that a name cannot be taken for an argument.
+func TestQuestionMarksInNames(t *testing.T) {
+	question := compile.SQLOptions{Placeholder: compile.PlaceholderQuestion}
+	for _, schema := range []*compile.Schema{oddSchema("a?b", "x"), oddSchema("x", "a?b")} {
+		query, err := compile.Check(ast.NewPresence("item"), schema, compile.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if condition, err := query.SQL(question); err == nil {
+			t.Errorf("a name with a question mark is written: %s", condition.Text())
+		}
+		if _, err := query.SQL(compile.SQLOptions{}); err != nil {
+			t.Errorf("where nothing reads question marks in quotes: %v", err)
+		}
+	}
+	order, err := compile.ParseOrder(oddSchema("a?b", "x"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = `compile: Odd in SQL: the name "odda?b" holds a question mark, which PlaceholderQuestion means for arguments only`
+	if _, err := order.SQL(question); err == nil || err.Error() != want {
+		t.Errorf("got  %v\nwant %s", err, want)
+	}
+}
+
+func TestUnknownPlaceholder(t *testing.T) {
+	if _, err := checked(t, "name==a").SQL(compile.SQLOptions{Placeholder: 7}); err == nil {
+		t.Error("an unknown placeholder is accepted")
+	}
+}
