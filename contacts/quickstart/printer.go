@@ -1,0 +1,126 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/contacts"
+)
+
+// The layout, in columns of a terminal.
+const (
+	lineWidth   = 100
+	indentWidth = 4
+	labelWidth  = 6
+	textWidth   = lineWidth - indentWidth - labelWidth
+)
+
+// printer writes what is shown. It keeps the first error for flush.
+type printer struct {
+	out     *bufio.Writer
+	colours bool
+}
+
+func (p *printer) line(texts ...string) {
+	_, _ = p.out.WriteString(strings.TrimRight(strings.Join(texts, ""), " ") + "\n") // flush has the error
+}
+
+func (p *printer) flush() error { return p.out.Flush() }
+
+// The ways to stress a text on a terminal.
+const (
+	bold = "\x1b[1m"
+	dim  = "\x1b[2m"
+	cyan = "\x1b[36m"
+	red  = "\x1b[31m"
+)
+
+func (p *printer) paint(colour, text string) string {
+	if !p.colours || text == "" {
+		return text
+	}
+	return colour + text + "\x1b[0m"
+}
+
+func (p *printer) introduction() {
+	p.line(p.paint(bold, "FIQL quickstart"))
+	p.line()
+	for _, line := range wrap(fmt.Sprintf("A directory of contacts: %s made up and the two of the Contact API's own pages, in SQLite, "+
+		"served on a loopback port. Each search goes there over HTTP, through the generated client.", grouped(madeUp)), lineWidth, "") {
+		p.line(line)
+	}
+}
+
+func (p *printer) heading(title string) {
+	const before, after = "── ", " "
+	rule := strings.Repeat("─", lineWidth-width(before+title+after))
+	p.line()
+	p.line()
+	p.line(p.paint(dim, before), p.paint(bold, title), p.paint(dim, after+rule))
+}
+
+func (p *printer) title(number int, title string) {
+	p.line()
+	p.line(p.paint(cyan, pad(strconv.Itoa(number), indentWidth)), p.paint(bold, title))
+	p.line()
+}
+
+// labelled prints lines with a label before the first.
+func (p *printer) labelled(label string, lines ...string) {
+	for _, line := range lines {
+		p.indented(p.paint(dim, pad(label, labelWidth)), line)
+		label = ""
+	}
+}
+
+func (p *printer) indented(texts ...string) {
+	p.line(strings.Repeat(" ", indentWidth), strings.Join(texts, ""))
+}
+
+// count prints how many contacts were found, and what is worth knowing about them.
+func (p *printer) count(found, all, pages int, note string) {
+	text := fmt.Sprintf("%s of %s contacts", grouped(found), grouped(all))
+	if pages > 1 {
+		text += fmt.Sprintf(", in %d pages", pages)
+	}
+	p.line()
+	p.indented(p.paint(bold, text))
+	if note != "" {
+		for _, line := range wrap(note, lineWidth-indentWidth, "") {
+			p.indented(line)
+		}
+	}
+}
+
+// mistakes prints the errors of a check, each with a snippet.
+func (p *printer) mistakes(mistakes compile.Errors) {
+	for _, mistake := range mistakes {
+		source, carets, _ := strings.Cut(mistake.Snippet(), "\n")
+		p.line()
+		p.indented(source)
+		p.indented(p.paint(red, carets))
+		for _, line := range wrap(mistake.Message, lineWidth-indentWidth, "") {
+			p.indented(line)
+		}
+	}
+}
+
+// problem prints what the server answers to a filter that is wrong.
+func (p *printer) problem(refused *contacts.APIError) {
+	p.line()
+	p.indented("The server says the same: ", p.paint(bold, refused.Status))
+	for _, fault := range refused.Problem.Errors {
+		for _, line := range wrap("- "+fault.Detail, lineWidth-indentWidth, "  ") {
+			p.indented(line)
+		}
+	}
+}
+
+func (p *printer) farewell() {
+	p.line()
+	p.line()
+	p.line("The server has stopped and the database is removed.")
+}

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the golden file anew")
+
+// TestOutput compares all that is printed with a golden file.
+func TestOutput(t *testing.T) {
+	temporary := temporaryFolder(t)
+	var stdout, stderr bytes.Buffer
+	if code := run(t.Context(), nil, &stdout, &stderr, false); code != exitDone || stderr.Len() > 0 {
+		t.Fatalf("exit code %d: %s", code, &stderr)
+	}
+	assertEmpty(t, temporary)
+	golden := filepath.Join("testdata", "output.golden")
+	if *update {
+		if err := os.WriteFile(golden, stdout.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if difference := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(stdout.String(), "\n")); difference != "" {
+		t.Errorf("the output differs (- want, + got; go test -update writes it anew):\n%s", difference)
+	}
+	for number, line := range strings.Split(stdout.String(), "\n") {
+		if width(line) > lineWidth || strings.TrimRight(line, " ") != line || strings.Contains(line, "\x1b") {
+			t.Errorf("line %d is too wide, ends in spaces or has colours: %q", number+1, line)
+		}
+	}
+}
+
+// TestInterrupted stops while the directory is being filled, and cleans up.
+func TestInterrupted(t *testing.T) {
+	temporary := temporaryFolder(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	var stderr bytes.Buffer
+	code := run(ctx, nil, writerFunc(func(text []byte) (int, error) {
+		cancel() // with the first words
+		return len(text), nil
+	}), &stderr, false)
+	if code != exitInterrupted || stderr.String() != "quickstart: interrupted\n" {
+		t.Errorf("exit code %d: %s", code, &stderr)
+	}
+	assertEmpty(t, temporary)
+}
+
+// TestBrokenPipe stops when nobody reads the output any more.
+func TestBrokenPipe(t *testing.T) {
+	temporary := temporaryFolder(t)
+	var stderr bytes.Buffer
+	code := run(t.Context(), nil, writerFunc(func([]byte) (int, error) { return 0, io.ErrClosedPipe }), &stderr, false)
+	if code != exitFailed || !strings.Contains(stderr.String(), io.ErrClosedPipe.Error()) {
+		t.Errorf("exit code %d: %s", code, &stderr)
+	}
+	assertEmpty(t, temporary)
+}
+
+func TestUsage(t *testing.T) {
+	var stdout, stderr bytes.Buffer
+	if code := run(t.Context(), []string{"-h"}, &stdout, &stderr, false); code != exitUsage || stdout.Len() > 0 || stderr.Len() == 0 {
+		t.Errorf("exit code %d, %q, %q", code, &stdout, &stderr)
+	}
+}
+
+// temporaryFolder returns a folder that is the system's temporary one for the test.
+func temporaryFolder(t *testing.T) string {
+	t.Helper()
+	folder := t.TempDir()
+	for _, name := range []string{"TMPDIR", "TMP", "TEMP"} {
+		t.Setenv(name, folder)
+	}
+	return folder
+}
+
+func assertEmpty(t *testing.T, folder string) {
+	t.Helper()
+	left, err := os.ReadDir(folder)
+	if err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+type writerFunc func([]byte) (int, error)
+
+func (f writerFunc) Write(text []byte) (int, error) { return f(text) }
+
+// TestStopAfterFailure stops what was never started.
+func TestStopAfterFailure(t *testing.T) {
+	t.Setenv("TMPDIR", filepath.Join(t.TempDir(), "missing"))
+	var stdout, stderr bytes.Buffer
+	if code := run(t.Context(), nil, &stdout, &stderr, false); code != exitFailed || stderr.Len() == 0 {
+		t.Errorf("exit code %d: %s", code, &stderr)
+	}
+	if err := (&example{}).stop(); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/fiql-go/fiql/contacts"
+	"github.com/fiql-go/fiql/contacts/directory"
+	"github.com/fiql-go/fiql/contacts/transport"
+)
+
+// searchKey opens the directory to the client. It never leaves this process.
+const searchKey = "quickstart"
+
+// example is a directory that runs, and a client of it.
+type example struct {
+	client *contacts.Client
+	count  int // of the contacts in it
+
+	folder string
+	store  *directory.SQLite
+	server *http.Server
+
+	mutex      sync.Mutex
+	statements []directory.Statement
+}
+
+// start makes a directory in a temporary folder, fills it and serves it. What it
+// returns must be stopped, also if there is an error.
+func start(ctx context.Context) (*example, error) {
+	e := &example{}
+	var err error
+	if e.folder, err = os.MkdirTemp("", "fiql-quickstart-"); err != nil {
+		return e, err
+	}
+	config := directory.SQLiteConfig{Observe: e.observe}
+	if e.store, err = directory.OpenSQLite(ctx, filepath.Join(e.folder, "contacts.db"), config); err != nil {
+		return e, err
+	}
+	if err := e.fill(ctx); err != nil {
+		return e, err
+	}
+	address, err := e.serve()
+	if err != nil {
+		return e, err
+	}
+	e.client, err = newClient(address)
+	return e, err
+}
+
+// fill stores the contacts that are made up and those of the vendor's samples.
+func (e *example) fill(ctx context.Context) error {
+	found, err := samples()
+	if err != nil {
+		return err
+	}
+	everybody := append(newPeople(seed).make(madeUp), found...)
+	e.count = len(everybody)
+	return e.store.Insert(ctx, everybody)
+}
+
+// serve answers requests on a free loopback port and returns its address.
+func (e *example) serve() (string, error) {
+	handler, err := directory.New(e.store, directory.Config{
+		Keys: []directory.Key{{Value: searchKey, Product: directory.ContactSearch, CustomerID: account}},
+	})
+	if err != nil {
+		return "", err
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	e.server = &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
+	go func() { _ = e.server.Serve(listener) }() // it ends with stop
+	return listener.Addr().String(), nil
+}
+
+func newClient(address string) (*contacts.Client, error) {
+	keyed, err := transport.New(transport.APIKey(searchKey))
+	if err != nil {
+		return nil, err
+	}
+	return contacts.NewClient(
+		contacts.WithBaseURL("http://"+address+"/directory-contacts/api/v3"),
+		contacts.WithHTTPClient(&http.Client{Transport: keyed}),
+	)
+}
+
+// stop ends the server and removes the folder.
+func (e *example) stop() error {
+	var failures []error
+	if e.server != nil {
+		failures = append(failures, e.server.Close())
+	}
+	if e.store != nil {
+		failures = append(failures, e.store.Close())
+	}
+	if e.folder != "" {
+		failures = append(failures, os.RemoveAll(e.folder))
+	}
+	return errors.Join(failures...)
+}
+
+func (e *example) observe(_ context.Context, statement directory.Statement) {
+	e.mutex.Lock()
+	defer e.mutex.Unlock()
+	e.statements = append(e.statements, statement)
+}
+
+// ran returns the statements since it was last called.
+func (e *example) ran() []directory.Statement {
+	e.mutex.Lock()
+	defer e.mutex.Unlock()
+	statements := e.statements
+	e.statements = nil
+	return statements
+}
+
+//go:embed samples/james-miller.json
+var jamesMiller []byte
+
+//go:embed samples/john-doe.json
+var johnDoe []byte
+
+// samples returns the contacts of the vendor's pages: James Miller of the search and
+// John Doe of the management.
+func samples() ([]contacts.Contact, error) {
+	found := make([]contacts.Contact, 2)
+	for i, text := range [][]byte{jamesMiller, johnDoe} {
+		if err := json.Unmarshal(text, &found[i]); err != nil {
+			return nil, fmt.Errorf("sample %d: %w", i, err)
+		}
+	}
+	return found, nil
+}

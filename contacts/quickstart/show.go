@@ -1,0 +1,187 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/field"
+	"github.com/fiql-go/fiql/contacts"
+	"github.com/fiql-go/fiql/contacts/contact"
+	"github.com/fiql-go/fiql/contacts/directory"
+	"github.com/fiql-go/fiql/parser"
+)
+
+const (
+	pageSize  = 1000 // how many contacts each request asks for
+	shownRows = 3    // how many of those found are shown
+)
+
+// show runs the whole of it.
+func show(ctx context.Context, p *printer) (err error) {
+	p.introduction()
+	if err := p.flush(); err != nil {
+		return err
+	}
+	e, err := start(ctx)
+	defer func() { err = errors.Join(err, e.stop()) }()
+	if err != nil {
+		return err
+	}
+	if err := e.showAll(ctx, p); err != nil {
+		return err
+	}
+	p.farewell()
+	return nil
+}
+
+// showAll runs every search, and then a filter that is wrong.
+func (e *example) showAll(ctx context.Context, p *printer) error {
+	number := 0
+	for _, section := range sections {
+		p.heading(section.title)
+		for _, search := range section.searches {
+			number++
+			if err := e.show(ctx, p, number, search); err != nil {
+				return fmt.Errorf("search %d: %w", number, err)
+			}
+		}
+	}
+	p.heading("A filter with mistakes")
+	return e.showMistakes(ctx, p)
+}
+
+// show runs one search and prints it.
+func (e *example) show(ctx context.Context, p *printer, number int, s search) error {
+	filter, err := s.built()
+	if err != nil {
+		return err
+	}
+	text, err := sent(filter)
+	if err != nil {
+		return err
+	}
+	p.title(number, s.title)
+	p.labelled("Go", s.goCode()...)
+	p.labelled("FIQL", wrap(text, textWidth, "  ")...)
+	p.labelled("Also", s.otherParameters()...)
+	e.ran() // forget what ran before
+	first, count, err := e.find(ctx, filter, s)
+	if err != nil {
+		return err
+	}
+	statements := e.ran()
+	p.labelled("SQL", statementLines(statements)...)
+	p.count(count, e.count, pages(statements), s.note)
+	p.table(append([]column{name}, s.columns...), first)
+	return p.flush()
+}
+
+// sent returns the filter as the client sends it.
+func sent(filter field.Filter[contacts.Contact]) (string, error) {
+	if filter.IsEverything() {
+		return "(none is sent)", nil
+	}
+	return filter.Format(ast.Extended)
+}
+
+// otherParameters returns what a search asks for besides its filter.
+func (s search) otherParameters() []string {
+	var texts []string
+	for _, sort := range s.sort {
+		texts = append(texts, "sort="+sort)
+	}
+	if s.displayed {
+		texts = append(texts, "filterByDisplayFlag=true")
+	}
+	return texts
+}
+
+// built returns the filter of a search.
+func (s search) built() (field.Filter[contacts.Contact], error) {
+	if s.text == "" {
+		return s.filter, nil
+	}
+	expr, err := parser.Parse(s.text)
+	if err != nil {
+		return field.Filter[contacts.Contact]{}, err
+	}
+	return contact.Raw(expr), nil
+}
+
+// goCode returns the lines of the code that built does.
+func (s search) goCode() []string {
+	if s.text == "" {
+		return strings.Split(strings.ReplaceAll(s.code, "\t", "    "), "\n")
+	}
+	parse := fmt.Sprintf("expr, err := parser.Parse(%q)", s.text)
+	if width(parse) > textWidth {
+		parse = strings.Replace(parse, "(", "(\n    ", 1)
+	}
+	return append(strings.Split(parse, "\n"), "filter := contact.Raw(expr)")
+}
+
+// find reads every contact that a search finds, and returns the first ones and how
+// many there are.
+func (e *example) find(ctx context.Context, filter field.Filter[contacts.Contact], s search) ([]*contacts.Contact, int, error) {
+	params := contacts.SearchParams{Filter: filter, Sort: s.sort, Size: new(pageSize)}
+	if s.displayed {
+		params.FilterByDisplayFlag = new(true)
+	}
+	for _, column := range s.columns {
+		if column.detail != "" {
+			params.Details = append(params.Details, column.detail)
+		}
+	}
+	var first []*contacts.Contact
+	count := 0
+	for c, err := range e.client.All(ctx, params) {
+		if err != nil {
+			return nil, 0, err
+		}
+		count++
+		if count <= shownRows {
+			first = append(first, c)
+		}
+	}
+	return first, count, nil
+}
+
+// pages returns how many of the statements read a page of contacts.
+func pages(statements []directory.Statement) int {
+	count := 0
+	for _, statement := range statements {
+		if isPage(statement) {
+			count++
+		}
+	}
+	return count
+}
+
+// showMistakes checks a filter that is wrong, and sends it all the same.
+func (e *example) showMistakes(ctx context.Context, p *printer) error {
+	expr, err := parser.Parse(mistaken)
+	if err != nil {
+		return err
+	}
+	_, err = compile.Check(expr, contacts.ContactSchema, compile.Options{Source: mistaken})
+	var mistakes compile.Errors
+	if !errors.As(err, &mistakes) {
+		return fmt.Errorf("%s is accepted", mistaken)
+	}
+	p.line()
+	p.labelled("Go", "_, err = compile.Check(expr, contacts.ContactSchema, compile.Options{Source: text})")
+	p.labelled("FIQL", mistaken)
+	p.mistakes(mistakes)
+	_, err = e.client.Search(ctx, contacts.SearchParams{Filter: contact.Raw(expr)})
+	var refused *contacts.APIError
+	if !errors.As(err, &refused) || refused.StatusCode != http.StatusBadRequest || refused.Problem == nil {
+		return fmt.Errorf("the server does not refuse %s: %w", mistaken, err)
+	}
+	p.problem(refused)
+	return p.flush()
+}

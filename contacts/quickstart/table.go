@@ -1,0 +1,64 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/fiql-go/fiql/contacts"
+)
+
+// columnGap is the space between two columns.
+const columnGap = 2
+
+// table prints contacts below the titles of columns, each as wide as it must be.
+func (p *printer) table(columns []column, rows []*contacts.Contact) {
+	if len(rows) == 0 {
+		return
+	}
+	cells := [][]string{make([]string, len(columns))}
+	for i, column := range columns {
+		cells[0][i] = column.title
+	}
+	for _, row := range rows {
+		texts := make([]string, len(columns))
+		for i, column := range columns {
+			texts[i] = column.value(row)
+		}
+		cells = append(cells, texts)
+	}
+	widths := fit(cells, lineWidth-indentWidth)
+	p.line()
+	for i, row := range cells {
+		text := ""
+		for j, cell := range row {
+			text += pad(cut(cell, widths[j]), widths[j]+columnGap)
+		}
+		text = strings.TrimRight(text, " ")
+		if i == 0 {
+			text = p.paint(dim, text)
+		}
+		p.indented(text)
+	}
+}
+
+// fit returns the widths of columns such that a row of them fits: what is too much is
+// taken from the widest.
+func fit(cells [][]string, available int) []int {
+	widths := make([]int, len(cells[0]))
+	total := columnGap * (len(widths) - 1)
+	for i := range widths {
+		for _, row := range cells {
+			widths[i] = max(widths[i], width(row[i]))
+		}
+		total += widths[i]
+	}
+	for ; total > available; total-- {
+		widest := 0
+		for i := range widths {
+			if widths[i] > widths[widest] {
+				widest = i
+			}
+		}
+		widths[widest]--
+	}
+	return widths
+}
