@@ -14,7 +14,7 @@ import (
 	"github.com/fiql-go/fiql/fuzz/draw"
 )
 
-var rounds = flag.Int("rounds", 150, "record sets of the differential test for each engine, 50 filters each")
+var rounds = flag.Int("rounds", 40, "record sets of the differential test for each engine, 50 filters each")
 
 const (
 	recordsPerRound = 24
