@@ -35,7 +35,7 @@ func TestAgreement(t *testing.T) {
 	}
 	random := rand.New(rand.NewPCG(5, 6))
 	for _, syntax := range syntaxes {
-		for range 5000 {
+		for range 2000 {
 			text, err := ast.Format(drawTree(random, syntax, 3), syntax)
 			if err != nil {
 				t.Fatal(err)
@@ -58,7 +58,7 @@ func TestAgreementOnShortTexts(t *testing.T) {
 				longer = append(longer, text+token)
 			}
 		}
-		if len(longer) > 10_000 {
+		if len(longer) > 3_000 {
 			longer = sample(longer)
 		}
 		texts = longer
@@ -69,11 +69,11 @@ func TestAgreementOnShortTexts(t *testing.T) {
 	}
 }
 
-// sample returns 10,000 of the texts.
+// sample returns 3,000 of the texts.
 func sample(texts []string) []string {
 	random := rand.New(rand.NewPCG(7, 8))
 	random.Shuffle(len(texts), func(i, j int) { texts[i], texts[j] = texts[j], texts[i] })
-	return texts[:10_000]
+	return texts[:3_000]
 }
 
 // FuzzAgreement holds the generated functions, participle and the diagnosis to

@@ -107,10 +107,15 @@
 //
 // # How it works
 //
-// The limits are checked first, by a scan that neither allocates nor recurses.
-// The grammar is written once, as participle struct tags in
-// parser/internal/grammar. What is wrong with a text that the grammar refuses is
-// found by a second pass over its tokens, which knows only what may follow what.
-// Where a text has several faults, exceeded limits are reported first, then the
-// first place that no filter continues, then bad percent-encoding.
+// The limits are checked first, by a scan that reads the tokens once, does not
+// recurse and stops at the first one beyond a limit. The grammar is written once,
+// as participle struct tags in parser/internal/grammar. The functions that read
+// it are generated from those tags by parser/internal/gen, and are about as fast
+// as ones written by hand; run go generate after changing a rule. Participle
+// itself reads only what they refuse, so that they can never narrow the language.
+//
+// What is wrong with a text that the grammar refuses is found by another pass
+// over its tokens, which knows only what may follow what. Where a text has several
+// faults, exceeded limits are reported first, then the first place where no filter
+// goes on, then bad percent-encoding.
 package parser

