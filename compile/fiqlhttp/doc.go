@@ -20,7 +20,8 @@
 // `?filter=a==1;b==2` it returns no filter at all, which to a list endpoint means
 // every record. This package reads the raw query itself:
 //
-//   - Parameters are separated by & only. A raw ; or ' is part of the value.
+//   - Parameters are separated by & only. A raw ; or ' is part of the value. (Do not wrap
+//     the handler in [net/http.AllowQuerySemicolons], which makes every ; an &.)
 //   - The name is percent-decoded before it is compared: %66ilter is filter.
 //   - The value is percent-decoded exactly once. A percent sign that two hexadecimal
 //     digits do not follow is refused with its place, and so is what is not UTF-8.

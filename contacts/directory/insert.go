@@ -95,6 +95,9 @@ func (w *rowWriter) close() {
 
 // contact writes one contact and the elements of its lists.
 func (w *rowWriter) contact(ctx context.Context, person *contacts.Contact) error {
+	if person.ID == "" || person.CustomerID == "" {
+		return errors.New("the id or the customerId is empty")
+	}
 	record := reflect.ValueOf(person).Elem()
 	if _, err := w.contacts.ExecContext(ctx, w.storage.contacts.pointers(record)...); err != nil {
 		return err

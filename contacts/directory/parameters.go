@@ -11,11 +11,8 @@ import (
 	"github.com/fiql-go/fiql/contacts"
 )
 
-// The bounds of the parameter size.
-const (
-	defaultSize = 100
-	maxSize     = 1000
-)
+// defaultSize is how many contacts a page holds if the request does not say.
+const defaultSize = 100
 
 // searchParameters are the parameters that a search knows.
 var searchParameters = []string{
@@ -51,7 +48,7 @@ func readSearch(r *http.Request, now func() time.Time) (askedSearch, error) {
 	if size := q.text("pictureSize"); size != nil {
 		q.oneOf("pictureSize", strings.ToUpper(*size), pictureSizes) // nothing that is answered depends on it
 	}
-	asked.Size = q.integer("size", 1, maxSize, defaultSize)
+	asked.Size = q.integer("size", 1, MaxSize, defaultSize)
 	asked.Page = q.integer("page", 0, maxPage, 0)
 	asked.useScrollID = q.boolean("useScrollId")
 	sort := q.texts("sort")

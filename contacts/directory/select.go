@@ -18,6 +18,9 @@ var byKey = compile.Must(compile.ParseOrder(contacts.ContactSchema))
 
 // Search implements [Store].
 func (s *SQLite) Search(ctx context.Context, search Search) (Page, error) {
+	if err := search.validate(); err != nil {
+		return Page{}, err
+	}
 	if search.Order == nil {
 		search.Order = byKey
 	}

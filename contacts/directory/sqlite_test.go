@@ -101,6 +101,39 @@ func TestDuplicates(t *testing.T) {
 	}
 }
 
+// TestImpossible refuses what no store can do.
+func TestImpossible(t *testing.T) {
+	s := newServer(t, samples(t)...)
+	for _, search := range []directory.Search{{}, {Size: -1}, {Size: directory.MaxSize + 1}, {Size: 1, Page: -1}, {Size: 1, After: "nonsense"}} {
+		search.CustomerID = account
+		if _, err := s.store.Search(t.Context(), search); err == nil {
+			t.Errorf("%+v is answered", search)
+		}
+	}
+	for _, person := range []contacts.Contact{{CustomerID: account}, {ID: "1"}} {
+		if err := s.store.Insert(t.Context(), []contacts.Contact{person}); err == nil {
+			t.Errorf("%+v is stored", person)
+		}
+	}
+}
+
+// TestLargeFilters runs filters as large as the limits allow.
+func TestLargeFilters(t *testing.T) {
+	s := newServer(t, crowd(10)...)
+	for name, filter := range map[string]string{
+		"sub-queries":         strings.Repeat("tag.id==1,", 500) + "id==000",
+		"negated sub-queries": strings.Repeat("tag.id!=1;", 500) + "id==000",
+		"patterns":            strings.Repeat("name!=*x*y*;", 500) + "id==000",
+		"values":              strings.Repeat("id=in=("+strings.Repeat("000,", 255)+"000),", 7) + "id==000",
+		"parentheses":         strings.Repeat("(id==000;", 60) + "id==000" + strings.Repeat(")", 60),
+		"nested":              strings.Repeat("(id==000,id==000;", 60) + "id==000" + strings.Repeat(")", 60),
+	} {
+		if got := s.find(t, filter); len(got) != 1 {
+			t.Errorf("%s: found %q", name, got)
+		}
+	}
+}
+
 // TestStatements runs one statement for a page and one for each list that was asked
 // for, whatever the number of contacts.
 func TestStatements(t *testing.T) {

@@ -3,6 +3,7 @@ package directory
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/contacts"
@@ -28,10 +29,22 @@ type Search struct {
 	Query      *compile.Query    // which of its contacts, checked against [contacts.ContactSchema]; nil means all
 	Displayed  bool              // only what the directory may show
 	Order      *compile.Order    // nil means by id
-	Size       int               // how many contacts a page holds at most
+	Size       int               // how many contacts a page holds at most, 1 to [MaxSize]
 	Page       int               // which page, counted from zero from where After says
 	After      string            // a cursor of the order: only what comes after it; empty means from the beginning
 	Details    []contacts.Detail // the parts to load besides the plain fields
+}
+
+// MaxSize is the most contacts that a page holds.
+const MaxSize = 1000
+
+// validate returns an error if a search asks for what no page can be.
+func (s Search) validate() error {
+	if s.Size < 1 || s.Size > MaxSize || s.Page < 0 || s.Page > maxPage {
+		return fmt.Errorf("directory: page %d of %d contacts: expected a page from 0 to %d and from 1 to %d contacts",
+			s.Page, s.Size, maxPage, MaxSize)
+	}
+	return nil
 }
 
 // Page is what a search finds.
