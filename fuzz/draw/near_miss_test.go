@@ -1,0 +1,164 @@
+package draw_test
+
+import (
+	"encoding/json"
+	"errors"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/fuzz/draw"
+	"github.com/fiql-go/fiql/parser"
+)
+
+func TestNearMiss(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 6))
+	found, gaveUp := 0, 0
+	for range 1000 {
+		records := []map[string]any{draw.Record(random, thingSchema)}
+		filter := draw.FilterOf(random, thingSchema, records, 1+random.IntN(20))
+		solver := newSolver(t, filter, thingSchema)
+		miss, match, err := solver.NearMiss(random)
+		switch {
+		case errors.Is(err, draw.ErrGaveUp):
+			gaveUp++
+		case err == nil:
+			found++
+			if solver.Matches(miss) || !solver.Matches(match) {
+				t.Fatalf("%s: miss %v, match %v", filter, miss, match)
+			}
+			if keys := differingKeys(miss, match); len(keys) != 1 {
+				t.Fatalf("%s: miss %v and match %v differ in %v", filter, miss, match, keys)
+			}
+		}
+	}
+	t.Logf("%d found, %d not found", found, gaveUp)
+	if found*100 < 99*(found+gaveUp) {
+		t.Errorf("only %d of %d", found, found+gaveUp)
+	}
+}
+
+// differingKeys returns the keys at the top of records whose values differ; null is
+// no value.
+func differingKeys(a, b map[string]any) []string {
+	all := map[string]any{}
+	for _, record := range []map[string]any{a, b} {
+		for key := range record {
+			all[key] = nil
+		}
+	}
+	var keys []string
+	for key := range all {
+		empty := func(v any) bool { return v == nil || reflect.DeepEqual(v, map[string]any{}) }
+		if !reflect.DeepEqual(a[key], b[key]) && !(empty(a[key]) && empty(b[key])) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// TestNearMissIsNear pins how near: the next value of each kind.
+func TestNearMissIsNear(t *testing.T) {
+	for _, test := range []struct{ filter, key, miss, match string }{
+		{"count=gt=5", "count", "5", "6"},
+		{"count=le=-3", "count", "-2", "-3"},
+		{"active==true", "active", "false", "true"},
+		{"created=lt=2023-01-01T00:00:00Z", "created", "1672531200000", "1672531199999"},
+		{"changed=ge=2023-01-01T00:00:00Z", "changed", `"2022-12-31T23:59:59.999Z"`, `"2023-01-01T00:00:00Z"`},
+		{"day=gt=2024-02-28", "day", `"2024-02-28"`, `"2024-02-29"`},
+	} {
+		filter, err := parser.Parse(test.filter + ";" + test.key + "==*")
+		if err != nil {
+			t.Fatal(err)
+		}
+		solver := newSolver(t, filter, thingSchema)
+		for seed := range uint64(20) {
+			miss, match, err := solver.NearMiss(rand.New(rand.NewPCG(seed, 0)))
+			if err != nil {
+				t.Fatalf("%s: %v", test.filter, err)
+			}
+			if miss[test.key] == nil {
+				continue // the other way to miss
+			}
+			if text(t, miss[test.key]) != test.miss || text(t, match[test.key]) != test.match {
+				t.Errorf("%s: miss %s, match %s", test.filter, text(t, miss[test.key]), text(t, match[test.key]))
+			}
+		}
+	}
+}
+
+func text(t *testing.T, value any) string {
+	t.Helper()
+	encoded, err := json.Marshal(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(encoded)
+}
+
+// TestNearMissOfText expects texts that differ in one character.
+func TestNearMissOfText(t *testing.T) {
+	for _, source := range []string{"name==John", "name==Jo*", "name==*n*", "name=ge=b;name=lt=c", "label==x", "tag.name==*b"} {
+		filter, err := parser.Parse(source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		solver := newSolver(t, filter, thingSchema)
+		for seed := range uint64(30) {
+			miss, match, err := solver.NearMiss(rand.New(rand.NewPCG(seed, 0)))
+			if err != nil {
+				t.Fatalf("%s: %v", source, err)
+			}
+			a, hasA := miss["name"].(string)
+			b, hasB := match["name"].(string)
+			if hasA && hasB && a != b && !oneEdit([]rune(a), []rune(b)) {
+				t.Errorf("%s: %q and %q are more than one character apart", source, a, b)
+			}
+		}
+	}
+}
+
+func oneEdit(a, b []rune) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	at := 0
+	for at < len(a) && a[at] == b[at] {
+		at++
+	}
+	if len(a) == len(b) {
+		return string(a[at+1:]) == string(b[at+1:])
+	}
+	return len(b) == len(a)+1 && string(a[at:]) == string(b[at+1:])
+}
+
+// TestUnsatisfiable pins filters that no record, or every record, meets.
+func TestUnsatisfiable(t *testing.T) {
+	for _, source := range []string{
+		"name==a;name==b", "count=gt=5;count=lt=6", "name==a*;name=lt=a", "color==red;color==green", "id!=*",
+		"name=='*\u00e9*';name!='*\u00e9*'", "tag==*;tag.name!=*", "tag!=*;tag.rank==1", "label==a;label!=*a*",
+		"active!=true;active!=false", "changed=gt=9223372036854775807", "maker!=*;maker.name==a", "name=gt=a;name=lt=a*;count==x",
+		"color!=red;color!=green;color!=Blue", "folded==A;folded!=a", "count=gt=9223372036854775807",
+		"(name==a,name==b);(name==c,name==d);(name==a,name==d)",
+	} {
+		filter, err := parser.Parse(source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		solver, err := draw.NewSolver(filter, thingSchema, compile.Options{})
+		if err != nil {
+			continue // the check refuses it
+		}
+		random := rand.New(rand.NewPCG(7, 8))
+		if record, err := solver.Matching(random); !errors.Is(err, draw.ErrUnsatisfiable) {
+			t.Errorf("%s: %v %v", source, record, err)
+		}
+		if _, _, err := solver.NearMiss(random); !errors.Is(err, draw.ErrUnsatisfiable) {
+			t.Errorf("near miss of %s: %v", source, err)
+		}
+		if _, err := solver.NonMatching(random); err != nil {
+			t.Errorf("%s: %v", source, err)
+		}
+	}
+}

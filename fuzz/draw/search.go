@@ -1,0 +1,219 @@
+package draw
+
+import (
+	"slices"
+	"strconv"
+)
+
+// The bounds of a search: how many nodes it visits, and how many states all its
+// searches for texts visit together.
+const (
+	maxVisited = 20_000
+	maxStates  = 150_000
+)
+
+// verdict says what a search for a value came to.
+type verdict uint8
+
+const (
+	impossible verdict = iota // proved
+	unknown                   // the bounds were reached
+	found
+)
+
+// claim is an atom with the truth that it must have.
+type claim struct {
+	atom     *atom
+	negative bool
+}
+
+// solution is the value of a place: absent, a value of the field or the elements
+// of the list.
+type solution struct {
+	value   any
+	verdict verdict
+}
+
+// absent is the value of a field that a record does not have.
+type absent struct{}
+
+// search chooses, operand by operand, which atoms hold, and drops a choice as soon
+// as a place has no value left.
+type search struct {
+	source    Source
+	solver    *Solver
+	base      map[string]any
+	chosen    map[*atom]bool // whether it is negative
+	trail     []claim
+	values    map[string][]solution // by place, the latest last
+	memory    map[string]solution
+	visited   int
+	states    int
+	uncertain bool // something was dropped that may have had a value
+}
+
+func newSearch(source Source, solver *Solver, base map[string]any) *search {
+	return &search{
+		source: source, solver: solver, base: base,
+		chosen: map[*atom]bool{}, values: map[string][]solution{}, memory: map[string]solution{},
+	}
+}
+
+// satisfy makes all of the formulas hold, and reports whether that is possible. If
+// not, it leaves the choices as they were.
+func (s *search) satisfy(formulas []*formula) bool {
+	if s.visited++; s.visited > maxVisited {
+		s.uncertain = true
+		return false
+	}
+	mark := len(s.trail)
+	choices, ok := s.assumeAll(formulas)
+	if ok {
+		choices, ok = s.open(choices)
+	}
+	if ok && len(choices) == 0 {
+		return true
+	}
+	if ok {
+		next, rest := smallest(choices)
+		for _, operand := range shuffled(s.source, next.operands) {
+			if s.satisfy(append(slices.Clone(rest), operand)) {
+				return true
+			}
+		}
+	}
+	s.undo(mark)
+	return false
+}
+
+// assumeAll assumes what has no alternative, and returns the disjunctions that are
+// left.
+func (s *search) assumeAll(formulas []*formula) (choices []*formula, ok bool) {
+	pending := slices.Clone(formulas)
+	for len(pending) > 0 {
+		f := pending[len(pending)-1]
+		pending = pending[:len(pending)-1]
+		switch {
+		case f.atom != nil:
+			if !s.assume(claim{f.atom, f.negative}) {
+				return nil, false
+			}
+		case f.conjunction:
+			pending = append(pending, f.operands...)
+		default:
+			choices = append(choices, f)
+		}
+	}
+	return choices, true
+}
+
+// open returns the disjunctions that what was assumed does not satisfy, without the
+// operands that it excludes. It reports false if one has no operand left.
+func (s *search) open(choices []*formula) ([]*formula, bool) {
+	var left []*formula
+	for _, choice := range choices {
+		operands, satisfied := []*formula{}, false
+		for _, operand := range choice.operands {
+			negative, assumed := s.chosen[operand.atom]
+			switch {
+			case operand.atom == nil || !assumed:
+				operands = append(operands, operand)
+			case negative == operand.negative:
+				satisfied = true
+			}
+		}
+		if satisfied {
+			continue
+		}
+		if len(operands) == 0 {
+			return nil, false
+		}
+		left = append(left, &formula{operands: operands})
+	}
+	return left, true
+}
+
+// smallest takes the disjunction with the fewest operands.
+func smallest(choices []*formula) (*formula, []*formula) {
+	at := 0
+	for i, choice := range choices {
+		if len(choice.operands) < len(choices[at].operands) {
+			at = i
+		}
+	}
+	return choices[at], slices.Delete(slices.Clone(choices), at, at+1)
+}
+
+// assume adds a claim, unless its place would have no value.
+func (s *search) assume(l claim) bool {
+	if negative, assumed := s.chosen[l.atom]; assumed {
+		return negative == l.negative
+	}
+	place := l.atom.place()
+	s.chosen[l.atom] = l.negative
+	s.trail = append(s.trail, l)
+	result := s.solvePlace(place)
+	s.values[place] = append(s.values[place], result)
+	if result.verdict == found {
+		return true
+	}
+	s.uncertain = s.uncertain || result.verdict == unknown
+	s.undo(len(s.trail) - 1)
+	return false
+}
+
+func (s *search) undo(mark int) {
+	for len(s.trail) > mark {
+		l := s.trail[len(s.trail)-1]
+		s.trail = s.trail[:len(s.trail)-1]
+		delete(s.chosen, l.atom)
+		place := l.atom.place()
+		s.values[place] = s.values[place][:len(s.values[place])-1]
+	}
+}
+
+// solvePlace returns a value that meets all claims of a place.
+func (s *search) solvePlace(place string) solution {
+	var claims []claim
+	for _, l := range s.trail {
+		if l.atom.place() == place {
+			claims = append(claims, l)
+		}
+	}
+	slices.SortFunc(claims, func(a, b claim) int { return a.atom.number - b.atom.number })
+	key := place
+	for _, l := range claims {
+		key += " " + strconv.FormatBool(l.negative) + strconv.Itoa(l.atom.number)
+	}
+	if known, ok := s.memory[key]; ok {
+		return known
+	}
+	var result solution
+	if list, ok := s.solver.schema.List(place); ok {
+		result = s.solveList(list, claims)
+	} else {
+		result = s.solveField(claims)
+	}
+	s.memory[key] = result
+	return result
+}
+
+// record returns the base with the values of the places that were solved.
+func (s *search) record() map[string]any {
+	record := clone(s.base).(map[string]any)
+	for place, solutions := range s.values {
+		if len(solutions) > 0 {
+			setPlace(record, s.solver.schema, place, solutions[len(solutions)-1].value)
+		}
+	}
+	return record
+}
+
+func shuffled[T any](source Source, items []T) []T {
+	result := slices.Clone(items)
+	for i := len(result) - 1; i > 0; i-- {
+		j := source.IntN(i + 1)
+		result[i], result[j] = result[j], result[i]
+	}
+	return result
+}

@@ -1,0 +1,138 @@
+package draw_test
+
+import (
+	"errors"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/contacts"
+	"github.com/fiql-go/fiql/fuzz/draw"
+)
+
+// TestSolverSucceeds asks for records for random filters of up to 20 constraints.
+func TestSolverSucceeds(t *testing.T) {
+	for _, schema := range []*compile.Schema{thingSchema, smallSchema, contacts.ContactSchema} {
+		t.Run(schema.Name(), func(t *testing.T) {
+			random := rand.New(rand.NewPCG(1, 2))
+			counts := map[string]map[error]int{"matching": {}, "non-matching": {}}
+			for range 1500 {
+				records := []map[string]any{draw.Record(random, schema), draw.Record(random, schema)}
+				filter := draw.FilterOf(random, schema, records, 1+random.IntN(20))
+				solver := newSolver(t, filter, schema)
+				record, err := solver.Matching(random)
+				counts["matching"][err]++
+				holds(t, solver, filter, record, err, true)
+				record, err = solver.NonMatching(random)
+				counts["non-matching"][err]++
+				holds(t, solver, filter, record, err, false)
+			}
+			for name, count := range counts {
+				t.Logf("%s: %d found, %d proved to be impossible, %d not found", name, count[nil],
+					count[draw.ErrUnsatisfiable], count[draw.ErrGaveUp])
+				if total := count[nil] + count[draw.ErrGaveUp]; count[nil]*100 < total*99 {
+					t.Errorf("%s: only %d of %d", name, count[nil], total)
+				}
+			}
+		})
+	}
+}
+
+func newSolver(t testing.TB, filter ast.Expr, schema *compile.Schema) *draw.Solver {
+	t.Helper()
+	solver, err := draw.NewSolver(filter, schema, compile.Options{})
+	if err != nil {
+		t.Fatalf("%s: %v", filter, err)
+	}
+	return solver
+}
+
+// holds fails the test if a record is not what was asked for, or if one that is was
+// said to be impossible.
+func holds(t *testing.T, solver *draw.Solver, filter ast.Expr, record map[string]any, err error, want bool) {
+	t.Helper()
+	switch {
+	case err == nil && solver.Matches(record) != want:
+		t.Fatalf("%s: record %v", filter, record)
+	case errors.Is(err, draw.ErrUnsatisfiable):
+		random := rand.New(rand.NewPCG(3, 4))
+		for range 50 {
+			counterexample := draw.Record(random, solver.Schema())
+			if solver.Matches(counterexample) == want {
+				t.Fatalf("%s was called impossible, but there is %v", filter, counterexample)
+			}
+		}
+	}
+}
+
+// TestProofs holds "impossible" against all records of a small world.
+func TestProofs(t *testing.T) {
+	random := rand.New(rand.NewPCG(9, 10))
+	world := smallWorld()
+	impossible := 0
+	for range 3000 {
+		filter := smallFilter(random, 1+random.IntN(8))
+		solver := newSolver(t, filter, smallSchema)
+		record, err := solver.Matching(random)
+		if err == nil {
+			if !solver.Matches(record) {
+				t.Fatalf("%s does not match %v", filter, record)
+			}
+			continue
+		}
+		impossible++
+		for _, record := range world {
+			if solver.Matches(record) {
+				t.Fatalf("%s: %v, but there is %v", filter, err, record)
+			}
+		}
+	}
+	t.Logf("%d proved to be impossible", impossible)
+	if impossible < 300 {
+		t.Errorf("only %d", impossible)
+	}
+}
+
+// smallTexts are all texts of up to three letters a and b, and none.
+func smallTexts() []any {
+	texts := []any{""}
+	for start, length := 0, 0; length < 3; length++ {
+		end := len(texts)
+		for ; start < end; start++ {
+			texts = append(texts, texts[start].(string)+"a", texts[start].(string)+"b")
+		}
+	}
+	return texts
+}
+
+func smallWorld() []map[string]any {
+	var world []map[string]any
+	for _, name := range append(smallTexts(), nil) {
+		for _, labels := range [][]any{nil, {"a"}, {"b"}, {"ab"}, {"a", "b"}, {"a", "bb"}, {"", "ab"}, {"ba", "bab"}} {
+			world = append(world, map[string]any{"name": name, "count": 0, "labels": labels})
+		}
+	}
+	return world
+}
+
+func smallFilter(random *rand.Rand, constraints int) ast.Expr {
+	if constraints > 1 {
+		left := 1 + random.IntN(constraints-1)
+		operands := []ast.Expr{smallFilter(random, left), smallFilter(random, constraints-left)}
+		if random.IntN(3) == 0 {
+			return ast.NewOr(operands...)
+		}
+		return ast.NewAnd(operands...)
+	}
+	pieces := []string{}
+	for range 1 + random.IntN(3) {
+		pieces = append(pieces, []string{"", "a", "b", "ab", "ba"}[random.IntN(5)])
+	}
+	selector := []string{"name", "label"}[random.IntN(2)]
+	if random.IntN(4) == 0 {
+		op := []ast.Operator{ast.OpLess, ast.OpLessOrEqual, ast.OpGreater, ast.OpGreaterOrEqual}[random.IntN(4)]
+		return ast.NewConstraint(selector, op, ast.Literal(pieces[0]))
+	}
+	return ast.NewConstraint(selector, []ast.Operator{ast.OpEqual, ast.OpNotEqual}[random.IntN(2)], ast.Pattern(pieces...))
+}
