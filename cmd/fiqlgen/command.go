@@ -14,6 +14,7 @@ func commands() []command {
 		genCommand(),
 		explainCommand(),
 		evalCommand(),
+		lintCommand(),
 		fmtCommand(),
 		versionCommand(),
 	}

@@ -5,6 +5,7 @@
 //	fiqlgen gen      write models, schema, client and typed fields in Go
 //	fiqlgen explain  say what filters mean, or what is wrong with them
 //	fiqlgen eval     print the JSON objects that a filter matches
+//	fiqlgen lint     find what in filters can only be a mistake, or is slow
 //	fiqlgen fmt      print the canonical text of filters
 //	fiqlgen version  print the version of this program
 //
@@ -91,6 +92,47 @@
 // (standard error shows where) or a line that is not a JSON object (standard error has
 // its number, counted from 1 with blank lines included). The lines that matched
 // before have been printed.
+//
+// # Lint
+//
+//	fiqlgen lint -schema DOC [-object NAME] [-json] [-syntax extended|draft]
+//	    [-now RFC3339] [--] [FILTER...]
+//
+// Lint checks filters, which are given as to explain, and says what in them can only
+// be a mistake, or is slow. With the code of each finding:
+//
+//	never-matches     no record meets the constraint, or the whole filter
+//	always-matches    every record meets the constraint, one of the operands of an
+//	                  or, or the whole filter
+//	contradiction     no record meets the operands of an and that are named
+//	impossible-range  the same, where they are bounds of one selector
+//	dead-branch       what must hold beside the or excludes this operand of it
+//	duplicate         an operand, or a value of a list, stands there twice
+//	implied           another operand of the and implies this one
+//	covered           another operand of the or, or another value of the list, covers
+//	                  this one
+//	leading-star      a value begins with a star: no index finds the texts that match
+//	negation          a note: no index finds what a != or =out= with values matches
+//
+// All but the last two are proven for the records that respect the document: their
+// required values are there and closed enums have no other values. Leaving out what a
+// duplicate, implied, covered or dead-branch is about changes no record's match.
+// Each finding is true by itself; following one may settle another. No finding does not
+// mean that there is nothing to find. Where durations matter the message says from when
+// they were counted.
+//
+// With -json there is one JSON object on a line for each filter: one that is refused as
+// explain prints it, and else
+//
+//	{"filter":…,"ok":true,"findings":[{"code":…,"level":"warning"|"note",
+//	    "message":…,"start":N,"end":N,"because":[{"start":N,"end":N},…]},…]}
+//
+// where start and end are the part of the filter that the finding is about and because
+// are the parts that it follows from, in bytes. Without -json the same is printed for a
+// reader.
+//
+// Exit code: 0 no filter is refused and there is nothing but notes, 1 some filter is
+// refused or has another finding, 2 trouble.
 //
 // # Gen
 //

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/fiql-go/fiql/ast"
+)
+
+// printLint prints what there is to say about a filter for a reader, which is nothing
+// if there are no findings.
+func printLint(out io.Writer, l linted) error {
+	if l.refusal != nil {
+		l.refusal.print(out)
+		return nil
+	}
+	for _, f := range l.findings {
+		level := ""
+		if f.isNote() {
+			level = "note: "
+		}
+		fmt.Fprintf(out, "%s%s [%s]\n", level, f.Error(), f.Code)
+		for line := range strings.Lines(f.Snippet()) {
+			fmt.Fprintf(out, "    %s\n", strings.TrimSuffix(line, "\n"))
+		}
+	}
+	return nil
+}
+
+// The objects that lint -json prints. The order of their keys is the order of the
+// fields.
+type (
+	// lintedJSON is a filter that is not refused.
+	lintedJSON struct {
+		Filter   string        `json:"filter"`
+		OK       bool          `json:"ok"`
+		Findings []findingJSON `json:"findings"`
+	}
+	// findingJSON is a finding.
+	findingJSON struct {
+		Code    ast.Code   `json:"code"`
+		Level   string     `json:"level"`
+		Message string     `json:"message"`
+		Start   int        `json:"start"`
+		End     int        `json:"end"`
+		Because []spanJSON `json:"because"`
+	}
+	// spanJSON is a part of a filter.
+	spanJSON struct {
+		Start int `json:"start"`
+		End   int `json:"end"`
+	}
+)
+
+// printLintJSON prints what there is to say about a filter as one line.
+func printLintJSON(out io.Writer, l linted) error {
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	if l.refusal != nil {
+		errors := l.refusal.json(len(l.filter))
+		return encoder.Encode(refusedJSON{Filter: l.filter, Error: errors[0], Errors: errors})
+	}
+	line := lintedJSON{Filter: l.filter, OK: true, Findings: []findingJSON{}}
+	for _, f := range l.findings {
+		line.Findings = append(line.Findings, f.json())
+	}
+	return encoder.Encode(line)
+}
+
+// json returns the object that stands for a finding.
+func (f finding) json() findingJSON {
+	object := findingJSON{
+		Code: f.Code, Level: "warning", Message: f.Message,
+		Start: f.Span.Start, End: f.Span.End, Because: []spanJSON{},
+	}
+	if f.isNote() {
+		object.Level = "note"
+	}
+	for _, span := range f.because {
+		object.Because = append(object.Because, spanJSON(span))
+	}
+	return object
+}
