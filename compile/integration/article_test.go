@@ -1,0 +1,67 @@
+package integration
+
+import (
+	"github.com/fiql-go/fiql/compile"
+)
+
+// article has a field of every kind and a list.
+type article struct {
+	ID, Account string
+	Title       *string
+	Status      string
+	Stock       *int64
+	Price       float64
+	Active      bool
+	Created     int64
+	Released    *string
+	Tags        []string
+}
+
+var articleSchema = compile.Must(compile.NewSchema(compile.Object{
+	Name: "Article", Key: "id", Shard: "account", Table: "articles",
+	Fields: []compile.Field{
+		{Selector: "id", Path: []string{"id"}, Column: "id"},
+		{Selector: "account", Path: []string{"account"}, Column: "account"},
+		{Selector: "title", Path: []string{"title"}, Column: "title", Optional: true},
+		{Selector: "status", Kind: compile.KindEnum, Values: []string{"draft", "live"}, Path: []string{"status"}, Column: "status"},
+		{Selector: "stock", Kind: compile.KindInteger, Path: []string{"stock"}, Column: "stock", Optional: true},
+		{Selector: "price", Kind: compile.KindNumber, Path: []string{"price"}, Column: "price"},
+		{Selector: "active", Kind: compile.KindBoolean, Path: []string{"active"}, Column: "active"},
+		{Selector: "created", Kind: compile.KindTimestamp, Path: []string{"created"}, Column: "created"},
+		{Selector: "released", Kind: compile.KindDate, Path: []string{"released"}, Column: "released", Optional: true},
+		{Selector: "tag", List: "tag", Column: "name"},
+	},
+	Lists: []compile.List{
+		{Selector: "tag", Path: []string{"tags"}, Table: "article_tags", ParentKey: "article_id", ShardKey: "account"},
+	},
+}))
+
+var articleModel = compile.Must(compile.NewModel(articleSchema,
+	map[string]compile.Accessor[article]{
+		"id":       compile.Text(func(a *article) *string { return &a.ID }),
+		"account":  compile.Text(func(a *article) *string { return &a.Account }),
+		"title":    compile.Text(func(a *article) *string { return a.Title }),
+		"status":   compile.Text(func(a *article) *string { return &a.Status }),
+		"stock":    compile.Integer(func(a *article) *int64 { return a.Stock }),
+		"price":    compile.Number(func(a *article) *float64 { return &a.Price }),
+		"active":   compile.Boolean(func(a *article) *bool { return &a.Active }),
+		"created":  compile.Integer(func(a *article) *int64 { return &a.Created }),
+		"released": compile.Text(func(a *article) *string { return a.Released }),
+		"tag":      compile.Each(func(a *article) []string { return a.Tags }, compile.Text(func(s *string) *string { return s })),
+	},
+	map[string]func(*article) int{"tag": func(a *article) int { return len(a.Tags) }},
+))
+
+// articles are those of two accounts that use the same ids, so that a condition
+// which leaves its account shows rows that it should not.
+var articles = []article{
+	{"1", "north", new("Gin"), "live", new(int64(3)), 12.5, true, 1_700_000_000_000, new("2024-02-29"), []string{"new", "odd?"}},
+	{"2", "north", new("gin"), "draft", nil, 0.1, false, 1_700_000_000_001, nil, nil},
+	{"3", "north", nil, "live", new(int64(-9223372036854775808)), 2.5, true, 1_690_000_000_000, new("2023-01-01"), []string{"old"}},
+	{"4", "north", new("What? $1 :x @y '--"), "draft", new(int64(0)), -1, false, 1_690_000_000_000, nil, []string{"new", "old"}},
+	{"5", "north", new(""), "live", new(int64(9007199254740993)), 1e300, true, -1, new("1999-12-31"), nil},
+	{"1", "south", new("Rum"), "draft", new(int64(1)), 1, false, 1, nil, []string{"secret"}},
+	{"2", "south", new("Gin"), "live", new(int64(3)), 12.5, true, 1_700_000_000_000, new("2024-02-29"), []string{"new", "secret"}},
+	{"3", "south", new("Rye"), "live", nil, 2.5, true, 1_690_000_000_000, nil, []string{"secret"}},
+	{"6", "south", nil, "draft", nil, 7, true, 7, nil, []string{"old"}},
+}

@@ -1,0 +1,62 @@
+package integration
+
+import (
+	"context"
+	"testing"
+
+	"github.com/stephenafamo/bob"
+	"github.com/stephenafamo/bob/dialect/psql"
+	"github.com/stephenafamo/bob/dialect/psql/sm"
+	"github.com/stephenafamo/bob/dialect/sqlite"
+	sqlitesm "github.com/stephenafamo/bob/dialect/sqlite/sm"
+	"github.com/stephenafamo/scan"
+
+	"github.com/fiql-go/fiql/compile"
+)
+
+// articlesByBob reads a page from PostgreSQL with bob.
+func articlesByBob(ctx context.Context, db bob.Executor, p page) ([]string, error) {
+	c, err := p.clauses(compile.SQLOptions{Dialect: compile.PostgreSQL, Placeholder: compile.PlaceholderQuestion})
+	if err != nil {
+		return nil, err
+	}
+	query := psql.Select(
+		sm.Columns("id"),
+		sm.From("articles"),
+		sm.Where(psql.Quote("account").EQ(psql.Arg(p.account))),
+		sm.Where(psql.Raw(c.matches.Text(), c.matches.Args()...)),
+		sm.Where(psql.Raw(c.after.Text(), c.after.Args()...)),
+		sm.OrderBy(psql.Raw(c.order)),
+		sm.Limit(p.size),
+	)
+	return bob.All(ctx, db, query, scan.SingleColumnMapper[string])
+}
+
+// articlesByBobSQLite is the same with bob's package for SQLite.
+func articlesByBobSQLite(ctx context.Context, db bob.Executor, p page) ([]string, error) {
+	c, err := p.clauses(compile.SQLOptions{Dialect: compile.SQLite, Placeholder: compile.PlaceholderQuestion})
+	if err != nil {
+		return nil, err
+	}
+	query := sqlite.Select(
+		sqlitesm.Columns("id"),
+		sqlitesm.From("articles"),
+		sqlitesm.Where(sqlite.Quote("account").EQ(sqlite.Arg(p.account))),
+		sqlitesm.Where(sqlite.Raw(c.matches.Text(), c.matches.Args()...)),
+		sqlitesm.Where(sqlite.Raw(c.after.Text(), c.after.Args()...)),
+		sqlitesm.OrderBy(sqlite.Raw(c.order)),
+		sqlitesm.Limit(p.size),
+	)
+	return bob.All(ctx, db, query, scan.SingleColumnMapper[string])
+}
+
+func TestBob(t *testing.T) {
+	t.Run("sqlite", func(t *testing.T) {
+		db := bob.NewDB(newSQLite(t).DB)
+		testRecipe(t, func(ctx context.Context, p page) ([]string, error) { return articlesByBobSQLite(ctx, db, p) })
+	})
+	t.Run("postgres", func(t *testing.T) {
+		db := bob.NewDB(newPostgreSQL(t).DB)
+		testRecipe(t, func(ctx context.Context, p page) ([]string, error) { return articlesByBob(ctx, db, p) })
+	})
+}

@@ -1,0 +1,9 @@
+// Package integration runs conditions of package compile through the SQL libraries
+// that programs use, on SQLite and PostgreSQL. It is a module of its own so that
+// none of them enters the module graph of a program that imports compile.
+//
+// The recipe of each library is in the file named for it; README.md shows them
+// all. Every recipe reads pages of one account's articles, and the tests hold it to
+// the rows that the predicate selects: with filters whose outermost operator is OR,
+// with lists, with values of every kind, and with none.
+package integration

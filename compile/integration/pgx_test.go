@@ -1,0 +1,68 @@
+package integration
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/fiql-go/fiql/compile"
+)
+
+// articlesByPgx reads a page with pgx itself.
+func articlesByPgx(ctx context.Context, connection *pgx.Conn, p page) ([]string, error) {
+	c, err := p.clauses(compile.SQLOptions{Dialect: compile.PostgreSQL, Start: 2})
+	if err != nil {
+		return nil, err
+	}
+	statement := fmt.Sprintf(`SELECT id FROM articles WHERE account = $1 AND %s AND %s ORDER BY %s LIMIT %d`,
+		c.matches.Text(), c.after.Text(), c.order, p.size)
+	args := slices.Concat([]any{p.account}, c.matches.Args(), c.after.Args())
+	rows, err := connection.Query(ctx, statement, args...)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(rows, pgx.RowTo[string])
+}
+
+// TestPgx runs the recipe in every mode of execution that pgx has: poolers force
+// some of them on a program.
+func TestPgx(t *testing.T) {
+	source := sourceOf(t, newPostgreSQL(t))
+	for _, mode := range []pgx.QueryExecMode{
+		pgx.QueryExecModeCacheStatement, pgx.QueryExecModeCacheDescribe, pgx.QueryExecModeDescribeExec, pgx.QueryExecModeExec,
+		pgx.QueryExecModeSimpleProtocol,
+	} {
+		t.Run(mode.String(), func(t *testing.T) {
+			connection := connect(t, source, mode)
+			testRecipe(t, func(ctx context.Context, p page) ([]string, error) { return articlesByPgx(ctx, connection, p) })
+		})
+	}
+}
+
+// sourceOf returns how to connect to the server of a store.
+func sourceOf(t *testing.T, s store) string {
+	t.Helper()
+	var directory string
+	if err := s.QueryRow("SHOW unix_socket_directories").Scan(&directory); err != nil {
+		t.Fatal(err)
+	}
+	return "host=" + directory + " user=fiql dbname=postgres sslmode=disable"
+}
+
+func connect(t *testing.T, source string, mode pgx.QueryExecMode) *pgx.Conn {
+	t.Helper()
+	config, err := pgx.ParseConfig(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	config.DefaultQueryExecMode = mode
+	connection, err := pgx.ConnectConfig(t.Context(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { connection.Close(context.Background()) })
+	return connection
+}

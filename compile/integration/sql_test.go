@@ -1,0 +1,65 @@
+package integration
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/fiql-go/fiql/compile"
+)
+
+// articlesByNumber reads a page from PostgreSQL with database/sql.
+func articlesByNumber(ctx context.Context, db *sql.DB, p page) ([]string, error) {
+	c, err := p.clauses(compile.SQLOptions{Dialect: compile.PostgreSQL, Start: 2})
+	if err != nil {
+		return nil, err
+	}
+	statement := fmt.Sprintf(`SELECT id FROM articles WHERE account = $1 AND %s AND %s ORDER BY %s LIMIT %d`,
+		c.matches.Text(), c.after.Text(), c.order, p.size)
+	rows, err := db.QueryContext(ctx, statement, slices.Concat([]any{p.account}, c.matches.Args(), c.after.Args())...)
+	if err != nil {
+		return nil, err
+	}
+	return readIDs(rows)
+}
+
+// articlesByQuestionMark reads a page from SQLite with database/sql.
+func articlesByQuestionMark(ctx context.Context, db *sql.DB, p page) ([]string, error) {
+	c, err := p.clauses(compile.SQLOptions{Dialect: compile.SQLite})
+	if err != nil {
+		return nil, err
+	}
+	statement := fmt.Sprintf(`SELECT id FROM articles WHERE account = ? AND %s AND %s ORDER BY %s LIMIT %d`,
+		c.matches.Text(), c.after.Text(), c.order, p.size)
+	rows, err := db.QueryContext(ctx, statement, slices.Concat([]any{p.account}, c.matches.Args(), c.after.Args())...)
+	if err != nil {
+		return nil, err
+	}
+	return readIDs(rows)
+}
+
+// readIDs reads rows of one column and closes them.
+func readIDs(rows *sql.Rows) (ids []string, err error) {
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, errors.Join(err, rows.Close())
+		}
+		ids = append(ids, id)
+	}
+	return ids, errors.Join(rows.Err(), rows.Close())
+}
+
+func TestDatabaseSQL(t *testing.T) {
+	t.Run("sqlite", func(t *testing.T) {
+		db := newSQLite(t).DB
+		testRecipe(t, func(ctx context.Context, p page) ([]string, error) { return articlesByQuestionMark(ctx, db, p) })
+	})
+	t.Run("postgres", func(t *testing.T) {
+		db := newPostgreSQL(t).DB
+		testRecipe(t, func(ctx context.Context, p page) ([]string, error) { return articlesByNumber(ctx, db, p) })
+	})
+}

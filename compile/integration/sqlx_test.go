@@ -1,0 +1,38 @@
+package integration
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/jmoiron/sqlx"
+
+	"github.com/fiql-go/fiql/compile"
+)
+
+// articlesBySqlx reads a page with sqlx. The statement must not go through the named
+// queries of sqlx, which change the casts of PostgreSQL.
+func articlesBySqlx(ctx context.Context, db *sqlx.DB, dialect compile.Dialect, p page) (ids []string, err error) {
+	c, err := p.clauses(compile.SQLOptions{Dialect: dialect, Placeholder: compile.PlaceholderQuestion})
+	if err != nil {
+		return nil, err
+	}
+	statement := fmt.Sprintf(`SELECT id FROM articles WHERE account = ? AND %s AND %s ORDER BY %s LIMIT %d`,
+		c.matches.Text(), c.after.Text(), c.order, p.size)
+	args := slices.Concat([]any{p.account}, c.matches.Args(), c.after.Args())
+	err = db.SelectContext(ctx, &ids, db.Rebind(statement), args...)
+	return ids, err
+}
+
+func TestSqlx(t *testing.T) {
+	t.Run("sqlite", func(t *testing.T) { testSqlx(t, newSQLite(t), "sqlite3") })
+	t.Run("postgres", func(t *testing.T) { testSqlx(t, newPostgreSQL(t), "pgx") })
+}
+
+func testSqlx(t *testing.T, s store, driver string) {
+	db := sqlx.NewDb(s.DB, driver)
+	testRecipe(t, func(ctx context.Context, p page) ([]string, error) {
+		return articlesBySqlx(ctx, db, s.dialect, p)
+	})
+}

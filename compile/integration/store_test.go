@@ -1,0 +1,56 @@
+package integration
+
+import (
+	"database/sql"
+	"testing"
+
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/internal/engine"
+)
+
+// store is a database that holds the articles.
+type store struct {
+	*sql.DB
+	dialect compile.Dialect
+}
+
+const sqliteTables = `
+CREATE TABLE articles (account TEXT, id TEXT, title TEXT, status TEXT, stock INTEGER, price REAL, active INTEGER,
+	created INTEGER, released TEXT, PRIMARY KEY (account, id));
+CREATE TABLE article_tags (account TEXT, article_id TEXT, name TEXT)`
+
+const postgresTables = `
+CREATE TABLE articles (account text COLLATE "C", id text COLLATE "C", title text COLLATE "C", status text COLLATE "C", stock bigint,
+	price float8, active boolean, created bigint, released date, PRIMARY KEY (account, id));
+CREATE TABLE article_tags (account text COLLATE "C", article_id text COLLATE "C", name text COLLATE "C")`
+
+func newSQLite(t testing.TB) store {
+	t.Helper()
+	return filled(t, store{engine.SQLite(t), compile.SQLite}, sqliteTables)
+}
+
+func newPostgreSQL(t testing.TB) store {
+	t.Helper()
+	return filled(t, store{engine.PostgreSQL(t), compile.PostgreSQL}, postgresTables)
+}
+
+// filled makes the tables and puts the articles in.
+func filled(t testing.TB, s store, tables string) store {
+	t.Helper()
+	s.exec(t, tables)
+	for _, a := range articles {
+		s.exec(t, `INSERT INTO articles VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+			a.Account, a.ID, a.Title, a.Status, a.Stock, a.Price, a.Active, a.Created, a.Released)
+		for _, tag := range a.Tags {
+			s.exec(t, `INSERT INTO article_tags VALUES ($1, $2, $3)`, a.Account, a.ID, tag)
+		}
+	}
+	return s
+}
+
+func (s store) exec(t testing.TB, statement string, args ...any) {
+	t.Helper()
+	if _, err := s.Exec(statement, args...); err != nil {
+		t.Fatalf("%s: %v", statement, err)
+	}
+}
