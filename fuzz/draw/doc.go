@@ -7,4 +7,25 @@
 // cases and in several normal forms, characters beyond U+FFFF, extreme numbers.
 // Filters prefer the values that the records have, so that they match some of
 // them.
+//
+// # Filters
+//
+// [Filter] and [FilterOf] draw a tree, which may hold a negation; [Printable] one
+// that a syntax can write. [Spell] writes a tree in one of the many ways that parse
+// to it, and [FilterText] does both. [Invalid] draws a text with one fault, together
+// with the code and the place that its error must have.
+//
+// # Records
+//
+// [Record] draws a record as encoding/json decodes it, and [Decode] makes a value
+// of a Go type of it. A record respects its schema: fields that are not optional have
+// a value, a closed enum has one of its values.
+//
+// A [Solver] makes records for a filter that match it, that do not, or that miss
+// it by one value only. It does not draw records until one fits: it chooses which
+// constraints are to hold, operand by operand, and solves what they ask of each
+// field. For numbers, times and dates the bounds of the constraints and their
+// neighbours are all that need trying; for texts it walks the product of the
+// automata of all patterns, bounds and literals. What is called unsatisfiable is
+// therefore proved to be, unlike what was given up.
 package draw

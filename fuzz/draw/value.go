@@ -42,8 +42,10 @@ var instants = []int64{
 
 var days = []string{"1970-01-01", "1969-12-31", "2024-02-29", "2023-01-31", "2023-02-01", "0001-01-01", "9999-12-31"}
 
-// value returns a value of a field's kind as encoding/json decodes it with
-// UseNumber.
+// Value returns a value that a field may have, as encoding/json decodes it with
+// UseNumber: of its kind, and one of its values if it is a closed enum.
+func Value(source Source, field compile.Field) any { return value(source, field) }
+
 func value(source Source, field compile.Field) any {
 	switch field.Kind {
 	case compile.KindInteger:
