@@ -83,6 +83,7 @@ func agree(t *testing.T, s *store, expr ast.Expr, records []map[string]any) int 
 		t.Fatal(err)
 	}
 	inSQL := s.matching(t, condition, len(records))
+	inShard := s.matchingInShard(t, query, len(records))
 	inJSON, onStructs := query.JSON(), mustPredicate(t, query)
 	complement := mustPredicate(t, mustCheck(t, ast.NewNot(expr)))
 	matched := 0
@@ -92,6 +93,9 @@ func agree(t *testing.T, s *store, expr ast.Expr, records []map[string]any) int 
 		if got := onStructs(&object); got != want || inSQL[i] != want {
 			t.Fatalf("filter %s\nrecord %s\nJSON %v, struct %v, SQL %v\n%s\n%q", expr, marshal(t, record), want, got, inSQL[i],
 				condition.Text(), condition.Args())
+		}
+		if inShard != nil && inShard[i] != (want && record["owner"] == shard) {
+			t.Fatalf("filter %s\nrecord %s\nconfined to %s: %v", expr, marshal(t, record), shard, inShard[i])
 		}
 		if complement(&object) == want {
 			t.Fatalf("filter %s and its negation agree on %s", expr, marshal(t, record))
@@ -105,11 +109,33 @@ func agree(t *testing.T, s *store, expr ast.Expr, records []map[string]any) int 
 	return matched
 }
 
+// shard is the one that conditions are confined to.
+const shard = "owner1"
+
+// matchingInShard returns which rows meet the condition confined to the shard, for a
+// schema whose shards are owners.
+func (s *store) matchingInShard(t *testing.T, query *compile.Query, rows int) []bool {
+	t.Helper()
+	if s.schema.Shard() != "owner" {
+		return nil
+	}
+	options := compile.SQLOptions{Dialect: s.dialect, Shard: shard}
+	condition, err := query.SQL(options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if args := query.Args(options); !slices.Equal(args, condition.Args()) {
+		t.Fatalf("%s\n%q are the arguments, not %q", condition.Text(), condition.Args(), args)
+	}
+	checkCondition(t, condition)
+	return s.matching(t, condition, rows)
+}
+
 // checkShape holds queries of one shape to one text, and their arguments to those of
 // the text.
 func checkShape(t *testing.T, s *store, query *compile.Query, condition *compile.Condition) {
 	t.Helper()
-	if args := query.Args(s.dialect); !slices.Equal(args, condition.Args()) {
+	if args := query.Args(compile.SQLOptions{Dialect: s.dialect}); !slices.Equal(args, condition.Args()) {
 		t.Fatalf("%s\n%q are the arguments, not %q", condition.Text(), condition.Args(), args)
 	}
 	text, seen := s.shapes[query.Shape()]

@@ -206,7 +206,7 @@ func ExampleOptions() {
 	expr := compile.Must(parser.Parse("at=gt=-P1M"))
 	clock := func() time.Time { return time.Date(2024, time.March, 31, 12, 0, 0, 0, time.UTC) }
 	query := compile.Must(compile.Check(expr, compile.Must(compile.NewSchema(object)), compile.Options{Now: clock}))
-	for _, args := range query.Args(compile.SQLite) {
+	for _, args := range query.Args(compile.SQLOptions{}) {
 		fmt.Println(time.UnixMilli(args.(int64)).UTC())
 	}
 	// Output:

@@ -17,7 +17,7 @@ import (
 //		statement, err = db.PrepareContext(ctx, "SELECT … WHERE "+condition.Text())
 //		prepared[query.Shape()] = statement
 //	}
-//	rows, err := statement.QueryContext(ctx, query.Args(options.Dialect)...)
+//	rows, err := statement.QueryContext(ctx, query.Args(options)...)
 func (q *Query) Shape() string {
 	var shape strings.Builder
 	writeShape(&shape, q.root)
@@ -84,17 +84,17 @@ func (p pattern) shape() string {
 	return form.String()
 }
 
-// Args returns the arguments of the query's SQL in a dialect, those that
+// Args returns the arguments of the query's SQL with the same options, those that
 // [Condition.Args] returns, without writing the text. It is nil where [Query.SQL]
 // fails.
-func (q *Query) Args(dialect Dialect) []any {
-	w, err := newSQLWriter(q.schema, SQLOptions{Dialect: dialect})
+func (q *Query) Args(options SQLOptions) []any {
+	w, err := newSQLWriter(q.schema, options)
 	if err != nil {
 		return nil
 	}
 	w.isSilent = true
-	w.node(q.root)
-	condition, err := w.condition(SQLOptions{})
+	w.query(q.root)
+	condition, err := w.condition(options)
 	if err != nil {
 		return nil
 	}

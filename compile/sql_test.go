@@ -212,6 +212,31 @@ func TestLongChains(t *testing.T) {
 	}
 }
 
+// TestShard reads the text of confined conditions.
+func TestShard(t *testing.T) {
+	options := compile.SQLOptions{Shard: "o'1"}
+	for filter, want := range map[string]string{
+		"name==a,name==b": `("things"."owner" = ? AND "things"."name" IN (?, ?))`,
+		"tag.name==a": `("things"."owner" = ? AND "things"."id" IN (SELECT "thing_tags"."thing_id" FROM "thing_tags" ` +
+			`WHERE "thing_tags"."owner" = ? AND "thing_tags"."name" = ?))`,
+		"tag!=*": `("things"."owner" = ? AND NOT EXISTS (SELECT 1 FROM "thing_tags" WHERE "thing_tags"."owner" = ? ` +
+			`AND "thing_tags"."thing_id" = "things"."id"))`,
+	} {
+		condition, err := checked(t, filter).SQL(options)
+		if err != nil || condition.Text() != want || condition.Args()[0] != "o'1" {
+			t.Errorf("%s: got %v, %v\nwant %s", filter, condition, err, want)
+		}
+	}
+	for _, shard := range []any{1, int64(1), true, []byte("x"), 1.5} {
+		if _, err := checked(t, "name==a").SQL(compile.SQLOptions{Shard: shard}); err == nil {
+			t.Errorf("a %T is taken for a text", shard)
+		}
+	}
+	if _, err := compile.Must(compile.Check(ast.NewPresence("title"), filmSchema, compile.Options{})).SQL(options); err == nil {
+		t.Error("a schema without a shard key is confined")
+	}
+}
+
 func TestConstants(t *testing.T) {
 	for expr, want := range map[ast.Expr]string{ast.NewAnd(): "(1=1)", ast.NewOr(): "(1=0)"} {
 		condition, err := mustCheck(t, expr).SQL(compile.SQLOptions{})

@@ -31,7 +31,7 @@ func ExampleQuery_Shape() {
 			statement = "SELECT id FROM things WHERE " + condition.Text()
 			prepared[query.Shape()] = statement
 		}
-		fmt.Println(statement, query.Args(compile.SQLite))
+		fmt.Println(statement, query.Args(compile.SQLOptions{}))
 	}
 	fmt.Println(len(prepared), "statements")
 	// Output:

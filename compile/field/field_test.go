@@ -159,6 +159,9 @@ func TestAbsent(t *testing.T) {
 		if err != nil || condition.Text() != "(1=1)" {
 			t.Errorf("%s: SQL %v, %v", name, condition, err)
 		}
+		if condition, err := filter.SQL(compile.SQLOptions{Shard: "x"}); !errors.Is(err, field.ErrAbsent) {
+			t.Errorf("%s: confined to a shard it is %v, %v", name, condition, err)
+		}
 		predicate, err := filter.Predicate()
 		if err != nil || !predicate(&event{}) {
 			t.Errorf("%s: does not match: %v", name, err)

@@ -149,9 +149,14 @@ func (f Filter[T]) Predicate() (func(*T) bool, error) {
 	return f.model.Predicate(query)
 }
 
-// SQL returns the filter as an SQL condition; an absent filter is (1=1). The error
-// is that of [compile.Check] or of [compile.Query.SQL].
+// SQL returns the filter as an SQL condition; an absent filter is (1=1). An absent
+// filter knows no schema and so cannot be confined to a shard: with such options the
+// error is [ErrAbsent], and [Everything] serves instead. Otherwise the error is that
+// of [compile.Check] or of [compile.Query.SQL].
 func (f Filter[T]) SQL(options compile.SQLOptions) (*compile.Condition, error) {
+	if f.IsAbsent() && options.Shard != nil {
+		return nil, ErrAbsent
+	}
 	if f.IsAbsent() {
 		return compile.AlwaysTrue(), nil
 	}
