@@ -57,12 +57,6 @@ func (d Dialect) quote(identifier string) string {
 	return mark + strings.ReplaceAll(identifier, mark, mark+mark) + mark
 }
 
-// exactCollation is the collation under which text compares byte by byte, without
-// padding.
-func (d Dialect) exactCollation() string {
-	return [...]string{"BINARY", "C", "utf8mb4_nopad_bin"}[d]
-}
-
 // cast returns what must follow the placeholder of a value of a kind. PostgreSQL
 // would otherwise take the type from the column and truncate or refuse the value.
 func (d Dialect) cast(kind Kind) string {

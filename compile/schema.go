@@ -19,6 +19,13 @@ type Object struct {
 }
 
 // Field describes one selector whose values can be compared.
+//
+// Text compares exactly in columns of any collation, if Collation says that it is not
+// the exact one: BINARY in SQLite, C in PostgreSQL, utf8mb4_nopad_bin in MariaDB. Only
+// the exact one lets an engine use an index of the column. In PostgreSQL a name such as
+// default also makes text of a column of another type: citext, uuid, an enum type. No
+// condition is exact on char(n), which loses trailing spaces. The columns that join a
+// list to its object compare under their own collation.
 type Field struct {
 	Selector string // the name in filters: "email.email"
 	Kind     Kind   // the type of the values

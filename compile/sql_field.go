@@ -111,14 +111,10 @@ func either(condition bool, yes, no string) string {
 // exact returns the column such that it compares exactly whatever its collation. A
 // column of folded text is always an exact one.
 func (c columnTest) exact() string {
-	collation := c.dialect.exactCollation()
-	if !c.isText() || c.field.Folding || c.field.Collation == "" || c.field.Collation == collation {
+	if !c.isText() || c.field.Folding {
 		return c.column
 	}
-	if c.dialect == PostgreSQL {
-		collation = c.dialect.quote(collation)
-	}
-	return c.column + " COLLATE " + collation
+	return c.dialect.exactly(c.column, c.field.Collation)
 }
 
 func (c columnTest) isText() bool {

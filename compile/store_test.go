@@ -1,6 +1,7 @@
 package compile_test
 
 import (
+	"cmp"
 	"database/sql"
 	"encoding/json"
 	"fmt"
@@ -20,6 +21,7 @@ type store struct {
 	dialect  compile.Dialect
 	schema   *compile.Schema
 	shapes   map[string]string // the texts seen, by shape
+	types    map[string]string // the types of columns that are not those of columnTypes, by name
 }
 
 // engines open a database of each dialect.
@@ -104,7 +106,7 @@ func (s *store) create(t testing.TB, table string, columns []column) {
 	t.Helper()
 	var definitions []string
 	for _, c := range columns {
-		definitions = append(definitions, s.quote(c.name)+" "+columnTypes[s.dialect][c.kind])
+		definitions = append(definitions, s.quote(c.name)+" "+cmp.Or(s.types[c.name], columnTypes[s.dialect][c.kind]))
 	}
 	s.exec(t, fmt.Sprintf("CREATE TABLE %s (%s)", s.quote(table), strings.Join(definitions, ", ")))
 	for _, c := range columns {

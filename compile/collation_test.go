@@ -1,0 +1,235 @@
+package compile_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+)
+
+// collated is a column whose text does not compare exactly by itself.
+type collated struct {
+	collation  string // as the schema says
+	columnType string
+}
+
+// collatedColumns are such columns of every engine.
+var collatedColumns = map[compile.Dialect][]collated{
+	compile.SQLite: {
+		{"NOCASE", "TEXT COLLATE NOCASE"},
+		{"RTRIM", "TEXT COLLATE RTRIM"},
+	},
+	compile.PostgreSQL: {
+		{"default", "text"}, // English, by ICU
+		{"default", "varchar(180)"},
+		{"en-US-x-icu", `text COLLATE "en-US-x-icu"`},
+		{"careless", `text COLLATE careless`},
+		{"default", "citext"},
+	},
+	compile.MariaDB: {
+		{"utf8mb4_general_ci", "varchar(180) COLLATE utf8mb4_general_ci"},
+		{"utf8mb4_unicode_ci", "varchar(180) COLLATE utf8mb4_unicode_ci"},
+		{"utf8mb4_bin", "varchar(180) COLLATE utf8mb4_bin"},
+	},
+}
+
+// collationSetup makes what the columns need.
+var collationSetup = map[compile.Dialect][]string{
+	compile.PostgreSQL: {
+		"CREATE EXTENSION citext",
+		"CREATE COLLATION careless (provider = icu, locale = 'und-u-ks-level1', deterministic = false)",
+	},
+}
+
+// confusable are texts that some collation takes for equal or orders otherwise than by
+// code point.
+var confusable = []string{
+	"", " ", "  ", "a", "A", "á", "Á", "a\u0301", "a ", "A ", "a  ", " a", "a\t", "ab", "AB", "aB", "a-b", "a b", "a😀", "b", "B",
+	"ß", "ss", "SS", "ẞ", "ſ", "K", "k", "\u212a", "i", "I", "İ", "ı", "æ", "ae", "_", "%", "-", "z", "Z", "é", "\uffff", "😀", "𐐀", "𐐨",
+}
+
+// TestCollations asks for confusable texts in every form, of columns and of lists
+// whose collations confuse them.
+func TestCollations(t *testing.T) {
+	onEngines(t, thingSchema, func(t *testing.T, s *store) {
+		for _, statement := range collationSetup[s.dialect] {
+			s.exec(t, statement)
+		}
+		testCollations(t, s, collatedColumns[s.dialect], confusable)
+	})
+}
+
+// TestCharacterSets does the same for columns that cannot hold all texts.
+func TestCharacterSets(t *testing.T) {
+	s := newStore(t, compile.MariaDB, thingSchema)
+	testCollations(t, s, []collated{
+		{"latin1_swedish_ci", "varchar(180) COLLATE latin1_swedish_ci"},
+		{"latin1_bin", "varchar(180) COLLATE latin1_bin"},
+	}, []string{"", " ", "a", "A", "á", "a ", "a\t", "ß", "ss", "_", "%", "z"})
+	s.exec(t, "DROP TABLE texts")
+	s.exec(t, "DROP TABLE text_items")
+	testCollations(t, s, []collated{{"utf8mb3_general_ci", "varchar(180) COLLATE utf8mb3_general_ci"}},
+		slices.DeleteFunc(slices.Clone(confusable), func(text string) bool { return strings.ContainsFunc(text, isAstral) }))
+}
+
+func isAstral(r rune) bool { return r > '\uffff' }
+
+// testCollations fills columns with texts and asks for all the confusable ones.
+func testCollations(t *testing.T, s *store, columns []collated, texts []string) {
+	t.Helper()
+	s.schema, s.types = collatedSchema(columns)
+	s.createAll(t)
+	records := confusableRecords(texts)
+	s.replace(t, records)
+	for i, column := range columns {
+		t.Run(column.columnType, func(t *testing.T) {
+			for _, selector := range []string{"text", "choice", "item.text"} {
+				askConfusable(t, s, fmt.Sprint(selector, i), records)
+			}
+			for _, direction := range []string{"ASC", "DESC"} {
+				readConfusable(t, s, fmt.Sprintf("text%d,%s", i, direction), records)
+			}
+		})
+	}
+}
+
+// collatedSchema returns a schema that has every record's text, as text and as an
+// enum, in each of the columns, and the types of its columns.
+func collatedSchema(columns []collated) (*compile.Schema, map[string]string) {
+	object := compile.Object{
+		Name: "Text", Key: "id", Shard: "owner", Table: "texts",
+		Fields: []compile.Field{{Selector: "id", Path: []string{"id"}, Column: "id"}, {Selector: "owner", Path: []string{"owner"}, Column: "owner"}},
+		Lists:  []compile.List{{Selector: "item", Path: []string{"items"}, Table: "text_items", ParentKey: "text_id", ShardKey: "owner"}},
+	}
+	types := map[string]string{}
+	for i, column := range columns {
+		for _, field := range []compile.Field{
+			{Selector: "text", Path: []string{"text"}},
+			{Selector: "choice", Path: []string{"text"}, Kind: compile.KindEnum, Open: true},
+			{Selector: "item.text", Path: []string{"text"}, List: "item"},
+		} {
+			field.Selector = fmt.Sprint(field.Selector, i)
+			field.Column, field.Collation, field.Optional = "in_"+field.Selector, column.collation, true
+			object.Fields = append(object.Fields, field)
+			types[field.Column] = column.columnType
+		}
+	}
+	return compile.Must(compile.NewSchema(object)), types
+}
+
+// confusableRecords returns a record for each text and one without any.
+func confusableRecords(texts []string) []map[string]any {
+	records := []map[string]any{{"id": "none", "owner": "o"}}
+	for i, text := range texts {
+		records = append(records, map[string]any{
+			"id": fmt.Sprintf("%03d", i), "owner": "o", "text": text, "items": []any{map[string]any{"text": text}, map[string]any{}},
+		})
+	}
+	return records
+}
+
+// askConfusable compares the rows with the predicate for every form of test.
+func askConfusable(t *testing.T, s *store, selector string, records []map[string]any) {
+	t.Helper()
+	field, _ := s.schema.Field(selector)
+	for i, text := range confusable {
+		other := confusable[(i+1)%len(confusable)]
+		arguments := []ast.Argument{ast.Literal(text)}
+		if field.Kind == compile.KindText {
+			arguments = append(arguments, ast.Pattern(text, ""), ast.Pattern("", text), ast.Pattern("", text, ""),
+				ast.Pattern(text, other), ast.Pattern("", text, other))
+			for _, operator := range []ast.Operator{ast.OpLess, ast.OpLessOrEqual, ast.OpGreater, ast.OpGreaterOrEqual} {
+				sameRows(t, s, ast.NewConstraint(selector, operator, ast.Literal(text)), records)
+			}
+		}
+		for _, argument := range arguments {
+			sameRows(t, s, ast.NewConstraint(selector, ast.OpEqual, argument), records)
+			sameRows(t, s, ast.NewConstraint(selector, ast.OpNotEqual, argument), records)
+			sameRows(t, s, ast.NewConstraint(selector, ast.OpOut, argument, ast.Literal(other)), records)
+		}
+	}
+}
+
+// sameRows fails the test unless SQL selects the records that the predicate does.
+func sameRows(t *testing.T, s *store, expr ast.Expr, records []map[string]any) {
+	t.Helper()
+	query, err := compile.Check(expr, s.schema, compile.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	condition, err := query.SQL(compile.SQLOptions{Dialect: s.dialect})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, want := s.matching(t, condition, len(records)), query.JSON()
+	for i, record := range records {
+		if got[i] != want(record) {
+			t.Fatalf("filter %s\nrecord %s\nSQL %v\n%s\n%q", expr, marshal(t, record), got[i], condition.Text(), condition.Args())
+		}
+	}
+}
+
+// readConfusable reads the records in pages and compares their order with that of code
+// points.
+func readConfusable(t *testing.T, s *store, sort string, records []map[string]any) {
+	t.Helper()
+	order, err := compile.ParseOrder(s.schema, sort)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []int
+	condition := compile.AlwaysTrue()
+	for {
+		rows := s.page(t, condition, order, 5)
+		got = append(got, rows...)
+		if len(rows) < 5 || len(got) > len(records) {
+			break
+		}
+		condition = s.afterRecord(t, order, records[got[len(got)-1]])
+	}
+	if want := sortedRows(records, strings.HasSuffix(sort, "DESC")); !slices.Equal(got, want) {
+		t.Errorf("%s: got rows %v, want %v", sort, got, want)
+	}
+}
+
+// sortedRows returns the numbers of the records sorted by their texts and then by their
+// ids, which the records are sorted by already. The first record has no text.
+func sortedRows(records []map[string]any, descending bool) []int {
+	rows := make([]int, len(records))
+	for i := range rows {
+		rows[i] = i
+	}
+	slices.SortStableFunc(rows, func(a, b int) int {
+		order := strings.Compare(presentText(records[a]), presentText(records[b]))
+		if descending {
+			return -order
+		}
+		return order
+	})
+	return rows
+}
+
+// presentText returns the text of a record behind a byte that no record without a text
+// has.
+func presentText(record map[string]any) string {
+	if text, ok := record["text"].(string); ok {
+		return "\x00" + text
+	}
+	return ""
+}
+
+func (s *store) afterRecord(t *testing.T, order *compile.Order, record map[string]any) *compile.Condition {
+	t.Helper()
+	cursor, err := order.Cursor(record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	condition, err := order.After(cursor, compile.SQLOptions{Dialect: s.dialect})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return condition
+}
