@@ -5,7 +5,6 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/field"
 	"github.com/fiql-go/fiql/parser"
@@ -167,7 +166,6 @@ func mustOrder(t *testing.T, texts ...string) *compile.Order {
 
 func mustFilter(t *testing.T, text string) field.Filter[article] {
 	t.Helper()
-	var expr ast.Expr
 	expr, err := parser.Parse(text)
 	if err != nil {
 		t.Fatalf("%s: %v", text, err)
