@@ -15,7 +15,9 @@ func commands() []command {
 		explainCommand(),
 		evalCommand(),
 		lintCommand(),
+		sampleCommand(),
 		fmtCommand(),
+		completionCommand(),
 		versionCommand(),
 	}
 }
@@ -118,7 +120,7 @@ func overview() string {
 	var text strings.Builder
 	text.WriteString("fiqlgen explains, evaluates and generates code for FIQL filters.\n\nUsage: fiqlgen COMMAND [FLAGS] [ARGUMENTS]\n\n")
 	for _, c := range commands() {
-		fmt.Fprintf(&text, "  %-8s  %s\n", c.name, c.summary)
+		fmt.Fprintf(&text, "  %-10s  %s\n", c.name, c.summary)
 	}
 	text.WriteString("\nRun `fiqlgen COMMAND -h` for the flags and examples of a command.\n")
 	return text.String()

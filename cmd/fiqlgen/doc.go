@@ -2,12 +2,14 @@
 // from the document that describes the records: an OpenAPI 3 document or a JSON
 // Schema, in YAML or JSON.
 //
-//	fiqlgen gen      write models, schema, client and typed fields in Go
-//	fiqlgen explain  say what filters mean, or what is wrong with them
-//	fiqlgen eval     print the JSON objects that a filter matches
-//	fiqlgen lint     find what in filters can only be a mistake, or is slow
-//	fiqlgen fmt      print the canonical text of filters
-//	fiqlgen version  print the version of this program
+//	fiqlgen gen         write models, schema, client and typed fields in Go
+//	fiqlgen explain     say what filters mean, or what is wrong with them
+//	fiqlgen eval        print the JSON objects that a filter matches
+//	fiqlgen lint        find what in filters can only be a mistake, or is slow
+//	fiqlgen sample      print made-up records or filters
+//	fiqlgen fmt         print the canonical text of filters
+//	fiqlgen completion  print a script that completes command lines
+//	fiqlgen version     print the version of this program
 //
 // Every command explains itself with -h. What follows is kept stable for scripts.
 //
@@ -133,6 +135,28 @@
 //
 // Exit code: 0 no filter is refused and there is nothing but notes, 1 some filter is
 // refused or has another finding, 2 trouble.
+//
+// # Sample
+//
+//	fiqlgen sample -schema DOC [-object NAME] [-count N] [-seed N]
+//	    [-filters | -matching FILTER | -not-matching FILTER]
+//	    [-syntax extended|draft] [-now RFC3339]
+//
+// Sample prints made-up records that respect the document, one JSON object a line as
+// eval reads them, or with -filters filters that the document accepts, one a line as
+// explain reads them. With -matching or -not-matching the records are solved for, so
+// that the filter matches each, or none. The output belongs to the seed, which is 1
+// if absent, and to the version of this program; package fuzz/draw makes it.
+//
+// Exit code: 0 done, 1 if provably no record can be such, 2 trouble.
+//
+// # Completion
+//
+//	fiqlgen completion bash|zsh|fish
+//
+// Completion prints a script that makes a shell complete commands, flags and the values
+// of flags. In bash it is sourced, source <(fiqlgen completion bash); in zsh it is sourced
+// or is a file _fiqlgen on the fpath; in fish it is a file in its folder completions.
 //
 // # Gen
 //

@@ -55,15 +55,7 @@ func (r *reading) query(args []string) (*compile.Query, error) {
 	if err != nil {
 		return nil, err
 	}
-	expr, err := r.parse(args[0])
-	if err != nil {
-		return nil, refusedFilter(err)
-	}
-	query, err := r.check(expr, schema, args[0])
-	if err != nil {
-		return nil, refusedFilter(err)
-	}
-	return query, nil
+	return r.accept(args[0], schema)
 }
 
 // refusedFilter returns an error whose message draws what is wrong with a filter.

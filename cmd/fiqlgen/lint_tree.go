@@ -13,6 +13,7 @@ const (
 	undecided verdict = iota // it matches some records, or nothing is known
 	never                    // it matches no record
 	always                   // it matches every record
+	neverHere                // it matches no record that meets the terms given
 )
 
 // whole judges the whole filter. Where only a part of it is to blame, it says what
@@ -76,15 +77,14 @@ func (l *linter) judgeTerm(node ast.Expr) verdict {
 func (l *linter) judgeAnd(node *ast.And, given []term) verdict {
 	own := l.termsIn(node)
 	core := firstConflict(own)
-	if core == nil {
-		given = slices.Concat(given, own)
-	} else {
-		given = nil // what follows from a contradiction is not worth saying
+	inside := slices.Concat(given, own)
+	if core != nil {
+		inside = nil // what follows from a contradiction is not worth saying
 	}
 	operands := node.Operands()
 	verdicts := make([]verdict, len(operands))
 	for i, operand := range operands {
-		verdicts[i] = l.judge(operand, given)
+		verdicts[i] = l.judge(operand, inside)
 	}
 	switch {
 	case slices.Contains(verdicts, never):
@@ -92,12 +92,25 @@ func (l *linter) judgeAnd(node *ast.And, given []term) verdict {
 	case core != nil:
 		l.reportConflict(node, core)
 		return never
+	case slices.Contains(verdicts, neverHere):
+		return l.noBranchLeft(node, operands[slices.Index(verdicts, neverHere)], given)
 	}
 	l.redundant(operands, verdicts, redundancy{codeImplied, "implies", l.implies})
 	if slices.ContainsFunc(verdicts, func(v verdict) bool { return v != always }) {
 		return undecided
 	}
 	return always
+}
+
+// noBranchLeft returns the verdict about a conjunction of which an operand matches
+// nothing that meets the others and what is given.
+func (l *linter) noBranchLeft(node *ast.And, operand ast.Expr, given []term) verdict {
+	if len(given) > 0 {
+		return neverHere
+	}
+	message := "no record meets both " + l.text(operand.Span()) + " and what must hold beside it"
+	l.report(codeContradiction, node, node.Span(), message, operand)
+	return never
 }
 
 // judgeOr judges a disjunction.
@@ -117,10 +130,22 @@ func (l *linter) judgeOr(node *ast.Or, given []term) verdict {
 	}
 	covers := func(a, b ast.Expr) bool { return l.implies(b, a) }
 	l.redundant(operands, verdicts, redundancy{codeCovered, "covers", covers})
-	if slices.ContainsFunc(verdicts, func(v verdict) bool { return v != never }) {
-		return undecided
+	return disjunction(verdicts)
+}
+
+// disjunction returns the verdict about a disjunction none of whose operands matches
+// every record.
+func disjunction(verdicts []verdict) verdict {
+	result := never
+	for _, v := range verdicts {
+		switch v {
+		case undecided:
+			return undecided
+		case neverHere:
+			result = neverHere
+		}
 	}
-	return never
+	return result
 }
 
 // judgeBranch judges an operand of a disjunction, which is dead if what is given
@@ -132,12 +157,13 @@ func (l *linter) judgeBranch(node ast.Expr, given []term) verdict {
 		given = nil
 	}
 	v := l.judge(node, given)
-	if v == undecided && core != nil {
-		nodes := nodesOf(core)
-		message := l.text(node.Span()) + " cannot match here, where " + l.texts("", "", nodes) + " must hold too"
-		l.report(codeDeadBranch, node, node.Span(), message, nodes...)
+	if v != undecided || core == nil {
+		return v
 	}
-	return v
+	nodes := nodesOf(core)
+	message := l.text(node.Span()) + " cannot match here, where " + l.texts("", "", nodes) + " must hold too"
+	l.report(codeDeadBranch, node, node.Span(), message, nodes...)
+	return neverHere
 }
 
 // reportConflict reports terms that exclude each other in a conjunction.

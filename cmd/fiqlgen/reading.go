@@ -99,6 +99,20 @@ func (r *reading) parse(filter string) (ast.Expr, error) {
 	return parser.Config{Syntax: r.syntax}.Parse(filter)
 }
 
+// accept returns a filter that the schema accepts. The error draws what is wrong with
+// it.
+func (r *reading) accept(filter string, schema *compile.Schema) (*compile.Query, error) {
+	expr, err := r.parse(filter)
+	if err != nil {
+		return nil, refusedFilter(err)
+	}
+	query, err := r.check(expr, schema, filter)
+	if err != nil {
+		return nil, refusedFilter(err)
+	}
+	return query, nil
+}
+
 // check checks the tree that a filter was parsed to.
 func (r *reading) check(expr ast.Expr, schema *compile.Schema, filter string) (*compile.Query, error) {
 	return compile.Check(expr, schema, compile.Options{Source: filter, Now: r.now})

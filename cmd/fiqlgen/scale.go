@@ -46,16 +46,17 @@ func (s *scale) keys(argument ast.Argument) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	condition, err := query.SQL(compile.SQLOptions{})
+	if err != nil {
+		return nil, err
+	}
 	var keys []string
-	for _, bound := range query.Args(compile.SQLite) {
+	for _, bound := range condition.Args() {
 		key, err := s.key(bound)
 		if err != nil {
 			return nil, err
 		}
 		keys = append(keys, key)
-	}
-	if len(keys) == 0 {
-		return nil, errors.New("a value that SQL does not bind")
 	}
 	return keys, nil
 }

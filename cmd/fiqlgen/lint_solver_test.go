@@ -1,0 +1,64 @@
+package main
+
+import (
+	"errors"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/fuzz/draw"
+)
+
+// TestNoRecordContradictsFindings asks the solver for a record for which a finding is
+// false, which it looks for by means of its own.
+func TestNoRecordContradictsFindings(t *testing.T) {
+	asked, proven := map[ast.Code]int{}, 0
+	for i, schema := range lawSchemas(t) {
+		random := rand.New(rand.NewPCG(13, uint64(i)))
+		for range *rounds / 2 {
+			expr := apart(t, pairUp(random, draw.FilterOf(random, schema, nil, 2), draw.FilterOf(random, schema, nil, 2)))
+			query := checkedAt(t, expr, schema)
+			for _, f := range lintFilter(query, "", lawTime) {
+				if broken := whereFalse(f, expr); broken != nil {
+					asked[f.Code]++
+					proven += holdUnsatisfiable(t, random, f, broken, schema)
+				}
+			}
+		}
+	}
+	t.Log(asked, proven, "of them proven by the solver too")
+}
+
+// whereFalse returns the filter of the records for which a finding is false, or nil if
+// it claims nothing of records.
+func whereFalse(f finding, whole ast.Expr) ast.Expr {
+	switch {
+	case f.verdict() == never:
+		return f.node
+	case f.verdict() == always:
+		return ast.NewNot(f.node)
+	case f.Code == codeLeadingStar || f.Code == codeNegation:
+		return nil
+	}
+	shorter := dropFrom(whole, f)
+	return ast.NewOr(ast.NewAnd(whole, ast.NewNot(shorter)), ast.NewAnd(ast.NewNot(whole), shorter))
+}
+
+// holdUnsatisfiable reports a record that a filter matches, and returns 1 if there is
+// provably none.
+func holdUnsatisfiable(t *testing.T, random *rand.Rand, f finding, filter ast.Expr, schema *compile.Schema) int {
+	t.Helper()
+	solver, err := draw.NewSolver(filter, schema, compile.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	record, err := solver.Matching(random)
+	switch {
+	case err == nil:
+		t.Errorf("%s about %s is false of %v", f.Code, f.node, record)
+	case errors.Is(err, draw.ErrUnsatisfiable):
+		return 1
+	}
+	return 0
+}
