@@ -54,7 +54,8 @@ func (c *Condition) Args() []any {
 }
 
 // ToSql returns the text and the arguments. Its name and results are those that
-// squirrel and libraries like it look for; the error is always nil.
+// squirrel and libraries like it look for; the error is always nil. They number the
+// placeholders of PostgreSQL themselves, so they need [PlaceholderQuestion].
 func (c *Condition) ToSql() (string, []any, error) { return c.Text(), c.Args(), nil }
 
 // AlwaysTrue returns the condition (1=1), which every row meets.
