@@ -161,7 +161,8 @@
 // # Gen
 //
 //	fiqlgen gen -schema DOC [-object NAME] [-package NAME] -out DIR [-import PATH]
-//	    [-check] [-diff]
+//	    [-check] [-diff] [-stdout]
+//	fiqlgen gen -config FILE [-check] [-diff] [-stdout]
 //
 // Gen writes Go source into DIR, and the typed fields of the object into a folder
 // below it; package gen describes the files. With several -object each gets a schema
@@ -174,11 +175,32 @@
 // in lower case and without what a package name cannot hold. The import path comes
 // from the nearest go.mod.
 //
+// With -config all that a JSON file lists is generated, in its order. The keys of an
+// entry are called as the flags are, schema and out are needed, and paths count from the
+// folder of the file. Keys that are not known are refused. If a file is in the way in any
+// folder, nothing is written.
+//
+//	{"generate": [
+//	  {"schema": "openapi.yaml", "objects": ["Contact"], "package": "contacts", "out": "contacts"},
+//	  {"schema": "movie.schema.json", "import": "example.org/movies", "out": "movies"}
+//	]}
+//
 // With -check nothing is written and the paths of the files that would change are
-// printed; -diff prints what would change as unified differences.
+// printed; -diff prints what would change as unified differences; -stdout prints the
+// files, each after a line "-- PATH --", as a txtar archive has them.
 //
 // Exit code: 0 done, or nothing to do; 1 with -check or -diff if files would change;
 // 2 trouble.
+//
+// # As a tool
+//
+// A module that generates code has the program as a tool of its own version, which
+// go generate and people run alike:
+//
+//	go get -tool github.com/fiql-go/fiql/cmd/fiqlgen
+//	go tool fiqlgen gen -schema openapi.yaml -object Contact -out contacts
+//
+//	//go:generate go tool fiqlgen gen -config fiqlgen.json
 //
 // # Fmt
 //

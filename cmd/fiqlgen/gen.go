@@ -8,24 +8,34 @@ import (
 	"strings"
 
 	"github.com/fiql-go/fiql/gen"
-	"github.com/fiql-go/fiql/gen/document"
 )
 
 func genCommand() command {
 	return command{
 		name:     "gen",
 		summary:  "write models, schema, client and typed fields in Go",
-		synopsis: "-schema DOC [-object NAME] [-package NAME] -out DIR [-import PATH] [-check] [-diff]",
+		synopsis: "-schema DOC [-object NAME] [-package NAME] -out DIR [-import PATH] [-check | -diff | -stdout]\n" +
+			"       fiqlgen gen -config FILE [-check | -diff | -stdout]",
 		about: `Gen writes Go source for the objects of a document: models, the schema with SQL
 mapping, a client for the operations of an OpenAPI document, and in a folder below
 the typed fields of the object. It prints the paths of the files that it writes,
 which are only those that change, and never overwrites what it did not generate.
+
+With -config it does so for each entry of a JSON file, whose keys are named like the
+flags; paths count from the folder of the file:
+
+  {"generate": [
+    {"schema": "openapi.yaml", "objects": ["Contact"], "package": "contacts", "out": "contacts"},
+    {"schema": "movie.schema.json", "out": "internal/movies"}
+  ]}
 
 Exit code: 0 done, or nothing to do; 1 with -check or -diff, files would change;
 2 error.`,
 		examples: `fiqlgen gen -schema openapi.yaml -object Contact -package contacts -out .
 fiqlgen gen -schema movie.schema.json -out internal/movies
 fiqlgen gen -schema openapi.yaml -object Contact -out contacts -check
+fiqlgen gen -schema movie.schema.json -package movies -stdout
+fiqlgen gen -config fiqlgen.json
 `,
 		define: defineGen,
 	}
@@ -33,118 +43,125 @@ fiqlgen gen -schema openapi.yaml -object Contact -out contacts -check
 
 func defineGen(flags *flag.FlagSet) action {
 	g := &generation{}
-	g.reading.defineDocument(flags)
+	r := &reading{}
+	r.defineDocument(flags)
 	flags.Func("object", "filters are about the object `NAME`; may be repeated; needed where the document has several",
 		func(name string) error {
-			g.config.Objects = append(g.config.Objects, name)
+			g.single.Objects = append(g.single.Objects, name)
 			return nil
 		})
-	flags.StringVar(&g.config.Package, "package", "", "`NAME` of the package (default that of the Go files in the folder, or the folder's name)")
-	flags.StringVar(&g.config.ImportPath, "import", "", "import `PATH` of the package (default by the nearest go.mod)")
-	flags.StringVar(&g.folder, "out", "", "write into the folder `DIR`")
+	flags.StringVar(&g.single.Package, "package", "", "`NAME` of the package (default that of the Go files in the folder, or the folder's name)")
+	flags.StringVar(&g.single.Import, "import", "", "import `PATH` of the package (default by the nearest go.mod)")
+	flags.StringVar(&g.single.Out, "out", "", "write into the folder `DIR`")
+	flags.StringVar(&g.configFile, "config", "", "generate what the JSON file `FILE` lists")
 	flags.BoolVar(&g.check, "check", false, "write nothing; name the files that would change")
 	flags.BoolVar(&g.diff, "diff", false, "write nothing; print what would change")
-	return g.run
+	flags.BoolVar(&g.stdout, "stdout", false, "write nothing; print the files, each after a line -- PATH --")
+	return func(s *streams, args []string) (int, error) {
+		g.single.Schema = r.document
+		code, err := g.run(s, args)
+		return code, withoutPrefix(err)
+	}
 }
 
 // generation is what the flags of gen say.
 type generation struct {
-	reading
-	config      gen.Config
-	folder      string
-	check, diff bool
+	single              target // what flags other than -config ask for
+	configFile          string
+	check, diff, stdout bool
 }
 
 func (g *generation) run(s *streams, args []string) (int, error) {
+	targets, err := g.targets(args)
+	if err != nil {
+		return exitTrouble, err
+	}
+	outputs, err := generateAll(s, targets)
+	if err != nil {
+		return exitTrouble, err
+	}
+	switch {
+	case g.stdout:
+		return exitGood, printFiles(s, outputs)
+	case g.check || g.diff:
+		return g.compare(s, outputs)
+	}
+	return exitGood, writeAll(s, outputs)
+}
+
+// targets returns what the command line asks for.
+func (g *generation) targets(args []string) ([]target, error) {
 	switch {
 	case len(args) > 0:
-		return exitTrouble, usageError(fmt.Sprintf("no argument is expected after the flags, found %q", args[0]))
-	case g.document == "":
-		return exitTrouble, usageError("-schema is needed: the document that describes the objects")
-	case g.folder == "":
-		return exitTrouble, usageError("-out is needed: the folder to write into")
+		return nil, usageError(fmt.Sprintf("no argument is expected after the flags, found %q", args[0]))
+	case g.stdout && (g.check || g.diff):
+		return nil, usageError("-stdout goes with neither -check nor -diff")
+	case g.configFile != "" && !g.single.isEmpty():
+		return nil, usageError("-config says what to generate: it goes with none of -schema, -object, -package, -out and -import")
+	case g.configFile != "":
+		return readConfig(g.configFile)
+	case g.single.Schema == "":
+		return nil, usageError("-schema is needed: the document that describes the objects")
+	case g.single.Out == "" && !g.stdout:
+		return nil, usageError("-out is needed: the folder to write into")
 	}
-	files, err := g.generate(s)
-	if err != nil {
-		return exitTrouble, withoutPrefix(err)
+	if g.single.Out == "" {
+		g.single.Out = "."
 	}
-	if g.check || g.diff {
-		return g.compare(s, files)
-	}
-	written, err := gen.Write(g.folder, files)
-	for _, path := range written {
-		fmt.Fprintln(s.out, g.pathOf(path))
-	}
-	return exitGood, withoutPrefix(err)
+	return []target{g.single}, nil
 }
 
-// generate returns the files, and prints what the document describes and filters
-// cannot reach.
-func (g *generation) generate(s *streams) (files []gen.File, err error) {
-	parsed, err := g.parsedDocument()
-	if err != nil {
-		return nil, err
-	}
-	if g.config.Package == "" {
-		if g.config.Package, err = packageName(g.folder); err != nil {
-			return nil, err
+// compare prints the files that would change, or with -diff what would change.
+func (g *generation) compare(s *streams, outputs []output) (code int, err error) {
+	for _, o := range outputs {
+		changes, err := gen.Compare(o.folder, o.files)
+		if err != nil {
+			return exitTrouble, err
+		}
+		for _, change := range changes {
+			code = exitSome
+			path := o.pathOf(change.Path)
+			if !g.diff {
+				fmt.Fprintln(s.out, path)
+				continue
+			}
+			if g.configFile != "" { // files of several folders may have one name
+				change.Path = filepath.ToSlash(path)
+			}
+			fmt.Fprint(s.out, change.Diff())
 		}
 	}
-	if g.config.ImportPath == "" {
-		if g.config.ImportPath, err = gen.ImportPath(g.folder); err != nil {
-			return nil, err
-		}
-	}
-	files, err = gen.Generate(parsed, g.config)
-	if err != nil {
-		return nil, err
-	}
-	return files, g.warn(s, parsed)
+	return code, nil
 }
 
-// warn prints the warnings about the document and its objects.
-func (g *generation) warn(s *streams, parsed *document.Document) error {
-	objects := g.config.Objects
-	if len(objects) == 0 {
-		objects = []string{""}
+// writeAll writes the files that differ and prints their paths. If a file is in the
+// way nothing is written.
+func writeAll(s *streams, outputs []output) error {
+	for _, o := range outputs {
+		if _, err := gen.Compare(o.folder, o.files); err != nil {
+			return err
+		}
 	}
-	warnings := parsed.Warnings()
-	for _, name := range objects {
-		object, err := parsed.Object(name)
+	for _, o := range outputs {
+		written, err := gen.Write(o.folder, o.files)
+		for _, path := range written {
+			fmt.Fprintln(s.out, o.pathOf(path))
+		}
 		if err != nil {
 			return err
 		}
-		record, err := object.Record()
-		if err != nil {
-			return err
-		}
-		warnings = append(warnings, record.Warnings...)
-	}
-	for _, warning := range warnings {
-		fmt.Fprintf(s.err, "fiqlgen gen: warning: %s\n", warning)
 	}
 	return nil
 }
 
-// compare prints the files that would change, or with -diff what would change.
-func (g *generation) compare(s *streams, files []gen.File) (int, error) {
-	changes, err := gen.Compare(g.folder, files)
-	if err != nil || len(changes) == 0 {
-		return exitGood, withoutPrefix(err)
-	}
-	for _, change := range changes {
-		if g.diff {
-			fmt.Fprint(s.out, change.Diff())
-			continue
+// printFiles prints the files in the form of a txtar archive.
+func printFiles(s *streams, outputs []output) error {
+	for _, o := range outputs {
+		for _, file := range o.files {
+			fmt.Fprintf(s.out, "-- %s --\n%s", filepath.ToSlash(o.pathOf(file.Path)), file.Content)
 		}
-		fmt.Fprintln(s.out, g.pathOf(change.Path))
 	}
-	return exitSome, nil
-}
-
-// pathOf returns the path of a file that is to be in the output folder.
-func (g *generation) pathOf(path string) string {
-	return filepath.Join(g.folder, filepath.FromSlash(path))
+	return nil
 }
 
 // withoutPrefix returns an error without the name of package gen, which is also
