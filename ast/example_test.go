@@ -113,3 +113,10 @@ func ExampleEqual() {
 	fmt.Println(ast.Equal(ast.NewAnd(a, ast.NewAnd(b)), ast.NewAnd(a, b)))
 	// Output: true
 }
+
+func ExampleNear() {
+	selectors := []string{"firstName", "lastName", "email.email"}
+	fmt.Println(ast.Near("fristName", selectors), ast.Near("EMAIL", selectors), ast.Near("size", selectors))
+	// Output:
+	// [firstName lastName] [email.email] []
+}

@@ -64,7 +64,7 @@ func (o *Order) add(text string) error {
 	switch {
 	case field == nil:
 		err := orderError(text, selector, "cannot sort by "+ast.Quote(selector)+": no such selector")
-		err.Near = near(selector, o.sortable())
+		err.Near = ast.Near(selector, o.sortable())
 		err.Message += didYouMean(err.Near)
 		err.Allowed = o.sortable()
 		return err

@@ -26,7 +26,7 @@ func (b *binder) malformed(err error) {
 
 func (b *binder) unknownSelector(c *ast.Constraint) {
 	names := b.permitted(b.schema.selectors)
-	similar := near(c.Selector(), names)
+	similar := ast.Near(c.Selector(), names)
 	b.report(c, c.Spans().Selector, ast.Diagnostic{
 		Code:     CodeUnknownSelector,
 		Message:  fmt.Sprintf("unknown selector %s%s", ast.Quote(c.Selector()), didYouMean(similar)),
@@ -83,7 +83,7 @@ func (b *binder) notComparable(c *ast.Constraint) {
 
 func (b *binder) unknownOperator(c *ast.Constraint) {
 	names := operatorNames(b.operatorsOf(c.Selector()))
-	similar := near(string(c.Operator()), names)
+	similar := ast.Near(string(c.Operator()), names)
 	b.report(c, c.Spans().Operator, ast.Diagnostic{
 		Code:     CodeUnknownOperator,
 		Message:  fmt.Sprintf("unknown operator %s%s", ast.Quote(string(c.Operator())), didYouMean(similar)),
@@ -121,7 +121,7 @@ func (b *binder) starNotAllowed(c *ast.Constraint, argument ast.Argument, messag
 
 func (b *binder) unknownValue(c *ast.Constraint, argument ast.Argument, field *Field) {
 	text, _ := argument.Literal()
-	similar := near(text, field.Values)
+	similar := ast.Near(text, field.Values)
 	b.report(c, argument.Span(), ast.Diagnostic{
 		Code: CodeUnknownValue,
 		Message: fmt.Sprintf("%s is no value of %s: allowed are %s%s",

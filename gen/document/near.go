@@ -1,15 +1,11 @@
 package document
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/fiql-go/fiql/ast"
 )
-
-// maxNear is how many resembling names a message offers.
-const maxNear = 3
 
 // quote returns text from a document for a message, bounded and on one line.
 func quote(text string) string { return ast.Quote(text) }
@@ -22,50 +18,18 @@ func unknownName(position Position, message, found string, allowed []string) *Er
 	return err
 }
 
-// near returns the names that resemble what was found, best first.
+// near returns the names that resemble what was found, best first. The prefix that all
+// keywords share says nothing.
 func near(found string, names []string) []string {
-	type candidate struct {
-		name     string
-		distance int
+	words := make([]string, len(names))
+	full := make(map[string]string, len(names))
+	for i, name := range names {
+		words[i] = strings.TrimPrefix(name, keywordPrefix)
+		full[words[i]] = name
 	}
-	if found == "" || len(found) > 64 {
-		return nil
+	similar := ast.Near(strings.TrimPrefix(found, keywordPrefix), words)
+	for i, word := range similar {
+		similar[i] = full[word]
 	}
-	var candidates []candidate
-	found = strings.TrimPrefix(found, keywordPrefix)
-	for _, name := range names {
-		word := strings.TrimPrefix(name, keywordPrefix)
-		if distance := editDistance(found, word); distance <= 1+len(word)/4 {
-			candidates = append(candidates, candidate{name, distance})
-		}
-	}
-	slices.SortStableFunc(candidates, func(a, b candidate) int { return cmp.Compare(a.distance, b.distance) })
-	var result []string
-	for _, c := range candidates[:min(len(candidates), maxNear)] {
-		result = append(result, c.name)
-	}
-	return result
-}
-
-// editDistance counts the letters to insert, remove or replace to turn one name
-// into another, regardless of case.
-func editDistance(from, to string) int {
-	a, b := []rune(strings.ToLower(from)), []rune(strings.ToLower(to))
-	last := make([]int, len(b)+1)
-	current := make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := range a {
-		current[0] = i + 1
-		for j := range b {
-			replace := last[j]
-			if a[i] != b[j] {
-				replace++
-			}
-			current[j+1] = min(last[j+1]+1, current[j]+1, replace)
-		}
-		last, current = current, last
-	}
-	return last[len(b)]
+	return similar
 }

@@ -1,4 +1,4 @@
-package compile
+package ast
 
 import (
 	"cmp"
@@ -6,17 +6,21 @@ import (
 	"strings"
 )
 
-// maxNear is how many resembling names a message offers.
-const maxNear = 3
+// What is looked for: so many names, of no more than so many bytes.
+const (
+	maxNear       = 3
+	maxNearLength = 64
+)
 
-// near returns the names that resemble what was found, best first: the same but
-// for case, the last part of a dotted name, or a few letters away.
-func near(found string, names []string) []string {
+// Near returns the names, three at most, that resemble what was found, best first: the
+// same but for case, dotted names that end with it, or a few letters away. It is what
+// a [Diagnostic] offers instead of a misspelt name.
+func Near(found string, names []string) []string {
 	type candidate struct {
 		name     string
 		distance int
 	}
-	if len(found) > 64 {
+	if found == "" || len(found) > maxNearLength {
 		return nil
 	}
 	var candidates []candidate
