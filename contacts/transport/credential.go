@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strings"
 )
 
 // hidden is what is shown of a credential.
@@ -42,6 +43,15 @@ func (Credential) Format(state fmt.State, _ rune) { _, _ = io.WriteString(state,
 
 // MarshalText returns [hidden], for logs and JSON.
 func (Credential) MarshalText() ([]byte, error) { return []byte(hidden), nil }
+
+// hideIn returns text without the key.
+func (c Credential) hideIn(text string) string {
+	if c.reveal == nil {
+		return text
+	}
+	_, value := c.reveal()
+	return strings.ReplaceAll(text, strings.TrimPrefix(value, "Bearer "), hidden)
+}
 
 // validate returns an error, without the key in it, if a request cannot carry the
 // credential.

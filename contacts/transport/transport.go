@@ -1,42 +1,25 @@
 package transport
 
 import (
-	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 )
 
 // defaultUserAgent is what requests carry unless [WithUserAgent] says otherwise.
 const defaultUserAgent = "fiql-go-contacts"
 
-// Transport sends requests with a credential. It is safe for concurrent use.
+// Transport sends requests with a credential, keeps to the rate limit and repeats
+// what failed for the moment. It is safe for concurrent use.
 type Transport struct {
 	base       http.RoundTripper
 	credential Credential
+	management Credential // of requests that change something; zero if it is the other one
 	userAgent  string
-}
-
-// Option changes a [Transport] that [New] makes.
-type Option func(*Transport) error
-
-// WithBase makes base send the requests instead of [http.DefaultTransport].
-func WithBase(base http.RoundTripper) Option {
-	return func(t *Transport) error {
-		if base == nil {
-			return errors.New("transport: the base is nil")
-		}
-		t.base = base
-		return nil
-	}
-}
-
-// WithUserAgent sets the User-Agent of requests that do not name their own.
-func WithUserAgent(name string) Option {
-	return func(t *Transport) error {
-		t.userAgent = name
-		return nil
-	}
+	limiter    *Limiter // nil if there is no limit
+	retries    retries
+	logger     *slog.Logger // nil if nothing is logged
 }
 
 // New returns a transport that sends requests with credential. The error says what
@@ -45,7 +28,10 @@ func New(credential Credential, options ...Option) (*Transport, error) {
 	if err := credential.validate(); err != nil {
 		return nil, err
 	}
-	t := &Transport{base: http.DefaultTransport, credential: credential, userAgent: defaultUserAgent}
+	t := &Transport{
+		base: http.DefaultTransport, credential: credential, userAgent: defaultUserAgent,
+		limiter: new(Limiter), retries: defaultRetries,
+	}
 	for _, option := range options {
 		if err := option(t); err != nil {
 			return nil, err
@@ -54,24 +40,50 @@ func New(credential Credential, options ...Option) (*Transport, error) {
 	return t, nil
 }
 
-// RoundTrip implements [http.RoundTripper]. It leaves request as it is.
+// RoundTrip implements [http.RoundTripper]. It leaves request as it is, but for its
+// body, which is read and closed.
 func (t *Transport) RoundTrip(request *http.Request) (*http.Response, error) {
 	sent := request.Clone(request.Context())
 	if sent.Header == nil {
 		sent.Header = make(http.Header)
 	}
 	if mayCarryKey(request) {
-		t.credential.addTo(sent)
+		t.credentialFor(request.Method).addTo(sent)
 	}
 	if sent.Header.Get("User-Agent") == "" {
 		sent.Header.Set("User-Agent", t.userAgent)
 	}
-	return t.base.RoundTrip(sent)
+	e := &exchange{transport: t, request: sent}
+	response, err := e.perform()
+	if response != nil {
+		response.Request = request
+	}
+	return response, err
+}
+
+// CloseIdleConnections closes the connections of the base that are not in use.
+func (t *Transport) CloseIdleConnections() {
+	if base, ok := t.base.(interface{ CloseIdleConnections() }); ok {
+		base.CloseIdleConnections()
+	}
+}
+
+// credentialFor returns what requests of a method are sent with.
+func (t *Transport) credentialFor(method string) Credential {
+	if t.management.reveal == nil || isRead(method) {
+		return t.credential
+	}
+	return t.management
 }
 
 // Format implements [fmt.Formatter]: no verb shows the key.
 func (t *Transport) Format(state fmt.State, _ rune) {
 	_, _ = io.WriteString(state, "transport.Transport{"+hidden+"}")
+}
+
+// withoutKeys returns text without any key that got into it.
+func (t *Transport) withoutKeys(text string) string {
+	return t.management.hideIn(t.credential.hideIn(text))
 }
 
 // mayCarryKey reports whether a request goes where the program sent it. One that

@@ -41,7 +41,7 @@ func TestHeaders(t *testing.T) {
 				got = r.Header
 				return nil, errors.New("enough seen")
 			})
-			sender, err := transport.New(test.credential, append(test.options, transport.WithBase(base))...)
+			sender, err := transport.New(test.credential, append(test.options, transport.WithBase(base), transport.WithoutRetries())...)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -69,8 +69,21 @@ func TestNewRefuses(t *testing.T) {
 			t.Errorf("New = %v; want an error without the key", err)
 		}
 	}
-	if _, err := transport.New(transport.APIKey(key), transport.WithBase(nil)); err == nil {
-		t.Error("a nil base is accepted")
+	for name, option := range map[string]transport.Option{
+		"nil base":           transport.WithBase(nil),
+		"nil limiter":        transport.WithLimiter(nil),
+		"negative limit":     transport.WithLimiter(&transport.Limiter{Requests: -1}),
+		"negative window":    transport.WithLimiter(&transport.Limiter{Window: -1}),
+		"nil logger":         transport.WithLogger(nil),
+		"empty key":          transport.WithManagement(transport.APIKey("")),
+		"bad key":            transport.WithManagement(transport.APIKey(key + "\r")),
+		"negative retries":   transport.WithRetries(-1, 0, 0),
+		"negative wait":      transport.WithRetries(1, -1, 0),
+		"wait without order": transport.WithRetries(1, 2, 1),
+	} {
+		if _, err := transport.New(transport.APIKey(key), option); err == nil || strings.Contains(err.Error(), key) {
+			t.Errorf("%s: New = %v; want an error without the key", name, err)
+		}
 	}
 }
 
@@ -109,7 +122,7 @@ func TestRedirects(t *testing.T) {
 
 func TestKeyIsNeverShown(t *testing.T) {
 	refuse := roundTripper(func(*http.Request) (*http.Response, error) { return nil, errors.New("refused") })
-	sender, err := transport.New(transport.APIKey(key), transport.WithBase(refuse))
+	sender, err := transport.New(transport.APIKey(key), transport.WithBase(refuse), transport.WithRetries(1, 0, 0))
 	if err != nil {
 		t.Fatal(err)
 	}
