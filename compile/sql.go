@@ -47,9 +47,10 @@ func (w *sqlWriter) query(root node) {
 }
 
 // inShard writes that the row of a table is of the shard that the condition is
-// confined to.
+// confined to. It compares exactly, for a shard is often an account. A list's column is
+// taken to have the collation of the object's.
 func (w *sqlWriter) inShard(table, column string) {
-	w.write(w.column(table, column), " = ")
+	w.write(w.dialect.exactly(w.column(table, column), w.schema.shard.Collation), " = ")
 	w.argument(w.schema.shard.Kind, w.dialect.bind(w.schema.shard.Kind, *w.shard))
 }
 

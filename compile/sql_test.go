@@ -237,6 +237,34 @@ func TestShard(t *testing.T) {
 	}
 }
 
+// TestShardIsExact has accounts whose names differ by what a collation ignores.
+func TestShardIsExact(t *testing.T) {
+	for dialect, collation := range map[compile.Dialect]string{
+		compile.SQLite: "NOCASE", compile.PostgreSQL: "und-x-icu", compile.MariaDB: "utf8mb4_general_ci",
+	} {
+		schema := compile.Must(compile.NewSchema(compile.Object{
+			Name: "Note", Key: "id", Shard: "owner", Table: "notes",
+			Fields: []compile.Field{
+				{Selector: "id", Path: []string{"id"}, Column: "id"},
+				{Selector: "owner", Path: []string{"owner"}, Column: "owner", Collation: collation},
+				{Selector: "word", List: "word", Column: "value"},
+			},
+			Lists: []compile.List{{Selector: "word", Path: []string{"words"}, Table: "note_words", ParentKey: "note_id", ShardKey: "owner"}},
+		}))
+		query, err := compile.Check(ast.NewPresence("word"), schema, compile.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		condition, err := query.SQL(compile.SQLOptions{Dialect: dialect, Shard: "a"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if compared := strings.Count(condition.Text(), "COLLATE"); compared != 2 {
+			t.Errorf("%s compares the owner exactly %d times, want 2", condition.Text(), compared)
+		}
+	}
+}
+
 func TestConstants(t *testing.T) {
 	for expr, want := range map[ast.Expr]string{ast.NewAnd(): "(1=1)", ast.NewOr(): "(1=0)"} {
 		condition, err := mustCheck(t, expr).SQL(compile.SQLOptions{})
