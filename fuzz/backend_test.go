@@ -1,0 +1,153 @@
+package fuzz_test
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/fuzz"
+	"github.com/fiql-go/fiql/parser"
+)
+
+// reference is a backend that cannot err, but by what break does to the query.
+func reference(schema *compile.Schema, breakIt func(ast.Expr, map[string]any, bool) bool) fuzz.Backend {
+	return func(filter string, records []map[string]any) ([]string, error) {
+		expr, err := parser.Parse(filter)
+		if err != nil {
+			return nil, err
+		}
+		query, err := compile.Check(expr, schema, compile.Options{})
+		if err != nil {
+			return nil, err
+		}
+		var ids []string
+		matches := query.JSON()
+		for _, record := range records {
+			if breakIt(expr, record, matches(record)) {
+				ids = append(ids, record["id"].(string))
+			}
+		}
+		return ids, nil
+	}
+}
+
+func TestCheckBackendAcceptsTheReference(t *testing.T) {
+	fuzz.CheckBackend(t, thingSchema, reference(thingSchema, func(_ ast.Expr, _ map[string]any, matches bool) bool { return matches }))
+}
+
+// bugs are what people get wrong, and the filter that each must be shrunk to.
+var bugs = []struct {
+	name    string
+	breakIt func(ast.Expr, map[string]any, bool) bool
+	want    string // a pattern of the whole call in the report
+}{
+	{
+		"!= is false on a missing value",
+		func(expr ast.Expr, record map[string]any, matches bool) bool {
+			c, ok := expr.(*ast.Constraint)
+			return matches && !(ok && c.Operator() == ast.OpNotEqual && c.Selector() == "name" && record["name"] == nil)
+		},
+		`\{"id": "\w+"\},\n.*\n.*Agree\(schema, "name!=(\*|a)"`,
+	},
+	{
+		"an operand of OR is lost",
+		func(expr ast.Expr, record map[string]any, matches bool) bool {
+			or, ok := expr.(*ast.Or)
+			if !ok || or.Len() != 2 {
+				return matches
+			}
+			first, _ := compile.Check(or.Operand(0), thingSchema, compile.Options{})
+			return first.JSON()(record)
+		},
+		`Agree\(schema, ["` + "`" + `][^;,]*,[^;,]*["` + "`]",
+	},
+	{
+		"text beyond ASCII never matches",
+		func(expr ast.Expr, record map[string]any, matches bool) bool {
+			c, ok := expr.(*ast.Constraint)
+			literal := ""
+			if ok {
+				literal, _ = c.Argument(0).Literal()
+			}
+			return matches && !(ok && c.Operator() == ast.OpEqual && strings.ContainsFunc(literal, func(r rune) bool { return r > 127 }))
+		},
+		`Agree\(schema, "[a-z.]+==[^\x00-\x7f]"`,
+	},
+}
+
+func TestCheckBackendShrinks(t *testing.T) {
+	for _, bug := range bugs {
+		t.Run(bug.name, func(t *testing.T) {
+			for seed := range uint64(5) {
+				var r recorder
+				fuzz.Config{Seed: seed, Rounds: 2000}.CheckBackend(&r, thingSchema, reference(thingSchema, bug.breakIt))
+				if len(r.reports) != 1 {
+					t.Fatalf("seed %d: %d reports", seed, len(r.reports))
+				}
+				if !regexp.MustCompile(bug.want).MatchString(r.text()) {
+					t.Errorf("seed %d: %s", seed, r.text())
+				}
+				if steps := stepsIn(t, r.text()); steps > 100 {
+					t.Errorf("%d steps", steps)
+				}
+			}
+		})
+	}
+}
+
+func stepsIn(t *testing.T, report string) int {
+	t.Helper()
+	found := regexp.MustCompile(`after (\d+) shrink steps`).FindStringSubmatch(report)
+	if found == nil {
+		t.Fatalf("no steps in %s", report)
+	}
+	steps, _ := strconv.Atoi(found[1])
+	return steps
+}
+
+// TestCheckBackendFailures reports errors, panics and keys that make no sense.
+func TestCheckBackendFailures(t *testing.T) {
+	for want, backend := range map[string]fuzz.Backend{
+		"the backend fails: out of order": func(string, []map[string]any) ([]string, error) { return nil, errors.New("out of order") },
+		"the backend fails: panic: oh":    func(string, []map[string]any) ([]string, error) { panic("oh") },
+		"which no record has": func(string, []map[string]any) ([]string, error) {
+			return []string{"nobody"}, nil
+		},
+		"twice": func(filter string, records []map[string]any) ([]string, error) {
+			ids, err := reference(personSchema, func(_ ast.Expr, _ map[string]any, matches bool) bool { return matches })(filter, records)
+			return append(ids, ids...), err
+		},
+	} {
+		var r recorder
+		fuzz.CheckBackend(&r, personSchema, backend)
+		if !strings.Contains(r.text(), want) {
+			t.Errorf("%q does not say %q", r.text(), want)
+		}
+	}
+	var r recorder
+	keyless := compile.Must(compile.NewSchema(compile.Object{Name: "Keyless", Fields: []compile.Field{{Selector: "a", Path: []string{"a"}}}}))
+	fuzz.CheckBackend(&r, keyless, nil)
+	if !strings.Contains(r.text(), "has no key") {
+		t.Error(r.text())
+	}
+}
+
+// TestCheckBackendInDraft uses the other syntax.
+func TestCheckBackendInDraft(t *testing.T) {
+	var r recorder
+	config := fuzz.Config{Syntax: ast.Draft, Rounds: 50}
+	config.CheckBackend(&r, personSchema, func(filter string, _ []map[string]any) ([]string, error) {
+		if _, err := (parser.Config{Syntax: ast.Draft}).Parse(filter); err != nil {
+			return nil, fmt.Errorf("unreadable: %w", err)
+		}
+		return nil, nil
+	})
+	if !strings.Contains(r.text(), "fuzz.Config{Syntax: ast.Draft}.Agree(") || strings.Contains(r.text(), "unreadable") {
+		t.Error(r.text())
+	}
+}

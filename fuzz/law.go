@@ -1,0 +1,186 @@
+package fuzz
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/parser"
+)
+
+// RoundTrip is the law of printing: the canonical text of a tree parses to an equal
+// tree, whose canonical text is the same. What a syntax cannot express must be
+// refused as such.
+func RoundTrip(expr ast.Expr, syntax ast.Syntax) error {
+	text, err := ast.Format(expr, syntax)
+	if err != nil {
+		var refusal *ast.Error
+		if errors.As(err, &refusal) && text == "" {
+			return nil
+		}
+		return fmt.Errorf("fuzz: %s prints as %q with the error %w", expr, text, err)
+	}
+	parsed, err := parser.Config{Syntax: syntax, Limits: ast.Limits{
+		Bytes: 1 << 30, Depth: ast.MaxDepth, Constraints: ast.MaxConstraints, ListItems: 1 << 30, Stars: 1 << 30,
+	}}.Parse(text)
+	if err != nil {
+		return fmt.Errorf("fuzz: what %s prints as does not parse: %q: %w", expr, text, err)
+	}
+	if !ast.Equal(parsed, expr) {
+		return fmt.Errorf("fuzz: %s prints as %q, which parses to %s", expr, text, parsed)
+	}
+	if again, err := ast.Format(parsed, syntax); err != nil || again != text {
+		return fmt.Errorf("fuzz: %q prints as %q after parsing, %v", text, again, err)
+	}
+	return nil
+}
+
+// SimplifyKeepsMeaning is the law of [compile.Simplify]: for every one of records the
+// simplified tree means what the tree means, constraint by constraint, and so does
+// the query that a check makes of it.
+func SimplifyKeepsMeaning(filter ast.Expr, schema *compile.Schema, records []map[string]any) error {
+	query, err := compile.Check(filter, schema, compile.Options{})
+	if err != nil {
+		return err
+	}
+	simplified, inQuery := compile.Simplify(filter), query.JSON()
+	for _, record := range records {
+		want, err := ast.Fold(filter, evaluation{schema, record})
+		if err != nil {
+			return err
+		}
+		got, err := ast.Fold(simplified, evaluation{schema, record})
+		if err != nil {
+			return err
+		}
+		if got != want || inQuery(record) != want {
+			return fmt.Errorf("fuzz: %s is %v, %s is %v and the query is %v for the record %s",
+				filter, want, simplified, got, inQuery(record), literalOf(record))
+		}
+	}
+	return nil
+}
+
+// evaluation is the algebra that gives a tree its truth for one record.
+type evaluation struct {
+	schema *compile.Schema
+	record map[string]any
+}
+
+// And implements [ast.Algebra].
+func (e evaluation) And(_ *ast.And, operands []bool) (bool, error) {
+	for _, operand := range operands {
+		if !operand {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// Or implements [ast.Algebra].
+func (e evaluation) Or(_ *ast.Or, operands []bool) (bool, error) {
+	for _, operand := range operands {
+		if operand {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// Not implements [ast.Algebra].
+func (e evaluation) Not(_ *ast.Not, operand bool) (bool, error) { return !operand, nil }
+
+// Constraint implements [ast.Algebra]. Simplifying may bring operators that the
+// schema does not allow, so only the positive twin of one is evaluated.
+func (e evaluation) Constraint(c *ast.Constraint) (bool, error) {
+	switch c.Operator() {
+	case ast.OpNotEqual, ast.OpOut:
+		for _, argument := range c.Arguments() {
+			holds, err := e.holds(ast.NewConstraint(c.Selector(), ast.OpEqual, argument))
+			if err != nil || holds {
+				return false, err
+			}
+		}
+		return true, nil
+	case ast.OpEqual, ast.OpIn:
+		for _, argument := range c.Arguments() {
+			holds, err := e.holds(ast.NewConstraint(c.Selector(), ast.OpEqual, argument))
+			if err != nil || holds {
+				return true, err
+			}
+		}
+		return false, nil
+	}
+	return e.holds(c)
+}
+
+// holds asks the predicate of a query of one constraint. An operator that the schema
+// does not allow is no matter here, so it asks by one that it does allow.
+func (e evaluation) holds(c *ast.Constraint) (bool, error) {
+	op, negative := c.Operator(), false
+	if field, ok := e.schema.Field(c.Selector()); ok && op == ast.OpEqual {
+		op, negative = equality(field)
+	}
+	query, err := compile.Check(ast.NewConstraint(c.Selector(), op, c.Arguments()...), e.schema, compile.Options{})
+	if err != nil {
+		return false, err
+	}
+	return query.JSON()(e.record) != negative, nil
+}
+
+// equality returns an operator that a field allows and that asks for equality, and
+// whether its answer is the opposite.
+func equality(field compile.Field) (op ast.Operator, negative bool) {
+	for _, allowed := range field.Operators {
+		switch allowed {
+		case ast.OpEqual, ast.OpIn:
+			return allowed, false
+		case ast.OpNotEqual, ast.OpOut:
+			op, negative = allowed, true
+		}
+	}
+	return op, negative
+}
+
+// ErrorSpans is the law of errors: a text that is refused is refused with spans that
+// lie inside it and codes that are not empty.
+func ErrorSpans(text string, schema *compile.Schema, syntax ast.Syntax) error {
+	_, _, err := check(text, schema, syntax)
+	if err == nil {
+		return nil
+	}
+	diagnostics := diagnosticsOf(err)
+	if len(diagnostics) == 0 {
+		return fmt.Errorf("fuzz: %q: the error is of no known type: %w", text, err)
+	}
+	for _, d := range diagnostics {
+		isInside := 0 <= d.Span.Start && d.Span.Start <= d.Span.End && d.Span.End <= len(text)
+		if !isInside || d.Code == "" || d.Message == "" || text != "" && d.Span.IsZero() {
+			return fmt.Errorf("fuzz: %q is refused with the code %q at %d-%d: %s", text, d.Code, d.Span.Start, d.Span.End, d.Message)
+		}
+	}
+	return nil
+}
+
+// diagnosticsOf returns all that an error of a stage says.
+func diagnosticsOf(err error) []ast.Diagnostic {
+	var (
+		parsing *parser.Error
+		checks  compile.Errors
+		limit   *ast.Error
+	)
+	switch {
+	case errors.As(err, &parsing):
+		return []ast.Diagnostic{parsing.Diagnostic}
+	case errors.As(err, &checks):
+		all := make([]ast.Diagnostic, len(checks))
+		for i, one := range checks {
+			all[i] = one.Diagnostic
+		}
+		return all
+	case errors.As(err, &limit):
+		return []ast.Diagnostic{limit.Diagnostic}
+	}
+	return nil
+}
