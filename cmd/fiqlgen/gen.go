@@ -12,8 +12,8 @@ import (
 
 func genCommand() command {
 	return command{
-		name:     "gen",
-		summary:  "write models, schema, client and typed fields in Go",
+		name:    "gen",
+		summary: "write models, schema, client and typed fields in Go",
 		synopsis: "-schema DOC [-object NAME] [-package NAME] -out DIR [-import PATH] [-check | -diff | -stdout]\n" +
 			"       fiqlgen gen -config FILE [-check | -diff | -stdout]",
 		about: `Gen writes Go source for the objects of a document: models, the schema with SQL
