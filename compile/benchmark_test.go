@@ -1,10 +1,14 @@
 package compile_test
 
 import (
+	"errors"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/parser"
 )
@@ -76,12 +80,7 @@ func BenchmarkCheckAndSQL(b *testing.B) {
 	b.Run("check-and-sql", func(b *testing.B) {
 		b.ReportAllocs()
 		for range b.N {
-			query, err := compile.Check(expr, thingSchema, compile.Options{})
-			if err != nil {
-				b.Fatal(err)
-			}
-			condition, err := query.SQL(compile.SQLOptions{})
-			if err != nil || condition.Text() == "" {
+			if err := checkAndSQL(expr); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -94,4 +93,74 @@ func BenchmarkCheckAndSQL(b *testing.B) {
 			}
 		}
 	})
+}
+
+// BenchmarkRatio measures each thing and its reference in turns and takes the median
+// of both, so that whatever else the machine does matters little. It reports how many
+// times as long as the reference the thing takes.
+func BenchmarkRatio(b *testing.B) {
+	things := benchmarkThings()
+	predicate := mustPredicate(b, checked(b, benchmarked))
+	sweep := func(match func(*thing) bool) func() {
+		matched := 0
+		return func() {
+			for i := range things {
+				if match(&things[i]) {
+					matched++
+				}
+			}
+		}
+	}
+	expr, err := parser.Parse(benchmarked)
+	if err != nil {
+		b.Fatal(err)
+	}
+	many := func(do func() error) func() {
+		return func() {
+			for range 1000 {
+				if err := do(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+	}
+	parse := func() error { _, err := parser.Parse(benchmarked); return err }
+	b.Run("predicate", func(b *testing.B) { reportRatio(b, sweep(predicate), sweep(byHand), "×by-hand") })
+	b.Run("check-and-sql", func(b *testing.B) {
+		reportRatio(b, many(func() error { return checkAndSQL(expr) }), many(parse), "×parse")
+	})
+}
+
+func checkAndSQL(expr ast.Expr) error {
+	query, err := compile.Check(expr, thingSchema, compile.Options{})
+	if err != nil {
+		return err
+	}
+	condition, err := query.SQL(compile.SQLOptions{})
+	if err == nil && condition.Text() == "" {
+		err = errors.New("no SQL")
+	}
+	return err
+}
+
+// reportRatio measures two functions in turns.
+func reportRatio(b *testing.B, measured, reference func(), unit string) {
+	var ours, theirs []time.Duration
+	for b.Loop() {
+		ours = append(ours, timed(measured))
+		theirs = append(theirs, timed(reference))
+	}
+	b.ReportMetric(float64(median(ours))/float64(median(theirs)), unit)
+	b.ReportMetric(0, "ns/op")
+}
+
+func timed(do func()) time.Duration {
+	start := time.Now()
+	do()
+	return time.Since(start)
+}
+
+func median(times []time.Duration) time.Duration {
+	slices.Sort(times)
+	return times[len(times)/2]
 }

@@ -165,9 +165,11 @@ func isPresence(c *ast.Constraint) bool {
 
 // operatorsOf returns the operators that this filter may use with a selector.
 func (b *binder) operatorsOf(selector string) []ast.Operator {
-	allowed := KindEnum.Operators() // presence of an object or a list
+	var allowed []ast.Operator
 	if field := b.schema.fields[selector]; field != nil {
 		allowed = field.Operators
+	} else {
+		allowed = KindEnum.Operators() // presence of an object or a list
 	}
 	narrowed, ok := b.options.Operators[selector]
 	if !ok {

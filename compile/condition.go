@@ -9,7 +9,9 @@ import "strings"
 // statements can be prepared and kept. One thing in a value shows: a prefix that
 // nothing follows by code point, as U+10FFFF*, has no upper bound.
 type Condition struct {
-	tokens       []Token
+	text         string // without placeholders
+	places       []int  // where in text the placeholders belong, in order
+	args         []any  // one for each place
 	dialect      Dialect
 	placeholders Placeholder
 	start        int
@@ -25,33 +27,41 @@ type Token struct {
 
 // Tokens returns the pieces of the condition in order, for libraries that write
 // placeholders of their own.
-func (c *Condition) Tokens() []Token { return append([]Token(nil), c.tokens...) }
+func (c *Condition) Tokens() []Token {
+	tokens := make([]Token, 0, 2*len(c.places)+1)
+	written := 0
+	for i, place := range c.places {
+		if place > written {
+			tokens = append(tokens, Token{Text: c.text[written:place]})
+		}
+		tokens = append(tokens, Token{Value: c.args[i], IsArgument: true})
+		written = place
+	}
+	if written < len(c.text) {
+		tokens = append(tokens, Token{Text: c.text[written:]})
+	}
+	return tokens
+}
+
+// maxPlaceholder is the length of the longest placeholder that is common.
+const maxPlaceholder = len("$1000")
 
 // Text returns the SQL with placeholders as [SQLOptions] asked for them.
 func (c *Condition) Text() string {
 	var text strings.Builder
-	number := c.start
-	for _, token := range c.tokens {
-		if !token.IsArgument {
-			text.WriteString(token.Text)
-			continue
-		}
-		text.WriteString(c.placeholder(number))
-		number++
+	text.Grow(len(c.text) + maxPlaceholder*len(c.places))
+	written := 0
+	for i, place := range c.places {
+		text.WriteString(c.text[written:place])
+		text.WriteString(c.placeholder(c.start + i))
+		written = place
 	}
+	text.WriteString(c.text[written:])
 	return text.String()
 }
 
 // Args returns the values to bind, one for each placeholder, in order.
-func (c *Condition) Args() []any {
-	args := []any{}
-	for _, token := range c.tokens {
-		if token.IsArgument {
-			args = append(args, token.Value)
-		}
-	}
-	return args
-}
+func (c *Condition) Args() []any { return append([]any{}, c.args...) }
 
 // ToSql returns the text and the arguments. Its name and results are those that
 // squirrel and libraries like it look for; the error is always nil. They number the
@@ -59,4 +69,4 @@ func (c *Condition) Args() []any {
 func (c *Condition) ToSql() (string, []any, error) { return c.Text(), c.Args(), nil }
 
 // AlwaysTrue returns the condition (1=1), which every row meets.
-func AlwaysTrue() *Condition { return &Condition{tokens: []Token{{Text: "(1=1)"}}} }
+func AlwaysTrue() *Condition { return &Condition{text: "(1=1)", start: 1} }

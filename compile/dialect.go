@@ -48,13 +48,27 @@ func (d Dialect) placeholder(number int) string {
 	return "?"
 }
 
+// mark returns the quote of identifiers.
+func (d Dialect) mark() string {
+	if d == MariaDB {
+		return "`"
+	}
+	return `"`
+}
+
 // quote returns an identifier in quotes, with those in it doubled.
 func (d Dialect) quote(identifier string) string {
-	mark := `"`
-	if d == MariaDB {
-		mark = "`"
-	}
+	mark := d.mark()
 	return mark + strings.ReplaceAll(identifier, mark, mark+mark) + mark
+}
+
+// qualified returns a column of a table, both in quotes.
+func (d Dialect) qualified(table, column string) string {
+	mark := d.mark()
+	if strings.Contains(table, mark) || strings.Contains(column, mark) {
+		return d.quote(table) + "." + d.quote(column)
+	}
+	return mark + table + mark + "." + mark + column + mark
 }
 
 // cast returns what must follow the placeholder of a value of a kind. PostgreSQL

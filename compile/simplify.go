@@ -19,11 +19,47 @@ import (
 // returns expr itself where there is nothing to do, and a tree too deep to walk as it
 // is. [Check] binds the simplified tree.
 func Simplify(expr ast.Expr) ast.Expr {
+	if isSimple(expr) {
+		return expr
+	}
 	simplified, err := ast.Fold(expr, simplifier{})
 	if err != nil {
 		return expr
 	}
 	return simplified
+}
+
+// isSimple reports whether a look at expr, which most filters pass, shows that there is
+// nothing to do.
+func isSimple(expr ast.Expr) bool {
+	switch node := expr.(type) {
+	case *ast.Constraint:
+		return node.Len() == 1
+	case *ast.And:
+		return isSimpleJunction(node)
+	case *ast.Or:
+		return isSimpleJunction(node)
+	}
+	return false
+}
+
+// isSimpleJunction looks at constraints only, so that it does not walk down a tree.
+func isSimpleJunction(node junctionNode) bool {
+	if node.Len() > maxCompared {
+		return false
+	}
+	for i := range node.Len() {
+		c, ok := node.Operand(i).(*ast.Constraint)
+		if !ok || c.Len() > 1 {
+			return false
+		}
+		for j := range i {
+			if selectorIn(node.Operand(j)) == c.Selector() {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // simplifier is the algebra whose meaning is the simplified tree.

@@ -54,7 +54,7 @@ func (w *sqlWriter) inShard(table, column string) {
 	w.argument(w.schema.shard.Kind, w.dialect.bind(w.schema.shard.Kind, *w.shard))
 }
 
-// sqlWriter writes the tokens of a condition. It keeps the first error and goes
+// sqlWriter writes a condition. It keeps the first error and goes
 // on, since what it has written is thrown away then.
 type sqlWriter struct {
 	schema       *Schema
@@ -63,7 +63,8 @@ type sqlWriter struct {
 	qualifier    string // how the query calls the object's table
 	shard        *value // the one that the condition is confined to, or nil
 	text         strings.Builder
-	tokens       []Token
+	places       []int // of arguments, in text
+	args         []any
 	err          error
 	isSilent     bool // arguments are kept and text is not
 }
@@ -117,9 +118,10 @@ func (w *sqlWriter) condition(options SQLOptions) (*Condition, error) {
 	if w.err != nil {
 		return nil, fmt.Errorf("compile: %s in SQL: %w", w.schema.name, w.err)
 	}
-	w.flush()
 	return &Condition{
-		tokens:       w.tokens,
+		text:         w.text.String(),
+		places:       w.places,
+		args:         w.args,
 		dialect:      options.Dialect,
 		placeholders: options.Placeholder,
 		start:        max(options.Start, 1),
@@ -135,18 +137,10 @@ func (w *sqlWriter) write(parts ...string) {
 	}
 }
 
-// flush ends the text written so far as one token.
-func (w *sqlWriter) flush() {
-	if w.text.Len() > 0 {
-		w.tokens = append(w.tokens, Token{Text: w.text.String()})
-		w.text.Reset()
-	}
-}
-
 // argument writes the place of a bound value of a kind.
 func (w *sqlWriter) argument(kind Kind, bound any) {
-	w.flush()
-	w.tokens = append(w.tokens, Token{Value: bound, IsArgument: true})
+	w.places = append(w.places, w.text.Len())
+	w.args = append(w.args, bound)
 	w.write(w.dialect.cast(kind))
 }
 
@@ -307,7 +301,7 @@ func (w *sqlWriter) column(table, column string) string {
 	if table == "" {
 		return w.dialect.quote(column)
 	}
-	return w.dialect.quote(table) + "." + w.dialect.quote(column)
+	return w.dialect.qualified(table, column)
 }
 
 // checkName refuses a name that quotes do not keep from being read as more.
