@@ -2,17 +2,15 @@ package fuzz
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"slices"
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
-	"github.com/fiql-go/fiql/fuzz/draw"
 )
 
 // Backend answers a filter: it returns the keys of those records that match, in any
 // order, as text. The records are as encoding/json decodes them, with json.Number;
-// [draw.Decode] makes values of a Go type of them. The filter is one that the
+// Decode of package draw makes values of a Go type of them. The filter is one that the
 // schema accepts.
 type Backend func(filter string, records []map[string]any) (ids []string, err error)
 
@@ -35,13 +33,13 @@ func (c Config) CheckBackend(t T, schema *compile.Schema, backend Backend) {
 	}
 	b := backendCheck{c, schema, backend}
 	for round := range c.Rounds {
-		drawn := b.draw(c.source(round))
+		drawn := drawCase(c.source(round), schema, c.Syntax, c.Constraints)
 		if b.differs(drawn) == nil {
 			continue
 		}
-		smallest, steps := shrink(drawn, c.ShrinkSteps, b.smaller, func(q inquiry) bool { return b.differs(q) != nil })
+		smallest, steps := shrink(drawn, c.ShrinkSteps, b.smaller, func(c Case) bool { return b.differs(c) != nil })
 		t.Errorf("%v\nround %d of seed %d, after %d shrink steps; as a test:\n\n%s",
-			b.differs(smallest), round, c.Seed, steps, c.backendTest(b.text(smallest), smallest.records))
+			b.differs(smallest), round, c.Seed, steps, c.backendTest(b.text(smallest), smallest.Records))
 		return
 	}
 }
@@ -110,78 +108,21 @@ func strayOf(ids []string, schema *compile.Schema, records []map[string]any) str
 	return ""
 }
 
-// inquiry is a filter and the records that it is asked of.
-type inquiry struct {
-	filter  ast.Expr
-	records []map[string]any
-}
-
 type backendCheck struct {
 	Config
 	schema  *compile.Schema
 	backend Backend
 }
 
-func (b backendCheck) text(q inquiry) string {
-	text, _ := ast.Format(q.filter, b.Syntax)
+func (b backendCheck) text(q Case) string {
+	text, _ := ast.Format(q.Filter, b.Syntax)
 	return text
 }
 
 // differs returns what is wrong with the answer to a question, or nil.
-func (b backendCheck) differs(q inquiry) error {
+func (b backendCheck) differs(q Case) error {
 	if _, _, err := check(b.text(q), b.schema, b.Syntax); err != nil {
 		return nil // no question
 	}
-	return b.Agree(b.schema, b.text(q), q.records, b.backend)
-}
-
-// drawnRecords is how many records of a question know nothing of its filter.
-const drawnRecords = 4
-
-// draw returns a filter with records of all sorts, each with a key of its own.
-func (b backendCheck) draw(random *rand.Rand) inquiry {
-	q := inquiry{}
-	for range drawnRecords {
-		q.records = append(q.records, draw.Record(random, b.schema))
-	}
-	b.giveKeys(q.records)
-	for q.filter == nil || b.text(q) == "" {
-		q.filter = draw.FilterOf(random, b.schema, q.records, 1+random.IntN(b.Constraints))
-		if b.text(q) == "" {
-			q.filter = draw.Printable(random, b.schema, q.records, b.Syntax)
-		}
-	}
-	solver, err := draw.NewSolver(q.filter, b.schema, compile.Options{})
-	if err != nil {
-		return q
-	}
-	if match, err := solver.Matching(random); err == nil {
-		q.records = append(q.records, match)
-	}
-	if miss, err := solver.NonMatching(random); err == nil {
-		q.records = append(q.records, miss)
-	}
-	if miss, match, err := solver.NearMiss(random); err == nil {
-		q.records = append(q.records, miss, match)
-	}
-	b.giveKeys(q.records)
-	return q
-}
-
-// maxKeys bounds how many keys are tried for one record.
-const maxKeys = 1000
-
-// giveKeys gives every record whose key is empty, not plain or taken one of its own.
-func (b backendCheck) giveKeys(records []map[string]any) {
-	field, _ := b.schema.Field(b.schema.Key())
-	taken := map[string]bool{}
-	for i, record := range records {
-		for try := range maxKeys {
-			if key := keyOf(b.schema, record); isPlainKey(key) && !taken[key] {
-				break
-			}
-			putUnder(record, field.Path, keyValue(field, i+1+try*len(records)))
-		}
-		taken[keyOf(b.schema, record)] = true
-	}
+	return b.Agree(b.schema, b.text(q), q.Records, b.backend)
 }

@@ -1,0 +1,89 @@
+package fuzz
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+)
+
+// replacement puts another text in the place of one, in a constraint and in the
+// values of its field.
+type replacement struct {
+	schema       *compile.Schema
+	field        compile.Field
+	constraint   *ast.Constraint
+	old, simpler string
+}
+
+func (r replacement) inCase(c Case) Case {
+	filter, err := ast.Rewrite(c.Filter, func(node ast.Expr) (ast.Expr, error) {
+		if node == ast.Expr(r.constraint) {
+			return r.inConstraint(), nil
+		}
+		return node, nil
+	})
+	if err != nil {
+		return c
+	}
+	records := make([]map[string]any, len(c.Records))
+	for i, record := range c.Records {
+		records[i] = r.inRecord(record)
+	}
+	return Case{filter, records}
+}
+
+func (r replacement) inConstraint() ast.Expr {
+	arguments := r.constraint.Arguments()
+	for i, argument := range arguments {
+		pieces := argument.Pieces()
+		for j, piece := range pieces {
+			if piece == r.old {
+				pieces[j] = r.simpler
+			}
+		}
+		arguments[i] = ast.Pattern(pieces...)
+	}
+	return ast.NewConstraint(r.constraint.Selector(), r.constraint.Operator(), arguments...)
+}
+
+func (r replacement) inRecord(record map[string]any) map[string]any {
+	path := r.field.Path
+	list, inList := r.schema.List(r.field.List)
+	if inList {
+		path = list.Path
+	}
+	held := valueUnder(record, path)
+	if held == nil || r.field.Selector == r.schema.Key() || r.field.Time == compile.RFC3339 {
+		return record
+	}
+	if !inList {
+		return with(record, path, r.inValue(held))
+	}
+	elements, _ := held.([]any)
+	elements = slices.Clone(elements)
+	for i, element := range elements {
+		object, isObject := element.(map[string]any)
+		switch {
+		case !isObject:
+			elements[i] = r.inValue(element)
+		case valueUnder(object, r.field.Path) != nil:
+			elements[i] = with(object, r.field.Path, r.inValue(valueUnder(object, r.field.Path)))
+		}
+	}
+	return with(record, path, elements)
+}
+
+func (r replacement) inValue(v any) any {
+	switch v := v.(type) {
+	case string:
+		return strings.ReplaceAll(v, r.old, r.simpler)
+	case json.Number:
+		if string(v) == r.old && json.Valid([]byte(r.simpler)) {
+			return json.Number(r.simpler)
+		}
+	}
+	return v
+}
