@@ -15,6 +15,7 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile/field"
+	"github.com/fiql-go/fiql/compile/fiqlhttp"
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/contacts/contact"
 )
@@ -399,6 +400,41 @@ func TestAnswersThatAreNone(t *testing.T) {
 		_, err := serve(t, &exchange{answer: test.answer}).Search(t.Context(), contacts.SearchParams{Filter: contact.Everything})
 		if err == nil || err.Error() != test.want {
 			t.Errorf("answer %q: error\n%v, want\n%s", test.answer, err, test.want)
+		}
+	}
+}
+
+// TestFailuresCanBeToldApart reads what the local server answers a wrong filter with,
+// and compares each status with the errors that stand for one.
+func TestFailuresCanBeToldApart(t *testing.T) {
+	recorder := httptest.NewRecorder()
+	fiqlhttp.BadRequest(fiqlhttp.Fault{
+		Parameter: "filter", Code: "unknown-selector", Detail: "column 1: unknown selector \"nam\"",
+		Start: new(0), End: new(3), Found: "nam", Allowed: []string{"name"}, Near: []string{"name"},
+	}).Write(recorder)
+	_, err := serve(t, &exchange{status: 400, answerType: "application/problem+json", answer: recorder.Body.String()}).
+		Search(t.Context(), contacts.SearchParams{Filter: contact.Everything})
+	var failure *contacts.APIError
+	if !errors.As(err, &failure) || failure.Code != "unknown-selector" {
+		t.Fatalf("error %+v", err)
+	}
+	want := []contacts.ProblemError{{
+		Detail: "column 1: unknown selector \"nam\"", Parameter: new("filter"), Code: new("unknown-selector"),
+		Start: new(0), End: new(3), Found: new("nam"), Allowed: []string{"name"}, Near: []string{"name"},
+	}}
+	if diff := cmp.Diff(want, failure.Problem.Errors); diff != "" {
+		t.Error(diff)
+	}
+	sentinels := map[int]error{
+		401: contacts.ErrUnauthorized, 403: contacts.ErrForbidden, 404: contacts.ErrNotFound,
+		409: contacts.ErrConflict, 429: contacts.ErrRateLimited,
+	}
+	for _, status := range []int{400, 401, 403, 404, 409, 429, 500} {
+		err := serve(t, &exchange{status: status}).Delete(t.Context(), "1")
+		for other, sentinel := range sentinels {
+			if errors.Is(err, sentinel) != (status == other) {
+				t.Errorf("error %v is %v: %t", err, sentinel, status != other)
+			}
 		}
 	}
 }

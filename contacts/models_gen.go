@@ -2,6 +2,8 @@
 
 package contacts
 
+import "slices"
+
 // Contact is a person, company or service in the directory. Which fields a contact may have
 // depends on its type, as each field says. A field without a value is left out.
 type Contact struct {
@@ -124,6 +126,41 @@ type Contact struct {
 	Tags []Tag `json:"tags,omitzero"`
 }
 
+// writable returns the Contact without what is read-only and so is not sent.
+func (o Contact) writable() Contact {
+	o.ID = ""
+	o.AssignedUserID = nil
+	o.ContactRecordID = nil
+	o.CreatedTimestamp = nil
+	o.DisplayWhenNoExtension = nil
+	o.HideInAA = nil
+	o.Name = nil
+	o.PictureHash = nil
+	o.SubscriptionID = nil
+	o.SubscriptionName = nil
+	o.SubscriptionType = nil
+	o.SubscriptionUserID = nil
+	o.UpdatedTimestamp = nil
+	o.Addresses = slices.Clone(o.Addresses)
+	for i := range o.Addresses {
+		o.Addresses[i] = o.Addresses[i].writable()
+	}
+	o.Emails = slices.Clone(o.Emails)
+	for i := range o.Emails {
+		o.Emails[i] = o.Emails[i].writable()
+	}
+	o.Extensions = nil
+	o.Phones = slices.Clone(o.Phones)
+	for i := range o.Phones {
+		o.Phones[i] = o.Phones[i].writable()
+	}
+	o.Tags = slices.Clone(o.Tags)
+	for i := range o.Tags {
+		o.Tags[i] = o.Tags[i].writable()
+	}
+	return o
+}
+
 // Address is a postal address of a contact.
 type Address struct {
 	// Identifies the address. Read-only; a replacement of the contact gives a new one.
@@ -163,6 +200,12 @@ type Address struct {
 	StreetNumber *string `json:"streetNumber,omitzero"`
 }
 
+// writable returns the Address without what is read-only and so is not sent.
+func (o Address) writable() Address {
+	o.ID = 0
+	return o
+}
+
 // Email is an email address of a contact.
 type Email struct {
 	// Identifies the email address. Read-only; a replacement of the contact gives a new one.
@@ -176,6 +219,12 @@ type Email struct {
 
 	// What the email address is used for. Mandatory.
 	PurposeType EmailPurpose `json:"purposeType"`
+}
+
+// writable returns the Email without what is read-only and so is not sent.
+func (o Email) writable() Email {
+	o.ID = 0
+	return o
 }
 
 // Extension is an extension under which a contact can be called. All of it is read-only.
@@ -241,6 +290,12 @@ type Phone struct {
 	Source *PhoneSource `json:"source,omitzero"`
 }
 
+// writable returns the Phone without what is read-only and so is not sent.
+func (o Phone) writable() Phone {
+	o.ID = 0
+	return o
+}
+
 // Tag is a custom field of a contact.
 type Tag struct {
 	// Identifies the tag. Read-only; a replacement of the contact gives a new one.
@@ -251,6 +306,12 @@ type Tag struct {
 
 	// The value of the custom field.
 	Value *string `json:"value,omitzero"`
+}
+
+// writable returns the Tag without what is read-only and so is not sent.
+func (o Tag) writable() Tag {
+	o.ID = 0
+	return o
 }
 
 // ContactPage is one page of a search.
@@ -303,6 +364,28 @@ type ProblemError struct {
 
 	// The name of the parameter.
 	Parameter *string `json:"parameter,omitzero"`
+
+	// Names the kind of fault for programs. It stays the same when the words of `detail` change.
+	Code *string `json:"code,omitzero"`
+
+	// Where the fault begins in the parameter, in bytes of its decoded value; if the
+	// percent-encoding itself is at fault, in bytes of the value as it stands in the URL.
+	Start *int `json:"start,omitzero"`
+
+	// Where the fault ends in the parameter, counted as `start` is.
+	End *int `json:"end,omitzero"`
+
+	// What stands there.
+	Found *string `json:"found,omitzero"`
+
+	// What would have been accepted.
+	Expected []string `json:"expected,omitzero"`
+
+	// The names, operators or values that exist.
+	Allowed []string `json:"allowed,omitzero"`
+
+	// Those allowed that resemble what was found.
+	Near []string `json:"near,omitzero"`
 }
 
 // ContactType is the type of a contact: `company` for contacts that are made and changed

@@ -160,8 +160,10 @@ func (c *Client) All(ctx context.Context, params SearchParams) iter.Seq2[*Contac
 //
 // Stores a new contact of type `company` and answers it with the ids it was given, both its
 // own and those of the elements of its lists.
+//
+// What is read-only in the body is not sent.
 func (c *Client) Create(ctx context.Context, body Contact) (*Contact, error) {
-	r := request{method: http.MethodPost, path: "/contacts", body: body}
+	r := request{method: http.MethodPost, path: "/contacts", body: body.writable()}
 	var result Contact
 	if err := c.send(ctx, r, &result); err != nil {
 		return nil, fmt.Errorf("contacts: Create: %w", err)
@@ -176,11 +178,13 @@ func (c *Client) Create(ctx context.Context, body Contact) (*Contact, error) {
 // lists are replaced too and get new ids.
 //
 // The argument contactID: The `id` of the contact.
+//
+// What is read-only in the body is not sent.
 func (c *Client) Replace(ctx context.Context, contactID string, body Contact) (*Contact, error) {
 	if err := checkSegment("contactId", contactID); err != nil {
 		return nil, fmt.Errorf("contacts: Replace: %w", err)
 	}
-	r := request{method: http.MethodPut, path: "/contacts/" + url.PathEscape(contactID), body: body}
+	r := request{method: http.MethodPut, path: "/contacts/" + url.PathEscape(contactID), body: body.writable()}
 	var result Contact
 	if err := c.send(ctx, r, &result); err != nil {
 		return nil, fmt.Errorf("contacts: Replace: %w", err)

@@ -155,12 +155,21 @@ func texts[V any](items []V, text func(V) string) []string {
 	return result
 }
 
-// APIError is an answer that says that a request failed.
+// APIError is an answer that says that a request failed. [errors.Is] tells the statuses that
+// callers often tell apart, such as [ErrNotFound].
 type APIError struct {
 	// StatusCode is the status of the answer, such as 400.
 	StatusCode int
 	// Status is the status with its text, such as 400 Bad Request.
 	Status string
+	// Code names the kind of the first problem for programs; empty if the answer has none.
+	Code string
+	// Message is what the problem says, on one line and cut off where it is very long; empty if
+	// it says nothing.
+	Message string
+	// RequestID is what the server calls the request in the header X-Request-Id; empty if it
+	// does not say.
+	RequestID string
 	// Header is the header of the answer.
 	Header http.Header
 	// Problem says what went wrong; nil if the answer is not application/problem+json.
@@ -171,18 +180,79 @@ type APIError struct {
 
 var _ error = (*APIError)(nil)
 
-// Error returns the status and what the problem says.
+// Error returns the status, what the problem says and what the server calls the request.
 func (e *APIError) Error() string {
-	if e.Problem == nil {
-		return e.Status
+	text := e.Status
+	if e.Message != "" {
+		text += ": " + e.Message
 	}
-	if e.Problem.Detail != nil && *e.Problem.Detail != "" {
-		return e.Status + ": " + shortened(*e.Problem.Detail)
+	if e.RequestID != "" {
+		text += " (request " + e.RequestID + ")"
 	}
-	if e.Problem.Title != nil && *e.Problem.Title != "" {
-		return e.Status + ": " + shortened(*e.Problem.Title)
+	return text
+}
+
+// What errors.Is finds in the error of a failed request, by the status of the answer.
+var (
+	ErrUnauthorized = errors.New("contacts: unauthorized") // 401: the key is missing or not known
+	ErrForbidden    = errors.New("contacts: forbidden")    // 403: the key does not open this
+	ErrNotFound     = errors.New("contacts: not found")    // 404: there is nothing here
+	ErrConflict     = errors.New("contacts: conflict")     // 409: something else has this already
+	ErrRateLimited  = errors.New("contacts: rate limited") // 429: too many requests
+)
+
+// Is reports whether target is the error that stands for the status.
+func (e *APIError) Is(target error) bool {
+	switch e.StatusCode {
+	case http.StatusUnauthorized:
+		return target == ErrUnauthorized
+	case http.StatusForbidden:
+		return target == ErrForbidden
+	case http.StatusNotFound:
+		return target == ErrNotFound
+	case http.StatusConflict:
+		return target == ErrConflict
+	case http.StatusTooManyRequests:
+		return target == ErrRateLimited
 	}
-	return e.Status
+	return false
+}
+
+// newAPIError reads an answer to a request that failed.
+func newAPIError(response *http.Response) error {
+	body, _ := io.ReadAll(io.LimitReader(response.Body, maxErrorBytes)) // what could be read is better than nothing
+	failure := &APIError{StatusCode: response.StatusCode, Status: response.Status, Header: response.Header, Body: body}
+	failure.RequestID = shortened(response.Header.Get("X-Request-Id"))
+	mediaType, _, _ := mime.ParseMediaType(response.Header.Get("Content-Type"))
+	problem := new(Problem)
+	if mediaType == "application/problem+json" && json.Unmarshal(body, problem) == nil {
+		failure.Problem = problem
+		failure.Code = problemCode(problem)
+		failure.Message = shortened(problemMessage(problem))
+	}
+	return failure
+}
+
+// problemCode returns the code of the first problem, or an empty text.
+func problemCode(problem *Problem) string {
+	if len(problem.Errors) == 0 {
+		return ""
+	}
+	if problem.Errors[0].Code != nil && *problem.Errors[0].Code != "" {
+		return *problem.Errors[0].Code
+	}
+	return ""
+}
+
+// problemMessage returns what a problem says, or an empty text.
+func problemMessage(problem *Problem) string {
+	if problem.Detail != nil && *problem.Detail != "" {
+		return *problem.Detail
+	}
+	if problem.Title != nil && *problem.Title != "" {
+		return *problem.Title
+	}
+	return ""
 }
 
 // shortened returns text on one line and cut off where it is long.
@@ -192,16 +262,4 @@ func shortened(text string) string {
 		return strings.ToValidUTF8(text[:500], "") + "…"
 	}
 	return text
-}
-
-// newAPIError reads an answer to a request that failed.
-func newAPIError(response *http.Response) error {
-	body, _ := io.ReadAll(io.LimitReader(response.Body, maxErrorBytes)) // what could be read is better than nothing
-	failure := &APIError{StatusCode: response.StatusCode, Status: response.Status, Header: response.Header, Body: body}
-	mediaType, _, _ := mime.ParseMediaType(response.Header.Get("Content-Type"))
-	problem := new(Problem)
-	if mediaType == "application/problem+json" && json.Unmarshal(body, problem) == nil {
-		failure.Problem = problem
-	}
-	return failure
 }

@@ -32,7 +32,9 @@
 //
 // A required property that is read-only is left out of JSON while it is zero, as
 // it is in an object yet to be created; but numbers and booleans are written,
-// unless they are the object's key.
+// unless they are the object's key. In a body that the client sends, what is
+// read-only is zero, whatever the caller's value has, so what was answered can be
+// changed and sent back. Properties that the document does not describe are not kept.
 //
 // # Client
 //
@@ -42,6 +44,12 @@
 // those asked for. An operation that the client cannot perform, because it sends or
 // answers something other than JSON or has a parameter of a rare form, is left out, and
 // the client's doc comment says so.
+//
+// An answer other than 2xx is an APIError with the status, the header X-Request-Id and,
+// if all failures are described as one object, that object: its message is the first
+// of detail, message, error_description and title, and its code the property code, of
+// it or of the first element of its list of objects. [errors.Is] compares it with
+// ErrUnauthorized, ErrForbidden, ErrNotFound, ErrConflict and ErrRateLimited.
 //
 // Where answers are pages there is an iterator as well. They are if the answer has one
 // list of objects, and a text with the name of a parameter, or that name after next:

@@ -9,12 +9,22 @@ import (
 
 // apiError writes the error that an answer to a failed request is.
 func (p *plan) apiError(file *jen.File) {
-	file.Add(comment("APIError is an answer that says that a request failed."))
+	file.Add(comment("APIError is an answer that says that a request failed. [errors.Is] tells the statuses that callers often tell apart, such as [ErrNotFound]."))
 	file.Type().Id("APIError").StructFunc(func(g *jen.Group) {
 		g.Add(comment("StatusCode is the status of the answer, such as 400."))
 		g.Id("StatusCode").Int()
 		g.Add(comment("Status is the status with its text, such as 400 Bad Request."))
 		g.Id("Status").String()
+		if p.codeIn() != nil {
+			g.Add(comment("Code names the kind of the first problem for programs; empty if the answer has none."))
+			g.Id("Code").String()
+		}
+		if len(p.explanations()) > 0 {
+			g.Add(comment("Message is what the problem says, on one line and cut off where it is very long; empty if it says nothing."))
+			g.Id("Message").String()
+		}
+		g.Add(comment("RequestID is what the server calls the request in the header X-Request-Id; empty if it does not say."))
+		g.Id("RequestID").String()
 		g.Add(comment("Header is the header of the answer."))
 		g.Id("Header").Qual("net/http", "Header")
 		if p.problem != nil {
@@ -28,36 +38,31 @@ func (p *plan) apiError(file *jen.File) {
 	file.Var().Id("_").Error().Op("=").Parens(jen.Op("*").Id("APIError")).Parens(jen.Nil())
 	file.Line()
 	p.errorMethod(file)
+	p.sentinelErrors(file)
 	p.newAPIError(file)
+	p.problemCode(file)
+	p.problemMessage(file)
+	shortened(file)
 }
 
 // errorMethod writes what the error says.
 func (p *plan) errorMethod(file *jen.File) {
-	explanations := p.explanations()
-	text := "Error returns the status."
-	if len(explanations) > 0 {
-		text = "Error returns the status and what the problem says."
+	says := "the status"
+	if len(p.explanations()) > 0 {
+		says = "the status, what the problem says"
 	}
-	file.Add(comment(text))
+	file.Add(comment("Error returns " + says + " and what the server calls the request."))
 	file.Func().Params(jen.Id("e").Op("*").Id("APIError")).Id("Error").Params().String().BlockFunc(func(g *jen.Group) {
-		if len(explanations) > 0 {
-			g.If(jen.Id("e").Dot("Problem").Op("==").Nil()).Block(jen.Return(jen.Id("e").Dot("Status")))
+		g.Id("text").Op(":=").Id("e").Dot("Status")
+		if len(p.explanations()) > 0 {
+			g.If(jen.Id("e").Dot("Message").Op("!=").Lit("")).Block(
+				jen.Id("text").Op("+=").Lit(": ").Op("+").Id("e").Dot("Message"))
 		}
-		for _, explanation := range explanations {
-			value := jen.Id("e").Dot("Problem").Dot(p.properties[explanation])
-			text, isGiven := value, value.Clone().Op("!=").Lit("")
-			if isPointer(explanation) {
-				text = jen.Op("*").Add(value)
-				isGiven = value.Clone().Op("!=").Nil().Op("&&").Op("*").Add(value).Op("!=").Lit("")
-			}
-			g.If(isGiven).Block(jen.Return(jen.Id("e").Dot("Status").Op("+").Lit(": ").Op("+").Id("shortened").Call(text)))
-		}
-		g.Return(jen.Id("e").Dot("Status"))
+		g.If(jen.Id("e").Dot("RequestID").Op("!=").Lit("")).Block(
+			jen.Id("text").Op("+=").Lit(" (request ").Op("+").Id("e").Dot("RequestID").Op("+").Lit(")"))
+		g.Return(jen.Id("text"))
 	})
 	file.Line()
-	if len(explanations) > 0 {
-		shortened(file)
-	}
 }
 
 // explanations returns the properties of a problem that are texts for people, the
@@ -101,11 +106,14 @@ func (p *plan) newAPIError(file *jen.File) {
 			pair("Header", jen.Id("response").Dot("Header")),
 			pair("Body", jen.Id("body")),
 		))
+		g.Id("failure").Dot("RequestID").Op("=").Id("shortened").Call(
+			jen.Id("response").Dot("Header").Dot("Get").Call(jen.Lit("X-Request-Id")))
 		if p.problem != nil {
 			p.decodeProblem(g)
 		}
 		g.Return(jen.Id("failure"))
 	})
+	file.Line()
 }
 
 func (p *plan) decodeProblem(g *jen.Group) {
@@ -113,7 +121,13 @@ func (p *plan) decodeProblem(g *jen.Group) {
 		Call(jen.Id("response").Dot("Header").Dot("Get").Call(jen.Lit("Content-Type")))
 	g.Id("problem").Op(":=").New(p.named(p.types[p.problem.object.Position]))
 	g.If(jen.Id("mediaType").Op("==").Lit(p.problem.contentType).Op("&&").
-		Qual("encoding/json", "Unmarshal").Call(jen.Id("body"), jen.Id("problem")).Op("==").Nil()).Block(
-		jen.Id("failure").Dot("Problem").Op("=").Id("problem"),
-	)
+		Qual("encoding/json", "Unmarshal").Call(jen.Id("body"), jen.Id("problem")).Op("==").Nil()).BlockFunc(func(g *jen.Group) {
+		g.Id("failure").Dot("Problem").Op("=").Id("problem")
+		if p.codeIn() != nil {
+			g.Id("failure").Dot("Code").Op("=").Id("problemCode").Call(jen.Id("problem"))
+		}
+		if len(p.explanations()) > 0 {
+			g.Id("failure").Dot("Message").Op("=").Id("shortened").Call(jen.Id("problemMessage").Call(jen.Id("problem")))
+		}
+	})
 }

@@ -28,7 +28,7 @@ func (p *plan) methods() *jen.File {
 
 // method writes the method of an operation.
 func (p *plan) method(file *jen.File, o *operation) {
-	file.Add(comment(o.comment()))
+	file.Add(comment(p.operationComment(o)))
 	file.Func().Params(jen.Id("c").Op("*").Id("Client")).Id(o.name).Params(p.arguments(o)...).
 		Params(p.results(o)...).BlockFunc(func(g *jen.Group) {
 		if answer := o.answer(); answer != nil && answer.Shape == document.ShapeScalar {
@@ -43,17 +43,18 @@ func (p *plan) method(file *jen.File, o *operation) {
 				g.Add(p.refuseSegment(o, parameter))
 			}
 		}
+		p.makeListWritable(g, o)
 		g.Add(p.requestLiteral(o))
 		if o.Body != nil && !o.Body.Required {
-			g.If(jen.Id("body").Op("!=").Nil()).Block(jen.Id("r").Dot("body").Op("=").Id("body"))
+			g.If(jen.Id("body").Op("!=").Nil()).Block(jen.Id("r").Dot("body").Op("=").Add(p.sentBody(o)))
 		}
 		p.sendRequest(g, o)
 	})
 	file.Line()
 }
 
-// comment returns the doc comment of an operation's method.
-func (o *operation) comment() string {
+// operationComment returns the doc comment of an operation's method.
+func (p *plan) operationComment(o *operation) string {
 	text := performed(o.name, o.Summary)
 	if text == "" {
 		text = o.name + " performs the operation " + o.ID + "."
@@ -63,6 +64,9 @@ func (o *operation) comment() string {
 		if parameter.Description != "" {
 			text += "\n\nThe argument " + parameter.name + ": " + parameter.Description
 		}
+	}
+	if o.Body != nil && p.isWritable(o.Body.Type) {
+		text += "\n\nWhat is read-only in the body is not sent."
 	}
 	return deprecated(text, o.Deprecated)
 }
@@ -171,7 +175,7 @@ func (p *plan) requestLiteral(o *operation) jen.Code {
 		elements = append(elements, pair("header", jen.Id("params").Dot("header").Call()))
 	}
 	if o.Body != nil && o.Body.Required {
-		elements = append(elements, pair("body", jen.Id("body")))
+		elements = append(elements, pair("body", p.sentBody(o)))
 	}
 	return jen.Id("r").Op(":=").Id("request").Add(inline(elements...))
 }

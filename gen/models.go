@@ -13,6 +13,9 @@ func (p *plan) models() *jen.File {
 	file := p.newFile(p.config.ImportPath, p.config.Package)
 	for _, object := range p.objects {
 		p.structType(file, object)
+		if p.writable[object.Position] {
+			p.writableMethod(file, object)
+		}
 	}
 	for _, enum := range p.enums {
 		p.enumType(file, enum)

@@ -68,7 +68,7 @@ func (p *plan) methodName(id string) string {
 var methodNames = []string{
 	"c", "ctx", "body", "params", "query", "err", "result", "r", "request", "checkSegment",
 	"yield", "page", "i", "completed",
-	"context", "errors", "fmt", "http", "iter", "json", "strconv", "time", "url",
+	"context", "errors", "fmt", "http", "iter", "json", "slices", "strconv", "strings", "time", "url",
 }
 
 // addParameters names the parameters of an operation.

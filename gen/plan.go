@@ -24,6 +24,7 @@ type plan struct {
 	types      map[document.Position]string // of objects and enums, by where they are described
 	constants  map[*document.Enum][]string
 	properties map[*document.Property]string
+	writable   map[document.Position]bool // the objects that have the method writable
 }
 
 // record is an object with a schema and typed fields.
@@ -40,7 +41,8 @@ type record struct {
 var fixedNames = []string{
 	"Client", "NewClient", "Option", "WithBaseURL", "WithHTTPClient", "DefaultBaseURL", "APIError",
 	"request", "query", "readAnswer", "checkSegment", "escape", "addFilter", "completed", "texts", "shortened",
-	"newAPIError", "maxAnswerBytes", "maxErrorBytes",
+	"newAPIError", "problemCode", "problemMessage", "maxAnswerBytes", "maxErrorBytes",
+	"ErrUnauthorized", "ErrForbidden", "ErrNotFound", "ErrConflict", "ErrRateLimited",
 }
 
 func newPlan(parsed *document.Document, config Config) (*plan, error) {
@@ -51,6 +53,7 @@ func newPlan(parsed *document.Document, config Config) (*plan, error) {
 		types:      make(map[document.Position]string),
 		constants:  make(map[*document.Enum][]string),
 		properties: make(map[*document.Property]string),
+		writable:   make(map[document.Position]bool),
 	}
 	if err := p.addRecords(parsed); err != nil {
 		return nil, err
@@ -70,6 +73,7 @@ func newPlan(parsed *document.Document, config Config) (*plan, error) {
 	p.nameConstants()
 	p.problem = commonProblem(operations)
 	p.addOperations(operations)
+	p.addWritable()
 	return p, nil
 }
 

@@ -151,3 +151,59 @@ func TestFailureOfItsOwnType(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// TestReadOnlyIsNotSent checks that what is read-only is left out at every depth, and
+// that the caller's value keeps it.
+func TestReadOnlyIsNotSent(t *testing.T) {
+	whole := operations.Book{
+		Isbn: "1", LentTimes: new(int64(3)), Added: new(time.Unix(0, 0)),
+		Sequel: &operations.Book{Isbn: "2", LentTimes: new(int64(4))},
+		Reviews: []*operations.Review{nil, {ID: new(int64(5)), Stars: 1, Cover: operations.Cover{
+			Hash: "h", Size: 1, IsTorn: true, Added: time.Unix(0, 0), Author: operations.Reader{Name: new("n")}, Color: new("red"),
+		}}},
+	}
+	before, err := json.Marshal(whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	client, requests := serve(t, ``, `1`)
+	if err := client.Replace(t.Context(), []operations.Book{whole}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := client.EditChapter(t.Context(), 1, "1", &whole, operations.EditChapterParams{}); err != nil {
+		t.Fatal(err)
+	}
+	want := `{"isbn":"1","sequel":{"isbn":"2"},"reviews":[null,{"stars":1,"cover":{"size":0,"isTorn":false,"author":{},"color":"red"}}]}`
+	if first, second := (*requests)[0].Body, (*requests)[1].Body; first != "["+want+"]" || second != want {
+		t.Errorf("sent\n%s and\n%s, want\n%s", first, second, want)
+	}
+	after, err := json.Marshal(whole)
+	if err != nil || string(after) != string(before) {
+		t.Errorf("the caller's value is now\n%s, %v; it was\n%s", after, err, before)
+	}
+}
+
+func TestFailureCode(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("X-Request-Id", "r1")
+		w.WriteHeader(http.StatusConflict)
+		io.WriteString(w, `{"message":"gone","code":"lost"}`)
+	}))
+	defer server.Close()
+	client, err := operations.NewClient(operations.WithBaseURL(server.URL))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = client.ListReaders(t.Context())
+	var failure *operations.APIError
+	if !errors.As(err, &failure) || failure.Code != "lost" || failure.Message != "gone" || failure.RequestID != "r1" {
+		t.Errorf("error %+v", failure)
+	}
+	if !errors.Is(err, operations.ErrConflict) || errors.Is(err, operations.ErrNotFound) {
+		t.Errorf("error %v is not the conflict that it is", err)
+	}
+	if want := "operations: ListReaders: 409 Conflict: gone (request r1)"; err.Error() != want {
+		t.Errorf("error %v, want %s", err, want)
+	}
+}

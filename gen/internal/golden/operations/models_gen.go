@@ -2,6 +2,11 @@
 
 package operations
 
+import (
+	"slices"
+	"time"
+)
+
 // Book is the object Book of the document.
 type Book struct {
 	// Isbn is the property isbn.
@@ -9,6 +14,96 @@ type Book struct {
 
 	// Title is the property title.
 	Title *string `json:"title,omitzero"`
+
+	// LentTimes is the property lentTimes.
+	LentTimes *int64 `json:"lentTimes,omitzero"`
+
+	// Added is the property added.
+	Added *time.Time `json:"added,omitzero"`
+
+	// Sequel is the property sequel.
+	Sequel *Book `json:"sequel,omitzero"`
+
+	// Cover is the property cover.
+	Cover *Cover `json:"cover,omitzero"`
+
+	// Reviews is the property reviews.
+	Reviews []*Review `json:"reviews,omitzero"`
+}
+
+// writable returns the Book without what is read-only and so is not sent.
+func (o Book) writable() Book {
+	o.LentTimes = nil
+	o.Added = nil
+	if o.Sequel != nil {
+		o.Sequel = new(o.Sequel.writable())
+	}
+	if o.Cover != nil {
+		o.Cover = new(o.Cover.writable())
+	}
+	o.Reviews = slices.Clone(o.Reviews)
+	for i := range o.Reviews {
+		if o.Reviews[i] != nil {
+			o.Reviews[i] = new(o.Reviews[i].writable())
+		}
+	}
+	return o
+}
+
+// Cover is the object Cover of the document.
+type Cover struct {
+	// Hash is the property hash.
+	Hash string `json:"hash,omitzero"`
+
+	// Size is the property size.
+	Size float64 `json:"size"`
+
+	// IsTorn is the property isTorn.
+	IsTorn bool `json:"isTorn"`
+
+	// Added is the property added.
+	Added time.Time `json:"added,omitzero"`
+
+	// Author is the property author.
+	Author Reader `json:"author"`
+
+	// Color is the property color.
+	Color *string `json:"color,omitzero"`
+}
+
+// writable returns the Cover without what is read-only and so is not sent.
+func (o Cover) writable() Cover {
+	o.Hash = ""
+	o.Size = 0
+	o.IsTorn = false
+	o.Added = time.Time{}
+	o.Author = Reader{}
+	return o
+}
+
+// Reader is the object Reader of the document.
+type Reader struct {
+	// Name is the property name.
+	Name *string `json:"name,omitzero"`
+}
+
+// Review is the object Review of the document.
+type Review struct {
+	// ID is the property id.
+	ID *int64 `json:"id,omitzero"`
+
+	// Stars is the property stars.
+	Stars int64 `json:"stars"`
+
+	// Cover is the property cover.
+	Cover Cover `json:"cover"`
+}
+
+// writable returns the Review without what is read-only and so is not sent.
+func (o Review) writable() Review {
+	o.ID = nil
+	o.Cover = o.Cover.writable()
+	return o
 }
 
 // BookPage is the object BookPage of the document.
@@ -30,12 +125,9 @@ type BookPagePaging struct {
 type Failure struct {
 	// Message is the property message.
 	Message string `json:"message"`
-}
 
-// Reader is the object Reader of the document.
-type Reader struct {
-	// Name is the property name.
-	Name *string `json:"name,omitzero"`
+	// Code is the property code.
+	Code *FailureCode `json:"code,omitzero"`
 }
 
 // GetDeepWhere is the object GetDeepWhere of the document.
@@ -43,6 +135,15 @@ type GetDeepWhere struct {
 	// Title is the property title.
 	Title *string `json:"title,omitzero"`
 }
+
+// FailureCode is the enum FailureCode of the document.
+type FailureCode string
+
+// The values of FailureCode.
+const (
+	FailureCodeLent FailureCode = "lent"
+	FailureCodeLost FailureCode = "lost"
+)
 
 // Mode is the enum Mode of the document.
 type Mode string

@@ -11,6 +11,7 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -150,7 +151,13 @@ func (c *Client) All(ctx context.Context, params ListParams) iter.Seq2[*Book, er
 }
 
 // Replace replaces all books.
+//
+// What is read-only in the body is not sent.
 func (c *Client) Replace(ctx context.Context, body []Book) error {
+	body = slices.Clone(body)
+	for i := range body {
+		body[i] = body[i].writable()
+	}
 	r := request{method: http.MethodPut, path: "/books", body: body}
 	if err := c.send(ctx, r, nil); err != nil {
 		return fmt.Errorf("operations: Replace: %w", err)
@@ -210,6 +217,8 @@ func (p EditChapterParams) query() (query, error) {
 }
 
 // EditChapter performs the operation editChapter.
+//
+// What is read-only in the body is not sent.
 func (c *Client) EditChapter(ctx context.Context, number int, isbn string, body *Book, params EditChapterParams) (int64, error) {
 	var result int64
 	query, err := params.query()
@@ -221,7 +230,7 @@ func (c *Client) EditChapter(ctx context.Context, number int, isbn string, body 
 	}
 	r := request{method: http.MethodPatch, path: "/books/" + url.PathEscape(isbn) + "/chapters/" + url.PathEscape(strconv.Itoa(number)), query: query}
 	if body != nil {
-		r.body = body
+		r.body = body.writable()
 	}
 	if err := c.send(ctx, r, &result); err != nil {
 		return result, fmt.Errorf("operations: EditChapter: %w", err)

@@ -2,7 +2,10 @@
 
 package operations
 
-import "github.com/fiql-go/fiql/compile"
+import (
+	"github.com/fiql-go/fiql/compile"
+	"time"
+)
 
 // BookSchema has the selectors that a filter on Book may use, and where their values are
 // stored.
@@ -13,11 +16,120 @@ var BookSchema = compile.Must(compile.NewSchema(compile.Object{
 	Fields: []compile.Field{
 		{Selector: "isbn", Kind: compile.KindText, Path: []string{"isbn"}, Column: "isbn"},
 		{Selector: "title", Kind: compile.KindText, Optional: true, Path: []string{"title"}, Column: "title"},
+		{Selector: "lentTimes", Kind: compile.KindInteger, Optional: true, Path: []string{"lentTimes"}, Column: "lent_times"},
+		{Selector: "added", Kind: compile.KindTimestamp, Optional: true, Time: compile.RFC3339, Path: []string{"added"}, Column: "added"},
+		{Selector: "cover.hash", Kind: compile.KindText, Optional: true, Path: []string{"cover", "hash"}, Column: "cover_hash"},
+		{Selector: "cover.size", Kind: compile.KindNumber, Optional: true, Path: []string{"cover", "size"}, Column: "cover_size"},
+		{Selector: "cover.isTorn", Kind: compile.KindBoolean, Optional: true, Path: []string{"cover", "isTorn"}, Column: "cover_is_torn"},
+		{Selector: "cover.added", Kind: compile.KindTimestamp, Optional: true, Time: compile.RFC3339, Path: []string{"cover", "added"}, Column: "cover_added"},
+		{Selector: "cover.author.name", Kind: compile.KindText, Optional: true, Path: []string{"cover", "author", "name"}, Column: "cover_author_name"},
+		{Selector: "cover.color", Kind: compile.KindText, Optional: true, Path: []string{"cover", "color"}, Column: "cover_color"},
+		{Selector: "reviews.id", Kind: compile.KindInteger, Optional: true, List: "reviews", Path: []string{"id"}, Column: "id"},
+		{Selector: "reviews.stars", Kind: compile.KindInteger, Optional: true, List: "reviews", Path: []string{"stars"}, Column: "stars"},
+		{Selector: "reviews.cover.hash", Kind: compile.KindText, Optional: true, List: "reviews", Path: []string{"cover", "hash"}, Column: "cover_hash"},
+		{Selector: "reviews.cover.size", Kind: compile.KindNumber, Optional: true, List: "reviews", Path: []string{"cover", "size"}, Column: "cover_size"},
+		{Selector: "reviews.cover.isTorn", Kind: compile.KindBoolean, Optional: true, List: "reviews", Path: []string{"cover", "isTorn"}, Column: "cover_is_torn"},
+		{Selector: "reviews.cover.added", Kind: compile.KindTimestamp, Optional: true, List: "reviews", Time: compile.RFC3339, Path: []string{"cover", "added"}, Column: "cover_added"},
+		{Selector: "reviews.cover.author.name", Kind: compile.KindText, Optional: true, List: "reviews", Path: []string{"cover", "author", "name"}, Column: "cover_author_name"},
+		{Selector: "reviews.cover.color", Kind: compile.KindText, Optional: true, List: "reviews", Path: []string{"cover", "color"}, Column: "cover_color"},
+	},
+	Lists: []compile.List{
+		{Selector: "reviews", Path: []string{"reviews"}, Table: "book_reviews", ParentKey: "book_id"},
 	},
 }))
 
 // BookModel reads the values that BookSchema describes out of the struct [Book].
 var BookModel = compile.Must(compile.NewModel(BookSchema, map[string]compile.Accessor[Book]{
-	"isbn":  compile.Text(func(b *Book) *string { return &b.Isbn }),
-	"title": compile.Text(func(b *Book) *string { return b.Title }),
-}, nil))
+	"isbn":      compile.Text(func(b *Book) *string { return &b.Isbn }),
+	"title":     compile.Text(func(b *Book) *string { return b.Title }),
+	"lentTimes": compile.Integer(func(b *Book) *int64 { return b.LentTimes }),
+	"added":     compile.Instant(func(b *Book) *time.Time { return b.Added }),
+	"cover.hash": compile.Text(func(b *Book) *string {
+		if b.Cover == nil {
+			return nil
+		}
+		return &b.Cover.Hash
+	}),
+	"cover.size": compile.Number(func(b *Book) *float64 {
+		if b.Cover == nil {
+			return nil
+		}
+		return &b.Cover.Size
+	}),
+	"cover.isTorn": compile.Boolean(func(b *Book) *bool {
+		if b.Cover == nil {
+			return nil
+		}
+		return &b.Cover.IsTorn
+	}),
+	"cover.added": compile.Instant(func(b *Book) *time.Time {
+		if b.Cover == nil {
+			return nil
+		}
+		return &b.Cover.Added
+	}),
+	"cover.author.name": compile.Text(func(b *Book) *string {
+		if b.Cover == nil {
+			return nil
+		}
+		return b.Cover.Author.Name
+	}),
+	"cover.color": compile.Text(func(b *Book) *string {
+		if b.Cover == nil {
+			return nil
+		}
+		return b.Cover.Color
+	}),
+	"reviews.id": compile.Each(bookReviews, compile.Integer(func(r **Review) *int64 {
+		if *r == nil {
+			return nil
+		}
+		return (*r).ID
+	})),
+	"reviews.stars": compile.Each(bookReviews, compile.Integer(func(r **Review) *int64 {
+		if *r == nil {
+			return nil
+		}
+		return &(*r).Stars
+	})),
+	"reviews.cover.hash": compile.Each(bookReviews, compile.Text(func(r **Review) *string {
+		if *r == nil {
+			return nil
+		}
+		return &(*r).Cover.Hash
+	})),
+	"reviews.cover.size": compile.Each(bookReviews, compile.Number(func(r **Review) *float64 {
+		if *r == nil {
+			return nil
+		}
+		return &(*r).Cover.Size
+	})),
+	"reviews.cover.isTorn": compile.Each(bookReviews, compile.Boolean(func(r **Review) *bool {
+		if *r == nil {
+			return nil
+		}
+		return &(*r).Cover.IsTorn
+	})),
+	"reviews.cover.added": compile.Each(bookReviews, compile.Instant(func(r **Review) *time.Time {
+		if *r == nil {
+			return nil
+		}
+		return &(*r).Cover.Added
+	})),
+	"reviews.cover.author.name": compile.Each(bookReviews, compile.Text(func(r **Review) *string {
+		if *r == nil {
+			return nil
+		}
+		return (*r).Cover.Author.Name
+	})),
+	"reviews.cover.color": compile.Each(bookReviews, compile.Text(func(r **Review) *string {
+		if *r == nil {
+			return nil
+		}
+		return (*r).Cover.Color
+	})),
+}, map[string]func(*Book) int{
+	"reviews": func(b *Book) int { return len(bookReviews(b)) },
+}))
+
+func bookReviews(b *Book) []*Review { return b.Reviews }

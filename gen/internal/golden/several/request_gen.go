@@ -125,12 +125,16 @@ func completed(sort []string, key string) []string {
 	return append(slices.Clip(sort), key+",ASC")
 }
 
-// APIError is an answer that says that a request failed.
+// APIError is an answer that says that a request failed. [errors.Is] tells the statuses that
+// callers often tell apart, such as [ErrNotFound].
 type APIError struct {
 	// StatusCode is the status of the answer, such as 400.
 	StatusCode int
 	// Status is the status with its text, such as 400 Bad Request.
 	Status string
+	// RequestID is what the server calls the request in the header X-Request-Id; empty if it
+	// does not say.
+	RequestID string
 	// Header is the header of the answer.
 	Header http.Header
 	// Body is the body of the answer, cut off where it is very long.
@@ -139,14 +143,54 @@ type APIError struct {
 
 var _ error = (*APIError)(nil)
 
-// Error returns the status.
+// Error returns the status and what the server calls the request.
 func (e *APIError) Error() string {
-	return e.Status
+	text := e.Status
+	if e.RequestID != "" {
+		text += " (request " + e.RequestID + ")"
+	}
+	return text
+}
+
+// What errors.Is finds in the error of a failed request, by the status of the answer.
+var (
+	ErrUnauthorized = errors.New("several: unauthorized") // 401: the key is missing or not known
+	ErrForbidden    = errors.New("several: forbidden")    // 403: the key does not open this
+	ErrNotFound     = errors.New("several: not found")    // 404: there is nothing here
+	ErrConflict     = errors.New("several: conflict")     // 409: something else has this already
+	ErrRateLimited  = errors.New("several: rate limited") // 429: too many requests
+)
+
+// Is reports whether target is the error that stands for the status.
+func (e *APIError) Is(target error) bool {
+	switch e.StatusCode {
+	case http.StatusUnauthorized:
+		return target == ErrUnauthorized
+	case http.StatusForbidden:
+		return target == ErrForbidden
+	case http.StatusNotFound:
+		return target == ErrNotFound
+	case http.StatusConflict:
+		return target == ErrConflict
+	case http.StatusTooManyRequests:
+		return target == ErrRateLimited
+	}
+	return false
 }
 
 // newAPIError reads an answer to a request that failed.
 func newAPIError(response *http.Response) error {
 	body, _ := io.ReadAll(io.LimitReader(response.Body, maxErrorBytes)) // what could be read is better than nothing
 	failure := &APIError{StatusCode: response.StatusCode, Status: response.Status, Header: response.Header, Body: body}
+	failure.RequestID = shortened(response.Header.Get("X-Request-Id"))
 	return failure
+}
+
+// shortened returns text on one line and cut off where it is long.
+func shortened(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if len(text) > 500 {
+		return strings.ToValidUTF8(text[:500], "") + "…"
+	}
+	return text
 }

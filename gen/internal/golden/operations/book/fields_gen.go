@@ -14,6 +14,141 @@ var Isbn = field.NewText(operations.BookModel, "isbn")
 // Title is the field title.
 var Title = field.NewText(operations.BookModel, "title")
 
+// LentTimes is the field lentTimes.
+var LentTimes = field.NewInteger(operations.BookModel, "lentTimes")
+
+// Added is the field added.
+var Added = field.NewTimestamp(operations.BookModel, "added")
+
+// Cover has the fields of cover.
+var Cover = struct {
+	field.Presence[operations.Book]
+
+	// Hash is the field cover.hash.
+	Hash field.Text[operations.Book]
+
+	// Size is the field cover.size.
+	Size field.Number[operations.Book]
+
+	// IsTorn is the field cover.isTorn.
+	IsTorn field.Boolean[operations.Book]
+
+	// Added is the field cover.added.
+	Added field.Timestamp[operations.Book]
+
+	// Author has the fields of cover.author.
+	Author struct {
+		field.Presence[operations.Book]
+
+		// Name is the field cover.author.name.
+		Name field.Text[operations.Book]
+	}
+
+	// Color is the field cover.color.
+	Color field.Text[operations.Book]
+}{
+	Presence: field.NewPresence(operations.BookModel, "cover"),
+	Hash:     field.NewText(operations.BookModel, "cover.hash"),
+	Size:     field.NewNumber(operations.BookModel, "cover.size"),
+	IsTorn:   field.NewBoolean(operations.BookModel, "cover.isTorn"),
+	Added:    field.NewTimestamp(operations.BookModel, "cover.added"),
+	Author: struct {
+		field.Presence[operations.Book]
+
+		// Name is the field cover.author.name.
+		Name field.Text[operations.Book]
+	}{
+		Presence: field.NewPresence(operations.BookModel, "cover.author"),
+		Name:     field.NewText(operations.BookModel, "cover.author.name"),
+	},
+	Color: field.NewText(operations.BookModel, "cover.color"),
+}
+
+// Reviews has the fields of an element of reviews.
+var Reviews = struct {
+	field.Presence[operations.Book]
+
+	// ID is the field reviews.id.
+	ID field.Integer[operations.Book]
+
+	// Stars is the field reviews.stars.
+	Stars field.Integer[operations.Book]
+
+	// Cover has the fields of reviews.cover.
+	Cover struct {
+		field.Presence[operations.Book]
+
+		// Hash is the field reviews.cover.hash.
+		Hash field.Text[operations.Book]
+
+		// Size is the field reviews.cover.size.
+		Size field.Number[operations.Book]
+
+		// IsTorn is the field reviews.cover.isTorn.
+		IsTorn field.Boolean[operations.Book]
+
+		// Added is the field reviews.cover.added.
+		Added field.Timestamp[operations.Book]
+
+		// Author has the fields of reviews.cover.author.
+		Author struct {
+			field.Presence[operations.Book]
+
+			// Name is the field reviews.cover.author.name.
+			Name field.Text[operations.Book]
+		}
+
+		// Color is the field reviews.cover.color.
+		Color field.Text[operations.Book]
+	}
+}{
+	Presence: field.NewPresence(operations.BookModel, "reviews"),
+	ID:       field.NewInteger(operations.BookModel, "reviews.id"),
+	Stars:    field.NewInteger(operations.BookModel, "reviews.stars"),
+	Cover: struct {
+		field.Presence[operations.Book]
+
+		// Hash is the field reviews.cover.hash.
+		Hash field.Text[operations.Book]
+
+		// Size is the field reviews.cover.size.
+		Size field.Number[operations.Book]
+
+		// IsTorn is the field reviews.cover.isTorn.
+		IsTorn field.Boolean[operations.Book]
+
+		// Added is the field reviews.cover.added.
+		Added field.Timestamp[operations.Book]
+
+		// Author has the fields of reviews.cover.author.
+		Author struct {
+			field.Presence[operations.Book]
+
+			// Name is the field reviews.cover.author.name.
+			Name field.Text[operations.Book]
+		}
+
+		// Color is the field reviews.cover.color.
+		Color field.Text[operations.Book]
+	}{
+		Presence: field.NewPresence(operations.BookModel, "reviews.cover"),
+		Hash:     field.NewText(operations.BookModel, "reviews.cover.hash"),
+		Size:     field.NewNumber(operations.BookModel, "reviews.cover.size"),
+		IsTorn:   field.NewBoolean(operations.BookModel, "reviews.cover.isTorn"),
+		Added:    field.NewTimestamp(operations.BookModel, "reviews.cover.added"),
+		Author: struct {
+			field.Presence[operations.Book]
+
+			// Name is the field reviews.cover.author.name.
+			Name field.Text[operations.Book]
+		}{
+			Presence: field.NewPresence(operations.BookModel, "reviews.cover.author"),
+			Name:     field.NewText(operations.BookModel, "reviews.cover.author.name"),
+		},
+		Color: field.NewText(operations.BookModel, "reviews.cover.color"),
+	},
+}
+
 // Everything is the filter that matches every Book.
 var Everything = field.Everything(operations.BookModel)
 
