@@ -12,8 +12,8 @@ import (
 	"github.com/fiql-go/fiql/contacts/directory"
 )
 
-// TestKeys sends requests with all kinds of keys.
-func TestKeys(t *testing.T) {
+// testKeys sends requests with all kinds of keys.
+func testKeys(t *testing.T, newServer maker) {
 	s := newServer(t, samples(t)...)
 	tests := []struct {
 		name   string
@@ -72,8 +72,8 @@ func TestNewRefuses(t *testing.T) {
 	}
 }
 
-// TestConfinement tries to reach a contact of another account.
-func TestConfinement(t *testing.T) {
+// testConfinement tries to reach a contact of another account.
+func testConfinement(t *testing.T, newServer maker) {
 	mine := samples(t)
 	secret := named("secret", "Secret", "Doe")
 	secret.CustomerID = otherAccount

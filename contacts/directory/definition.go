@@ -50,8 +50,15 @@ func (s *storage) definition() []string {
 	for _, list := range s.lists {
 		statements = append(statements, s.listDefinition(list)...)
 	}
-	return statements
+	return append(statements, countersDefinition)
 }
+
+// countersDefinition makes the table of the last id that each account has given to an
+// element of a list.
+const countersDefinition = `CREATE TABLE "contact_counters" (
+  "customer_id" TEXT NOT NULL PRIMARY KEY,
+  "last_id" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID`
 
 // listDefinition returns the statements for a list. Its rows lie beside each other in
 // the order of account and contact, so the elements of a contact are read at once.

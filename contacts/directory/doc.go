@@ -1,6 +1,7 @@
 // Package directory is a server of the Contact API on one's own machine: contacts in
-// an SQLite database, behind the documented searches. It is what the client of package
-// contacts is tested with, and a complete example of a list endpoint with a filter.
+// an SQLite database or in memory, behind the documented requests. It is what the client
+// of package contacts is tested with, and a complete example of a list endpoint with a
+// filter.
 //
 //	store, err := directory.OpenSQLite(ctx, "contacts.db", directory.SQLiteConfig{})
 //	err = store.Insert(ctx, people)
@@ -9,7 +10,7 @@
 //	}})
 //	err = http.ListenAndServe("localhost:8080", handler)
 //
-// # Requests
+// # Searches
 //
 // GET /directory-contacts/api/v3/contacts, as the vendor describes it, and
 // GET /directoryContacts/api/v3/contacts, as the vendor's samples have it, answer a
@@ -34,7 +35,34 @@
 // What is refused is answered with a problem document (RFC 9457) that has everything
 // that is wrong, each fault with its parameter and a stable code.
 //
-// Creating, replacing and deleting contacts and the rate limit are not served yet.
+// # Writes
+//
+// POST …/contacts creates a contact, PUT …/contacts/{contactId} replaces one and
+// DELETE …/contacts/{contactId} deletes one, with a key of Contact Management. Only
+// contacts of type company of the key's account can be written: another customerId or
+// contactType in the body is answered with 403, and so is a contact that the system made;
+// a contact of another account is answered with 404, as one that does not exist. Besides:
+//
+//   - A body is refused as a whole, 400 with a fault for each field at fault and its JSON
+//     Pointer. Fields that do not exist are refused, since a misspelt one would be lost;
+//     so are fields that are given twice, and those that no request can set: all that are
+//     read-only, the ids of the elements of lists among them. Only a replacement may
+//     repeat its id.
+//   - null is the same as leaving a field out. Lengths count characters. Control
+//     characters are refused everywhere.
+//   - A replacement leaves nothing of what it does not send, except for what no request
+//     can set, such as createdTimestamp, pictureHash and the extensions. The elements of
+//     all other lists get new ids, which grow within an account and are never given twice.
+//   - An email address or phone number that another contact of the account has is
+//     answered with 409, by the exact text; one that the body has twice with 400.
+//   - The name is the first, middle and last name. As in the vendor's samples, the answer
+//     to a write carries neither the name nor the timestamps; a search does.
+//   - A body is JSON in UTF-8 of at most 256 KiB; otherwise the answer is 413 or 415.
+//     Parameters in the URL of a write are refused.
+//
+// All keys of an account together may send 60 requests in any 60 seconds, those that are
+// refused included; what goes beyond is answered with 429 and Retry-After and does not
+// count. [Config] has another limit, or none.
 //
 // # Storage
 //
@@ -44,5 +72,9 @@
 // schema says; timestamps are epoch milliseconds. Every page is read in one
 // transaction, with one statement for the contacts and one for each list.
 //
-// [SQLiteConfig] has a hook that sees every statement.
+// Every write is one transaction, and those of one database follow each other.
+// [SQLiteConfig] has a hook that sees every statement of a search.
+//
+// [Memory] keeps contacts in the memory of the process and searches with the predicates
+// and comparisons of [contacts.ContactModel]. It gives the same answers.
 package directory

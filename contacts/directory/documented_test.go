@@ -34,9 +34,9 @@ func office() []contacts.Contact {
 	return []contacts.Contact{john, jane, joan, rohn, nameless}
 }
 
-// TestDocumentedFilters runs every filter that the vendor's search page prints, and
+// testDocumentedFilters runs every filter that the vendor's search page prints, and
 // one for each field that it names.
-func TestDocumentedFilters(t *testing.T) {
+func testDocumentedFilters(t *testing.T, newServer maker) {
 	const john, jane, joan, rohn, nameless = "1 John Doe", "2 Jane Doe", "3 Joan Miller", "4 Rohn Miller", "5 nameless"
 	tests := []struct {
 		filter string
@@ -82,8 +82,8 @@ func TestDocumentedFilters(t *testing.T) {
 	}
 }
 
-// TestAbsentFilter finds every contact, by default in the order of the ids.
-func TestAbsentFilter(t *testing.T) {
+// testAbsentFilter finds every contact, by default in the order of the ids.
+func testAbsentFilter(t *testing.T, newServer maker) {
 	people := office()
 	slices.Reverse(people)
 	s := newServer(t, people...)
@@ -97,9 +97,9 @@ func TestAbsentFilter(t *testing.T) {
 const vendorRequest = "/directoryContacts/api/v3/contacts?details=TAG,ADDRESS,PHONE,EMAIL,PICTURE,EXTENSION" +
 	"&pictureSize=small&filter=contactType=='corporate';jobTitle=='Agent';email.email==email.changed@8x8.com"
 
-// TestVendorSample sends the sample request as it is printed, byte by byte, and
+// testVendorSample sends the sample request as it is printed, byte by byte, and
 // compares the answer with the sample answer.
-func TestVendorSample(t *testing.T) {
+func testVendorSample(t *testing.T, newServer maker) {
 	s := httptest.NewServer(newServer(t, append(samples(t), office()...)...))
 	defer s.Close()
 	connection, err := net.Dial("tcp", s.Listener.Addr().String())
@@ -123,8 +123,8 @@ func TestVendorSample(t *testing.T) {
 	}
 }
 
-// TestDetails asks for each part of a contact and looks at what the answer carries.
-func TestDetails(t *testing.T) {
+// testDetails asks for each part of a contact and looks at what the answer carries.
+func testDetails(t *testing.T, newServer maker) {
 	s := newServer(t, samples(t)...)
 	parts := map[string][]string{
 		"":                    nil,
@@ -162,8 +162,8 @@ func TestDetails(t *testing.T) {
 	}
 }
 
-// TestEmptyLists answers a list that was asked for and has no elements as [].
-func TestEmptyLists(t *testing.T) {
+// testEmptyLists answers a list that was asked for and has no elements as [].
+func testEmptyLists(t *testing.T, newServer maker) {
 	s := newServer(t, named("1", "Ann", "Doe"))
 	got := s.get(searchKey, "details=TAG,ADDRESS").Body.String()
 	const want = `{"data":[{"id":"1","contactType":"company","customerId":"` + account +
@@ -176,9 +176,9 @@ func TestEmptyLists(t *testing.T) {
 	}
 }
 
-// TestFilterByDisplayFlag goes through the cases of which contacts the directory may
+// testFilterByDisplayFlag goes through the cases of which contacts the directory may
 // show.
-func TestFilterByDisplayFlag(t *testing.T) {
+func testFilterByDisplayFlag(t *testing.T, newServer maker) {
 	corporate := func(id string, withoutExtension *bool, extensions ...*bool) contacts.Contact {
 		c := named(id, "Ann", "Doe")
 		c.ContactType, c.DisplayWhenNoExtension = contacts.ContactTypeCorporate, withoutExtension
@@ -204,8 +204,8 @@ func TestFilterByDisplayFlag(t *testing.T) {
 	}
 }
 
-// TestClock counts durations from the clock of the handler.
-func TestClock(t *testing.T) {
+// testClock counts durations from the clock of the handler.
+func testClock(t *testing.T, newServer maker) {
 	early, late := named("early", "Ann", "Doe"), named("late", "Bob", "Doe")
 	early.CreatedTimestamp = new(noon.AddDate(0, 0, -1).UnixMilli() - 1)
 	late.CreatedTimestamp = new(noon.AddDate(0, 0, -1).UnixMilli())

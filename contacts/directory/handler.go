@@ -16,7 +16,11 @@ import (
 type Config struct {
 	// Keys are the keys that requests may carry. Without one, all are refused.
 	Keys []Key
-	// Now is the clock that durations in filters count from; nil means time.Now.
+	// RateLimit is how many requests all keys of an account together may send in any
+	// 60 seconds; 0 means 60, as the vendor has it, and a negative number means no limit.
+	RateLimit int
+	// Now is the clock: of the durations in filters, of the rate limit and of when
+	// contacts are created and updated; nil means time.Now.
 	Now func() time.Time
 	// Logger is told of failures that are the server's own; nil means nobody is.
 	Logger *slog.Logger
@@ -24,11 +28,11 @@ type Config struct {
 
 // Handler answers the requests of the Contact API.
 type Handler struct {
-	store  Store
-	keys   keyring
-	now    func() time.Time
-	logger *slog.Logger
-	routes *http.ServeMux
+	store   Store
+	keys    keyring
+	limiter *limiter
+	now     func() time.Time
+	logger  *slog.Logger
 }
 
 // bases are the paths that the vendor's pages use, the first in the descriptions and
@@ -45,46 +49,47 @@ func New(store Store, config Config) (*Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &Handler{store: store, keys: keys, now: config.Now, logger: config.Logger, routes: http.NewServeMux()}
+	h := &Handler{store: store, keys: keys, now: config.Now, logger: config.Logger}
+	if h.now == nil {
+		h.now = time.Now
+	}
 	if h.logger == nil {
 		h.logger = slog.New(slog.DiscardHandler)
 	}
-	for _, base := range bases {
-		h.routes.Handle("GET "+base+"/contacts", h.authorized(ContactSearch, h.search))
-		h.routes.HandleFunc(base+"/contacts", methodNotAllowed)
-	}
-	h.routes.HandleFunc("/", notFound)
+	h.limiter = newLimiter(config.RateLimit, h.now)
 	return h, nil
 }
 
-// ServeHTTP implements [http.Handler].
-func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) { h.routes.ServeHTTP(w, r) }
-
-// endpoint answers the requests of an account. Its error is a *refusal, or the
-// server's own.
+// endpoint answers the requests of an account; a nil answer has an empty body. Its
+// error is a *refusal, or the server's own.
 type endpoint func(r *http.Request, customerID string) (answer any, err error)
 
 // authorized returns the handler of an endpoint for requests with a key of product.
-func (h *Handler) authorized(product Product, answer endpoint) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+func (h *Handler) authorized(product Product, answer endpoint) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
 		allowed, known := h.keys.find(r.Header)
-		switch {
-		case !known:
+		if !known {
 			w.Header().Set("WWW-Authenticate", `Bearer realm="contacts"`)
 			problem(http.StatusUnauthorized, "the request carries no known key: send it as x-api-key or as Authorization: Bearer").Write(w)
-		case allowed.product != product:
-			problem(http.StatusForbidden, fmt.Sprintf("this is a %s key: %s needs a %s key", allowed.product, r.Method, product)).Write(w)
-		default:
-			h.write(w, r, allowed.customerID, answer)
+			return
 		}
-	})
+		if wait := h.limiter.admit(allowed.customerID); wait > 0 {
+			tooManyRequests(w, wait)
+			return
+		}
+		if allowed.product != product {
+			problem(http.StatusForbidden, fmt.Sprintf("this is a %s key: %s needs a %s key", allowed.product, r.Method, product)).Write(w)
+			return
+		}
+		h.write(w, r, allowed.customerID, answer)
+	}
 }
 
 // write writes what an endpoint answers, or why it does not.
 func (h *Handler) write(w http.ResponseWriter, r *http.Request, customerID string, answer endpoint) {
 	value, err := answer(r, customerID)
 	var body bytes.Buffer
-	if err == nil {
+	if err == nil && value != nil {
 		encoder := json.NewEncoder(&body)
 		encoder.SetEscapeHTML(false)
 		err = encoder.Encode(value)
@@ -97,6 +102,8 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, customerID strin
 	case err != nil:
 		h.logger.ErrorContext(r.Context(), "request failed", "method", r.Method, "path", r.URL.Path, "error", err)
 		fiqlhttp.NewProblem(err).Write(w)
+	case value == nil:
+		w.WriteHeader(http.StatusOK)
 	default:
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = w.Write(body.Bytes()) // it fails only if the client has gone

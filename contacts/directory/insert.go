@@ -31,7 +31,7 @@ func (s *SQLite) Insert(ctx context.Context, people []contacts.Contact) error {
 				return fmt.Errorf("directory: contact %q: %w", person.ID, duplicate(err))
 			}
 		}
-		return nil
+		return raiseCounters(ctx, tx, highestIDs(people))
 	})
 	if err != nil || len(people) < manyContacts {
 		return err

@@ -29,9 +29,9 @@ var sorts = []string{
 	"sort=pictureHash,ASC&sort=id,ASC",
 }
 
-// TestPaging reads a search page by page in both ways; each gives the contacts of the
+// testPaging reads a search page by page in both ways; each gives the contacts of the
 // whole search, in the order that the model has for it.
-func TestPaging(t *testing.T) {
+func testPaging(t *testing.T, newServer maker) {
 	people := crowd(50)
 	s := newServer(t, people...)
 	for _, sort := range sorts {
@@ -104,8 +104,8 @@ func (s *server) byScrollID(t *testing.T, rawQuery string) []string {
 	return found
 }
 
-// TestPageBounds asks for pages that do not exist.
-func TestPageBounds(t *testing.T) {
+// testPageBounds asks for pages that do not exist.
+func testPageBounds(t *testing.T, newServer maker) {
 	s := newServer(t, crowd(10)...)
 	for _, test := range []struct {
 		query   string
@@ -122,16 +122,16 @@ func TestPageBounds(t *testing.T) {
 	}
 }
 
-// TestDefaultSize is a page of 100.
-func TestDefaultSize(t *testing.T) {
+// testDefaultSize is a page of 100.
+func testDefaultSize(t *testing.T, newServer maker) {
 	s := newServer(t, crowd(101)...)
 	if page := s.page(t, ""); len(page.Data) != 100 || !page.Meta.HasMore {
 		t.Errorf("%d found, hasMore %t", len(page.Data), page.Meta.HasMore)
 	}
 }
 
-// TestScrollIDOfAnotherSort is refused.
-func TestScrollIDOfAnotherSort(t *testing.T) {
+// testScrollIDOfAnotherSort is refused.
+func testScrollIDOfAnotherSort(t *testing.T, newServer maker) {
 	s := newServer(t, crowd(10)...)
 	scrollID := *s.page(t, "size=1&useScrollId=true").Meta.ScrollID
 	recorder := s.get(searchKey, "size=1&useScrollId=true&sort=name,ASC&sort=id,ASC&scrollId="+scrollID)
@@ -140,8 +140,8 @@ func TestScrollIDOfAnotherSort(t *testing.T) {
 	}
 }
 
-// TestScrollWhileContactsCome goes on where it was, whatever came before.
-func TestScrollWhileContactsCome(t *testing.T) {
+// testScrollWhileContactsCome goes on where it was, whatever came before.
+func testScrollWhileContactsCome(t *testing.T, newServer maker) {
 	s := newServer(t, named("b", "Ann", "Doe"), named("d", "Bob", "Doe"), named("f", "Cyd", "Doe"))
 	page := s.page(t, "size=2&useScrollId=true")
 	if err := s.store.Insert(t.Context(), []contacts.Contact{named("a", "New", "Doe"), named("e", "New", "Doe")}); err != nil {

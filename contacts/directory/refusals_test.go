@@ -75,9 +75,9 @@ var badParameters = []struct{ query, parameter, code, detail string }{
 	{"filter%zz=x", "", "unknown-parameter", ""},
 }
 
-// TestBadParameters sends what must be refused; each time the problem document says
+// testBadParameters sends what must be refused; each time the problem document says
 // which parameter is at fault and why.
-func TestBadParameters(t *testing.T) {
+func testBadParameters(t *testing.T, newServer maker) {
 	s := newServer(t, samples(t)...)
 	for _, test := range badParameters {
 		t.Run(test.query[:min(len(test.query), 60)], func(t *testing.T) {
@@ -99,8 +99,8 @@ func TestBadParameters(t *testing.T) {
 	}
 }
 
-// TestAllFaultsAtOnce names every parameter at fault, of unknown ones the first.
-func TestAllFaultsAtOnce(t *testing.T) {
+// testAllFaultsAtOnce names every parameter at fault, of unknown ones the first.
+func testAllFaultsAtOnce(t *testing.T, newServer maker) {
 	s := newServer(t)
 	var problem fiqlhttp.Problem
 	recorder := s.get(searchKey, "size=0&details=FAX&filter=firstNam==x;lastNam==y&sort=nam")
@@ -119,15 +119,15 @@ func TestAllFaultsAtOnce(t *testing.T) {
 	}
 }
 
-// TestOtherRequests sends requests for what there is not.
-func TestOtherRequests(t *testing.T) {
+// testOtherRequests sends requests for what there is not.
+func testOtherRequests(t *testing.T, newServer maker) {
 	s := newServer(t)
 	for _, test := range []struct {
 		method, target string
 		status         int
 	}{
-		{"POST", path, 405}, {"DELETE", path, 405}, {"OPTIONS", path, 405},
-		{"GET", "/", 404}, {"GET", path + "/", 404}, {"GET", path + "/1", 404}, {"GET", "/directory-contacts/api/v4/contacts", 404},
+		{"PATCH", path, 405}, {"DELETE", path, 405}, {"OPTIONS", path, 405},
+		{"GET", "/", 404}, {"GET", path + "/", 404}, {"GET", path + "/1", 405}, {"GET", "/directory-contacts/api/v4/contacts", 404},
 	} {
 		recorder := httptest.NewRecorder()
 		s.ServeHTTP(recorder, httptest.NewRequest(test.method, test.target, nil))

@@ -29,7 +29,7 @@ func (s *SQLite) Search(ctx context.Context, search Search) (Page, error) {
 		return Page{}, fmt.Errorf("directory: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }() // nothing was written
-	r := &reader{tx: tx, store: s, search: search}
+	r := &reader{tx: tx, store: s, search: search, observe: s.config.Observe}
 	page, err := r.page(ctx)
 	if err != nil {
 		return Page{}, fmt.Errorf("directory: %w", err)
@@ -40,9 +40,10 @@ func (s *SQLite) Search(ctx context.Context, search Search) (Page, error) {
 // reader reads one page in one transaction, so that the contacts and their lists are
 // of the same moment.
 type reader struct {
-	tx     *sql.Tx
-	store  *SQLite
-	search Search
+	tx      *sql.Tx
+	store   *SQLite
+	search  Search
+	observe func(context.Context, Statement) // nil if nobody is told
 }
 
 // page reads the contacts, one more than asked for to see whether there is one, and
@@ -131,8 +132,8 @@ func (r *reader) query(ctx context.Context, text string, args []any, read func(*
 		seen.Rows++
 	}
 	seen.Duration = time.Since(begin)
-	if r.store.config.Observe != nil {
-		r.store.config.Observe(ctx, seen)
+	if r.observe != nil {
+		r.observe(ctx, seen)
 	}
 	return rows.Err()
 }

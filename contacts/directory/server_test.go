@@ -18,12 +18,13 @@ import (
 
 // The accounts of the tests with their keys.
 const (
-	account       = "0016C00000VM1BeQAL" // that of the vendor's samples
-	otherAccount  = "other"
-	searchKey     = "search-key"
-	otherKey      = "other-search-key"
-	managementKey = "management-key"
-	path          = "/directory-contacts/api/v3/contacts"
+	account            = "0016C00000VM1BeQAL" // that of the vendor's samples
+	otherAccount       = "other"
+	searchKey          = "search-key"
+	otherKey           = "other-search-key"
+	managementKey      = "management-key"
+	otherManagementKey = "other-management-key"
+	path               = "/directory-contacts/api/v3/contacts"
 )
 
 // noon is what the clock of the tests shows.
@@ -32,36 +33,60 @@ var noon = time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC)
 // server is a directory whose statements are recorded.
 type server struct {
 	http.Handler
-	store *directory.SQLite
+	store directory.Store
 
 	mutex      sync.Mutex
 	statements []directory.Statement
 }
 
-// newServer returns a directory in memory that holds people.
+// maker makes a directory in memory that holds people.
+type maker func(t testing.TB, people ...contacts.Contact) *server
+
+// makers are the directories on each store.
+var makers = map[string]maker{"SQLite": newServer, "memory": newMemoryServer}
+
+// newServer returns a directory on SQLite in memory.
 func newServer(t testing.TB, people ...contacts.Contact) *server {
 	t.Helper()
 	s := &server{}
-	var err error
-	if s.store, err = directory.OpenMemory(t.Context(), directory.SQLiteConfig{Observe: s.observe}); err != nil {
+	store, err := directory.OpenMemory(t.Context(), directory.SQLiteConfig{Observe: s.observe})
+	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { s.store.Close() })
+	t.Cleanup(func() { store.Close() })
+	s.serve(t, store, people)
+	return s
+}
+
+// newMemoryServer returns a directory in the memory of the process.
+func newMemoryServer(t testing.TB, people ...contacts.Contact) *server {
+	t.Helper()
+	s := &server{}
+	s.serve(t, directory.NewMemory(), people)
+	return s
+}
+
+// serve makes the handler of a store that holds people.
+func (s *server) serve(t testing.TB, store directory.Store, people []contacts.Contact) {
+	t.Helper()
+	s.store = store
 	if err := s.store.Insert(t.Context(), people); err != nil {
 		t.Fatal(err)
 	}
+	var err error
 	s.Handler, err = directory.New(s.store, directory.Config{
 		Keys: []directory.Key{
 			{Value: searchKey, Product: directory.ContactSearch, CustomerID: account},
 			{Value: otherKey, Product: directory.ContactSearch, CustomerID: otherAccount},
 			{Value: managementKey, Product: directory.ContactManagement, CustomerID: account},
+			{Value: otherManagementKey, Product: directory.ContactManagement, CustomerID: otherAccount},
 		},
-		Now: func() time.Time { return noon },
+		RateLimit: -1,
+		Now:       func() time.Time { return noon },
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s
 }
 
 func (s *server) observe(_ context.Context, statement directory.Statement) {

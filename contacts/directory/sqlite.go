@@ -88,7 +88,7 @@ func (s *SQLite) Close() error {
 }
 
 // version is that of the tables, kept in the database.
-const version = 1
+const version = 2
 
 // prepare makes the tables in a database that has none.
 func (s *SQLite) prepare(ctx context.Context) error {

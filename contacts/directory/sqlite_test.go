@@ -74,8 +74,8 @@ func TestForeignFile(t *testing.T) {
 	}
 }
 
-// TestDuplicates refuses what an account already has, and all that came with it.
-func TestDuplicates(t *testing.T) {
+// testDuplicates refuses what an account already has, and all that came with it.
+func testDuplicates(t *testing.T, newServer maker) {
 	email := func(id int64, address string) []contacts.Email {
 		return []contacts.Email{{ID: id, Email: address, PurposeType: contacts.EmailPurposeWork}}
 	}
@@ -101,8 +101,8 @@ func TestDuplicates(t *testing.T) {
 	}
 }
 
-// TestImpossible refuses what no store can do.
-func TestImpossible(t *testing.T) {
+// testImpossible refuses what no store can do.
+func testImpossible(t *testing.T, newServer maker) {
 	s := newServer(t, samples(t)...)
 	for _, search := range []directory.Search{{}, {Size: -1}, {Size: directory.MaxSize + 1}, {Size: 1, Page: -1}, {Size: 1, After: "nonsense"}} {
 		search.CustomerID = account

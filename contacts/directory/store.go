@@ -9,11 +9,21 @@ import (
 	"github.com/fiql-go/fiql/contacts"
 )
 
-// ErrDuplicate says that what was to be stored has the id, an email address or a
-// phone number of what the account already has.
-var ErrDuplicate = errors.New("directory: duplicate")
+// What the methods of a [Store] say of a contact, wrapped or not.
+var (
+	// ErrDuplicate says that what was to be stored has the id, an email address or a
+	// phone number of what the account already has.
+	ErrDuplicate = errors.New("directory: duplicate")
+	// ErrNotFound says that the account has no contact with this id.
+	ErrNotFound = errors.New("directory: no such contact")
+	// ErrSystem says that the contact is not of type company, so that it can be
+	// neither changed nor deleted.
+	ErrSystem = errors.New("directory: the contact was made by the system")
+)
 
-// Store keeps the contacts of all accounts. It is safe for concurrent use.
+// Store keeps the contacts of all accounts. It is safe for concurrent use. Each
+// method that writes does so in one transaction: all of it or, if there is an error,
+// nothing.
 type Store interface {
 	// Search returns a page of the contacts of one account.
 	Search(ctx context.Context, search Search) (Page, error)
@@ -21,6 +31,18 @@ type Store interface {
 	// of their lists: all of them, or none if there is an error. The error is
 	// [ErrDuplicate] if one of them collides with another or with a stored one.
 	Insert(ctx context.Context, people []contacts.Contact) error
+	// Create stores a new contact and returns it as it is stored: the elements of its
+	// lists get ids, which grow within the account and are never given twice. The
+	// error is [ErrDuplicate] if it collides with a stored contact.
+	Create(ctx context.Context, person contacts.Contact) (contacts.Contact, error)
+	// Replace stores a contact of type company in the place of the one of the same
+	// account and id, and returns it as it is stored. The elements of its lists get new
+	// ids; what no request can set, createdTimestamp for one, stays as it was. The error is
+	// [ErrNotFound], [ErrSystem] or [ErrDuplicate].
+	Replace(ctx context.Context, person contacts.Contact) (contacts.Contact, error)
+	// Delete deletes a contact of type company for good. The error is [ErrNotFound] or
+	// [ErrSystem].
+	Delete(ctx context.Context, customerID, id string) error
 }
 
 // Search says which contacts a [Store] is asked for.

@@ -149,3 +149,8 @@ CREATE TABLE "contact_tags" (
 CREATE INDEX "contact_tags_by_name" ON "contact_tags" ("name", "customer_id", "contact_id");
 
 CREATE INDEX "contact_tags_by_value" ON "contact_tags" ("value", "customer_id", "contact_id");
+
+CREATE TABLE "contact_counters" (
+  "customer_id" TEXT NOT NULL PRIMARY KEY,
+  "last_id" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

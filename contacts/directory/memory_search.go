@@ -1,0 +1,119 @@
+package directory
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/contacts"
+)
+
+// Search implements [Store].
+func (m *Memory) Search(ctx context.Context, search Search) (Page, error) {
+	if err := search.validate(); err != nil {
+		return Page{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return Page{}, err
+	}
+	if search.Order == nil {
+		search.Order = byKey
+	}
+	tests, err := search.tests()
+	if err != nil {
+		return Page{}, fmt.Errorf("directory: %w", err)
+	}
+	compare, err := contacts.ContactModel.Compare(search.Order)
+	if err != nil {
+		return Page{}, fmt.Errorf("directory: %w", err)
+	}
+	found := m.matching(search.CustomerID, tests)
+	slices.SortFunc(found, compare)
+	return search.cut(found)
+}
+
+// tests returns what every contact of the page meets besides being the account's.
+func (s Search) tests() ([]func(*contacts.Contact) bool, error) {
+	var tests []func(*contacts.Contact) bool
+	queries := []*compile.Query{s.Query}
+	if s.Displayed {
+		queries = append(queries, displayed)
+	}
+	for _, query := range queries {
+		if query == nil {
+			continue
+		}
+		test, err := contacts.ContactModel.Predicate(query)
+		if err != nil {
+			return nil, err
+		}
+		tests = append(tests, test)
+	}
+	if s.After == "" {
+		return tests, nil
+	}
+	test, err := contacts.ContactModel.After(s.Order, s.After)
+	return append(tests, test), err
+}
+
+// matching returns the contacts of an account that meet all tests.
+func (m *Memory) matching(customerID string, tests []func(*contacts.Contact) bool) []*contacts.Contact {
+	m.mutex.RLock()
+	defer m.mutex.RUnlock()
+	account := m.accounts[customerID]
+	if account == nil {
+		return nil
+	}
+	var found []*contacts.Contact
+	for _, person := range account.people {
+		if !slices.ContainsFunc(tests, func(test func(*contacts.Contact) bool) bool { return !test(person) }) {
+			found = append(found, person)
+		}
+	}
+	return found
+}
+
+// cut returns the page of the contacts found, which are in order.
+func (s Search) cut(found []*contacts.Contact) (Page, error) {
+	start := min(int64(s.Page)*int64(s.Size), int64(len(found)))
+	end := min(start+int64(s.Size), int64(len(found)))
+	page := Page{Contacts: make([]contacts.Contact, 0, end-start), HasMore: end < int64(len(found))}
+	for _, person := range found[start:end] {
+		page.Contacts = append(page.Contacts, s.visible(person))
+	}
+	if !page.HasMore {
+		return page, nil
+	}
+	var err error
+	page.Next, err = contacts.ContactModel.Cursor(s.Order, found[end-1])
+	return page, err
+}
+
+// visible returns a copy of a contact with the parts that were asked for; a list
+// among them that is empty is not nil.
+func (s Search) visible(person *contacts.Contact) contacts.Contact {
+	copied := cloned(person)
+	if !s.wants(contacts.DetailPicture) {
+		copied.PictureHash = nil
+	}
+	copied.Addresses = part(copied.Addresses, s.wants(contacts.DetailAddress))
+	copied.Emails = part(copied.Emails, s.wants(contacts.DetailEmail))
+	copied.Extensions = part(copied.Extensions, s.wants(contacts.DetailExtension))
+	copied.Phones = part(copied.Phones, s.wants(contacts.DetailPhone))
+	copied.Tags = part(copied.Tags, s.wants(contacts.DetailTag))
+	return copied
+}
+
+func (s Search) wants(detail contacts.Detail) bool { return slices.Contains(s.Details, detail) }
+
+// part returns a list if it is wanted.
+func part[E any](list []E, wanted bool) []E {
+	switch {
+	case !wanted:
+		return nil
+	case list == nil:
+		return []E{}
+	}
+	return list
+}
