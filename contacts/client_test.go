@@ -267,6 +267,31 @@ func TestAllCanBeRepeatedAndLeft(t *testing.T) {
 	}
 }
 
+// TestPagesCanGoOn reads one page and goes on with the next later.
+func TestPagesCanGoOn(t *testing.T) {
+	first := &exchange{answer: `{"data":[{"id":"1"}],"meta":{"hasMore":true,"scrollId":"s1"}}`}
+	second := &exchange{answer: `{"data":[{"id":"2"}],"meta":{"hasMore":false,"scrollId":null}}`}
+	client := serve(t, first, second)
+	params := contacts.SearchParams{Filter: contact.Everything}
+	for page, err := range client.Pages(t.Context(), params) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		params.ScrollID = page.Meta.ScrollID
+		break
+	}
+	var ids []string
+	for c, err := range client.All(t.Context(), params) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, c.ID)
+	}
+	if want := "/api/v3/contacts?sort=id%2CASC&useScrollId=true&scrollId=s1"; strings.Join(ids, " ") != "2" || second.uri != want {
+		t.Errorf("contacts %v of %s, want 2 of %s", ids, second.uri, want)
+	}
+}
+
 func TestAllEndsWithAnError(t *testing.T) {
 	more := func(id string) *exchange {
 		return &exchange{answer: `{"data":[],"meta":{"hasMore":true,"scrollId":` + id + `}}`}
@@ -276,10 +301,10 @@ func TestAllEndsWithAnError(t *testing.T) {
 		exchanges []*exchange
 		want      string
 	}{
-		{"no token", []*exchange{more(`null`)}, "contacts: All: more follows but the answer has no scrollId"},
+		{"no token", []*exchange{more(`null`)}, "contacts: Pages: more follows but the answer has no scrollId"},
 		{
 			"same token", []*exchange{more(`"a"`), more(`"b"`), more(`"b"`)},
-			"contacts: All: the answer leads to the same page again: its scrollId has not changed",
+			"contacts: Pages: the answer leads to the same page again: its scrollId has not changed",
 		},
 		{"refused", []*exchange{more(`"a"`), {status: 429}}, "contacts: Search: 429 Too Many Requests"},
 	}

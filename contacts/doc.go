@@ -1,6 +1,6 @@
 // Package contacts has the models, the filter schema and a client of the 8x8 Contact
-// API. All but this file is generated from openapi.yaml; the typed fields that filters
-// are made of are in package contact below it.
+// API. The files that end with _gen.go are generated from openapi.yaml; so are the
+// typed fields that filters are made of, in package contact below it.
 //
 //	client, err := contacts.NewClient(contacts.WithHTTPClient(&http.Client{Transport: keyed}))
 //	q := contact.FirstName.Eq("John").And(contact.Email.Email.HasPrefix("a"))
@@ -15,14 +15,24 @@
 // # Values
 //
 // What a contact need not have is a pointer, nil if it is missing: new("John")
-// makes one. Ids that the server gives are left out of JSON while they are zero, so
-// a new contact is sent without them.
+// makes one. What is read-only, such as ids and timestamps, is never sent, so a
+// contact that was read can be changed and sent back; [Client.Modify] does that. A
+// value that an enumeration does not list is kept as it was answered. A property that
+// openapi.yaml does not describe is not: it could be kept only beside the fields, at
+// the cost of decoding every contact twice, and a replacement drops it.
+//
+// # Pages
+//
+// [Client.All] iterates over all that a search finds, [Client.Pages] over its pages.
+// The scroll id of a page is where a later iteration goes on.
 //
 // # Failures
 //
 // An answer that says that a request failed is an [*APIError], with the problem
-// document if the server sent one. Keys, the rate limit and repeated attempts are
-// the business of the HTTP client's transport; package transport has one.
+// document if the server sent one. [errors.Is] compares it with [ErrUnauthorized],
+// [ErrForbidden], [ErrNotFound], [ErrConflict] and [ErrRateLimited]. Keys, the rate
+// limit and repeated attempts are the business of the HTTP client's transport; package
+// transport has one.
 //
 // [contact.Everything]: https://pkg.go.dev/github.com/fiql-go/fiql/contacts/contact#Everything
 package contacts

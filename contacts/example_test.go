@@ -2,6 +2,7 @@ package contacts_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -60,6 +61,96 @@ func ExampleClient_All() {
 	// Output:
 	// filter: tag.name==customField1
 	// 1
+}
+
+func ExampleClient_Pages() {
+	server := exampleServer()
+	defer server.Close()
+	client, err := contacts.NewClient(contacts.WithBaseURL(server.URL))
+	if err != nil {
+		panic(err)
+	}
+	params := contacts.SearchParams{Filter: contact.Department.Eq("Sales"), Size: new(1000)}
+	for page, err := range client.Pages(context.Background(), params) {
+		if err != nil {
+			panic(err) // it can go on later from params
+		}
+		fmt.Println(len(page.Data), "contacts, more follow:", page.Meta.HasMore)
+		params.ScrollID = page.Meta.ScrollID
+	}
+	// Output:
+	// filter: department==Sales
+	// 1 contacts, more follow: false
+}
+
+func ExampleClient_Get() {
+	server := exampleServer()
+	defer server.Close()
+	client, err := contacts.NewClient(contacts.WithBaseURL(server.URL))
+	if err != nil {
+		panic(err)
+	}
+	found, err := client.Get(context.Background(), "1", contacts.DetailEmail)
+	if errors.Is(err, contacts.ErrNotFound) {
+		fmt.Println("there is no such contact")
+	}
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(*found.FirstName)
+	// Output:
+	// filter: id==1
+	// John
+}
+
+// The server answers a search with John, and what is put with the same.
+func ExampleClient_Modify() {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodGet {
+			io.WriteString(w, `{"data":[{"id":"1","name":"John","firstName":"John"}],"meta":{"hasMore":false,"scrollId":null}}`)
+			return
+		}
+		io.Copy(w, r.Body)
+	}))
+	defer server.Close()
+	client, err := contacts.NewClient(contacts.WithBaseURL(server.URL))
+	if err != nil {
+		panic(err)
+	}
+	stored, err := client.Modify(context.Background(), "1", func(c *contacts.Contact) error {
+		c.Department = new("Sales")
+		return nil
+	})
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(*stored.FirstName, *stored.Department)
+	// Output:
+	// John Sales
+}
+
+func ExampleAPIError() {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/problem+json")
+		w.WriteHeader(http.StatusConflict)
+		io.WriteString(w, `{"detail":"emails[0].email is taken","errors":[{"detail":"it is taken","pointer":"/emails/0/email","code":"duplicate"}]}`)
+	}))
+	defer server.Close()
+	client, err := contacts.NewClient(contacts.WithBaseURL(server.URL))
+	if err != nil {
+		panic(err)
+	}
+	_, err = client.Create(context.Background(), contacts.Contact{ContactType: contacts.ContactTypeCompany, CustomerID: "c1"})
+	fmt.Println(err)
+	fmt.Println(errors.Is(err, contacts.ErrConflict))
+	var failure *contacts.APIError
+	if errors.As(err, &failure) {
+		fmt.Println(failure.StatusCode, failure.Code, *failure.Problem.Errors[0].Pointer)
+	}
+	// Output:
+	// contacts: Create: 409 Conflict: emails[0].email is taken
+	// true
+	// 409 duplicate /emails/0/email
 }
 
 func Example_predicate() {

@@ -121,11 +121,14 @@ func (c *Client) Search(ctx context.Context, params SearchParams) (*ContactPage,
 	return &result, nil
 }
 
-// All iterates over what [Client.Search] answers, page after page; a page is asked for when
-// it is needed. It ends after the first error, which comes with a nil value. It sets
-// ScrollID and UseScrollID of the parameters, and completes Sort with the key.
-func (c *Client) All(ctx context.Context, params SearchParams) iter.Seq2[*Contact, error] {
-	return func(yield func(*Contact, error) bool) {
+// Pages iterates over the pages that [Client.Search] answers; a page is asked for when it is
+// needed. It ends after the first error, which comes with a nil page. It sets ScrollID and
+// UseScrollID of the parameters, and completes Sort with the key.
+//
+// An iteration that was left can go on later: it begins at ScrollID of the parameters, and
+// the ScrollID of a page leads to the next one.
+func (c *Client) Pages(ctx context.Context, params SearchParams) iter.Seq2[*ContactPage, error] {
+	return func(yield func(*ContactPage, error) bool) {
 		params := params // each iteration begins anew
 		params.UseScrollID = new(true)
 		params.Sort = completed(params.Sort, "id")
@@ -135,23 +138,39 @@ func (c *Client) All(ctx context.Context, params SearchParams) iter.Seq2[*Contac
 				yield(nil, err)
 				return
 			}
-			for i := range page.Data {
-				if !yield(&page.Data[i], nil) {
-					return
-				}
+			if !yield(page, nil) {
+				return
 			}
 			if !page.Meta.HasMore {
 				return
 			}
 			if page.Meta.ScrollID == nil || *page.Meta.ScrollID == "" {
-				yield(nil, errors.New("contacts: All: more follows but the answer has no scrollId"))
+				yield(nil, errors.New("contacts: Pages: more follows but the answer has no scrollId"))
 				return
 			}
 			if params.ScrollID != nil && *params.ScrollID == *page.Meta.ScrollID {
-				yield(nil, errors.New("contacts: All: the answer leads to the same page again: its scrollId has not changed"))
+				yield(nil, errors.New("contacts: Pages: the answer leads to the same page again: its scrollId has not changed"))
 				return
 			}
 			params.ScrollID = new(*page.Meta.ScrollID)
+		}
+	}
+}
+
+// All iterates over what is in the pages that [Client.Pages] reads, with the same
+// parameters. It ends after the first error, which comes with a nil value.
+func (c *Client) All(ctx context.Context, params SearchParams) iter.Seq2[*Contact, error] {
+	return func(yield func(*Contact, error) bool) {
+		for page, err := range c.Pages(ctx, params) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			for i := range page.Data {
+				if !yield(&page.Data[i], nil) {
+					return
+				}
+			}
 		}
 	}
 }

@@ -59,7 +59,7 @@
 // hasMore or hasNext in the answer ends the iteration; without one a missing token does.
 //
 // If only one object is asked for, methods do without its name: searchContacts is Search,
-// and All iterates.
+// Pages iterates over its pages and All over what is in them.
 //
 // # Names
 //

@@ -6,20 +6,40 @@ import (
 	"github.com/fiql-go/fiql/gen/document"
 )
 
-// iterator writes the method that reads all pages of an operation.
-func (p *plan) iterator(file *jen.File, o *operation) {
+// iterators writes the methods that read all pages of an operation: one gives the
+// pages, the other what is in them.
+func (p *plan) iterators(file *jen.File, o *operation) {
+	page := jen.Op("*").Add(p.typeOf(*o.answer()))
+	p.iterator(file, o, o.pages.pagesMethod, p.pagesComment(o), page, func(g *jen.Group) {
+		g.Id("params").Op(":=").Id("params").Comment("each iteration begins anew")
+		p.meetRequirements(g, o)
+		g.For().BlockFunc(func(g *jen.Group) { p.readPage(g, o) })
+	})
 	element := jen.Op("*").Add(p.typeOf(o.pages.items.Type.Element.Type))
-	file.Add(comment(o.pages.method + " iterates over what [Client." + o.name + "] answers, page after page; a page is asked for when " +
-		"it is needed. It ends after the first error, which comes with a nil value." + o.pages.requirementsComment()))
-	file.Func().Params(jen.Id("c").Op("*").Id("Client")).Id(o.pages.method).Params(p.arguments(o)...).
-		Qual("iter", "Seq2").Types(element, jen.Error()).Block(
-		jen.Return(jen.Func().Params(jen.Id("yield").Func().Params(element, jen.Error()).Bool()).BlockFunc(func(g *jen.Group) {
-			g.Id("params").Op(":=").Id("params").Comment("each iteration begins anew")
-			p.meetRequirements(g, o)
-			g.For().BlockFunc(func(g *jen.Group) { p.readPage(g, o) })
-		})),
+	p.iterator(file, o, o.pages.method, p.allComment(o), element, func(g *jen.Group) { p.readItems(g, o) })
+}
+
+// iterator writes a method that returns an iterator over values of a type.
+func (p *plan) iterator(file *jen.File, o *operation, name, text string, value jen.Code, body func(*jen.Group)) {
+	file.Add(comment(text))
+	file.Func().Params(jen.Id("c").Op("*").Id("Client")).Id(name).Params(p.arguments(o)...).
+		Qual("iter", "Seq2").Types(value, jen.Error()).Block(
+		jen.Return(jen.Func().Params(jen.Id("yield").Func().Params(value, jen.Error()).Bool()).BlockFunc(body)),
 	)
 	file.Line()
+}
+
+func (p *plan) pagesComment(o *operation) string {
+	token := p.properties[o.pages.token[len(o.pages.token)-1]]
+	return o.pages.pagesMethod + " iterates over the pages that [Client." + o.name + "] answers; a page is asked for when it is " +
+		"needed. It ends after the first error, which comes with a nil page." + o.pages.requirementsComment() +
+		"\n\nAn iteration that was left can go on later: it begins at " + o.pages.parameter.name +
+		" of the parameters, and the " + token + " of a page leads to the next one."
+}
+
+func (p *plan) allComment(o *operation) string {
+	return o.pages.method + " iterates over what is in the pages that [Client." + o.pages.pagesMethod + "] reads, with the same " +
+		"parameters. It ends after the first error, which comes with a nil value."
 }
 
 // requirementsComment says which parameters the iterator sets by itself.
@@ -72,8 +92,8 @@ func (p *plan) keyOf(object *document.Object) string {
 	return ""
 }
 
-// readPage writes the reading of one page.
-func (p *plan) readPage(g *jen.Group, o *operation) {
+// passedOn returns the arguments of a method, as another one with the same takes them.
+func (p *plan) passedOn(o *operation) []jen.Code {
 	arguments := []jen.Code{jen.Id("ctx")}
 	for _, parameter := range o.path {
 		arguments = append(arguments, jen.Id(parameter.name))
@@ -81,16 +101,33 @@ func (p *plan) readPage(g *jen.Group, o *operation) {
 	if o.Body != nil {
 		arguments = append(arguments, jen.Id("body"))
 	}
-	items := jen.Id("page").Dot(p.properties[o.pages.items])
-	g.List(jen.Id("page"), jen.Err()).Op(":=").Id("c").Dot(o.name).Call(append(arguments, jen.Id("params"))...)
+	return append(arguments, jen.Id("params"))
+}
+
+// readPage writes the reading of one page.
+func (p *plan) readPage(g *jen.Group, o *operation) {
+	g.List(jen.Id("page"), jen.Err()).Op(":=").Id("c").Dot(o.name).Call(p.passedOn(o)...)
 	g.If(jen.Err().Op("!=").Nil()).Block(
 		jen.Id("yield").Call(jen.Nil(), jen.Err()),
 		jen.Return(),
 	)
-	g.For(jen.Id("i").Op(":=").Range().Add(items)).Block(
-		jen.If(jen.Op("!").Id("yield").Call(jen.Op("&").Add(items).Index(jen.Id("i")), jen.Nil())).Block(jen.Return()),
-	)
+	g.If(jen.Op("!").Id("yield").Call(jen.Id("page"), jen.Nil())).Block(jen.Return())
 	p.nextPage(g, o)
+}
+
+// readItems writes the reading of what is in the pages.
+func (p *plan) readItems(g *jen.Group, o *operation) {
+	items := jen.Id("page").Dot(p.properties[o.pages.items])
+	pages := jen.Id("c").Dot(o.pages.pagesMethod).Call(p.passedOn(o)...)
+	g.For(jen.List(jen.Id("page"), jen.Err()).Op(":=").Range().Add(pages)).Block(
+		jen.If(jen.Err().Op("!=").Nil()).Block(
+			jen.Id("yield").Call(jen.Nil(), jen.Err()),
+			jen.Return(),
+		),
+		jen.For(jen.Id("i").Op(":=").Range().Add(items)).Block(
+			jen.If(jen.Op("!").Id("yield").Call(jen.Op("&").Add(items).Index(jen.Id("i")), jen.Nil())).Block(jen.Return()),
+		),
+	)
 }
 
 // nextPage writes the finding of the token of the next page.
@@ -127,7 +164,7 @@ func (p *plan) nextPage(g *jen.Group, o *operation) {
 // yieldError returns the statements that end the iteration with an error.
 func (p *plan) yieldError(o *operation, message string) []jen.Code {
 	return []jen.Code{
-		jen.Id("yield").Call(jen.Nil(), newError(p.config.Package+": "+o.pages.method+": "+message)),
+		jen.Id("yield").Call(jen.Nil(), newError(p.config.Package+": "+o.pages.pagesMethod+": "+message)),
 		jen.Return(),
 	}
 }

@@ -20,7 +20,7 @@ func (p *plan) methods() *jen.File {
 		}
 		p.method(file, o)
 		if o.pages != nil {
-			p.iterator(file, o)
+			p.iterators(file, o)
 		}
 	}
 	return file

@@ -43,6 +43,7 @@ func (p *plan) addOperations(operations []*document.Operation) {
 	for _, o := range p.operations {
 		if o.pages = p.pagesOf(o); o.pages != nil {
 			o.pages.method = methods.take(allName(o.name))
+			o.pages.pagesMethod = methods.take(pagesName(o.name))
 		}
 	}
 }

@@ -12,10 +12,12 @@ import (
 // objects, and a token that is the next request's parameter of the same name, or of
 // that name without next before it.
 type pages struct {
-	method string // of the iterator
-	items  *document.Property
-	token  []*document.Property // from the answer to the token
-	more   []*document.Property // from the answer to what says whether more follows; nil if nothing does
+	method      string // of the iterator over the items
+	pagesMethod string // of the iterator over the pages
+
+	items *document.Property
+	token []*document.Property // from the answer to the token
+	more  []*document.Property // from the answer to what says whether more follows; nil if nothing does
 
 	parameter *parameter // that takes the token
 	enable    *parameter // that must be true for the answer to have a token; nil if there is none
@@ -26,6 +28,15 @@ type pages struct {
 func allName(method string) string {
 	parts := words(method)
 	return "All" + strings.Join(parts[1:], "")
+}
+
+// pagesName returns the name of the iterator over the pages of a method.
+func pagesName(method string) string {
+	rest := strings.Join(words(method)[1:], "")
+	if rest == "" {
+		return "Pages"
+	}
+	return "PagesOf" + rest
 }
 
 // pagesOf finds out whether the answers of an operation are pages.

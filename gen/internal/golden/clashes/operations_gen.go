@@ -119,15 +119,46 @@ func (c *Client) GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPa
 	return &result, nil
 }
 
-// AllANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams iterates over
-// what [Client.GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams]
-// answers, page after page; a page is asked for when it is needed. It ends after the first
-// error, which comes with a nil value. It sets Cursor of the parameters.
-func (c *Client) AllANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx context.Context, nilValue string, stringValue int64, errorValue bool, lenValue float64, fmt2 time.Time, result2 string, r2 GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsR, http2 int64, checkSegment2 string, anyValue string, appendValue string, yield2 string, page2 string, i2 string, params2 string, params GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsParams) iter.Seq2[*Query, error] {
-	return func(yield func(*Query, error) bool) {
+// PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams iterates over
+// the pages that
+// [Client.GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams] answers;
+// a page is asked for when it is needed. It ends after the first error, which comes with a
+// nil page. It sets Cursor of the parameters.
+//
+// An iteration that was left can go on later: it begins at Cursor of the parameters, and the
+// Cursor of a page leads to the next one.
+func (c *Client) PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx context.Context, nilValue string, stringValue int64, errorValue bool, lenValue float64, fmt2 time.Time, result2 string, r2 GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsR, http2 int64, checkSegment2 string, anyValue string, appendValue string, yield2 string, page2 string, i2 string, params2 string, params GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsParams) iter.Seq2[*GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse, error] {
+	return func(yield func(*GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse, error) bool) {
 		params := params // each iteration begins anew
 		for {
 			page, err := c.GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx, nilValue, stringValue, errorValue, lenValue, fmt2, result2, r2, http2, checkSegment2, anyValue, appendValue, yield2, page2, i2, params2, params)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if !yield(page, nil) {
+				return
+			}
+			if page.Cursor == nil || *page.Cursor == "" {
+				return
+			}
+			if params.Cursor != nil && *params.Cursor == *page.Cursor {
+				yield(nil, errors.New("clashes: PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams: the answer leads to the same page again: its cursor has not changed"))
+				return
+			}
+			params.Cursor = new(*page.Cursor)
+		}
+	}
+}
+
+// AllANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams iterates over
+// what is in the pages that
+// [Client.PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams]
+// reads, with the same parameters. It ends after the first error, which comes with a nil
+// value.
+func (c *Client) AllANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx context.Context, nilValue string, stringValue int64, errorValue bool, lenValue float64, fmt2 time.Time, result2 string, r2 GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsR, http2 int64, checkSegment2 string, anyValue string, appendValue string, yield2 string, page2 string, i2 string, params2 string, params GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsParams) iter.Seq2[*Query, error] {
+	return func(yield func(*Query, error) bool) {
+		for page, err := range c.PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx, nilValue, stringValue, errorValue, lenValue, fmt2, result2, r2, http2, checkSegment2, anyValue, appendValue, yield2, page2, i2, params2, params) {
 			if err != nil {
 				yield(nil, err)
 				return
@@ -137,14 +168,6 @@ func (c *Client) AllANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPa
 					return
 				}
 			}
-			if page.Cursor == nil || *page.Cursor == "" {
-				return
-			}
-			if params.Cursor != nil && *params.Cursor == *page.Cursor {
-				yield(nil, errors.New("clashes: AllANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams: the answer leads to the same page again: its cursor has not changed"))
-				return
-			}
-			params.Cursor = new(*page.Cursor)
 		}
 	}
 }

@@ -120,15 +120,42 @@ func (c *Client) List(ctx context.Context, params ListParams) (*BookPage, error)
 	return &result, nil
 }
 
-// All iterates over what [Client.List] answers, page after page; a page is asked for when it
-// is needed. It ends after the first error, which comes with a nil value. It sets PageToken
-// of the parameters, and completes Order with the key.
-func (c *Client) All(ctx context.Context, params ListParams) iter.Seq2[*Book, error] {
-	return func(yield func(*Book, error) bool) {
+// Pages iterates over the pages that [Client.List] answers; a page is asked for when it is
+// needed. It ends after the first error, which comes with a nil page. It sets PageToken of
+// the parameters, and completes Order with the key.
+//
+// An iteration that was left can go on later: it begins at PageToken of the parameters, and
+// the NextPageToken of a page leads to the next one.
+func (c *Client) Pages(ctx context.Context, params ListParams) iter.Seq2[*BookPage, error] {
+	return func(yield func(*BookPage, error) bool) {
 		params := params // each iteration begins anew
 		params.Order = completed(params.Order, "isbn")
 		for {
 			page, err := c.List(ctx, params)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if !yield(page, nil) {
+				return
+			}
+			if page.Paging == nil || page.Paging.NextPageToken == nil || *page.Paging.NextPageToken == "" {
+				return
+			}
+			if params.PageToken != nil && *params.PageToken == *page.Paging.NextPageToken {
+				yield(nil, errors.New("operations: Pages: the answer leads to the same page again: its nextPageToken has not changed"))
+				return
+			}
+			params.PageToken = new(*page.Paging.NextPageToken)
+		}
+	}
+}
+
+// All iterates over what is in the pages that [Client.Pages] reads, with the same
+// parameters. It ends after the first error, which comes with a nil value.
+func (c *Client) All(ctx context.Context, params ListParams) iter.Seq2[*Book, error] {
+	return func(yield func(*Book, error) bool) {
+		for page, err := range c.Pages(ctx, params) {
 			if err != nil {
 				yield(nil, err)
 				return
@@ -138,14 +165,6 @@ func (c *Client) All(ctx context.Context, params ListParams) iter.Seq2[*Book, er
 					return
 				}
 			}
-			if page.Paging == nil || page.Paging.NextPageToken == nil || *page.Paging.NextPageToken == "" {
-				return
-			}
-			if params.PageToken != nil && *params.PageToken == *page.Paging.NextPageToken {
-				yield(nil, errors.New("operations: All: the answer leads to the same page again: its nextPageToken has not changed"))
-				return
-			}
-			params.PageToken = new(*page.Paging.NextPageToken)
 		}
 	}
 }

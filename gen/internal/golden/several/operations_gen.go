@@ -55,15 +55,46 @@ func (c *Client) SearchAnimals(ctx context.Context, params SearchAnimalsParams) 
 	return &result, nil
 }
 
-// AllAnimals iterates over what [Client.SearchAnimals] answers, page after page; a page is
-// asked for when it is needed. It ends after the first error, which comes with a nil value.
+// PagesOfAnimals iterates over the pages that [Client.SearchAnimals] answers; a page is
+// asked for when it is needed. It ends after the first error, which comes with a nil page.
 // It sets Cursor of the parameters, and completes Sort with the key.
-func (c *Client) AllAnimals(ctx context.Context, params SearchAnimalsParams) iter.Seq2[*Animal, error] {
-	return func(yield func(*Animal, error) bool) {
+//
+// An iteration that was left can go on later: it begins at Cursor of the parameters, and the
+// Cursor of a page leads to the next one.
+func (c *Client) PagesOfAnimals(ctx context.Context, params SearchAnimalsParams) iter.Seq2[*SearchAnimalsResponse, error] {
+	return func(yield func(*SearchAnimalsResponse, error) bool) {
 		params := params // each iteration begins anew
 		params.Sort = completed(params.Sort, "tag")
 		for {
 			page, err := c.SearchAnimals(ctx, params)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if !yield(page, nil) {
+				return
+			}
+			if page.HasMore == nil || !*page.HasMore {
+				return
+			}
+			if page.Cursor == nil || *page.Cursor == "" {
+				yield(nil, errors.New("several: PagesOfAnimals: more follows but the answer has no cursor"))
+				return
+			}
+			if params.Cursor != nil && *params.Cursor == *page.Cursor {
+				yield(nil, errors.New("several: PagesOfAnimals: the answer leads to the same page again: its cursor has not changed"))
+				return
+			}
+			params.Cursor = new(*page.Cursor)
+		}
+	}
+}
+
+// AllAnimals iterates over what is in the pages that [Client.PagesOfAnimals] reads, with the
+// same parameters. It ends after the first error, which comes with a nil value.
+func (c *Client) AllAnimals(ctx context.Context, params SearchAnimalsParams) iter.Seq2[*Animal, error] {
+	return func(yield func(*Animal, error) bool) {
+		for page, err := range c.PagesOfAnimals(ctx, params) {
 			if err != nil {
 				yield(nil, err)
 				return
@@ -73,18 +104,6 @@ func (c *Client) AllAnimals(ctx context.Context, params SearchAnimalsParams) ite
 					return
 				}
 			}
-			if page.HasMore == nil || !*page.HasMore {
-				return
-			}
-			if page.Cursor == nil || *page.Cursor == "" {
-				yield(nil, errors.New("several: AllAnimals: more follows but the answer has no cursor"))
-				return
-			}
-			if params.Cursor != nil && *params.Cursor == *page.Cursor {
-				yield(nil, errors.New("several: AllAnimals: the answer leads to the same page again: its cursor has not changed"))
-				return
-			}
-			params.Cursor = new(*page.Cursor)
 		}
 	}
 }
@@ -127,14 +146,45 @@ func (c *Client) SearchKeepers(ctx context.Context, params SearchKeepersParams) 
 	return &result, nil
 }
 
-// AllKeepers iterates over what [Client.SearchKeepers] answers, page after page; a page is
-// asked for when it is needed. It ends after the first error, which comes with a nil value.
+// PagesOfKeepers iterates over the pages that [Client.SearchKeepers] answers; a page is
+// asked for when it is needed. It ends after the first error, which comes with a nil page.
 // It sets Cursor of the parameters.
-func (c *Client) AllKeepers(ctx context.Context, params SearchKeepersParams) iter.Seq2[*Keeper, error] {
-	return func(yield func(*Keeper, error) bool) {
+//
+// An iteration that was left can go on later: it begins at Cursor of the parameters, and the
+// Cursor of a page leads to the next one.
+func (c *Client) PagesOfKeepers(ctx context.Context, params SearchKeepersParams) iter.Seq2[*SearchKeepersResponse, error] {
+	return func(yield func(*SearchKeepersResponse, error) bool) {
 		params := params // each iteration begins anew
 		for {
 			page, err := c.SearchKeepers(ctx, params)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if !yield(page, nil) {
+				return
+			}
+			if !page.Meta.HasNext {
+				return
+			}
+			if page.Meta.Cursor == "" {
+				yield(nil, errors.New("several: PagesOfKeepers: more follows but the answer has no cursor"))
+				return
+			}
+			if params.Cursor != nil && *params.Cursor == page.Meta.Cursor {
+				yield(nil, errors.New("several: PagesOfKeepers: the answer leads to the same page again: its cursor has not changed"))
+				return
+			}
+			params.Cursor = new(page.Meta.Cursor)
+		}
+	}
+}
+
+// AllKeepers iterates over what is in the pages that [Client.PagesOfKeepers] reads, with the
+// same parameters. It ends after the first error, which comes with a nil value.
+func (c *Client) AllKeepers(ctx context.Context, params SearchKeepersParams) iter.Seq2[*Keeper, error] {
+	return func(yield func(*Keeper, error) bool) {
+		for page, err := range c.PagesOfKeepers(ctx, params) {
 			if err != nil {
 				yield(nil, err)
 				return
@@ -144,18 +194,6 @@ func (c *Client) AllKeepers(ctx context.Context, params SearchKeepersParams) ite
 					return
 				}
 			}
-			if !page.Meta.HasNext {
-				return
-			}
-			if page.Meta.Cursor == "" {
-				yield(nil, errors.New("several: AllKeepers: more follows but the answer has no cursor"))
-				return
-			}
-			if params.Cursor != nil && *params.Cursor == page.Meta.Cursor {
-				yield(nil, errors.New("several: AllKeepers: the answer leads to the same page again: its cursor has not changed"))
-				return
-			}
-			params.Cursor = new(page.Meta.Cursor)
 		}
 	}
 }

@@ -1,0 +1,31 @@
+package contacts
+
+import (
+	"context"
+	"fmt"
+)
+
+// Modify reads a contact with all its parts, has change alter it, sends it back and
+// returns what was stored. If change returns an error, nothing is sent. The error is
+// [ErrNotFound], as [errors.Is] tells, if no contact has the id. Only contacts of type
+// company can be modified.
+//
+// A modification is a replacement of the whole contact, since the API has no other.
+// So the last writer wins: what somebody else changed after the contact was read is
+// lost. The elements of lists get new ids, and a property that [Contact] does not
+// have is lost too.
+func (c *Client) Modify(ctx context.Context, contactID string, change func(*Contact) error) (*Contact, error) {
+	found, err := c.Get(ctx, contactID, everyDetail()...)
+	if err != nil {
+		return nil, err
+	}
+	if err := change(found); err != nil {
+		return nil, fmt.Errorf("contacts: Modify: %w", err)
+	}
+	return c.Replace(ctx, contactID, *found)
+}
+
+// everyDetail returns what makes an answer carry all that a contact has.
+func everyDetail() []Detail {
+	return []Detail{DetailTag, DetailAddress, DetailPhone, DetailEmail, DetailPicture, DetailExtension}
+}
