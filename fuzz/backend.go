@@ -37,7 +37,7 @@ func (c Config) CheckBackend(t T, schema *compile.Schema, backend Backend) {
 		if b.differs(drawn) == nil {
 			continue
 		}
-		smallest, steps := shrink(drawn, c.ShrinkSteps, b.smaller, func(c Case) bool { return b.differs(c) != nil })
+		smallest, steps := shrink(drawn, c.ShrinkSteps, b.phases(), func(c Case) bool { return b.differs(c) != nil })
 		t.Errorf("%v\nround %d of seed %d, after %d shrink steps; as a test:\n\n%s",
 			b.differs(smallest), round, c.Seed, steps, c.backendTest(b.text(smallest), smallest.Records))
 		return

@@ -3,6 +3,7 @@ package fuzz_test
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 	"strconv"
 	"strings"
@@ -65,6 +66,26 @@ var bugs = []struct {
 			return first.JSON()(record)
 		},
 		`Agree\(schema, ["` + "`" + `][^;,]*,[^;,]*["` + "`]",
+	},
+	{
+		"constraints on a list must hold for one element",
+		func(expr ast.Expr, record map[string]any, matches bool) bool {
+			and, ok := expr.(*ast.And)
+			elements, _ := record["tags"].([]any)
+			if !ok || !matches || len(elements) < 2 || !strings.Contains(and.String(), "tag.") {
+				return matches
+			}
+			query, _ := compile.Check(expr, thingSchema, compile.Options{})
+			for _, element := range elements {
+				alone := maps.Clone(record)
+				alone["tags"] = []any{element}
+				if query.JSON()(alone) {
+					return true
+				}
+			}
+			return false
+		},
+		`\{"id": "\w+", "tags": \[\]any\{map\[string\]any\{[^{}]*\}, map\[string\]any\{[^{}]*\}\}\},\n.*\n.*Agree\(schema, ["` + "`" + `]tag[^;,]*;tag[^;,]*["` + "`]",
 	},
 	{
 		"text beyond ASCII never matches",

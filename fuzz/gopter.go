@@ -118,7 +118,7 @@ func ForAll[V any](gen Gen[V], law func(V) error) gopter.Prop {
 			return gopter.NewPropResult(true, "")
 		}
 		steps := 0
-		smallest, _ := shrink(drawn, parameters.MaxShrinkCount, gen.smaller, func(v V) bool {
+		smallest, _ := shrink(drawn, parameters.MaxShrinkCount, []phase[V]{gen.smaller}, func(v V) bool {
 			err := attempt(law, v)
 			if err != nil {
 				broken = err

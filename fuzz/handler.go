@@ -39,7 +39,7 @@ func (c Config) CheckHandler(t T, schema *compile.Schema, handler http.Handler) 
 		if failure == nil {
 			continue
 		}
-		smallest, steps := shrink(filter, c.ShrinkSteps, h.smaller, func(filter string) bool {
+		smallest, steps := shrink(filter, c.ShrinkSteps, []phase[string]{h.smaller}, func(filter string) bool {
 			again, _ := c.ask(handler, filter)
 			return again != nil && again.law == failure.law
 		})

@@ -1,6 +1,7 @@
 package fuzz
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 
@@ -8,46 +9,125 @@ import (
 	"github.com/fiql-go/fiql/compile"
 )
 
-// shrink replaces what fails by the first smaller thing that fails too, again and
-// again, and returns it with the number of things that were tried.
-func shrink[V any](failing V, most int, smaller func(V) iter.Seq[V], fails func(V) bool) (smallest V, steps int) {
+// phase returns things that are smaller than one in one way.
+type phase[V any] func(V) iter.Seq[V]
+
+// shrink replaces what fails by a smaller thing that fails too, and returns it with
+// the number of things that were tried. It goes on with a phase as long as that finds
+// something, and begins anew after the last if any did.
+func shrink[V any](failing V, most int, phases []phase[V], fails func(V) bool) (smallest V, steps int) {
+	s := shrinking[V]{failing: failing, left: most, fails: fails, tried: map[string]bool{}}
 	for changed := true; changed; {
 		changed = false
-		for candidate := range smaller(failing) {
-			if steps == most {
-				return failing, steps
-			}
-			steps++
-			if fails(candidate) {
-				failing, changed = candidate, true
-				break
+		for _, smaller := range phases {
+			for at, ok := s.step(smaller, 0); ok; at, ok = s.step(smaller, at) {
+				changed = true
 			}
 		}
 	}
-	return failing, steps
+	return s.failing, most - s.left
 }
 
-// ShrinkCase returns cases that are smaller: one record, less of the filter, the same
-// simpler value in both, and less in the records.
-func ShrinkCase(c Case, schema *compile.Schema) iter.Seq[Case] {
-	return func(yield func(Case) bool) {
-		if !c.fewerRecords(yield) {
-			return
-		}
-		for filter := range ShrinkFilter(c.Filter, schema) {
-			if !yield(Case{filter, c.Records}) {
-				return
+// shrinking is what fails so far.
+type shrinking[V any] struct {
+	failing V
+	left    int // things that may still be tried
+	fails   func(V) bool
+	tried   map[string]bool
+}
+
+// step tries what a phase has, from an index on and then what stands before it: what
+// did not help is unlikely to help after something else did. It reports whether
+// something failed, and the index of that.
+func (s *shrinking[V]) step(smaller phase[V], from int) (int, bool) {
+	for _, isBefore := range []bool{false, true} {
+		at := -1
+		for candidate := range smaller(s.failing) {
+			if at++; (at < from) != isBefore {
+				continue
+			}
+			if s.left == 0 {
+				return 0, false
+			}
+			if s.try(candidate) {
+				return at, true
 			}
 		}
-		if !c.simplerTexts(schema, yield) {
-			return
-		}
-		for i, record := range c.Records {
-			for simpler := range shrinkRecord(record, schema, selectorsOf(c.Filter)) {
-				records := slices.Clone(c.Records)
-				records[i] = simpler
-				if !yield(Case{c.Filter, records}) {
+	}
+	return 0, false
+}
+
+// try replaces what fails by a candidate, if that was not tried yet and fails.
+func (s *shrinking[V]) try(candidate V) bool {
+	key := fmt.Sprint(candidate)
+	if s.tried[key] {
+		return false
+	}
+	s.tried[key] = true
+	s.left--
+	if !s.fails(candidate) {
+		return false
+	}
+	s.failing = candidate
+	return true
+}
+
+// casePhases returns the ways in which a case shrinks, the greatest leaps first.
+func casePhases(schema *compile.Schema) []phase[Case] {
+	s := caseShrinker{schema}
+	return []phase[Case]{
+		s.fewerRecords,
+		s.filters(partsOf),
+		s.filters(fewerOperands),
+		s.records(recordShrinker.leasts),
+		s.records(recordShrinker.fewerElements),
+		s.filters(fewerValues),
+		s.simplerTexts,
+		s.filters(simplerArguments),
+		s.records(recordShrinker.simpler),
+	}
+}
+
+// ShrinkCase returns cases that are smaller: one record, less in it, less of the
+// filter, and simpler values in both.
+func ShrinkCase(c Case, schema *compile.Schema) iter.Seq[Case] {
+	return func(yield func(Case) bool) {
+		for _, smaller := range casePhases(schema) {
+			for candidate := range smaller(c) {
+				if !yield(candidate) {
 					return
+				}
+			}
+		}
+	}
+}
+
+type caseShrinker struct{ schema *compile.Schema }
+
+// filters returns the phase that makes the filter smaller in one way.
+func (s caseShrinker) filters(way func(ast.Expr, *compile.Schema) []ast.Expr) phase[Case] {
+	return func(c Case) iter.Seq[Case] {
+		return func(yield func(Case) bool) {
+			for filter := range (filterShrinker{s.schema, way}).shrink(c.Filter) {
+				if !yield(Case{filter, c.Records}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// records returns the phase that makes a record smaller in one way.
+func (s caseShrinker) records(way func(recordShrinker) []map[string]any) phase[Case] {
+	return func(c Case) iter.Seq[Case] {
+		return func(yield func(Case) bool) {
+			for i, record := range c.Records {
+				for _, smaller := range way(recordShrinker{s.schema, record, selectorsOf(c.Filter)}) {
+					records := slices.Clone(c.Records)
+					records[i] = smaller
+					if !yield(Case{c.Filter, records}) {
+						return
+					}
 				}
 			}
 		}
@@ -65,35 +145,73 @@ func selectorsOf(filter ast.Expr) []string {
 	return selectors
 }
 
-// smaller is ShrinkCase, but first tries a record of those that are answered wrongly.
-func (b backendCheck) smaller(c Case) iter.Seq[Case] {
+// fewerRecords returns each record alone, and all but one.
+func (caseShrinker) fewerRecords(c Case) iter.Seq[Case] {
 	return func(yield func(Case) bool) {
-		for _, record := range c.Records {
-			alone := Case{c.Filter, []map[string]any{record}}
-			if len(c.Records) > 1 && b.isWrong(c, record) && !yield(alone) {
+		for i := range c.Records {
+			if len(c.Records) > 1 && !yield(Case{c.Filter, c.Records[i : i+1]}) {
 				return
 			}
 		}
-		ShrinkCase(c, b.schema)(yield)
+		for i := range c.Records {
+			if len(c.Records) > 2 && !yield(Case{c.Filter, slices.Delete(slices.Clone(c.Records), i, i+1)}) {
+				return
+			}
+		}
 	}
 }
 
-// fewerRecords yields each record alone, and all but one.
-func (c Case) fewerRecords(yield func(Case) bool) bool {
-	if len(c.Records) < 2 {
-		return true
-	}
-	for i := range c.Records {
-		if !yield(Case{c.Filter, c.Records[i : i+1]}) {
-			return false
+// simplerTexts returns the case with a value of the filter replaced by a simpler one,
+// in the records too.
+func (s caseShrinker) simplerTexts(c Case) iter.Seq[Case] {
+	return func(yield func(Case) bool) {
+		for node := range ast.Preorder(c.Filter) {
+			constraint, ok := node.(*ast.Constraint)
+			if !ok {
+				continue
+			}
+			for _, r := range s.replacements(constraint) {
+				if !yield(r.inCase(c)) {
+					return
+				}
+			}
 		}
 	}
-	for i := range c.Records {
-		if len(c.Records) > 2 && !yield(Case{c.Filter, slices.Delete(slices.Clone(c.Records), i, i+1)}) {
-			return false
+}
+
+// replacements returns the replacements of the texts of a constraint by simpler ones.
+func (s caseShrinker) replacements(c *ast.Constraint) []replacement {
+	field, ok := s.schema.Field(c.Selector())
+	if !ok {
+		return nil
+	}
+	var all []replacement
+	for _, argument := range c.Arguments() {
+		for _, piece := range argument.Pieces() {
+			if piece == "" {
+				continue
+			}
+			for _, simpler := range simplerTexts(piece, field) {
+				all = append(all, replacement{s.schema, field, c, piece, simpler})
+			}
 		}
 	}
-	return true
+	return all
+}
+
+// phases are those of a case, after one that tries the records that are answered
+// wrongly, each alone.
+func (b backendCheck) phases() []phase[Case] {
+	wrongRecords := func(c Case) iter.Seq[Case] {
+		return func(yield func(Case) bool) {
+			for _, record := range c.Records {
+				if len(c.Records) > 1 && b.isWrong(c, record) && !yield(Case{c.Filter, []map[string]any{record}}) {
+					return
+				}
+			}
+		}
+	}
+	return append([]phase[Case]{wrongRecords}, casePhases(b.schema)...)
 }
 
 // isWrong reports whether the answer to a question is wrong about one record.
@@ -104,27 +222,4 @@ func (b backendCheck) isWrong(c Case, record map[string]any) bool {
 	}
 	ids, err := answer(b.backend, b.text(c), c.Records)
 	return err == nil && slices.Contains(ids, keyOf(b.schema, record)) != query.JSON()(record)
-}
-
-// simplerTexts yields the case with a value of the filter replaced by a simpler one,
-// in the records too.
-func (c Case) simplerTexts(schema *compile.Schema, yield func(Case) bool) bool {
-	for node := range ast.Preorder(c.Filter) {
-		constraint, ok := node.(*ast.Constraint)
-		if !ok {
-			continue
-		}
-		field, ok := schema.Field(constraint.Selector())
-		for i := 0; ok && i < constraint.Len(); i++ {
-			for _, piece := range constraint.Argument(i).Pieces() {
-				for _, simpler := range simplerTexts(piece, field) {
-					r := replacement{schema, field, constraint, piece, simpler}
-					if piece != "" && !yield(r.inCase(c)) {
-						return false
-					}
-				}
-			}
-		}
-	}
-	return true
 }

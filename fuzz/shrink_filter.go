@@ -14,33 +14,44 @@ import (
 // ends, after finitely many steps, at one short constraint.
 func ShrinkFilter(filter ast.Expr, schema *compile.Schema) iter.Seq[ast.Expr] {
 	return func(yield func(ast.Expr) bool) {
-		for smaller := range shrinkTree(filter, schema) {
-			if _, err := compile.Check(smaller, schema, compile.Options{}); err == nil && !yield(smaller) {
+		for _, f := range []filterShrinker{{schema, partsOf}, {schema, fewerOperands}, {schema, fewerValues}, {schema, simplerArguments}} {
+			for smaller := range f.shrink(filter) {
+				if !yield(smaller) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// filterShrinker makes filters smaller in one way.
+type filterShrinker struct {
+	schema *compile.Schema
+	way    func(filter ast.Expr, schema *compile.Schema) []ast.Expr
+}
+
+// shrink returns the smaller filters that the schema accepts.
+func (f filterShrinker) shrink(filter ast.Expr) iter.Seq[ast.Expr] {
+	return func(yield func(ast.Expr) bool) {
+		for smaller := range f.tree(filter) {
+			if _, err := compile.Check(smaller, f.schema, compile.Options{}); err == nil && !yield(smaller) {
 				return
 			}
 		}
 	}
 }
 
-func shrinkTree(filter ast.Expr, schema *compile.Schema) iter.Seq[ast.Expr] {
+// tree shrinks the tree itself and then every one of its operands in its place.
+func (f filterShrinker) tree(filter ast.Expr) iter.Seq[ast.Expr] {
 	return func(yield func(ast.Expr) bool) {
-		if c, ok := filter.(*ast.Constraint); ok {
-			shrinkConstraint(c, schema)(yield)
-			return
-		}
-		for _, smaller := range partsOf(filter) {
+		for _, smaller := range f.way(filter, f.schema) {
 			if !yield(smaller) {
 				return
 			}
 		}
 		operands, join := operandsOf(filter)
-		for i := range operands {
-			if !yield(join(slices.Delete(slices.Clone(operands), i, i+1)...)) {
-				return
-			}
-		}
 		for i, operand := range operands {
-			for smaller := range shrinkTree(operand, schema) {
+			for smaller := range f.tree(operand) {
 				replaced := slices.Clone(operands)
 				replaced[i] = smaller
 				if !yield(join(replaced...)) {
@@ -51,8 +62,21 @@ func shrinkTree(filter ast.Expr, schema *compile.Schema) iter.Seq[ast.Expr] {
 	}
 }
 
+// fewerOperands returns a tree without half of its operands, and without one.
+func fewerOperands(filter ast.Expr, _ *compile.Schema) []ast.Expr {
+	operands, join := operandsOf(filter)
+	var smaller []ast.Expr
+	if half := len(operands) / 2; half > 1 {
+		smaller = append(smaller, join(operands[:half]...), join(operands[half:]...))
+	}
+	for i := range operands {
+		smaller = append(smaller, join(slices.Delete(slices.Clone(operands), i, i+1)...))
+	}
+	return smaller
+}
+
 // partsOf returns the constraints of a tree, each once, and then its larger parts.
-func partsOf(filter ast.Expr) []ast.Expr {
+func partsOf(filter ast.Expr, _ *compile.Schema) []ast.Expr {
 	var leaves, parts []ast.Expr
 	for node := range ast.Preorder(filter) {
 		_, isLeaf := node.(*ast.Constraint)
@@ -84,36 +108,53 @@ func operandsOf(filter ast.Expr) ([]ast.Expr, func(...ast.Expr) ast.Expr) {
 	return nil, nil
 }
 
-// shrinkConstraint returns constraints with fewer and simpler values.
-func shrinkConstraint(c *ast.Constraint, schema *compile.Schema) iter.Seq[ast.Expr] {
-	return func(yield func(ast.Expr) bool) {
-		field, isField := schema.Field(c.Selector())
-		with := func(op ast.Operator, arguments ...ast.Argument) bool {
-			return yield(ast.NewConstraint(c.Selector(), op, arguments...))
-		}
-		if single := singleOf(c.Operator()); single != c.Operator() || c.Len() > 1 {
-			for _, argument := range c.Arguments() {
-				if !with(single, argument) || c.Len() > 1 && !with(c.Operator(), argument) {
-					return
-				}
-			}
-		}
-		arguments := c.Arguments()
-		for i := range arguments {
-			if len(arguments) > 2 && !with(c.Operator(), slices.Delete(slices.Clone(arguments), i, i+1)...) {
-				return
-			}
-		}
-		for i, argument := range arguments {
-			for _, simpler := range simplerArguments(argument, field) {
-				replaced := slices.Clone(arguments)
-				replaced[i] = simpler
-				if isField && !with(c.Operator(), replaced...) {
-					return
-				}
+// fewerValues returns a constraint with one of its values, and without one of them.
+func fewerValues(filter ast.Expr, _ *compile.Schema) []ast.Expr {
+	c, ok := filter.(*ast.Constraint)
+	if !ok {
+		return nil
+	}
+	var smaller []ast.Expr
+	with := func(op ast.Operator, arguments ...ast.Argument) {
+		smaller = append(smaller, ast.NewConstraint(c.Selector(), op, arguments...))
+	}
+	arguments := c.Arguments()
+	distinct := slices.CompactFunc(slices.Clone(arguments), ast.Argument.Equal)
+	for _, op := range []ast.Operator{singleOf(c.Operator()), c.Operator()} {
+		for _, argument := range distinct {
+			if op != c.Operator() || len(arguments) > 1 {
+				with(op, argument)
 			}
 		}
 	}
+	if half := len(arguments) / 2; half > 1 {
+		with(c.Operator(), arguments[:half]...)
+		with(c.Operator(), arguments[half:]...)
+	}
+	for i := range arguments {
+		if len(arguments) > 2 {
+			with(c.Operator(), slices.Delete(slices.Clone(arguments), i, i+1)...)
+		}
+	}
+	return smaller
+}
+
+// simplerArguments returns a constraint with a simpler value in the place of one.
+func simplerArguments(filter ast.Expr, schema *compile.Schema) []ast.Expr {
+	c, ok := filter.(*ast.Constraint)
+	if !ok {
+		return nil
+	}
+	field, ok := schema.Field(c.Selector())
+	var smaller []ast.Expr
+	for i := 0; ok && i < c.Len(); i++ {
+		for _, simpler := range simplerArgument(c.Argument(i), field) {
+			replaced := c.Arguments()
+			replaced[i] = simpler
+			smaller = append(smaller, ast.NewConstraint(c.Selector(), c.Operator(), replaced...))
+		}
+	}
+	return smaller
 }
 
 // singleOf returns the operator that compares with one value as op does with
@@ -128,8 +169,8 @@ func singleOf(op ast.Operator) ast.Operator {
 	return op
 }
 
-// simplerArguments returns values for a field that are simpler than argument.
-func simplerArguments(argument ast.Argument, field compile.Field) []ast.Argument {
+// simplerArgument returns values for a field that are simpler than argument.
+func simplerArgument(argument ast.Argument, field compile.Field) []ast.Argument {
 	var simpler []ast.Argument
 	text, isLiteral := argument.Literal()
 	if isLiteral {
@@ -180,7 +221,7 @@ func simplerTexts(text string, field compile.Field) []string {
 	}
 	simpler := slices.Clone(plain)
 	if text == "" {
-		return nil
+		return simpler
 	}
 	switch field.Kind {
 	case compile.KindText:

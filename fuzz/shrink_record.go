@@ -9,42 +9,135 @@ import (
 	"github.com/fiql-go/fiql/compile"
 )
 
-// ShrinkRecord returns records of schema that are smaller than record: without most
+// ShrinkRecord returns records of schema that are smaller than record: without all
 // that may be missing, without one field or element, and with simpler values. The
 // key stays.
 func ShrinkRecord(record map[string]any, schema *compile.Schema) iter.Seq[map[string]any] {
-	return shrinkRecord(record, schema, nil)
-}
-
-// shrinkRecord tries first to keep no fields but those that the selectors name and
-// those that must be there.
-func shrinkRecord(record map[string]any, schema *compile.Schema, keep []string) iter.Seq[map[string]any] {
-	s := recordShrinker{schema, record}
+	s := recordShrinker{schema, record, schema.Selectors()}
 	return func(yield func(map[string]any) bool) {
-		for _, smaller := range []map[string]any{s.least(nil), s.least(keep)} {
-			if literalOf(smaller) < literalOf(record) || len(literalOf(smaller)) < len(literalOf(record)) {
+		for _, way := range []func(recordShrinker) []map[string]any{
+			recordShrinker.leasts, recordShrinker.fewerElements, recordShrinker.simpler,
+		} {
+			for _, smaller := range way(s) {
 				if !yield(smaller) {
 					return
 				}
 			}
 		}
-		for _, selector := range schema.Selectors() {
-			field, _ := schema.Field(selector)
-			if field.List == "" && selector != schema.Key() && !s.field(field, yield) {
-				return
-			}
-		}
-		for _, list := range s.lists() {
-			if !s.list(list, yield) {
-				return
-			}
-		}
 	}
 }
 
+// recordShrinker makes a record smaller. Some selectors are of interest: what they
+// name is kept longer.
 type recordShrinker struct {
-	schema *compile.Schema
-	record map[string]any
+	schema    *compile.Schema
+	record    map[string]any
+	selectors []string
+}
+
+// leasts returns the record with nothing but what must be there, and with what is of
+// interest too.
+func (s recordShrinker) leasts() []map[string]any {
+	var smaller []map[string]any
+	for _, least := range []map[string]any{s.least(nil), s.shortElements(s.least(s.selectors)), s.least(s.selectors)} {
+		if len(literalOf(least)) < len(literalOf(s.record)) {
+			smaller = append(smaller, least)
+		}
+	}
+	return smaller
+}
+
+// shortElements returns a record whose lists have elements with nothing but what must
+// be there and what is of interest.
+func (s recordShrinker) shortElements(record map[string]any) map[string]any {
+	for _, list := range s.lists() {
+		elements, _ := valueUnder(record, list.Path).([]any)
+		short := slices.Clone(elements)
+		for i, element := range elements {
+			if object, ok := element.(map[string]any); ok {
+				short[i] = s.shortElement(list, object)
+			}
+		}
+		if len(short) > 0 {
+			record = with(record, list.Path, short)
+		}
+	}
+	return record
+}
+
+func (s recordShrinker) shortElement(list compile.List, element map[string]any) map[string]any {
+	result := map[string]any{}
+	for _, field := range s.fieldsOf(list) {
+		held := valueUnder(element, field.Path)
+		switch {
+		case held != nil && keeps(s.selectors, field.Selector):
+			putUnder(result, field.Path, held)
+		case !field.Optional:
+			putUnder(result, field.Path, plainValue(field))
+		}
+	}
+	return result
+}
+
+// fieldsOf returns the fields of the elements of a list.
+func (s recordShrinker) fieldsOf(list compile.List) []compile.Field {
+	var fields []compile.Field
+	for _, selector := range s.schema.Selectors() {
+		if field, _ := s.schema.Field(selector); field.List == list.Selector {
+			fields = append(fields, field)
+		}
+	}
+	return fields
+}
+
+// fewerElements returns the record without a list, with one element of it, and
+// without one.
+func (s recordShrinker) fewerElements() []map[string]any {
+	var smaller []map[string]any
+	for _, list := range s.lists() {
+		elements, _ := valueUnder(s.record, list.Path).([]any)
+		if len(elements) > 0 {
+			smaller = append(smaller, without(s.record, list.Path))
+		}
+		for i := range elements {
+			if len(elements) > 1 {
+				smaller = append(smaller, with(s.record, list.Path, elements[i:i+1]))
+			}
+			if len(elements) > 2 {
+				smaller = append(smaller, with(s.record, list.Path, slices.Delete(slices.Clone(elements), i, i+1)))
+			}
+		}
+	}
+	return smaller
+}
+
+// simpler returns the record without one value, or with a simpler one.
+func (s recordShrinker) simpler() []map[string]any {
+	var smaller []map[string]any
+	for _, selector := range s.schema.Selectors() {
+		field, _ := s.schema.Field(selector)
+		held := valueUnder(s.record, field.Path)
+		if field.List != "" || selector == s.schema.Key() || held == nil {
+			continue
+		}
+		if field.Optional {
+			smaller = append(smaller, without(s.record, field.Path))
+		}
+		for _, value := range simplerValues(held, field) {
+			smaller = append(smaller, with(s.record, field.Path, value))
+		}
+	}
+	for _, list := range s.lists() {
+		elements, _ := valueUnder(s.record, list.Path).([]any)
+		for i, element := range elements {
+			for _, simpler := range s.simplerElements(list, element) {
+				replaced := slices.Clone(elements)
+				replaced[i] = simpler
+				smaller = append(smaller, with(s.record, list.Path, replaced))
+			}
+		}
+	}
+	return smaller
 }
 
 // least returns the record with what must be there, in its simplest form, and the
@@ -87,23 +180,7 @@ func keeps(keep []string, selector string) bool {
 	return false
 }
 
-// field yields the record without a field, or with a simpler value of it.
-func (s recordShrinker) field(field compile.Field, yield func(map[string]any) bool) bool {
-	held := valueUnder(s.record, field.Path)
-	if held == nil {
-		return true
-	}
-	if field.Optional && !yield(without(s.record, field.Path)) {
-		return false
-	}
-	for _, value := range simplerValues(held, field) {
-		if !yield(with(s.record, field.Path, value)) {
-			return false
-		}
-	}
-	return true
-}
-
+// lists returns the lists that have fields.
 func (s recordShrinker) lists() []compile.List {
 	var lists []compile.List
 	for _, selector := range s.schema.Selectors() {
@@ -116,41 +193,10 @@ func (s recordShrinker) lists() []compile.List {
 	return lists
 }
 
-// list yields the record without a list, with one element of it, and with simpler
-// elements.
-func (s recordShrinker) list(list compile.List, yield func(map[string]any) bool) bool {
-	elements, _ := valueUnder(s.record, list.Path).([]any)
-	if len(elements) == 0 {
-		return true
-	}
-	if !yield(without(s.record, list.Path)) {
-		return false
-	}
-	for _, element := range elements {
-		if len(elements) > 1 && !yield(with(s.record, list.Path, []any{element})) {
-			return false
-		}
-	}
-	for i, element := range elements {
-		for _, simpler := range s.simplerElements(list, element) {
-			replaced := slices.Clone(elements)
-			replaced[i] = simpler
-			if !yield(with(s.record, list.Path, replaced)) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
 // simplerElements returns elements with one value less or one simpler value.
 func (s recordShrinker) simplerElements(list compile.List, element any) []any {
 	var simpler []any
-	for _, selector := range s.schema.Selectors() {
-		field, _ := s.schema.Field(selector)
-		if field.List != list.Selector {
-			continue
-		}
+	for _, field := range s.fieldsOf(list) {
 		object, isObject := element.(map[string]any)
 		if !isObject {
 			simpler = append(simpler, simplerValues(element, field)...)

@@ -62,7 +62,7 @@ func (h handlerCheck) simplerValues(filter string) []string {
 		return nil
 	}
 	var simpler []string
-	for _, argument := range simplerArguments(c.Argument(0), compile.Field{Kind: compile.KindText}) {
+	for _, argument := range simplerArgument(c.Argument(0), compile.Field{Kind: compile.KindText}) {
 		text, err := ast.Format(ast.NewConstraint(c.Selector(), c.Operator(), argument), h.Syntax)
 		if err == nil && len(text) <= len(filter) && text != filter {
 			simpler = append(simpler, text)

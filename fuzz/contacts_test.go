@@ -1,0 +1,62 @@
+package fuzz_test
+
+import (
+	"regexp"
+	"testing"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/contacts"
+	"github.com/fiql-go/fiql/fuzz"
+	"github.com/fiql-go/fiql/fuzz/draw"
+)
+
+// TestContacts holds the generated model of contacts against the reference.
+func TestContacts(t *testing.T) {
+	config := fuzz.Config{Rounds: 150, Constraints: 20}
+	config.CheckBackend(t, contacts.ContactSchema, func(filter string, records []map[string]any) ([]string, error) {
+		query, err := compile.Check(parse(filter, ast.Extended), contacts.ContactSchema, compile.Options{})
+		if err != nil {
+			return nil, err
+		}
+		matches, err := contacts.ContactModel.Predicate(query)
+		if err != nil {
+			return nil, err
+		}
+		var ids []string
+		for _, record := range records {
+			contact, err := draw.Decode[contacts.Contact](record)
+			if err != nil {
+				return nil, err
+			}
+			if matches(&contact) {
+				ids = append(ids, contact.ID)
+			}
+		}
+		return ids, nil
+	})
+}
+
+// TestContactsShrinks finds one wrong operator of one of the many fields of a contact,
+// and shrinks large filters to it.
+func TestContactsShrinks(t *testing.T) {
+	for seed := range uint64(5) {
+		var r recorder
+		config := fuzz.Config{Seed: seed, Rounds: 3000, Constraints: 20}
+		config.CheckBackend(&r, contacts.ContactSchema, reference(contacts.ContactSchema, wrongAboutEmail))
+		smallest := regexp.MustCompile(`\{"contactType": "company", "customerId": "a", "id": "\w+"\},\n.*\n.*"email.email=out=\((\*|a)\)"`)
+		if !smallest.MatchString(r.text()) || stepsIn(t, r.text()) > 40 {
+			t.Error(r.text())
+		}
+	}
+}
+
+// wrongAboutEmail errs where a filter has email.email=out=.
+func wrongAboutEmail(expr ast.Expr, _ map[string]any, matches bool) bool {
+	for node := range ast.Preorder(expr) {
+		if c, ok := node.(*ast.Constraint); ok && c.Operator() == ast.OpOut && c.Selector() == "email.email" {
+			return !matches
+		}
+	}
+	return matches
+}
