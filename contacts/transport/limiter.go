@@ -99,9 +99,7 @@ func (l *Limiter) start(now time.Time) (wait time.Duration, started bool) {
 	if now.Before(l.paused) {
 		return l.paused.Sub(now), false
 	}
-	for len(l.answered) > 0 && now.Sub(l.answered[0]) >= l.window() {
-		l.answered = l.answered[1:]
-	}
+	l.forget(now)
 	if l.running+len(l.answered) < l.requests() {
 		l.running++
 		return 0, true
@@ -110,6 +108,13 @@ func (l *Limiter) start(now time.Time) (wait time.Duration, started bool) {
 		return l.window(), false // an answer ends the wait before
 	}
 	return l.window() - now.Sub(l.answered[0]), false
+}
+
+// forget removes the requests that have left the window.
+func (l *Limiter) forget(now time.Time) {
+	for len(l.answered) > 0 && now.Sub(l.answered[0]) >= l.window() {
+		l.answered = l.answered[1:]
+	}
 }
 
 // sleep waits until something has changed, and no longer than wait.
@@ -132,6 +137,7 @@ func (l *Limiter) end(response *http.Response) {
 	defer l.mutex.Unlock()
 	now := time.Now()
 	l.running--
+	l.forget(now)
 	l.answered = append(l.answered, now)
 	if response != nil && response.StatusCode == http.StatusTooManyRequests {
 		l.pause(response.Header, now)

@@ -26,6 +26,7 @@ type server struct {
 type response struct {
 	status     int
 	retryAfter string
+	date       string
 	err        error
 }
 
@@ -49,6 +50,9 @@ func (s *server) RoundTrip(r *http.Request) (*http.Response, error) {
 	header := make(http.Header)
 	if answer.retryAfter != "" {
 		header.Set("Retry-After", answer.retryAfter)
+	}
+	if answer.date != "" {
+		header.Set("Date", answer.date)
 	}
 	return &http.Response{StatusCode: answer.status, Header: header, Body: http.NoBody, Request: r}, nil
 }
@@ -198,6 +202,42 @@ func TestPauses(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestDateIsThatOfTheServersClock(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ahead := time.Now().Add(time.Hour).UTC()
+		s := &server{answer: func(number int, _ *http.Request) response {
+			if number == 1 {
+				return response{status: 429, date: ahead.Format(http.TimeFormat), retryAfter: ahead.Add(5 * time.Second).Format(http.TimeFormat)}
+			}
+			return response{status: http.StatusOK}
+		}}
+		start := time.Now()
+		if _, err := send(t.Context(), newClient(t, s), http.MethodPost); err != nil || time.Since(start) != 5*time.Second {
+			t.Errorf("%v after %s", err, time.Since(start))
+		}
+	})
+}
+
+// TestRestOfTheWindow has requests before the refused one: one that has left the
+// window, and one that is in it.
+func TestRestOfTheWindow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &server{answer: func(number int, _ *http.Request) response {
+			return response{status: []int{200, 200, 429, 200}[number-1]}
+		}}
+		client := newClient(t, s)
+		sendAll(t, 1, client)
+		time.Sleep(time.Hour)
+		start := time.Now()
+		sendAll(t, 1, client)
+		time.Sleep(20 * time.Second)
+		sendAll(t, 1, client)
+		if took := time.Since(start); took != time.Minute {
+			t.Errorf("took %s, want a minute", took)
+		}
+	})
 }
 
 func TestPauseReachesThoseWhoWait(t *testing.T) {
