@@ -24,8 +24,7 @@
 // with [WithLimiter]; [WithoutLimit] turns it off. Waiting ends when the context of
 // the request does. The answer 429, which the account gets when another program uses
 // it too, stops the limiter for as long as the header Retry-After says, or else for
-// the rest of the window. A Timeout of the [http.Client] counts these waits too, so
-// limit a request by its context instead.
+// the rest of the window. A Timeout of the [http.Client] ends these waits too.
 //
 // # Retries
 //
