@@ -19,7 +19,7 @@ var suite = map[string]func(*testing.T, maker){
 	"DefaultSize":               testDefaultSize,
 	"ScrollIDOfAnotherSort":     testScrollIDOfAnotherSort,
 	"ScrollWhileContactsCome":   testScrollWhileContactsCome,
-	"VendorWrites":              testVendorWrites, "FullReplacement": testFullReplacement, "Unique": testUnique, "Ownership": testOwnership,
+	"Contest":                   testContest, "VendorWrites": testVendorWrites, "FullReplacement": testFullReplacement, "Unique": testUnique, "Ownership": testOwnership,
 	"BadParameters":   testBadParameters,
 	"AllFaultsAtOnce": testAllFaultsAtOnce,
 	"OtherRequests":   testOtherRequests,
