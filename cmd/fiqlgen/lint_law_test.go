@@ -19,7 +19,7 @@ var lawTime = time.Date(2023, 1, 31, 12, 0, 0, 0, time.UTC)
 // lawSchemas returns the schemas by which filters are drawn.
 func lawSchemas(t testing.TB) []*compile.Schema {
 	t.Helper()
-	var schemas []*compile.Schema
+	schemas := []*compile.Schema{kindsSchema()}
 	for _, path := range []string{contactsDocument, movieDocument} {
 		schema, err := (&reading{document: path}).schema()
 		if err != nil {
@@ -28,6 +28,29 @@ func lawSchemas(t testing.TB) []*compile.Schema {
 		schemas = append(schemas, schema, narrowSchema(t, schema))
 	}
 	return schemas
+}
+
+// kindsSchema returns a schema with a field of every kind that the documents of the
+// tests lack.
+func kindsSchema() *compile.Schema {
+	return compile.Must(compile.NewSchema(compile.Object{
+		Name: "Thing", Key: "id", Table: "things",
+		Fields: []compile.Field{
+			{Selector: "id", Kind: compile.KindInteger, Path: []string{"id"}},
+			{Selector: "name", Kind: compile.KindText, Path: []string{"name"}, Optional: true, Folding: true},
+			{Selector: "state", Kind: compile.KindEnum, Path: []string{"state"}, Values: []string{"on", "off"}},
+			{Selector: "mood", Kind: compile.KindEnum, Path: []string{"mood"}, Values: []string{"good"}, Open: true},
+			{Selector: "known", Kind: compile.KindBoolean, Path: []string{"known"}},
+			{Selector: "at", Kind: compile.KindTimestamp, Path: []string{"at"}, Optional: true},
+			{Selector: "tag", Kind: compile.KindText, List: "tag", Folding: true},
+			{Selector: "part.state", Kind: compile.KindEnum, Path: []string{"state"}, List: "part", Values: []string{"on", "off"}},
+			{Selector: "part.size", Kind: compile.KindNumber, Path: []string{"size"}, List: "part", Optional: true},
+		},
+		Lists: []compile.List{
+			{Selector: "tag", Path: []string{"tags"}, Table: "tags", ParentKey: "thing_id"},
+			{Selector: "part", Path: []string{"parts"}, Table: "parts", ParentKey: "thing_id"},
+		},
+	}))
 }
 
 // narrowSchema returns the schema with a few fields only, so that the constraints of a

@@ -47,13 +47,13 @@ func whereFalse(f finding, whole ast.Expr) ast.Expr {
 
 // holdUnsatisfiable reports a record that a filter matches, and returns 1 if there is
 // provably none.
-func holdUnsatisfiable(t *testing.T, random *rand.Rand, f finding, filter ast.Expr, schema *compile.Schema) int {
+func holdUnsatisfiable(t *testing.T, source draw.Source, f finding, filter ast.Expr, schema *compile.Schema) int {
 	t.Helper()
 	solver, err := draw.NewSolver(filter, schema, compile.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	record, err := solver.Matching(random)
+	record, err := solver.Matching(source)
 	switch {
 	case err == nil:
 		t.Errorf("%s about %s is false of %v", f.Code, f.node, record)
@@ -61,4 +61,24 @@ func holdUnsatisfiable(t *testing.T, random *rand.Rand, f finding, filter ast.Ex
 		return 1
 	}
 	return 0
+}
+
+// FuzzFindings looks for a filter with a finding that some record contradicts.
+func FuzzFindings(f *testing.F) {
+	schemas := lawSchemas(f)
+	f.Add([]byte{0, 4, 4, 1, 2, 3, 4, 5, 6, 7, 8, 9}, uint8(0))
+	f.Add([]byte{4, 5, 0, 1, 7, 1, 0, 1, 7, 3, 1, 1}, uint8(3))
+	f.Fuzz(func(t *testing.T, data []byte, which uint8) {
+		schema := schemas[int(which)%len(schemas)]
+		source := draw.Bytes(data)
+		expr := apart(t, draw.FilterOf(source, schema, nil, 1+source.IntN(6)))
+		findings := lintFilter(checkedAt(t, expr, schema), "", lawTime)
+		if len(findings) == 0 {
+			return
+		}
+		found := findings[source.IntN(len(findings))] // one, for the solver may take its time
+		if broken := whereFalse(found, expr); broken != nil {
+			holdUnsatisfiable(t, source, found, broken, schema)
+		}
+	})
 }
