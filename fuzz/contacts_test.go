@@ -1,6 +1,7 @@
 package fuzz_test
 
 import (
+	"math/rand/v2"
 	"regexp"
 	"testing"
 
@@ -11,29 +12,51 @@ import (
 	"github.com/fiql-go/fiql/fuzz/draw"
 )
 
+// searchContacts is a backend: the predicate over the generated type.
+func searchContacts(filter string, records []map[string]any) ([]string, error) {
+	query, err := compile.Check(parse(filter, ast.Extended), contacts.ContactSchema, compile.Options{})
+	if err != nil {
+		return nil, err
+	}
+	matches, err := contacts.ContactModel.Predicate(query)
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, record := range records {
+		contact, err := draw.Decode[contacts.Contact](record)
+		if err != nil {
+			return nil, err
+		}
+		if matches(&contact) {
+			ids = append(ids, contact.ID)
+		}
+	}
+	return ids, nil
+}
+
 // TestContacts holds the generated model of contacts against the reference.
 func TestContacts(t *testing.T) {
-	config := fuzz.Config{Rounds: 150, Constraints: 20}
-	config.CheckBackend(t, contacts.ContactSchema, func(filter string, records []map[string]any) ([]string, error) {
-		query, err := compile.Check(parse(filter, ast.Extended), contacts.ContactSchema, compile.Options{})
+	fuzz.Config{Rounds: 150, Constraints: 20}.CheckBackend(t, contacts.ContactSchema, searchContacts)
+}
+
+// FuzzContacts is the same with what coverage chooses.
+func FuzzContacts(f *testing.F) {
+	for seed := range byte(4) {
+		data := make([]byte, 400)
+		rand.NewChaCha8([32]byte{seed}).Read(data)
+		f.Add(data)
+	}
+	cases := fuzz.Cases(contacts.ContactSchema)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		c := cases.Draw(draw.Bytes(data))
+		text, err := ast.Format(c.Filter, ast.Extended)
 		if err != nil {
-			return nil, err
+			t.Fatal(err)
 		}
-		matches, err := contacts.ContactModel.Predicate(query)
-		if err != nil {
-			return nil, err
+		if err := fuzz.Agree(contacts.ContactSchema, text, c.Records, searchContacts); err != nil {
+			t.Fatal(err)
 		}
-		var ids []string
-		for _, record := range records {
-			contact, err := draw.Decode[contacts.Contact](record)
-			if err != nil {
-				return nil, err
-			}
-			if matches(&contact) {
-				ids = append(ids, contact.ID)
-			}
-		}
-		return ids, nil
 	})
 }
 

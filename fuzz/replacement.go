@@ -79,7 +79,12 @@ func (r replacement) inRecord(record map[string]any) map[string]any {
 func (r replacement) inValue(v any) any {
 	switch v := v.(type) {
 	case string:
-		return strings.ReplaceAll(v, r.old, r.simpler)
+		switch {
+		case r.field.Kind == compile.KindText:
+			return strings.ReplaceAll(v, r.old, r.simpler)
+		case v == r.old:
+			return r.simpler
+		}
 	case json.Number:
 		if string(v) == r.old && json.Valid([]byte(r.simpler)) {
 			return json.Number(r.simpler)

@@ -224,7 +224,7 @@ func simplerTexts(text string, field compile.Field) []string {
 		return simpler
 	}
 	switch field.Kind {
-	case compile.KindText:
+	case compile.KindText, compile.KindEnum: // one that is closed refuses them
 		simpler = append(simpler, shorterTexts(text)...)
 	case compile.KindInteger, compile.KindNumber, compile.KindTimestamp:
 		simpler = append(simpler, text[:len(text)/2], text[:len(text)-1])

@@ -222,7 +222,9 @@ func simplerValues(v any, field compile.Field) []any {
 			return simplerInstants(v)
 		}
 		for _, text := range simplerTexts(v, field) {
-			simpler = append(simpler, text)
+			if field.Kind != compile.KindEnum || field.Open || slices.Contains(field.Values, text) {
+				simpler = append(simpler, text)
+			}
 		}
 	case json.Number:
 		for _, text := range simplerTexts(string(v), field) {
