@@ -176,8 +176,8 @@
 // from the nearest go.mod.
 //
 // With -config all that a JSON file lists is generated, in its order. The keys of an
-// entry are called as the flags are, schema and out are needed, and paths count from the
-// folder of the file. Keys that are not known are refused. If a file is in the way in any
+// entry are those below and package, called as the flags are; schema and out are needed,
+// objects is a list, and paths count from the folder of the file. Keys that are not known are refused. If a file is in the way in any
 // folder, nothing is written.
 //
 //	{"generate": [

@@ -11,7 +11,7 @@ import (
 	"github.com/fiql-go/fiql/fuzz/draw"
 )
 
-var rounds = flag.Int("rounds", 120, "filters to draw for each law")
+var rounds = flag.Int("rounds", 90, "filters to draw for each law")
 
 // lawTime is what durations count from.
 var lawTime = time.Date(2023, 1, 31, 12, 0, 0, 0, time.UTC)
