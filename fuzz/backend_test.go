@@ -104,7 +104,7 @@ var bugs = []struct {
 func TestCheckBackendShrinks(t *testing.T) {
 	for _, bug := range bugs {
 		t.Run(bug.name, func(t *testing.T) {
-			for seed := range uint64(5) {
+			for seed := range uint64(3) {
 				var r recorder
 				fuzz.Config{Seed: seed, Rounds: 2000}.CheckBackend(&r, thingSchema, reference(thingSchema, bug.breakIt))
 				if len(r.reports) != 1 {

@@ -6,10 +6,13 @@ import (
 	"net/http"
 	"strconv"
 
+	"github.com/leanovate/gopter"
+
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/fiqlhttp"
 	"github.com/fiql-go/fiql/fuzz"
+	"github.com/fiql-go/fiql/fuzz/draw"
 	"github.com/fiql-go/fiql/parser"
 )
 
@@ -105,4 +108,26 @@ func ExampleRoundTrip() {
 	fmt.Println(fuzz.RoundTrip(expr, ast.Extended), fuzz.RoundTrip(expr, ast.Draft))
 	// Output:
 	// <nil> <nil>
+}
+
+// A property for gopter, with the type of its values.
+func ExampleForAll() {
+	property := fuzz.ForAll(fuzz.Filters(personSchema), func(filter ast.Expr) error {
+		return fuzz.RoundTrip(filter, ast.Draft)
+	})
+	fmt.Println(property.Check(gopter.DefaultTestParametersWithSeed(1)).Passed())
+	// Output:
+	// true
+}
+
+// A native fuzz target: the bytes make the choices.
+func ExampleCases() {
+	cases := fuzz.Cases(personSchema)
+	target := func(data []byte) error {
+		c := cases.Draw(draw.Bytes(data))
+		return fuzz.SimplifyKeepsMeaning(c.Filter, personSchema, c.Records)
+	}
+	fmt.Println(target([]byte("func FuzzSearch(f *testing.F) calls it in f.Fuzz")))
+	// Output:
+	// <nil>
 }

@@ -3,6 +3,7 @@ package fuzz_test
 import (
 	"errors"
 	"fmt"
+	old "math/rand"
 	"math/rand/v2"
 	"testing"
 
@@ -100,6 +101,12 @@ func TestSourcesAgree(t *testing.T) {
 		if a, b := gen.Draw(random()), gen.Draw(random()); !ast.Equal(a, b) {
 			t.Fatalf("%s and %s", a, b)
 		}
+		parameters := gopter.DefaultGenParameters()
+		parameters.Rng = old.New(old.NewSource(int64(seed)))
+		inGopter, _ := gen.Gopter()(parameters).Retrieve()
+		if a := gen.Draw(intn{old.New(old.NewSource(int64(seed)))}); !ast.Equal(a, inGopter.(ast.Expr)) {
+			t.Fatalf("%s and, by gopter, %s", a, inGopter)
+		}
 		chosen := gen.Draw(&recording{source: random()})
 		replay := &recording{source: random()}
 		gen.Draw(replay)
@@ -108,6 +115,11 @@ func TestSourcesAgree(t *testing.T) {
 		}
 	}
 }
+
+// intn is the source that gopter has.
+type intn struct{ *old.Rand }
+
+func (i intn) IntN(n int) int { return i.Intn(n) }
 
 // recording keeps the choices that a source makes.
 type recording struct {

@@ -68,8 +68,9 @@ func Answers(handler http.Handler, filter string) error { return Config{}.Answer
 // Answers is the law of a handler: whatever the filter, it neither panics nor answers
 // with a status of 500 or above, and with a 400 it names the place: the body is a
 // JSON document whose errors have a member with start and end, in bytes inside the
-// filter, as package compile/fiqlhttp writes it. An empty filter has no place, and one
-// that is refused unread, with the code too-long, needs none.
+// filter, as package compile/fiqlhttp writes it. An empty filter has no place, and
+// one that is refused unread, with the code too-long, needs none. Whether a filter
+// should have been refused at all is not asked.
 func (c Config) Answers(handler http.Handler, filter string) error {
 	if failure, _ := c.withDefaults().ask(handler, filter); failure != nil {
 		return failure

@@ -12,6 +12,7 @@ type machine interface {
 	start() int
 	next(state int, r rune) int
 	accepts(state int) bool
+	left(state int) int // how many characters must follow, at least about
 }
 
 const (
@@ -45,6 +46,7 @@ type anyText struct{}
 func (anyText) start() int         { return sure }
 func (anyText) next(int, rune) int { return sure }
 func (anyText) accepts(int) bool   { return true }
+func (anyText) left(int) int       { return 0 }
 
 // exactly accepts one text. Its state is how much of it was read.
 type exactly []rune
@@ -62,6 +64,7 @@ func (e exactly) next(state int, r rune) int {
 }
 
 func (e exactly) accepts(state int) bool { return state == len(e) }
+func (e exactly) left(state int) int     { return len(e) - max(state, 0) }
 
 // ordering accepts the texts on one side of a bound. Its state is how much of the
 // bound was read while the text was equal to it.
@@ -101,6 +104,13 @@ func (o ordering) accepts(state int) bool {
 		return o.op == ast.OpGreaterOrEqual || o.op == ast.OpLessOrEqual
 	}
 	return o.isLess()
+}
+
+func (o ordering) left(state int) int {
+	if o.accepts(state) {
+		return 0
+	}
+	return 1
 }
 
 // glob accepts the texts of a pattern. Its states number the characters of all
@@ -191,6 +201,11 @@ func (g *glob) accepts(state int) bool {
 	}
 	piece, count := g.place(state)
 	return piece == len(g.pieces)-1 && count == len(g.pieces[piece])
+}
+
+func (g *glob) left(state int) int {
+	last := len(g.pieces) - 1
+	return g.offsets[last] + len(g.pieces[last]) - max(state, 0)
 }
 
 // isCharacter reports whether a text of a filter or a record may hold r.

@@ -3,6 +3,7 @@ package draw
 import (
 	"encoding/binary"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,18 +16,21 @@ type reading struct {
 	states   []int
 	previous int
 	last     rune
+	length   int
 }
 
-// textSearch walks breadth first over the texts that the automata of a requirement
-// tell apart. It finds the shortest that all positive ones accept and no negative
-// one, or proves that there is none: two characters that stand in no test and
-// between the same two characters of tests are the same to every automaton.
+// textSearch walks over the texts that the automata of a requirement tell apart, those
+// first that are short and have little left to be. It finds one that all positive
+// automata accept and no negative one, or proves that there is none: two characters
+// that stand in no test and between the same two characters of tests are the same to
+// every automaton.
 type textSearch struct {
 	machines []machine
 	tests    []textTest
 	alphabet []rune
 	readings []reading
-	next     []int // states being made
+	pending  [][]int // readings to go on with, by their rank
+	next     []int   // states being made
 	key      []byte
 	seen     map[string]bool
 }
@@ -41,7 +45,8 @@ type textTest struct {
 const maxReadings = 10_000
 
 func (s *search) searchText(r requirement) solution {
-	t := &textSearch{seen: map[string]bool{}, alphabet: shuffled(s.source, alphabetOf(r))}
+	mentioned, gaps := alphabetOf(r)
+	t := &textSearch{seen: map[string]bool{}, alphabet: shuffled(s.source, append(mentioned, gaps...))}
 	for _, a := range r.positives {
 		t.add(a, false)
 	}
@@ -54,11 +59,11 @@ func (s *search) searchText(r requirement) solution {
 	}
 	t.next = slices.Clone(start)
 	t.visit(start, -1, 0)
-	for at := 0; at < len(t.readings); at++ {
+	for at, ok := t.first(); ok; at, ok = t.first() {
 		if t.accepts(t.readings[at].states) {
 			return solution{s.recased(t.text(at), r), found}
 		}
-		if s.states++; s.states > maxStates || at > maxReadings {
+		if s.states++; s.states > maxStates || len(t.readings) > maxReadings {
 			return solution{verdict: unknown}
 		}
 		for _, character := range t.alphabet {
@@ -97,7 +102,49 @@ func (t *textSearch) visit(states []int, previous int, character rune) {
 		return
 	}
 	t.seen[string(t.key)] = true
-	t.readings = append(t.readings, reading{slices.Clone(states), previous, character})
+	length := 0
+	if previous >= 0 {
+		length = t.readings[previous].length + 1
+	}
+	t.readings = append(t.readings, reading{slices.Clone(states), previous, character, length})
+	rank := length + haste*t.left(states)
+	for rank >= len(t.pending) {
+		t.pending = append(t.pending, nil)
+	}
+	t.pending[rank] = append(t.pending[rank], len(t.readings)-1)
+}
+
+// haste is how much rather the search takes what has less left to be than what is
+// shorter.
+const haste = 2
+
+// first takes the reading of the lowest rank.
+func (t *textSearch) first() (int, bool) {
+	for rank, readings := range t.pending {
+		if len(readings) > 0 {
+			t.pending[rank] = readings[1:]
+			return readings[0], true
+		}
+	}
+	return 0, false
+}
+
+// left returns how many characters the positive tests still need.
+func (t *textSearch) left(states []int) int {
+	sum := 0
+	for _, test := range t.tests {
+		least := -1
+		for i := test.first; i < test.end && !test.negative; i++ {
+			switch left := t.machines[i].left(states[i]); {
+			case states[i] == sure:
+				least = 0
+			case states[i] != dead && (least < 0 || left < least):
+				least = left
+			}
+		}
+		sum += max(least, 0)
+	}
+	return sum
 }
 
 // settle makes one of all states in which the outcome of a test is sure, and reports
@@ -153,34 +200,26 @@ func (s *search) recased(text string, r requirement) string {
 	return string(characters)
 }
 
-// alphabetOf returns every character of the tests and one from each gap between
+// alphabetOf returns every character of the tests, and one from each gap between
 // them.
-func alphabetOf(r requirement) []rune {
-	mentioned := map[rune]bool{}
+func alphabetOf(r requirement) (mentioned, gaps []rune) {
 	for _, atoms := range [][]*atom{r.positives, r.negatives} {
 		for _, a := range atoms {
 			for _, pieces := range a.pieces() {
-				for _, piece := range pieces {
-					for _, character := range piece {
-						mentioned[character] = true
-					}
-				}
+				mentioned = append(mentioned, []rune(strings.Join(pieces, ""))...)
 			}
 		}
 	}
-	var alphabet []rune
-	for character := range mentioned {
-		alphabet = append(alphabet, character)
-	}
-	slices.Sort(alphabet)
+	slices.Sort(mentioned)
+	mentioned = slices.Compact(mentioned)
 	low := rune(0)
-	for _, high := range append(slices.Clone(alphabet), utf8.MaxRune+1) {
+	for _, high := range append(slices.Clone(mentioned), utf8.MaxRune+1) {
 		if character, ok := between(low, high, r.field.Folding); ok {
-			alphabet = append(alphabet, character)
+			gaps = append(gaps, character)
 		}
 		low = high
 	}
-	return alphabet
+	return mentioned, gaps
 }
 
 // plain are the characters that a gap is represented by if it has one of them.

@@ -134,11 +134,54 @@ func shorter(text string) string {
 	return string(characters[:max(len(characters)-1, 0)])
 }
 
+// joinedTexts is how many texts are joined of all that a text must hold.
+const joinedTexts = 8
+
+// joined returns a text that passes all positive patterns if their prefixes agree
+// and their suffixes do: the longest of each, and between them every piece that must
+// be contained. Some separator between the pieces makes the negative patterns fail,
+// most often.
+func (s *search) joined(r requirement, separator string) string {
+	prefix, middle, suffix := "", "", ""
+	for _, a := range r.positives {
+		all := a.pieces()
+		if a.isPresence() || len(all) == 0 || a.op.IsOrdering() {
+			continue
+		}
+		pieces := pick(s.source, all)
+		last := len(pieces) - 1
+		prefix = longer(prefix, pieces[0])
+		if last > 0 {
+			suffix = longer(suffix, pieces[last])
+			for _, piece := range pieces[1:last] {
+				middle += separator + piece
+			}
+		}
+	}
+	return prefix + middle + separator + suffix
+}
+
+func longer(a, b string) string {
+	if len(b) > len(a) {
+		return b
+	}
+	return a
+}
+
 // solveText tries likely texts and then searches all of them.
 func (s *search) solveText(r requirement) solution {
 	for _, candidate := range shuffled(s.source, s.candidateTexts(r)) {
 		if r.meets(candidate) {
 			return solution{candidate, found}
+		}
+	}
+	if len(r.positives) > 1 || len(r.negatives) > 1 {
+		mentioned, gaps := alphabetOf(r)
+		separators := append(shuffled(s.source, gaps), shuffled(s.source, mentioned)...)
+		for _, separator := range separators[:min(len(separators), joinedTexts)] {
+			if text := s.joined(r, string(separator)); r.meets(text) {
+				return solution{text, found}
+			}
 		}
 	}
 	return s.searchText(r)

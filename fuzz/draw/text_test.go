@@ -18,7 +18,7 @@ var syntaxes = []ast.Syntax{ast.Extended, ast.Draft}
 func TestSpell(t *testing.T) {
 	random := rand.New(rand.NewPCG(11, 12))
 	for _, schema := range []*compile.Schema{thingSchema, contacts.ContactSchema} {
-		for range 3000 {
+		for range 1500 {
 			records := []map[string]any{draw.Record(random, schema)}
 			for _, syntax := range syntaxes {
 				expr := draw.Printable(random, schema, records, syntax)
@@ -61,7 +61,7 @@ func TestInvalid(t *testing.T) {
 	random := rand.New(rand.NewPCG(15, 16))
 	codes := map[ast.Code]int{}
 	for _, schema := range []*compile.Schema{thingSchema, smallSchema, contacts.ContactSchema} {
-		for range 3000 {
+		for range 1500 {
 			for _, syntax := range syntaxes {
 				refusal := draw.Invalid(random, schema, syntax)
 				codes[refusal.Code]++
