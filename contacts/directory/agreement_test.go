@@ -145,7 +145,11 @@ func testSearchAgreesWithPredicate(t *testing.T, newServer maker) {
 	}
 	s := newServer(t, people...)
 	compared, found := 0, 0
-	for range 800 {
+	rounds := 800
+	if testing.Short() {
+		rounds = 200
+	}
+	for range rounds {
 		expr := d.filter(2)
 		encoded, err := compile.Encode(expr, ast.Extended)
 		if err != nil {

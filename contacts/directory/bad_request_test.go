@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -225,4 +226,33 @@ func (s *server) bad(test badRequest, body io.Reader) *httptest.ResponseRecorder
 	recorder := httptest.NewRecorder()
 	s.ServeHTTP(recorder, r)
 	return recorder
+}
+
+// testLargeBodies sends the largest bodies with as many faults as fit: the answer names
+// a bounded number of them.
+func testLargeBodies(t *testing.T, newServer maker) {
+	s := newServer(t)
+	for name, element := range map[string]string{
+		"unknown fields":  `,"firstNme%d":1`,
+		"repeated fields": `,"nickName":"%d"`,
+		"empty addresses": `,"emails":[{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}]`,
+		"bad phones":      `,"phones":[{"phone":"+%d"},{"phone":"x"}]`,
+	} {
+		body := strings.Builder{}
+		body.WriteString(minimal)
+		for i := 0; body.Len() < 255<<10; i++ {
+			body.WriteString(strings.ReplaceAll(element, "%d", strconv.Itoa(i)))
+		}
+		recorder := s.send(managementKey, "POST", path, body.String()+"}")
+		if recorder.Code != 400 || recorder.Body.Len() > 64<<10 {
+			t.Errorf("%s: status %d, %d bytes: %.300s", name, recorder.Code, recorder.Body.Len(), recorder.Body)
+		}
+	}
+	var phones []string
+	for i := range 3000 {
+		phones = append(phones, `{"phone":"+1408555`+strconv.Itoa(1000+i)+`","primary":false,"purposeType":"WORK"}`)
+	}
+	if created := s.stored(t, "POST", path, minimal+`,"phones":[`+strings.Join(phones, ",")+`]}`); len(created.Phones) != len(phones) {
+		t.Errorf("%d phones are stored", len(created.Phones))
+	}
 }

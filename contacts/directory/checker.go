@@ -87,13 +87,14 @@ func (c *checker) field(pointer string, field member, rules []rule) {
 		}
 		return
 	}
+	if len(c.faults) >= maxFaults {
+		return // to look for resembling names takes a while
+	}
 	fault := fiqlhttp.Fault{Pointer: pointer, Code: CodeUnknownField, Detail: "there is no such field"}
 	if fault.Near = ast.Near(field.name, names(rules)); len(fault.Near) > 0 {
 		fault.Detail += ": did you mean " + strings.Join(fault.Near, " or ") + "?"
 	}
-	if len(c.faults) < maxFaults {
-		c.faults = append(c.faults, fault)
-	}
+	c.faults = append(c.faults, fault)
 }
 
 func names(rules []rule) []string {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/contacts/contact"
@@ -60,4 +61,35 @@ func Example() {
 	}
 	// Output:
 	// 1 Ada
+}
+
+func ExampleMemory() {
+	handler, err := directory.New(directory.NewMemory(), directory.Config{
+		Keys:      []directory.Key{{Value: "romc_secret", Product: directory.ContactManagement, CustomerID: "account"}},
+		RateLimit: -1,
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, body := range []string{
+		`{"contactType":"company","customerId":"account","phones":[{"phone":"+18005551234","primary":true,"purposeType":"WORK"}]}`,
+		`{"contactType":"company","customerId":"account","phones":[{"phone":"+18005551234","primary":true,"purposeType":"HOME"}]}`,
+		`{"contactType":"company","customerId":"account","firstNam":"Ada"}`,
+	} {
+		r := httptest.NewRequest(http.MethodPost, "/directory-contacts/api/v3/contacts", strings.NewReader(body))
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("x-api-key", "romc_secret")
+		answer := httptest.NewRecorder()
+		handler.ServeHTTP(answer, r)
+		if answer.Code == http.StatusOK {
+			fmt.Println(answer.Code)
+			continue
+		}
+		fmt.Print(answer.Code, " ", answer.Body)
+	}
+	// Output:
+	// 200
+	// 409 {"title":"Conflict","status":409,"detail":"field /phones/0/phone: another contact of the account has this value","errors":[{"pointer":"/phones/0/phone","code":"duplicate","detail":"another contact of the account has this value"}]}
+	// 400 {"title":"Bad Request","status":400,"detail":"field /firstNam: there is no such field: did you mean firstName?","errors":[{"pointer":"/firstNam","code":"unknown-field","detail":"there is no such field: did you mean firstName?","near":["firstName"]}]}
 }

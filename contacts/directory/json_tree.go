@@ -173,7 +173,7 @@ func (r *treeReader) object(pointer string, depth int) (node, error) {
 			return node{}, err
 		}
 		if seen[name] {
-			r.faults = append(r.faults, fiqlhttp.Fault{Pointer: at, Code: CodeRepeatedField, Detail: "is given twice"})
+			r.repeated(at)
 			continue
 		}
 		seen[name] = true
@@ -181,6 +181,13 @@ func (r *treeReader) object(pointer string, depth int) (node, error) {
 	}
 	_, err := r.decoder.Token()
 	return object, err
+}
+
+// repeated adds the fault of a field that is given twice.
+func (r *treeReader) repeated(pointer string) {
+	if len(r.faults) < maxFaults {
+		r.faults = append(r.faults, fiqlhttp.Fault{Pointer: pointer, Code: CodeRepeatedField, Detail: "is given twice"})
+	}
 }
 
 // maxNameBytes is how much of the name of a field that does not exist is repeated.

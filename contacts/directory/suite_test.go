@@ -27,6 +27,7 @@ var suite = map[string]func(*testing.T, maker){
 	"BadFields":                 testBadFields,
 	"GoodFields":                testGoodFields,
 	"BadRequests":               testBadRequests,
+	"LargeBodies":               testLargeBodies,
 	"BadParameters":             testBadParameters,
 	"AllFaultsAtOnce":           testAllFaultsAtOnce,
 	"OtherRequests":             testOtherRequests,
