@@ -22,7 +22,13 @@ func main() {
 	// has cleaned up.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGPIPE)
 	defer stop()
-	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr, isTerminal(os.Stdout)))
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr, settings{madeUp: madeUp, colours: isTerminal(os.Stdout)}))
+}
+
+// settings say what is run.
+type settings struct {
+	madeUp  int // how many contacts are made up
+	colours bool
 }
 
 // The exit codes.
@@ -33,13 +39,13 @@ const (
 	exitInterrupted = 130
 )
 
-func run(ctx context.Context, args []string, stdout, stderr io.Writer, colours bool) int {
+func run(ctx context.Context, args []string, stdout, stderr io.Writer, s settings) int {
 	if len(args) > 0 {
 		fmt.Fprintln(stderr, "usage: quickstart (without arguments)")
 		return exitUsage
 	}
 	out := bufio.NewWriter(stdout)
-	err := errors.Join(show(ctx, &printer{out: out, colours: colours}), out.Flush())
+	err := errors.Join(show(ctx, &printer{out: out, colours: s.colours}, s), out.Flush())
 	switch {
 	case ctx.Err() != nil:
 		fmt.Fprintln(stderr, "quickstart: interrupted")

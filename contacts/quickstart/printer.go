@@ -45,11 +45,13 @@ func (p *printer) paint(colour, text string) string {
 	return colour + text + "\x1b[0m"
 }
 
-func (p *printer) introduction() {
+func (p *printer) introduction(madeUp int) {
 	p.line(p.paint(bold, "FIQL quickstart"))
 	p.line()
 	for _, line := range wrap(fmt.Sprintf("A directory of contacts: %s made up and the two of the Contact API's own pages, in SQLite, "+
-		"served on a loopback port. Each search goes there over HTTP, through the generated client.", grouped(madeUp)), lineWidth, "") {
+		"served on a loopback port. Each search and each write goes there over HTTP, through the generated client, with the key that it "+
+		"needs. There is no rate limit here; the vendor's is 60 requests a minute, to which the client's transport keeps by default.",
+		grouped(madeUp)), lineWidth, "") {
 		p.line(line)
 	}
 }
@@ -112,8 +114,17 @@ func (p *printer) mistakes(mistakes compile.Errors) {
 func (p *printer) problem(refused *contacts.APIError) {
 	p.line()
 	p.indented("The server says the same: ", p.paint(bold, refused.Status))
-	for _, fault := range refused.Problem.Errors {
-		for _, line := range wrap("- "+fault.Detail, lineWidth-indentWidth, "  ") {
+	p.faults(refused.Problem)
+}
+
+// faults prints what a problem document says, each fault with its field if it has one.
+func (p *printer) faults(problem *contacts.Problem) {
+	for _, fault := range problem.Errors {
+		text := "- "
+		if fault.Pointer != nil {
+			text += *fault.Pointer + ": "
+		}
+		for _, line := range wrap(text+fault.Detail, lineWidth-indentWidth, "  ") {
 			p.indented(line)
 		}
 	}

@@ -18,13 +18,17 @@ import (
 	"github.com/fiql-go/fiql/contacts/transport"
 )
 
-// searchKey opens the directory to the client. It never leaves this process.
-const searchKey = "quickstart"
+// The keys that open the directory, one for each product. They are of no use elsewhere.
+const (
+	searchKey     = "quickstart-search"
+	managementKey = "quickstart-management"
+)
 
 // example is a directory that runs, and a client of it.
 type example struct {
-	client *contacts.Client
-	count  int // of the contacts in it
+	client   *contacts.Client
+	requests *recorder // what the client sent
+	count    int       // of the contacts in it
 
 	folder string
 	store  *directory.SQLite
@@ -36,7 +40,7 @@ type example struct {
 
 // start makes a directory in a temporary folder, fills it and serves it. What it
 // returns must be stopped, also if there is an error.
-func start(ctx context.Context) (*example, error) {
+func start(ctx context.Context, s settings) (*example, error) {
 	e := &example{}
 	var err error
 	if e.folder, err = os.MkdirTemp("", "fiql-quickstart-"); err != nil {
@@ -46,24 +50,25 @@ func start(ctx context.Context) (*example, error) {
 	if e.store, err = directory.OpenSQLite(ctx, filepath.Join(e.folder, "contacts.db"), config); err != nil {
 		return e, err
 	}
-	if err := e.fill(ctx); err != nil {
+	if err := e.fill(ctx, s); err != nil {
 		return e, err
 	}
 	address, err := e.serve()
 	if err != nil {
 		return e, err
 	}
-	e.client, err = newClient(address)
+	e.requests = &recorder{base: http.DefaultTransport}
+	e.client, err = newClient(address, e.requests)
 	return e, err
 }
 
 // fill stores the contacts that are made up and those of the vendor's samples.
-func (e *example) fill(ctx context.Context) error {
+func (e *example) fill(ctx context.Context, s settings) error {
 	found, err := samples()
 	if err != nil {
 		return err
 	}
-	everybody := append(newPeople(seed).make(madeUp), found...)
+	everybody := append(newPeople(seed).make(s.madeUp), found...)
 	e.count = len(everybody)
 	return e.store.Insert(ctx, everybody)
 }
@@ -71,7 +76,10 @@ func (e *example) fill(ctx context.Context) error {
 // serve answers requests on a free loopback port and returns its address.
 func (e *example) serve() (string, error) {
 	handler, err := directory.New(e.store, directory.Config{
-		Keys:      []directory.Key{{Value: searchKey, Product: directory.ContactSearch, CustomerID: account}},
+		Keys: []directory.Key{
+			{Value: searchKey, Product: directory.ContactSearch, CustomerID: account},
+			{Value: managementKey, Product: directory.ContactManagement, CustomerID: account},
+		},
 		RateLimit: -1, // none, since this is no account of the vendor's
 	})
 	if err != nil {
@@ -86,8 +94,12 @@ func (e *example) serve() (string, error) {
 	return listener.Addr().String(), nil
 }
 
-func newClient(address string) (*contacts.Client, error) {
-	keyed, err := transport.New(transport.APIKey(searchKey), transport.WithoutLimit())
+// newClient returns a client with both keys, of which the transport adds the one that
+// each request needs. Like the server it has no rate limit.
+func newClient(address string, base http.RoundTripper) (*contacts.Client, error) {
+	keyed, err := transport.New(transport.APIKey(searchKey),
+		transport.WithManagement(transport.APIKey(managementKey)),
+		transport.WithoutLimit(), transport.WithBase(base))
 	if err != nil {
 		return nil, err
 	}

@@ -22,12 +22,12 @@ const (
 )
 
 // show runs the whole of it.
-func show(ctx context.Context, p *printer) (err error) {
-	p.introduction()
+func show(ctx context.Context, p *printer, s settings) (err error) {
+	p.introduction(s.madeUp)
 	if err := p.flush(); err != nil {
 		return err
 	}
-	e, err := start(ctx)
+	e, err := start(ctx, s)
 	defer func() { err = errors.Join(err, e.stop()) }()
 	if err != nil {
 		return err
@@ -39,7 +39,8 @@ func show(ctx context.Context, p *printer) (err error) {
 	return nil
 }
 
-// showAll runs every search, and then a filter that is wrong.
+// showAll runs every search, then a filter that is wrong, and then what else the client
+// does.
 func (e *example) showAll(ctx context.Context, p *printer) error {
 	number := 0
 	for _, section := range sections {
@@ -52,7 +53,24 @@ func (e *example) showAll(ctx context.Context, p *printer) error {
 		}
 	}
 	p.heading("A filter with mistakes")
-	return e.showMistakes(ctx, p)
+	if err := e.showMistakes(ctx, p); err != nil {
+		return err
+	}
+	return e.showMore(ctx, p, number+1)
+}
+
+// showMore reads pages, and writes. Its parts are counted from number.
+func (e *example) showMore(ctx context.Context, p *printer, number int) error {
+	p.heading("Page after page")
+	if err := e.showPages(ctx, p, number); err != nil {
+		return err
+	}
+	p.heading("The life of a contact")
+	if err := e.showSteps(ctx, p, number+1, writes); err != nil {
+		return err
+	}
+	p.heading("Writes that are refused")
+	return e.showSteps(ctx, p, number+1+len(writes), refusedWrites)
 }
 
 // show runs one search and prints it.
@@ -116,7 +134,7 @@ func (s search) built() (field.Filter[contacts.Contact], error) {
 // goCode returns the lines of the code that built does.
 func (s search) goCode() []string {
 	if s.text == "" {
-		return strings.Split(strings.ReplaceAll(s.code, "\t", "    "), "\n")
+		return codeLines(s.code)
 	}
 	parse := fmt.Sprintf("expr, err := parser.Parse(%q)", s.text)
 	if width(parse) > textWidth {

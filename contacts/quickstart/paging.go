@@ -1,0 +1,68 @@
+package main
+
+import (
+	"context"
+	"slices"
+
+	"github.com/fiql-go/fiql/contacts"
+	"github.com/fiql-go/fiql/contacts/contact"
+	"github.com/fiql-go/fiql/contacts/directory"
+)
+
+// pagingCode is what readByName does.
+const pagingCode = `params := contacts.SearchParams{
+	Filter: contact.ContactType.Eq(contacts.ContactTypeCompany),
+	Sort:   []string{"lastName,ASC", "firstName,DESC"},
+	Size:   new(1000),
+}
+for c, err := range client.All(ctx, params) {
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, c)
+}`
+
+func readByName(ctx context.Context, client *contacts.Client) ([]*contacts.Contact, error) {
+	var found []*contacts.Contact
+	params := contacts.SearchParams{
+		Filter: contact.ContactType.Eq(contacts.ContactTypeCompany),
+		Sort:   []string{"lastName,ASC", "firstName,DESC"},
+		Size:   new(1000),
+	}
+	for c, err := range client.All(ctx, params) {
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, c)
+	}
+	return found, nil
+}
+
+// showPages reads many contacts by keyset, and shows what a page after the first asks
+// the database for.
+func (e *example) showPages(ctx context.Context, p *printer, number int) error {
+	p.title(number, "All contacts of other companies, by name")
+	p.labelled("Go", codeLines(pagingCode)...)
+	e.ran()
+	e.requests.sent()
+	found, err := readByName(ctx, e.client)
+	if err != nil {
+		return err
+	}
+	statements, exchanges := e.ran(), e.requests.sent()
+	p.labelled("HTTP", requestLines(exchanges, 2)...)
+	p.labelled("SQL", statementLines(afterFirst(statements))...)
+	p.count(len(found), e.count, len(exchanges), "The second page begins behind the last contact of the first, whose values are in the "+
+		"scroll id: no page reads what came before it, however far one goes.")
+	p.table([]column{name, company, pbx}, found[:min(shownRows, len(found))])
+	return p.flush()
+}
+
+// afterFirst returns the statements after the first page, or all if there is no other.
+func afterFirst(statements []directory.Statement) []directory.Statement {
+	first := slices.IndexFunc(statements, isPage)
+	if second := slices.IndexFunc(statements[first+1:], isPage); second >= 0 {
+		return statements[first+1:]
+	}
+	return statements
+}

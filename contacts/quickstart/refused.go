@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/fiql-go/fiql/contacts"
+)
+
+// refusedWrites are writes that the server refuses.
+var refusedWrites = []step{
+	{"Values that are not what they should be", invalidCode, createInvalid},
+	{"An address that somebody else has", takenCode, createTaken},
+}
+
+const invalidCode = `_, err := client.Create(ctx, contacts.Contact{
+	ContactType: contacts.ContactTypeCompany, CustomerID: account, Locale: new("Klingon"),
+	Emails: []contacts.Email{{
+		Email: "ada at engines.example", PurposeType: contacts.EmailPurposeWork,
+	}},
+	Phones: []contacts.Phone{{Phone: "+1 555", PurposeType: contacts.PhonePurposeMobile}},
+})
+failure, refused := errors.AsType[*contacts.APIError](err)`
+
+func createInvalid(ctx context.Context, client *contacts.Client, _ string) (outcome, error) {
+	_, err := client.Create(ctx, contacts.Contact{
+		ContactType: contacts.ContactTypeCompany, CustomerID: account, Locale: new("Klingon"),
+		Emails: []contacts.Email{{
+			Email: "ada at engines.example", PurposeType: contacts.EmailPurposeWork,
+		}},
+		Phones: []contacts.Phone{{Phone: "+1 555", PurposeType: contacts.PhonePurposeMobile}},
+	})
+	failure, refused := errors.AsType[*contacts.APIError](err)
+	if !refused || failure.Problem == nil {
+		return outcome{}, fmt.Errorf("expected that the contact is refused, found: %w", err)
+	}
+	return outcome{text: "failure.Problem has every fault", problem: failure.Problem}, nil
+}
+
+const takenCode = `_, err := client.Create(ctx, contacts.Contact{
+	ContactType: contacts.ContactTypeCompany, CustomerID: account,
+	FirstName: new("James"),
+	Emails: []contacts.Email{{
+		Email: "email.changed@8x8.com", PurposeType: contacts.EmailPurposeWork,
+	}},
+})
+taken := errors.Is(err, contacts.ErrConflict)`
+
+func createTaken(ctx context.Context, client *contacts.Client, _ string) (outcome, error) {
+	_, err := client.Create(ctx, contacts.Contact{
+		ContactType: contacts.ContactTypeCompany, CustomerID: account,
+		FirstName: new("James"),
+		Emails: []contacts.Email{{
+			Email: "email.changed@8x8.com", PurposeType: contacts.EmailPurposeWork,
+		}},
+	})
+	taken := errors.Is(err, contacts.ErrConflict)
+	failure, refused := errors.AsType[*contacts.APIError](err)
+	if !taken || !refused || failure.Problem == nil {
+		return outcome{}, fmt.Errorf("expected that the address is taken, found: %w", err)
+	}
+	return outcome{text: "taken is true", problem: failure.Problem}, nil
+}
