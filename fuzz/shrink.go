@@ -171,7 +171,8 @@ func (s caseShrinker) simplerTexts(c Case) iter.Seq[Case] {
 				continue
 			}
 			for _, r := range s.replacements(constraint) {
-				if !yield(r.inCase(c)) {
+				smaller := r.inCase(c)
+				if _, err := compile.Check(smaller.Filter, s.schema, compile.Options{}); err == nil && !yield(smaller) {
 					return
 				}
 			}

@@ -36,9 +36,19 @@ func (f filterDrawer) expr(nesting int) ast.Expr {
 	case 6:
 		return ast.NewOr(f.operands(nesting)...)
 	case 7:
-		return ast.NewNot(f.expr(nesting - 1))
+		return f.negated(f.expr(nesting - 1))
 	}
 	return f.constraint()
+}
+
+// negated returns the negation of expr, or expr where that needs an operator that the
+// schema does not allow.
+func (f filterDrawer) negated(expr ast.Expr) ast.Expr {
+	result := ast.NewNot(expr)
+	if _, err := compile.Check(result, f.schema, compile.Options{}); err != nil {
+		return expr
+	}
+	return result
 }
 
 func (f filterDrawer) operands(nesting int) []ast.Expr {

@@ -26,7 +26,7 @@ func (f filterDrawer) sized(constraints int) ast.Expr {
 	case 0, 1:
 		return ast.NewOr(operands...)
 	case 2:
-		return ast.NewNot(ast.NewAnd(operands...))
+		return f.negated(ast.NewAnd(operands...))
 	}
 	return ast.NewAnd(operands...)
 }

@@ -1,0 +1,120 @@
+package fuzz_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/fuzz"
+	"github.com/fiql-go/fiql/fuzz/draw"
+)
+
+// randomSchema returns a schema of fields of any kind with some of their operators.
+func randomSchema(t *testing.T, random *rand.Rand) *compile.Schema {
+	t.Helper()
+	object := compile.Object{Name: "Random", Key: "id", Fields: []compile.Field{{Selector: "id", Path: []string{"id"}}}}
+	for i := range 1 + random.IntN(6) {
+		kind := compile.Kind(random.IntN(int(compile.KindEnum) + 1))
+		field := compile.Field{
+			Selector: fmt.Sprintf("f%d", i), Path: []string{fmt.Sprintf("f%d", i)}, Kind: kind,
+			Optional: random.IntN(2) == 0, Folding: kind == compile.KindText && random.IntN(3) == 0,
+			Time: compile.TimeFormat(random.IntN(2)), Open: random.IntN(2) == 0,
+		}
+		if kind == compile.KindEnum {
+			field.Values = []string{"A", "", "b c"}[:1+random.IntN(3)]
+		}
+		if random.IntN(2) == 0 {
+			list := fmt.Sprintf("list%d", i)
+			field.List, field.Selector = list, list
+			object.Lists = append(object.Lists, compile.List{Selector: list, Path: []string{list}})
+			field.Path = nil
+			if random.IntN(2) == 0 {
+				field.Selector, field.Path = list+".nested.x", []string{"nested", "x"}
+			}
+		}
+		for _, op := range kind.Operators() {
+			if random.IntN(2) == 0 {
+				field.Operators = append(field.Operators, op)
+			}
+		}
+		object.Fields = append(object.Fields, field)
+	}
+	schema, err := compile.NewSchema(object)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema
+}
+
+// TestRandomSchemas draws all there is to draw for schemas of all sorts.
+func TestRandomSchemas(t *testing.T) {
+	for seed := range uint64(40) {
+		random := rand.New(rand.NewPCG(seed, 9))
+		schema := randomSchema(t, random)
+		for _, syntax := range syntaxes {
+			for range 10 {
+				text := draw.FilterText(random, schema, nil, syntax)
+				expr := parse(text, syntax)
+				if expr == nil {
+					t.Fatalf("seed %d: %s: %q does not parse", seed, syntax, text)
+				}
+				if _, err := compile.Check(expr, schema, compile.Options{}); err != nil {
+					t.Fatalf("seed %d: %q: %v", seed, text, err)
+				}
+				refusal := draw.Invalid(random, schema, syntax)
+				if err := refused(refusal, schema); err != nil {
+					t.Fatalf("seed %d: %v", seed, err)
+				}
+			}
+		}
+		config := fuzz.Config{Seed: seed, Rounds: 5}
+		config.CheckBackend(t, schema, reference(schema, func(_ ast.Expr, _ map[string]any, matches bool) bool { return matches }))
+		c := fuzz.Cases(schema).Draw(random)
+		if err := fuzz.SimplifyKeepsMeaning(c.Filter, schema, c.Records); err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		for smaller := range fuzz.ShrinkCase(c, schema) {
+			if _, err := compile.Check(smaller.Filter, schema, compile.Options{}); err != nil {
+				t.Fatalf("seed %d: %s shrinks to %s: %v", seed, c.Filter, smaller.Filter, err)
+			}
+			for _, record := range smaller.Records {
+				hasAll(t, record, schema)
+			}
+		}
+	}
+}
+
+// hasAll fails the test if a record lacks a value that it must have.
+func hasAll(t *testing.T, record map[string]any, schema *compile.Schema) {
+	t.Helper()
+	for _, selector := range schema.Selectors() {
+		field, _ := schema.Field(selector)
+		if field.Optional || field.List != "" {
+			continue
+		}
+		field.Operators = nil
+		one, err := compile.NewSchema(compile.Object{Name: "One", Fields: []compile.Field{field}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		query, err := compile.Check(ast.NewPresence(selector), one, compile.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !query.JSON()(record) {
+			t.Fatalf("%v has no %s", record, selector)
+		}
+	}
+}
+
+// refused returns an error unless a refusal is refused.
+func refused(refusal draw.Refusal, schema *compile.Schema) error {
+	if expr := parse(refusal.Text, refusal.Syntax); expr != nil {
+		if _, err := compile.Check(expr, schema, compile.Options{}); err == nil {
+			return fmt.Errorf("%q is accepted, and not refused with %s", refusal.Text, refusal.Code)
+		}
+	}
+	return fuzz.ErrorSpans(refusal.Text, schema, refusal.Syntax)
+}
