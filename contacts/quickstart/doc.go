@@ -7,6 +7,11 @@
 //
 //	go run ./contacts/quickstart
 //
+// With -serve it shows nothing of that but leaves the server running until Ctrl-C, and
+// prints commands of curl that search, create and delete.
+//
+//	go run ./contacts/quickstart -serve
+//
 // The client has a key for searches and one for writes. Neither it nor the server has
 // a rate limit here; the vendor's is 60 requests a minute.
 package main

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -29,6 +30,7 @@ func main() {
 type settings struct {
 	madeUp  int // how many contacts are made up
 	colours bool
+	serve   bool // until the end of the context, instead of showing searches
 }
 
 // The exit codes.
@@ -40,13 +42,17 @@ const (
 )
 
 func run(ctx context.Context, args []string, stdout, stderr io.Writer, s settings) int {
-	if len(args) > 0 {
-		fmt.Fprintln(stderr, "usage: quickstart (without arguments)")
-		return exitUsage
+	if err := s.parse(args, stderr); err != nil {
+		return exitUsage // it is printed
+	}
+	action := show
+	if s.serve {
+		action = serve
 	}
 	out := bufio.NewWriter(stdout)
-	err := errors.Join(show(ctx, &printer{out: out, colours: s.colours}, s), out.Flush())
+	err := errors.Join(action(ctx, &printer{out: out, colours: s.colours}, s), out.Flush())
 	switch {
+	case s.serve && err == nil: // an interrupt is how serving ends
 	case ctx.Err() != nil:
 		fmt.Fprintln(stderr, "quickstart: interrupted")
 		return exitInterrupted
@@ -55,6 +61,23 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer, s setting
 		return exitFailed
 	}
 	return exitDone
+}
+
+// parse takes the settings that are arguments, and prints what is wrong with those.
+func (s *settings) parse(args []string, stderr io.Writer) error {
+	flags := flag.NewFlagSet("quickstart", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.BoolVar(&s.serve, "serve", false, "leave the server running until Ctrl-C, and print curl commands that call it")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if flags.NArg() > 0 {
+		err := fmt.Errorf("quickstart: unexpected argument %q", flags.Arg(0))
+		fmt.Fprintln(stderr, err)
+		flags.Usage()
+		return err
+	}
+	return nil
 }
 
 // isTerminal reports whether colours have a place in what is written to file.

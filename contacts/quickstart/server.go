@@ -29,6 +29,7 @@ type example struct {
 	client   *contacts.Client
 	requests *recorder // what the client sent
 	count    int       // of the contacts in it
+	url      string    // where the API begins
 
 	folder string
 	store  *directory.SQLite
@@ -58,7 +59,8 @@ func start(ctx context.Context, s settings) (*example, error) {
 		return e, err
 	}
 	e.requests = &recorder{base: http.DefaultTransport}
-	e.client, err = newClient(address, e.requests)
+	e.url = "http://" + address + "/directory-contacts/api/v3"
+	e.client, err = newClient(e.url, e.requests)
 	return e, err
 }
 
@@ -96,7 +98,7 @@ func (e *example) serve() (string, error) {
 
 // newClient returns a client with both keys, of which the transport adds the one that
 // each request needs. Like the server it has no rate limit.
-func newClient(address string, base http.RoundTripper) (*contacts.Client, error) {
+func newClient(url string, base http.RoundTripper) (*contacts.Client, error) {
 	keyed, err := transport.New(transport.APIKey(searchKey),
 		transport.WithManagement(transport.APIKey(managementKey)),
 		transport.WithoutLimit(), transport.WithBase(base))
@@ -104,7 +106,7 @@ func newClient(address string, base http.RoundTripper) (*contacts.Client, error)
 		return nil, err
 	}
 	return contacts.NewClient(
-		contacts.WithBaseURL("http://"+address+"/directory-contacts/api/v3"),
+		contacts.WithBaseURL(url),
 		contacts.WithHTTPClient(&http.Client{Transport: keyed}),
 	)
 }
@@ -144,6 +146,9 @@ var jamesMiller []byte
 
 //go:embed samples/john-doe.json
 var johnDoe []byte
+
+// sampleID is the id of John Doe.
+const sampleID = "c3697cef-5e57-41cc-8720-6db6e8e2a977"
 
 // samples returns the contacts of the vendor's pages: James Miller of the search and
 // John Doe of the management.
