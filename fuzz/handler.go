@@ -11,7 +11,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/fuzz/draw"
 )
@@ -68,9 +67,8 @@ func Answers(handler http.Handler, filter string) error { return Config{}.Answer
 // Answers is the law of a handler: whatever the filter, it neither panics nor answers
 // with a status of 500 or above, and with a 400 it names the place: the body is a
 // JSON document whose errors have a member with start and end, in bytes inside the
-// filter, as package compile/fiqlhttp writes it. An empty filter has no place, and
-// one that is refused unread, with the code too-long, needs none. Whether a filter
-// should have been refused at all is not asked.
+// filter, as package compile/fiqlhttp writes it. Whether a filter should have been
+// refused at all is not asked.
 func (c Config) Answers(handler http.Handler, filter string) error {
 	if failure, _ := c.withDefaults().ask(handler, filter); failure != nil {
 		return failure
@@ -100,7 +98,7 @@ func (c Config) ask(handler http.Handler, filter string) (failure *brokenLaw, st
 	switch status = recorder.Code; {
 	case status >= http.StatusInternalServerError:
 		return &brokenLaw{"status", fmt.Sprintf("fuzz: filter %s: the handler answers %d: %s", briefly(filter), status, briefly(recorder.Body.String()))}, status
-	case status == http.StatusBadRequest && filter != "":
+	case status == http.StatusBadRequest:
 		if err := namesSpan(recorder.Body.Bytes(), filter); err != nil {
 			return &brokenLaw{"span", fmt.Sprintf("fuzz: filter %s: the handler answers 400 and names no place in it: %v: %s",
 				briefly(filter), err, briefly(recorder.Body.String()))}, status
@@ -125,10 +123,7 @@ func briefly(text string) string {
 // namesSpan returns an error unless the problem document names a span of filter.
 func namesSpan(body []byte, filter string) error {
 	var problem struct {
-		Errors []struct {
-			Code       ast.Code
-			Start, End *int
-		}
+		Errors []struct{ Start, End *int }
 	}
 	if err := json.Unmarshal(body, &problem); err != nil {
 		return fmt.Errorf("it is no problem document: %w", err)
@@ -139,7 +134,6 @@ func namesSpan(body []byte, filter string) error {
 	}
 	for _, fault := range problem.Errors {
 		if fault.Start == nil || fault.End == nil {
-			named = named || fault.Code == ast.CodeBytes
 			continue
 		}
 		if *fault.Start < 0 || *fault.Start > *fault.End || *fault.End > length {

@@ -23,7 +23,7 @@ func decodeName(raw string) string {
 // longer is refused unread.
 func decodeValue(raw string, maxBytes int) (string, error) {
 	if len(raw) > escapeLength*maxBytes {
-		return "", tooLong(maxBytes)
+		return "", tooLong(maxBytes, maxBytes+1)
 	}
 	value, failure := decode(raw)
 	switch {
@@ -31,7 +31,7 @@ func decodeValue(raw string, maxBytes int) (string, error) {
 		failure.Source = raw
 		return "", failure
 	case len(value) > maxBytes:
-		return "", tooLong(maxBytes)
+		return "", tooLong(maxBytes, len(value))
 	}
 	return value, nil
 }

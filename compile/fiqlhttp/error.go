@@ -44,8 +44,10 @@ func missing() error {
 	}}
 }
 
-func tooLong(maxBytes int) error {
-	return &parser.Error{Diagnostic: ast.LimitError(ast.CodeBytes, maxBytes, ast.Span{}).Diagnostic}
+// tooLong returns the error for a filter of which so many bytes at least are known,
+// more than are allowed.
+func tooLong(maxBytes, bytes int) error {
+	return &parser.Error{Diagnostic: ast.LimitError(ast.CodeBytes, maxBytes, ast.Span{Start: maxBytes, End: bytes}).Diagnostic}
 }
 
 // badEncoding returns the error for the percent sign at offset in raw.

@@ -76,8 +76,8 @@ func TestQueryRefuses(t *testing.T) {
 		{"after other escapes", "filter=title==%2B+%C3%AB%FF!", ast.CodeInvalidText, ast.Span{Start: 17, End: 20}, ""},
 		{"raw Latin-1", "filter=title==Zo\xeb", ast.CodeInvalidText, ast.Span{Start: 9, End: 10}, ""},
 		{"NUL", "filter=title==a%00", ast.CodeInvalidText, ast.Span{Start: 8, End: 9}, ""},
-		{"too long", "filter=title==" + strings.Repeat("x", 8193), ast.CodeBytes, ast.Span{}, ""},
-		{"too long encoded", "filter=" + strings.Repeat("%zz", 8193), ast.CodeBytes, ast.Span{}, ""},
+		{"too long", "filter=title==" + strings.Repeat("x", 8193), ast.CodeBytes, ast.Span{Start: 8192, End: 8200}, ""},
+		{"too long encoded", "filter=" + strings.Repeat("%zz", 8193), ast.CodeBytes, ast.Span{Start: 8192, End: 8193}, ""},
 		{"bad syntax", "filter=title=x", parser.CodeBadOperator, ast.Span{Start: 5, End: 6}, ""},
 		{"unknown selector", "filter=titel==x", compile.CodeUnknownSelector, ast.Span{Start: 0, End: 5}, ""},
 	}

@@ -117,7 +117,7 @@ func newFault(parameter string, diagnostic ast.Diagnostic) Fault {
 		Allowed:   diagnostic.Allowed,
 		Near:      diagnostic.Near,
 	}
-	if !diagnostic.Span.IsZero() {
+	if !diagnostic.Span.IsZero() || diagnostic.Code == parser.CodeEmpty { // an empty filter ends where it begins
 		fault.Start, fault.End = new(diagnostic.Span.Start), new(diagnostic.Span.End)
 	}
 	return fault
