@@ -41,8 +41,10 @@ func (w *sqlWriter) query(root node) {
 	}
 	w.write("(")
 	w.inShard(w.qualifier, w.schema.shard.Column)
-	w.write(" AND ")
-	w.node(root)
+	if j, ok := root.(*junction); !ok || !j.conjunction || len(j.operands) > 0 { // not everything
+		w.write(" AND ")
+		w.node(root)
+	}
 	w.write(")")
 }
 

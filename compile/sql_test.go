@@ -227,6 +227,10 @@ func TestShard(t *testing.T) {
 			t.Errorf("%s: got %v, %v\nwant %s", filter, condition, err, want)
 		}
 	}
+	everything, err := mustCheck(t, ast.NewAnd()).SQL(options)
+	if err != nil || everything.Text() != `("things"."owner" = ?)` {
+		t.Errorf("everything: got %v, %v", everything, err)
+	}
 	for _, shard := range []any{1, int64(1), true, []byte("x"), 1.5} {
 		if _, err := checked(t, "name==a").SQL(compile.SQLOptions{Shard: shard}); err == nil {
 			t.Errorf("a %T is taken for a text", shard)

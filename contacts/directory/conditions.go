@@ -19,32 +19,24 @@ var displayed = compile.Must(compile.Check(
 		"extension!=*;displayWhenNoExtension==true")),
 	contacts.ContactSchema, compile.Options{}))
 
-// ofAccount holds for the contacts of an account.
-func ofAccount(customerID string) (*compile.Query, error) {
-	schema := contacts.ContactSchema
-	return compile.Check(ast.NewConstraint(schema.Shard(), ast.OpEqual, ast.Literal(customerID)), schema, compile.Options{})
-}
+// everything holds for every contact.
+var everything = compile.Must(compile.Check(ast.NewAnd(), contacts.ContactSchema, compile.Options{}))
 
-// dialect is how conditions and orders are written.
+// dialect is how orders are written.
 var dialect = compile.SQLOptions{Dialect: compile.SQLite}
 
-// conditions returns what every contact of the page meets. That it is the account's
-// stands outside of everything that the user wrote.
+// conditions returns what every contact of the page meets. Each condition is confined
+// to the account, outside of everything that the user wrote and in its sub-queries.
 func (r *reader) conditions() (string, []any, error) {
-	own, err := ofAccount(r.search.CustomerID)
-	if err != nil {
-		return "", nil, err
-	}
-	queries := []*compile.Query{own}
-	if r.search.Query != nil {
-		queries = append(queries, r.search.Query)
-	}
-	if r.search.Displayed {
-		queries = append(queries, displayed)
+	confined := compile.SQLOptions{Dialect: compile.SQLite, Shard: r.search.CustomerID}
+	query := r.search.Query
+	if query == nil {
+		query = everything
 	}
 	var all conditions
-	for _, query := range queries {
-		all.add(query.SQL(dialect))
+	all.add(query.SQL(confined))
+	if r.search.Displayed {
+		all.add(displayed.SQL(confined))
 	}
 	if r.search.After != "" {
 		all.add(r.search.Order.After(r.search.After, dialect))

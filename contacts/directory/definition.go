@@ -23,8 +23,8 @@ var contactIndexes = []string{
 	"last_name", "name", "nick_name", "pbx_id", "updated_timestamp",
 }
 
-// listIndexes are the columns of each list with an index each. The condition on a
-// list is a sub-query that does not know the account, so the value comes first.
+// listIndexes are the columns of each list with an index each. It begins with the
+// account, to which the conditions on lists are confined, and ends with the contact.
 var listIndexes = map[string][]string{
 	"address":   {"city", "country", "postal_code", "street_name"},
 	"extension": {"extension", "fq_extension", "pbx_id"},
@@ -74,11 +74,11 @@ func (s *storage) listDefinition(list listTable) []string {
 			owner, quote(s.contacts.name), quoteAll(accountColumn, keyColumn)),
 	}
 	for _, name := range listUnique[list.selector] {
-		constraints = append(constraints, fmt.Sprintf("UNIQUE (%s)", quoteAll(name, list.shardKey)))
+		constraints = append(constraints, fmt.Sprintf("UNIQUE (%s)", quoteAll(list.shardKey, name)))
 	}
 	statements := []string{whole.create(strings.Join(constraints, ",\n  "), "STRICT, WITHOUT ROWID")}
 	for _, name := range listIndexes[list.selector] {
-		statements = append(statements, createIndex(list.name, name, name, list.shardKey, list.parentKey))
+		statements = append(statements, createIndex(list.name, name, list.shardKey, name, list.parentKey))
 	}
 	return statements
 }

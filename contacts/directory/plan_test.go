@@ -22,11 +22,11 @@ func TestIndexesServe(t *testing.T) {
 		{"firstName==Jo*", "firstName,ASC", "contacts_by_first_name (customer_id=? AND first_name>? AND first_name<?)", "no"},
 		{"lastName==Mill*", "", "contacts_by_last_name (customer_id=? AND last_name>? AND last_name<?)", "yes"},
 		{"createdTimestamp>1", "createdTimestamp,ASC", "contacts_by_created_timestamp (customer_id=? AND created_timestamp>?)", "no"},
-		{"email.email==a@b.example", "", "sqlite_autoindex_contact_emails_3 (email=?)", "maybe"},
-		{"email.email==a*", "", "sqlite_autoindex_contact_emails_3 (email>? AND email<?)", "maybe"},
-		{"phone.phone==+1*", "", "sqlite_autoindex_contact_phones_3 (phone>? AND phone<?)", "maybe"},
-		{"tag.value==gold", "", "contact_tags_by_value (value=?)", "maybe"},
-		{"extension.extension==6000", "", "contact_extensions_by_extension (extension=?)", "maybe"},
+		{"email.email==a@b.example", "", "sqlite_autoindex_contact_emails_3 (customer_id=? AND email=?)", "maybe"},
+		{"email.email==a*", "", "sqlite_autoindex_contact_emails_3 (customer_id=? AND email>? AND email<?)", "maybe"},
+		{"phone.phone==+1*", "", "sqlite_autoindex_contact_phones_3 (customer_id=? AND phone>? AND phone<?)", "maybe"},
+		{"tag.value==gold", "", "contact_tags_by_value (customer_id=? AND value=?)", "maybe"},
+		{"extension.extension==6000", "", "contact_extensions_by_extension (customer_id=? AND extension=?)", "maybe"},
 	}
 	s := memory(t)
 	for _, test := range tests {

@@ -70,16 +70,16 @@ CREATE TABLE "contact_addresses" (
   "street_number" TEXT,
   PRIMARY KEY ("customer_id", "contact_id", "id"),
   FOREIGN KEY ("customer_id", "contact_id") REFERENCES "contacts" ("customer_id", "id") ON DELETE CASCADE,
-  UNIQUE ("id", "customer_id")
+  UNIQUE ("customer_id", "id")
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX "contact_addresses_by_city" ON "contact_addresses" ("city", "customer_id", "contact_id");
+CREATE INDEX "contact_addresses_by_city" ON "contact_addresses" ("customer_id", "city", "contact_id");
 
-CREATE INDEX "contact_addresses_by_country" ON "contact_addresses" ("country", "customer_id", "contact_id");
+CREATE INDEX "contact_addresses_by_country" ON "contact_addresses" ("customer_id", "country", "contact_id");
 
-CREATE INDEX "contact_addresses_by_postal_code" ON "contact_addresses" ("postal_code", "customer_id", "contact_id");
+CREATE INDEX "contact_addresses_by_postal_code" ON "contact_addresses" ("customer_id", "postal_code", "contact_id");
 
-CREATE INDEX "contact_addresses_by_street_name" ON "contact_addresses" ("street_name", "customer_id", "contact_id");
+CREATE INDEX "contact_addresses_by_street_name" ON "contact_addresses" ("customer_id", "street_name", "contact_id");
 
 CREATE TABLE "contact_emails" (
   "customer_id" TEXT NOT NULL,
@@ -90,8 +90,8 @@ CREATE TABLE "contact_emails" (
   "purpose_type" TEXT NOT NULL,
   PRIMARY KEY ("customer_id", "contact_id", "id"),
   FOREIGN KEY ("customer_id", "contact_id") REFERENCES "contacts" ("customer_id", "id") ON DELETE CASCADE,
-  UNIQUE ("id", "customer_id"),
-  UNIQUE ("email", "customer_id")
+  UNIQUE ("customer_id", "id"),
+  UNIQUE ("customer_id", "email")
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE "contact_extensions" (
@@ -112,14 +112,14 @@ CREATE TABLE "contact_extensions" (
   "subscription_type" TEXT,
   PRIMARY KEY ("customer_id", "contact_id", "id"),
   FOREIGN KEY ("customer_id", "contact_id") REFERENCES "contacts" ("customer_id", "id") ON DELETE CASCADE,
-  UNIQUE ("id", "customer_id")
+  UNIQUE ("customer_id", "id")
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX "contact_extensions_by_extension" ON "contact_extensions" ("extension", "customer_id", "contact_id");
+CREATE INDEX "contact_extensions_by_extension" ON "contact_extensions" ("customer_id", "extension", "contact_id");
 
-CREATE INDEX "contact_extensions_by_fq_extension" ON "contact_extensions" ("fq_extension", "customer_id", "contact_id");
+CREATE INDEX "contact_extensions_by_fq_extension" ON "contact_extensions" ("customer_id", "fq_extension", "contact_id");
 
-CREATE INDEX "contact_extensions_by_pbx_id" ON "contact_extensions" ("pbx_id", "customer_id", "contact_id");
+CREATE INDEX "contact_extensions_by_pbx_id" ON "contact_extensions" ("customer_id", "pbx_id", "contact_id");
 
 CREATE TABLE "contact_phones" (
   "customer_id" TEXT NOT NULL,
@@ -131,8 +131,8 @@ CREATE TABLE "contact_phones" (
   "source" TEXT,
   PRIMARY KEY ("customer_id", "contact_id", "id"),
   FOREIGN KEY ("customer_id", "contact_id") REFERENCES "contacts" ("customer_id", "id") ON DELETE CASCADE,
-  UNIQUE ("id", "customer_id"),
-  UNIQUE ("phone", "customer_id")
+  UNIQUE ("customer_id", "id"),
+  UNIQUE ("customer_id", "phone")
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE "contact_tags" (
@@ -143,12 +143,12 @@ CREATE TABLE "contact_tags" (
   "value" TEXT,
   PRIMARY KEY ("customer_id", "contact_id", "id"),
   FOREIGN KEY ("customer_id", "contact_id") REFERENCES "contacts" ("customer_id", "id") ON DELETE CASCADE,
-  UNIQUE ("id", "customer_id")
+  UNIQUE ("customer_id", "id")
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX "contact_tags_by_name" ON "contact_tags" ("name", "customer_id", "contact_id");
+CREATE INDEX "contact_tags_by_name" ON "contact_tags" ("customer_id", "name", "contact_id");
 
-CREATE INDEX "contact_tags_by_value" ON "contact_tags" ("value", "customer_id", "contact_id");
+CREATE INDEX "contact_tags_by_value" ON "contact_tags" ("customer_id", "value", "contact_id");
 
 CREATE TABLE "contact_counters" (
   "customer_id" TEXT NOT NULL PRIMARY KEY,
