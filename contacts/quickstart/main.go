@@ -10,6 +10,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"golang.org/x/term"
 )
 
 // The contacts that are made up.
@@ -23,14 +25,19 @@ func main() {
 	// has cleaned up.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGPIPE)
 	defer stop()
-	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr, settings{madeUp: madeUp, colours: isTerminal(os.Stdout)}))
+	s := settings{madeUp: madeUp, colours: isTerminal(os.Stdout) && os.Getenv("NO_COLOR") == ""}
+	if isTerminal(os.Stderr) {
+		s.progress = os.Stderr
+	}
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr, s))
 }
 
 // settings say what is run.
 type settings struct {
-	madeUp  int // how many contacts are made up
-	colours bool
-	serve   bool // until the end of the context, instead of showing searches
+	madeUp   int // how many contacts are made up
+	colours  bool
+	progress io.Writer // where a bar shows how far the storing is; nil if nowhere
+	serve    bool      // until the end of the context, instead of showing searches
 }
 
 // The exit codes.
@@ -80,8 +87,7 @@ func (s *settings) parse(args []string, stderr io.Writer) error {
 	return nil
 }
 
-// isTerminal reports whether colours have a place in what is written to file.
+// isTerminal reports whether colours and bars have a place in what is written to file.
 func isTerminal(file *os.File) bool {
-	info, err := file.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0 && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	return term.IsTerminal(int(file.Fd())) && os.Getenv("TERM") != "dumb"
 }

@@ -72,7 +72,7 @@ func (e *example) fill(ctx context.Context, s settings) error {
 	}
 	everybody := append(newPeople(seed).make(s.madeUp), found...)
 	e.count = len(everybody)
-	return e.store.Insert(ctx, everybody)
+	return e.insert(ctx, everybody, s.progress)
 }
 
 // serve answers requests on a free loopback port and returns its address.
