@@ -13,6 +13,7 @@ import (
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/contacts/contact"
+	"github.com/fiql-go/fiql/contacts/transport"
 	"github.com/fiql-go/fiql/fuzz"
 	"github.com/fiql-go/fiql/parser"
 )
@@ -56,8 +57,13 @@ func querySQL(expr ast.Expr, use func(statement string, arguments []any)) error 
 	return nil
 }
 
-func callTheAPI(ctx context.Context, httpClient *http.Client, use func(*contacts.ContactPage)) error {
-	client, err := contacts.NewClient(contacts.WithHTTPClient(httpClient))
+func callTheAPI(ctx context.Context, use func(*contacts.ContactPage)) error {
+	sender, err := transport.New(transport.APIKey(os.Getenv("CONTACT_SEARCH_KEY")),
+		transport.WithManagement(transport.APIKey(os.Getenv("CONTACT_MANAGEMENT_KEY"))))
+	if err != nil {
+		return err
+	}
+	client, err := contacts.NewClient(contacts.WithHTTPClient(&http.Client{Transport: sender}))
 	if err != nil {
 		return err
 	}
@@ -160,10 +166,10 @@ func TestREADMEComments(t *testing.T) {
 }
 
 // offline answers every request with an empty page.
-type offline struct{ query string }
+type offline struct{ query, key string }
 
 func (o *offline) RoundTrip(r *http.Request) (*http.Response, error) {
-	o.query = r.URL.RawQuery
+	o.query, o.key = r.URL.RawQuery, r.Header.Get("X-Api-Key")
 	return &http.Response{
 		StatusCode: http.StatusOK,
 		Body:       http.NoBody,
@@ -172,10 +178,14 @@ func (o *offline) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 func TestREADMECall(t *testing.T) {
-	transport := &offline{}
-	_ = callTheAPI(t.Context(), &http.Client{Transport: transport}, func(*contacts.ContactPage) {})
+	t.Setenv("CONTACT_SEARCH_KEY", "search")
+	t.Setenv("CONTACT_MANAGEMENT_KEY", "management")
+	base, usual := &offline{}, http.DefaultTransport
+	http.DefaultTransport = base // what the transport of the snippet sends with
+	defer func() { http.DefaultTransport = usual }()
+	_ = callTheAPI(t.Context(), func(*contacts.ContactPage) {})
 	const want = "details=EMAIL,PHONE&filter=email.email%3D%3D%2A%408x8.com&sort=name%2CASC"
-	if transport.query != want {
-		t.Errorf("got  %s\nwant %s", transport.query, want)
+	if base.query != want || base.key != "search" {
+		t.Errorf("got  %s with the key %q\nwant %s", base.query, base.key, want)
 	}
 }
