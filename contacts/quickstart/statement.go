@@ -11,7 +11,7 @@ import (
 )
 
 // maxStatementLines is how many lines of a statement are shown.
-const maxStatementLines = 20
+const maxStatementLines = 24
 
 // statementLines returns the first statement of a search, with its arguments, in lines
 // that fit, and below it which lists were read besides.
