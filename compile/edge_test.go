@@ -1,0 +1,67 @@
+package compile_test
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+)
+
+// TestPrefixRangeEnds reads where the range of a prefix ends: at the next text by code
+// point, over the surrogates, which are no characters, and with a carry at the last one.
+func TestPrefixRangeEnds(t *testing.T) {
+	for prefix, end := range map[string]string{
+		"ab": "ac", "\uD7FF": "\uE000", "a\U0010FFFF": "b", "a\uD7FF\U0010FFFF\U0010FFFF": "a\uE000", "\U0010FFFE": "\U0010FFFF",
+	} {
+		condition, err := mustCheck(t, ast.NewConstraint("name", ast.OpEqual, ast.Pattern(prefix, ""))).SQL(compile.SQLOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := []any{prefix, end}; !slices.Equal(condition.Args(), want) {
+			t.Errorf("%q: the range is %q, want %q", prefix, condition.Args(), want)
+		}
+	}
+}
+
+// TestPatternLength has the longest value with a star, and one that is longer.
+func TestPatternLength(t *testing.T) {
+	options := compile.Options{Limits: ast.Limits{Bytes: 1 << 20}}
+	for length, allowed := range map[int]bool{16 << 10: true, 16<<10 + 1: false} {
+		expr := ast.NewConstraint("name", ast.OpEqual, ast.Pattern(strings.Repeat("a", length), ""))
+		if _, err := compile.Check(expr, thingSchema, options); (err == nil) != allowed {
+			t.Errorf("%d bytes: %.100v", length, err)
+		}
+	}
+}
+
+// TestFoldIsSmallest holds Fold to its choice among the characters that differ by case,
+// since columns are filled with it.
+func TestFoldIsSmallest(t *testing.T) {
+	for text, want := range map[string]string{"k": "K", "\u212A": "K", "é": "É", "ς": "Σ", "ß": "ß", "ſ": "S", "1a": "1A"} {
+		if got := compile.Fold(text); got != want {
+			t.Errorf("Fold(%q) is %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestLongCursor continues from a record with a key too long for a cursor.
+func TestLongCursor(t *testing.T) {
+	order, err := compile.ParseOrder(thingSchema)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for length, allowed := range map[int]bool{40 << 10: true, 50 << 10: false} {
+		cursor, err := order.Cursor(map[string]any{"id": strings.Repeat("a", length)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = order.After(cursor, compile.SQLOptions{})
+		var refusal *compile.Error
+		if allowed != (err == nil) || !allowed && !errors.As(err, &refusal) {
+			t.Errorf("a key of %d bytes: %v", length, err)
+		}
+	}
+}
