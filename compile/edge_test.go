@@ -1,6 +1,7 @@
 package compile_test
 
 import (
+	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -62,6 +63,19 @@ func TestLongCursor(t *testing.T) {
 		var refusal *compile.Error
 		if allowed != (err == nil) || !allowed && !errors.As(err, &refusal) {
 			t.Errorf("a key of %d bytes: %v", length, err)
+		}
+	}
+}
+
+// TestFractionIsNoInteger has JSON numbers that an integer field cannot hold: such a
+// value is missing, and not its whole part.
+func TestFractionIsNoInteger(t *testing.T) {
+	for _, number := range []any{1.5, json.Number("1.5"), json.Number("15e-1")} {
+		record := map[string]any{"count": number}
+		for filter, want := range map[string]bool{"count==1": false, "count!=1": true, "count==*": false, "count=lt=9": false} {
+			if got := checked(t, filter).JSON()(record); got != want {
+				t.Errorf("%s of %#v is %v", filter, number, got)
+			}
 		}
 	}
 }
