@@ -2,7 +2,6 @@ package field
 
 import (
 	"strconv"
-	"time"
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
@@ -69,31 +68,4 @@ type Enum[T any, E ~string] = Equality[T, E]
 // NewEnum returns the enum field with the given selector.
 func NewEnum[T any, E ~string](model *compile.Model[T], selector string) Enum[T, E] {
 	return newEquality(model, selector, func(e E) string { return string(e) })
-}
-
-// Timestamp is a field of records of type T that holds an instant. What is finer
-// than a millisecond is cut off.
-type Timestamp[T any] = Ordered[T, time.Time]
-
-// NewTimestamp returns the timestamp field with the given selector. Its values are
-// written as the schema says that records hold them.
-func NewTimestamp[T any](model *compile.Model[T], selector string) Timestamp[T] {
-	described, _ := model.Schema().Field(selector)
-	if described.Time == compile.RFC3339 {
-		return newOrdered(model, selector, func(t time.Time) string {
-			return t.UTC().Truncate(time.Millisecond).Format(time.RFC3339Nano)
-		})
-	}
-	return newOrdered(model, selector, func(t time.Time) string {
-		return strconv.FormatInt(t.UnixMilli(), 10)
-	})
-}
-
-// Date is a field of records of type T that holds a calendar day: the day that the
-// time.Time shows in its own location.
-type Date[T any] = Ordered[T, time.Time]
-
-// NewDate returns the date field with the given selector.
-func NewDate[T any](model *compile.Model[T], selector string) Date[T] {
-	return newOrdered(model, selector, func(t time.Time) string { return t.Format(time.DateOnly) })
 }
