@@ -173,17 +173,21 @@ func (w *sqlWriter) node(n node) {
 // makes its depth grow with the logarithm.
 const maxChain = 32
 
+// maxTerms is how many conditions are joined by AND before SQLite. It takes such a
+// chain apart, however it is nested, and may put it together again as one that is as
+// deep as it is long; a plus sign, which changes nothing, keeps it from looking inside.
+const maxTerms = 512
+
 // chain writes operands in parentheses with AND or OR between them.
 func (w *sqlWriter) chain(operands []node, conjunction bool) {
-	operator := " OR "
-	if conjunction {
-		operator = " AND "
-	}
+	operator := either(conjunction, " AND ", " OR ")
 	w.write("(")
 	if len(operands) > maxChain {
+		opaque := either(conjunction && w.dialect == SQLite && len(operands) > maxTerms, "+", "")
 		half := len(operands) / 2
+		w.write(opaque)
 		w.chain(operands[:half], conjunction)
-		w.write(operator)
+		w.write(operator, opaque)
 		w.chain(operands[half:], conjunction)
 	} else {
 		for i, operand := range operands {

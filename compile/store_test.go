@@ -259,7 +259,7 @@ func (s *store) matching(t testing.TB, condition *compile.Condition, rows int) [
 	statement := fmt.Sprintf("SELECT _row FROM %s WHERE %s", s.quote(s.schema.Table()), condition.Text())
 	found, err := s.database.Query(statement, condition.Args()...)
 	if err != nil {
-		t.Fatalf("%s\n%q: %v", statement, condition.Args(), err)
+		t.Fatalf("%.1000s\n%.1000s: %v", statement, fmt.Sprint(condition.Args()), err)
 	}
 	defer found.Close()
 	matches := make([]bool, rows)

@@ -59,7 +59,7 @@ func (s *server) path(name string) string { return filepath.Join(s.directory, na
 func (s *server) command(binary string, arguments ...string) *exec.Cmd {
 	command := exec.Command(binary, arguments...)
 	command.Dir = s.directory
-	command.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + s.directory, "TZ=UTC", "LC_ALL=C.UTF-8"}
+	command.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + s.directory, "TMPDIR=" + s.directory, "TZ=UTC", "LC_ALL=C.UTF-8"}
 	command.SysProcAttr = attributes(s.owner)
 	return command
 }
