@@ -91,8 +91,7 @@ func agree(t *testing.T, s *store, expr ast.Expr, records []map[string]any) int 
 		want := inJSON(record)
 		object := decodeThing(t, record)
 		if got := onStructs(&object); got != want || inSQL[i] != want {
-			t.Fatalf("filter %s\nrecord %s\nJSON %v, struct %v, SQL %v\n%s\n%q", expr, marshal(t, record), want, got, inSQL[i],
-				condition.Text(), condition.Args())
+			t.Fatalf("the backends differ on filter %s\nrecord %s\nat the smallest:\n%s", expr, marshal(t, record), s.minimal(t, expr, record))
 		}
 		if inShard != nil && inShard[i] != (want && record["owner"] == shard) {
 			t.Fatalf("filter %s\nrecord %s\nconfined to %s: %v", expr, marshal(t, record), shard, inShard[i])

@@ -94,6 +94,41 @@ func sqlText(t *testing.T, filter string, dialect compile.Dialect) string {
 	return condition.Text()
 }
 
+// TestNoInputInText looks for a value of the filter in the text around the arguments.
+func TestNoInputInText(t *testing.T) {
+	const marker = "Zq\"'`\\;--/*?$1:x"
+	text := ast.Literal(marker)
+	arguments := []ast.Argument{
+		text, ast.Pattern(marker, ""), ast.Pattern("", marker), ast.Pattern("", marker, ""), ast.Pattern(marker, marker),
+	}
+	for _, selector := range []string{"name", "id", "folded", "origin", "maker.city", "tag.name", "tag.value", "label"} {
+		field, _ := thingSchema.Field(selector)
+		for _, op := range field.Operators {
+			for _, argument := range arguments {
+				if _, isLiteral := argument.Literal(); !isLiteral && (op.IsOrdering() || field.Kind != compile.KindText) {
+					continue
+				}
+				hasNoInput(t, mustCheck(t, ast.NewConstraint(selector, op, argument)), marker)
+			}
+		}
+	}
+}
+
+func hasNoInput(t *testing.T, query *compile.Query, marker string) {
+	t.Helper()
+	for _, dialect := range dialects {
+		condition, err := query.SQL(compile.SQLOptions{Dialect: dialect, Shard: marker})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, token := range condition.Tokens() {
+			if strings.Contains(strings.ToUpper(token.Text), "ZQ") || strings.ContainsAny(token.Text, "\\;") {
+				t.Errorf("%s: the text %q holds a part of the value", query.Expr(), token.Text)
+			}
+		}
+	}
+}
+
 func TestPlaceholders(t *testing.T) {
 	condition, err := checked(t, "name==a;count=in=(1,2)").SQL(compile.SQLOptions{Dialect: compile.PostgreSQL, Start: 3})
 	if err != nil {
