@@ -61,10 +61,10 @@
 //     canonical. Each of args is the list of the literal pieces between the stars of a
 //     value: John is ["John"], Jo* is ["Jo",""] and a star alone, which a selector
 //     alone stands for, is ["",""].
-//   - sql is a condition on the rows of the object's table, args the values to bind.
-//     If the document lacks what SQL needs (a list can only be joined to an object
-//     that has a key) both are absent and standard error says why; the exit code is
-//     then 2 if -dialect was given, and otherwise not affected.
+//   - sql is a condition on the rows of the object's table, without -dialect for SQLite;
+//     args are the values to bind. If the document lacks what SQL needs (a list can only
+//     be joined to an object that has a key) both are absent and standard error says why;
+//     the exit code is then 2 if -dialect was given, and otherwise not affected.
 //   - errors are all errors found, error the first of them. The syntax yields one,
 //     the check against the schema every one there is.
 //   - code is one of the constants of type ast.Code in packages ast, parser and
@@ -74,8 +74,9 @@
 //     operators or values that exist, those that resemble what was found first; or
 //     else a description. It is always an array and may be empty.
 //
-// Without -json the same is printed for a reader, with the type of each selector
-// and a caret under each error; that form may change.
+// Without -json the same is printed for a reader, with the type of each selector, the
+// SQL of every dialect unless -dialect names one, and a caret under each error; that
+// form may change.
 //
 // Exit code: 0 all filters are good, 1 some filter is refused, 2 trouble.
 //

@@ -16,14 +16,16 @@ func explainCommand() command {
 		summary:  "say what filters mean, or what is wrong with them",
 		synopsis: "[-json] [-schema DOC] [-object NAME] [FLAGS] [--] [FILTER...]",
 		about: `Explain shows each filter's canonical text and tree. With -schema it checks the
-filter and shows types, SQL and bound arguments too. Filters are the arguments or,
-if there are none, the lines of standard input. A filter that begins with - needs
--- before it.
+filter and shows types too, and the SQL with its bound arguments: that of every
+dialect, or of the one that -dialect names; with -json of one. Filters are the
+arguments or, if there are none, the lines of standard input. A filter that begins
+with - needs -- before it.
 
 Exit code: 0 all filters are good, 1 some filter is refused, 2 usage or schema error.`,
 		examples: `fiqlgen explain 'firstName==Jo*;createdTimestamp>25'
 fiqlgen explain -schema openapi.yaml -object Contact 'email.primary==true'
-fiqlgen explain -json -schema movie.schema.json -dialect postgres < filters.txt
+fiqlgen explain -schema openapi.yaml -dialect postgres 'email.email==*@8x8.com'
+fiqlgen explain -json -schema movie.schema.json -dialect mysql < filters.txt
 fiqlgen explain -syntax draft -now 2023-01-31T12:00:00Z -- 'updated=lt=-P1D'
 `,
 		define: defineExplain,
@@ -36,8 +38,9 @@ func defineExplain(flags *flag.FlagSet) action {
 	x.defineSchema(flags)
 	x.defineSyntax(flags)
 	x.defineClock(flags)
-	flags.Func("dialect", "write the SQL of `sqlite|postgres|mysql` (default sqlite)", func(name string) (err error) {
-		x.dialect, err = compile.ParseDialect(name)
+	flags.Func("dialect", "write the SQL of `sqlite|postgres|mysql` (default all; with -json sqlite)", func(name string) error {
+		dialect, err := compile.ParseDialect(name)
+		x.dialects = []compile.Dialect{dialect}
 		x.needsSQL = true
 		return err
 	})
@@ -46,6 +49,12 @@ func defineExplain(flags *flag.FlagSet) action {
 		if *asJSON {
 			print = x.printJSON
 		}
+		if !x.needsSQL {
+			x.dialects = []compile.Dialect{compile.SQLite, compile.PostgreSQL, compile.MariaDB}
+		}
+		if *asJSON {
+			x.dialects = x.dialects[:1]
+		}
 		return x.run(s, args, print)
 	}
 }
@@ -53,9 +62,9 @@ func defineExplain(flags *flag.FlagSet) action {
 // explainer explains filters.
 type explainer struct {
 	reading
-	dialect  compile.Dialect
-	needsSQL bool            // the command line names a dialect
-	against  *compile.Schema // nil if filters are only parsed
+	dialects []compile.Dialect // those whose SQL is asked for
+	needsSQL bool              // the command line names a dialect
+	against  *compile.Schema   // nil if filters are only parsed
 }
 
 // explanation is what there is to say about a filter: what is wrong with it, or
@@ -65,8 +74,14 @@ type explanation struct {
 	refusal   refusal // nil if the filter is good
 	canonical string
 	expr      ast.Expr
-	sql       *compile.Condition // nil without a schema, or with one that lacks what SQL needs
-	noSQL     error              // what the schema lacks
+	sql       []statement // none without a schema, or with one that lacks what SQL needs
+	noSQL     error       // what the schema lacks
+}
+
+// statement is what a filter means in one dialect.
+type statement struct {
+	dialect compile.Dialect
+	*compile.Condition
 }
 
 // run explains the filters and prints the explanations.
@@ -122,6 +137,19 @@ func (x *explainer) explain(filter string) *explanation {
 	if err != nil {
 		return &explanation{filter: filter, refusal: refuse(err)}
 	}
-	e.sql, e.noSQL = query.SQL(compile.SQLOptions{Dialect: x.dialect})
+	e.sql, e.noSQL = x.statements(query)
 	return e
+}
+
+// statements returns the SQL of a filter in the dialects that are asked for.
+func (x *explainer) statements(query *compile.Query) ([]statement, error) {
+	var statements []statement
+	for _, dialect := range x.dialects {
+		condition, err := query.SQL(compile.SQLOptions{Dialect: dialect})
+		if err != nil {
+			return nil, err
+		}
+		statements = append(statements, statement{dialect, condition})
+	}
+	return statements, nil
 }

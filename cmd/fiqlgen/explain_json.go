@@ -72,10 +72,10 @@ func (e *explanation) json() (any, error) {
 	}
 	tree, err := ast.Fold(e.expr, treeJSON{})
 	accepted := acceptedJSON{Filter: e.filter, OK: true, Canonical: e.canonical, Tree: tree}
-	if e.sql == nil || err != nil {
+	if len(e.sql) == 0 || err != nil {
 		return accepted, err
 	}
-	return compiledJSON{accepted, e.sql.Text(), e.sql.Args()}, nil
+	return compiledJSON{accepted, e.sql[0].Text(), e.sql[0].Args()}, nil
 }
 
 // json returns the errors about a filter of the given length.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
@@ -28,21 +27,11 @@ func (x *explainer) printText(out io.Writer, e *explanation) error {
 	for _, line := range tree {
 		fmt.Fprintf(out, "    %s\n", line)
 	}
-	if err := e.printSQL(out, x.dialect); err != nil {
+	if err := printSQL(out, e.sql); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(out)
 	return err
-}
-
-func (e *explanation) printSQL(out io.Writer, dialect compile.Dialect) error {
-	if e.sql == nil {
-		return nil
-	}
-	fmt.Fprintf(out, "%-10s %s\nargs:      ", dialect.String()+":", e.sql.Text())
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	return encoder.Encode(e.sql.Args())
 }
 
 // printable returns text as it is or, if it holds what a terminal would not show

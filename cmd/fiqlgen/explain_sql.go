@@ -1,0 +1,82 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/fiql-go/fiql/compile"
+)
+
+// printSQL prints the conditions for a reader, each below the name of its engine, and
+// the arguments once for those that bind the same.
+func printSQL(out io.Writer, statements []statement) error {
+	if len(statements) == 0 {
+		return nil
+	}
+	fmt.Fprint(out, "sql:\n")
+	for _, s := range statements {
+		fmt.Fprintf(out, "    %-10s  %s\n", engineName(s.dialect), s.Text())
+	}
+	shared, err := shareArguments(statements)
+	if err != nil {
+		return err
+	}
+	if len(shared) == 1 {
+		_, err := fmt.Fprintf(out, "args:      %s\n", shared[0].text)
+		return err
+	}
+	fmt.Fprint(out, "args:\n")
+	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	for _, s := range shared {
+		fmt.Fprintf(table, "    %s\t%s\n", strings.Join(s.engines, ", "), s.text)
+	}
+	return table.Flush()
+}
+
+// sharedArguments are the arguments, as JSON, that some engines have in common.
+type sharedArguments struct {
+	text    string
+	engines []string
+}
+
+// shareArguments returns the arguments of the statements, each different list once.
+func shareArguments(statements []statement) ([]*sharedArguments, error) {
+	var all []*sharedArguments
+	byText := map[string]*sharedArguments{}
+	for _, s := range statements {
+		text, err := argumentsText(s.Args())
+		if err != nil {
+			return nil, err
+		}
+		if byText[text] == nil {
+			byText[text] = &sharedArguments{text: text}
+			all = append(all, byText[text])
+		}
+		byText[text].engines = append(byText[text].engines, engineName(s.dialect))
+	}
+	return all, nil
+}
+
+func argumentsText(args []any) (string, error) {
+	var text strings.Builder
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(args)
+	return strings.TrimSpace(text.String()), err
+}
+
+// engineName returns the name of the engine that speaks a dialect.
+func engineName(dialect compile.Dialect) string {
+	switch dialect {
+	case compile.SQLite:
+		return "SQLite"
+	case compile.PostgreSQL:
+		return "PostgreSQL"
+	case compile.MariaDB:
+		return "MariaDB"
+	}
+	return dialect.String()
+}
