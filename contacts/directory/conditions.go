@@ -7,17 +7,7 @@ import (
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/contacts"
-	"github.com/fiql-go/fiql/parser"
 )
-
-// displayed holds for the contacts that the directory may show: a corporate contact
-// with extensions if one of them has displayInDirectory, one without any if it has
-// displayWhenNoExtension, and every other contact.
-var displayed = compile.Must(compile.Check(
-	compile.Must(parser.Parse("contactType!=corporate,"+
-		"extension.displayInDirectory==true,"+
-		"extension!=*;displayWhenNoExtension==true")),
-	contacts.ContactSchema, compile.Options{}))
 
 // everything holds for every contact.
 var everything = compile.Must(compile.Check(ast.NewAnd(), contacts.ContactSchema, compile.Options{}))
@@ -35,9 +25,6 @@ func (r *reader) conditions() (string, []any, error) {
 	}
 	var all conditions
 	all.add(query.SQL(confined))
-	if r.search.Displayed {
-		all.add(displayed.SQL(confined))
-	}
 	if r.search.After != "" {
 		all.add(r.search.Order.After(r.search.After, dialect))
 	}

@@ -33,7 +33,9 @@
 //     would answer every contact. So is one that is given twice, save for sort.
 //
 // What is refused is answered with a problem document (RFC 9457) that has everything
-// that is wrong, each fault with its parameter and a stable code.
+// that is wrong, each fault with its parameter and a stable code. Every answer carries
+// X-Request-Id: that of the request, if it is at most 128 letters, digits and any of
+// -_.:=/+, or else one of chance. What fails by the server's own fault is logged under it.
 //
 // # Writes
 //
@@ -71,6 +73,10 @@
 // index, as the shard key. Text has SQLite's BINARY collation, which compares as the
 // schema says; timestamps are epoch milliseconds. Every page is read in one
 // transaction, with one statement for the contacts and one for each list.
+//
+// The database says which version its tables are of, as user_version. [OpenSQLite]
+// makes them in an empty file. One of another version, or with tables of something
+// else, is refused and left as it is.
 //
 // Every write is one transaction, and those of one database follow each other.
 // [SQLiteConfig] has a hook that sees every statement of a search.

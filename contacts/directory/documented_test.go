@@ -213,4 +213,7 @@ func testClock(t *testing.T, newServer maker) {
 	if got := s.find(t, "createdTimestamp=lt=-P1D"); !slices.Equal(got, []string{"early"}) {
 		t.Errorf("created more than a day ago: %q", got)
 	}
+	if got := ids(s.page(t, "filterByDisplayFlag=true&filter=createdTimestamp=lt=-P1D").Data); !slices.Equal(got, []string{"early"}) {
+		t.Errorf("created more than a day ago and displayed: %q", got)
+	}
 }

@@ -8,8 +8,6 @@ import (
 	"log/slog"
 	"net/http"
 	"time"
-
-	"github.com/fiql-go/fiql/compile/fiqlhttp"
 )
 
 // Config says how a [Handler] works.
@@ -100,8 +98,9 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, customerID strin
 		refused.problem.Write(w)
 	case err != nil && r.Context().Err() != nil: // the client has gone
 	case err != nil:
-		h.logger.ErrorContext(r.Context(), "request failed", "method", r.Method, "path", r.URL.Path, "error", err)
-		fiqlhttp.NewProblem(err).Write(w)
+		id := w.Header().Get(requestIDHeader)
+		h.logger.ErrorContext(r.Context(), "request failed", "request", id, "method", r.Method, "path", r.URL.Path, "error", err)
+		problem(http.StatusInternalServerError, "the server failed; its log says why under "+id).Write(w)
 	case value == nil:
 		w.WriteHeader(http.StatusOK)
 	default:

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/contacts"
 )
 
@@ -36,15 +35,8 @@ func (m *Memory) Search(ctx context.Context, search Search) (Page, error) {
 // tests returns what every contact of the page meets besides being the account's.
 func (s Search) tests() ([]func(*contacts.Contact) bool, error) {
 	var tests []func(*contacts.Contact) bool
-	queries := []*compile.Query{s.Query}
-	if s.Displayed {
-		queries = append(queries, displayed)
-	}
-	for _, query := range queries {
-		if query == nil {
-			continue
-		}
-		test, err := contacts.ContactModel.Predicate(query)
+	if s.Query != nil {
+		test, err := contacts.ContactModel.Predicate(s.Query)
 		if err != nil {
 			return nil, err
 		}

@@ -36,15 +36,17 @@ type askedSearch struct {
 	useScrollID bool
 }
 
-// readSearch reads the parameters of a search. The error is a *refusal with
-// everything that is wrong with them, or the server's own.
-func readSearch(r *http.Request, now func() time.Time) (askedSearch, error) {
-	q := &queryReader{rawQuery: r.URL.RawQuery}
+// readSearch reads the parameters of a search that came at a time. The error is a
+// *refusal with everything that is wrong with them, or the server's own.
+func readSearch(r *http.Request, at time.Time) (askedSearch, error) {
+	q := &queryReader{rawQuery: r.URL.RawQuery, now: func() time.Time { return at }}
 	q.onlyKnown(searchParameters)
 	var asked askedSearch
-	asked.Query = q.filter(r, now)
+	asked.Query = q.filter(r)
 	asked.Details = q.details()
-	asked.Displayed = q.boolean("filterByDisplayFlag")
+	if q.boolean("filterByDisplayFlag") {
+		asked.Query = q.onlyDisplayed(asked.Query)
+	}
 	if size := q.text("pictureSize"); size != nil {
 		q.oneOf("pictureSize", strings.ToUpper(*size), pictureSizes) // nothing that is answered depends on it
 	}
@@ -58,14 +60,23 @@ func readSearch(r *http.Request, now func() time.Time) (askedSearch, error) {
 }
 
 // filter reads the filter and checks it. Without one, every contact is asked for.
-func (q *queryReader) filter(r *http.Request, now func() time.Time) *compile.Query {
-	parameter := fiqlhttp.Parameter{Name: "filter", Schema: contacts.ContactSchema, Check: compile.Options{Now: now}}
+func (q *queryReader) filter(r *http.Request) *compile.Query {
+	parameter := fiqlhttp.Parameter{Name: "filter", Schema: contacts.ContactSchema, Check: compile.Options{Now: q.now}}
 	if _, present, err := parameter.Text(r.URL.RawQuery); err == nil && !present {
 		return nil
 	}
 	query, err := parameter.Query(r)
 	q.refuseError(err)
 	return query
+}
+
+// onlyDisplayed confines a query to the contacts that the directory may show.
+func (q *queryReader) onlyDisplayed(query *compile.Query) *compile.Query {
+	confined, err := onlyDisplayed(query, q.now)
+	if err != nil {
+		q.failure = err
+	}
+	return confined
 }
 
 // details reads which parts of a contact the answer carries.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
@@ -24,6 +25,7 @@ const (
 // queryReader reads the parameters of a request and collects what is wrong with them.
 type queryReader struct {
 	rawQuery string
+	now      func() time.Time // shows when the request came
 	faults   []fiqlhttp.Fault
 	failure  error // what is not the client's to mend
 }

@@ -7,8 +7,9 @@ import (
 )
 
 // ServeHTTP implements [http.Handler]. The path is taken as it was sent: there are no
-// redirects to a tidier one.
+// redirects to a tidier one. Every answer carries X-Request-Id.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set(requestIDHeader, requestID(r.Header))
 	id, found := contactID(r.URL.EscapedPath())
 	switch {
 	case !found:

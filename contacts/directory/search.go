@@ -8,7 +8,7 @@ import (
 
 // search answers a page of the contacts of an account.
 func (h *Handler) search(r *http.Request, customerID string) (any, error) {
-	asked, err := readSearch(r, h.now)
+	asked, err := readSearch(r, h.now())
 	if err != nil {
 		return nil, err
 	}

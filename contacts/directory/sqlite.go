@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
 	"path/filepath"
@@ -38,7 +39,8 @@ type SQLite struct {
 	config  SQLiteConfig
 }
 
-// OpenSQLite opens the store in the file at path, which is made if there is none.
+// OpenSQLite opens the store in the file at path, which is made if there is none. The
+// error says if the file holds something else, or tables of another version.
 func OpenSQLite(ctx context.Context, path string, config SQLiteConfig) (*SQLite, error) {
 	absolute, err := filepath.Abs(path)
 	if err != nil {
@@ -87,8 +89,8 @@ func (s *SQLite) Close() error {
 	return s.db.Close()
 }
 
-// version is that of the tables, kept in the database.
-const version = 2
+// version is that of the tables, kept in the database as its user_version.
+const version = 1
 
 // prepare makes the tables in a database that has none.
 func (s *SQLite) prepare(ctx context.Context) error {
@@ -117,8 +119,10 @@ func (s *SQLite) makeTables(ctx context.Context, tx *sql.Tx) error {
 	switch {
 	case found == version:
 		return nil
-	case found != 0 || tables != 0:
-		return fmt.Errorf("the database has tables of version %d; expected version %d, or an empty database", found, version)
+	case found != 0:
+		return fmt.Errorf("the database says that its tables are of version %d; expected version %d, or an empty database", found, version)
+	case tables != 0:
+		return errors.New("the database has tables of something else; expected those of a directory, or an empty database")
 	}
 	statements := append(s.storage.definition(), fmt.Sprintf("PRAGMA user_version = %d", version))
 	for _, statement := range statements {

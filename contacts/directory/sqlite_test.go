@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"net/url"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -49,12 +50,13 @@ func TestFile(t *testing.T) {
 	}
 }
 
-// TestForeignFile refuses a database that holds something else.
+// TestForeignFile refuses a database that holds something else, and says what.
 func TestForeignFile(t *testing.T) {
-	for name, statement := range map[string]string{
-		"other tables":  "CREATE TABLE recipes (name TEXT)",
-		"other version": "PRAGMA user_version = 77",
-		"other text":    "PRAGMA encoding = 'UTF-16'; CREATE TABLE recipes (name TEXT)",
+	for statement, expected := range map[string]string{
+		"CREATE TABLE recipes (name TEXT)":                             "tables of something else",
+		"PRAGMA user_version = 77":                                     "version 77; expected version 1",
+		"CREATE TABLE contacts (id TEXT); PRAGMA user_version = -1":    "version -1; expected version 1",
+		"PRAGMA encoding = 'UTF-16'; CREATE TABLE recipes (name TEXT)": "expected UTF-8",
 	} {
 		path := filepath.Join(t.TempDir(), "foreign.db")
 		db, err := sql.Open("sqlite", path)
@@ -65,8 +67,8 @@ func TestForeignFile(t *testing.T) {
 			t.Fatal(err)
 		}
 		db.Close()
-		if _, err := directory.OpenSQLite(t.Context(), path, directory.SQLiteConfig{}); err == nil || !strings.Contains(err.Error(), "expected") {
-			t.Errorf("%s: %v; want a refusal", name, err)
+		if _, err := directory.OpenSQLite(t.Context(), path, directory.SQLiteConfig{}); err == nil || !strings.Contains(err.Error(), expected) {
+			t.Errorf("%s: %v; want %q", statement, err, expected)
 		}
 	}
 	if _, err := directory.OpenSQLite(t.Context(), filepath.Join(t.TempDir(), "missing", "contacts.db"), directory.SQLiteConfig{}); err == nil {
@@ -131,6 +133,9 @@ func TestLargeFilters(t *testing.T) {
 		if got := s.find(t, filter); len(got) != 1 {
 			t.Errorf("%s: found %q", name, got)
 		}
+		if got := s.page(t, "filterByDisplayFlag=true&filter="+url.QueryEscape(filter)).Data; len(got) != 1 {
+			t.Errorf("%s, of those displayed: found %q", name, ids(got))
+		}
 	}
 }
 
@@ -138,7 +143,7 @@ func TestLargeFilters(t *testing.T) {
 // for, whatever the number of contacts.
 func TestStatements(t *testing.T) {
 	s := newServer(t, crowd(30)...)
-	for query, want := range map[string]int{"": 1, "details=TAG": 2, "details=TAG,ADDRESS,PHONE,EMAIL,PICTURE,EXTENSION": 6, "details=TAG&filter=id==x": 1} {
+	for query, want := range map[string]int{"": 1, "details=TAG": 2, "details=TAG,ADDRESS,PHONE,EMAIL,PICTURE,EXTENSION": 6, "details=TAG&filter=id==x": 1, "filterByDisplayFlag=true&filter=tag.name==x,tag.name!=y": 1} {
 		s.statements = nil
 		s.page(t, query)
 		if len(s.statements) != want {
@@ -147,6 +152,9 @@ func TestStatements(t *testing.T) {
 		for _, statement := range s.statements {
 			if strings.Count(statement.SQL, "?") != len(statement.Args) {
 				t.Errorf("%d arguments for %s", len(statement.Args), statement.SQL)
+			}
+			if main := strings.Count(statement.SQL, `"contacts"."customer_id" = ?`); main > 1 {
+				t.Errorf("the account is compared %d times by %s", main, statement.SQL)
 			}
 		}
 	}

@@ -49,7 +49,6 @@ type Store interface {
 type Search struct {
 	CustomerID string            // the account; no contact of another one is ever found
 	Query      *compile.Query    // which of its contacts, checked against [contacts.ContactSchema]; nil means all
-	Displayed  bool              // only what the directory may show
 	Order      *compile.Order    // nil means by id
 	Size       int               // how many contacts a page holds at most, 1 to [MaxSize]
 	Page       int               // which page, counted from zero from where After says

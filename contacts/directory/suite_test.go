@@ -13,6 +13,7 @@ var suite = map[string]func(*testing.T, maker){
 	"Details":                   testDetails,
 	"EmptyLists":                testEmptyLists,
 	"FilterByDisplayFlag":       testFilterByDisplayFlag,
+	"RequestIDs":                testRequestIDs,
 	"Clock":                     testClock,
 	"Paging":                    testPaging,
 	"PageBounds":                testPageBounds,
