@@ -32,6 +32,7 @@ var refused = []string{
 	"name=gt=a*", "name=le=*", "count=lt=*",
 	"created==2023-01-01", "created==2023-01-01T00:00:00", "created==2023-01-01T00:00:00.1234Z", "created==2023-13-01T00:00:00Z",
 	"created==2023-01-01T24:00:00Z", "created==2023-02-29T00:00:00Z", "created==yesterday", "created==12.5", "created=='2023-01-01 00:00:00Z'",
+	"created==2023-01-01T0:00:00Z", "created=='2023-01-01T00:00:00,5Z'", "created==2023-01-01T00:00:00+24:00", "created==2016-12-31T23:59:60Z",
 	"created==-P1D12H", "created==-P1W", "created==P", "created==-PT", "created==P1.5D", "created==PT1.0005S", "created==-P1H", "created==--P1D",
 	"created==P1D1Y", "created==P1DT", "created==-P99999Y", "created==P1234567890D", "created==PT1H1H", "created==P1", "created=='-P1D12H'",
 	"day==2024-02-30", "day==2024-2-3", "day==20240203", "day==-PT1H", "day==-P1DT1H", "day==1711886339999", "day==2024-02-29T00:00:00Z",

@@ -79,3 +79,34 @@ func TestFractionIsNoInteger(t *testing.T) {
 		}
 	}
 }
+
+// TestIntegersWithExponents has JSON numbers that are integers however they are written,
+// and ones that are not or that 64 bits do not hold.
+func TestIntegersWithExponents(t *testing.T) {
+	for number, want := range map[json.Number]string{
+		"5.0": "5", "5e0": "5", "-1.50E+1": "-15", "1e18": "1000000000000000000", "9223372036854775807.0": "9223372036854775807",
+		"922337203685477580700e-2": "9223372036854775807", "-9223372036854775808e0": "-9223372036854775808", "0.00e99999999999": "0", "0e0": "0",
+		"9223372036854775808.0": "", "1e19": "", "1e99999999999": "", "1e-99999999999": "", "12e-1": "", "": "", "NaN": "", "e5": "",
+	} {
+		record := map[string]any{"count": number}
+		if got := checked(t, "count").JSON()(record); got != (want != "") {
+			t.Errorf("%q is a value: %v", number, got)
+		}
+		if want != "" && !checked(t, "count=="+want).JSON()(record) {
+			t.Errorf("%q is not %s", number, want)
+		}
+	}
+}
+
+// TestInstantsOfJSON has texts that RFC 3339 allows and ones that it does not.
+func TestInstantsOfJSON(t *testing.T) {
+	for text, want := range map[string]bool{
+		"2023-01-01T00:00:00Z": true, "2023-01-01t00:00:00z": true, "2022-12-31T19:00:00.0-05:00": true, "2023-01-01T23:59:00+23:59": true,
+		"2023-01-01T0:00:00Z": false, "2023-01-01T00:00:00,0Z": false, "2023-01-02T00:00:00+24:00": false, "2023-01-01": false, "": false,
+		"2022-12-31T23:59:60Z": false, "2023-01-01T24:00:00Z": false, "2023-01-01T00:00:00": false, "2023-01-01 00:00:00Z": false,
+	} {
+		if got := checked(t, "changed==2023-01-01T00:00:00Z").JSON()(map[string]any{"changed": text}); got != want {
+			t.Errorf("%q is that instant: %v", text, got)
+		}
+	}
+}

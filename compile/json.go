@@ -115,9 +115,8 @@ func jsonInstant(v any) (int64, bool) {
 	if !ok {
 		return 0, false
 	}
-	var instant time.Time
-	err := instant.UnmarshalText([]byte(text))
-	return instant.UnixMilli(), err == nil
+	instant, ok := parseInstant(text)
+	return instant.UnixMilli(), ok
 }
 
 // jsonInteger reads a number without a fraction: JSON Schema counts 1.0 and 1e3
@@ -128,13 +127,9 @@ func jsonInteger(v any) (int64, bool) {
 		if integer, err := strconv.ParseInt(string(n), 10, 64); err == nil {
 			return integer, true
 		}
-		if !strings.ContainsAny(string(n), ".eE") {
-			return 0, false // out of range
-		}
-		f, err := strconv.ParseFloat(string(n), 64)
-		return floatInteger(f, err == nil)
+		return decimalInteger(string(n))
 	case float64:
-		return floatInteger(n, true)
+		return floatInteger(n)
 	case int64:
 		return n, true
 	case int:
@@ -143,11 +138,37 @@ func jsonInteger(v any) (int64, bool) {
 	return 0, false
 }
 
+// decimalInteger reads a number that is written with a fraction or an exponent, and
+// exactly: float64 does not hold every integer of 64 bits.
+func decimalInteger(text string) (int64, bool) {
+	mantissa, power, hasPower := strings.Cut(strings.ToLower(text), "e")
+	sign, whole, fraction, ok := splitNumber(mantissa)
+	digits := strings.TrimLeft(whole+fraction, "0")
+	point := len(digits) - len(fraction) // how many of them stand before the point
+	digits = strings.TrimRight(digits, "0")
+	if !ok || digits == "" {
+		return 0, ok
+	}
+	if hasPower {
+		exponent, err := strconv.ParseInt(power, 10, 32)
+		if err != nil {
+			return 0, false // out of range, one way or the other
+		}
+		point += int(exponent)
+	}
+	const mostDigits = 19 // of 64 bits
+	if point < len(digits) || point > mostDigits {
+		return 0, false
+	}
+	n, err := strconv.ParseInt(sign+digits+strings.Repeat("0", point-len(digits)), 10, 64)
+	return n, err == nil
+}
+
 // maxExactFloat is the largest integer up to which float64 holds them all.
 const maxExactFloat = 1 << 53
 
-func floatInteger(f float64, ok bool) (int64, bool) {
-	if !ok || f != math.Trunc(f) || math.Abs(f) > maxExactFloat {
+func floatInteger(f float64) (int64, bool) {
+	if f != math.Trunc(f) || math.Abs(f) > maxExactFloat {
 		return 0, false
 	}
 	return int64(f), true

@@ -61,7 +61,7 @@ var meanings = []struct {
 	{
 		`{"created":1672531200001,"changed":"2023-01-01T02:00:00.001+02:00"}`,
 		[]string{"created=gt=2023-01-01T00:00:00Z", "created=gt=1672531200000", "created==2023-01-01T00:00:00.001Z",
-			"created==2023-01-01T01:00:00.001000+01:00", "changed==1672531200001", "changed==2023-01-01T00:00:00.001Z", "changed=gt=2023-01-01T00:00:00Z"},
+			"created==2023-01-01T01:00:00.001000+01:00", "created==2023-01-01t00:00:00.001z", "changed==1672531200001", "changed==2023-01-01T00:00:00.001Z", "changed=gt=2023-01-01T00:00:00Z"},
 		[]string{"created=gt=2023-01-01T00:00:00.001Z", "created=gt=1672531200001", "changed=lt=2023-01-01T00:00:00Z"},
 	},
 	{ // a minute and a millisecond before noon of 2024-03-31

@@ -54,8 +54,8 @@ func parseRFC3339(text string) (int64, *literalError) {
 			expected: "the time of day and the zone too, as in " + text + "T00:00:00Z",
 		}
 	}
-	var instant time.Time
-	if err := instant.UnmarshalText([]byte(text)); err != nil { // stricter than time.Parse
+	instant, ok := parseInstant(text)
+	if !ok {
 		return 0, &literalError{message: ast.Quote(text) + " is not an RFC 3339 timestamp", expected: expectedTimestamp}
 	}
 	if at := fineFraction.FindStringIndex(text); at != nil {
@@ -66,6 +66,22 @@ func parseRFC3339(text string) (int64, *literalError) {
 		}
 	}
 	return instant.UnixMilli(), nil
+}
+
+// parseInstant reads a date-time of RFC 3339, section 5.6. Go also takes an hour of one
+// digit, a comma before the fraction and offsets of a day or more, which that does not
+// allow, and takes no lower-case t and z, which it does. A leap second is refused: no
+// count of milliseconds stands for it.
+func parseInstant(text string) (time.Time, bool) {
+	const seconds, offset = "2006-01-02T15:04:05", "-07:00"
+	if len(text) <= len(seconds) || text[len("2006-01-02T15")] != ':' || text[len(seconds)] == ',' {
+		return time.Time{}, false
+	}
+	if zone := text[len(text)-len(offset):]; zone[len("-07")] == ':' && zone[1:len("-07")] > "23" {
+		return time.Time{}, false
+	}
+	instant, err := time.Parse(time.RFC3339, strings.ToUpper(text))
+	return instant, err == nil
 }
 
 // parseDate reads a day, as 2006-01-02: that form, or a duration of years,
