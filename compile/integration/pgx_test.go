@@ -45,11 +45,11 @@ func TestPgx(t *testing.T) {
 // sourceOf returns how to connect to the server of a store.
 func sourceOf(t *testing.T, s store) string {
 	t.Helper()
-	var directory string
-	if err := s.QueryRow("SHOW unix_socket_directories").Scan(&directory); err != nil {
+	var directory, database string
+	if err := s.QueryRow("SELECT current_setting('unix_socket_directories'), current_database()").Scan(&directory, &database); err != nil {
 		t.Fatal(err)
 	}
-	return "host=" + directory + " user=fiql dbname=postgres sslmode=disable"
+	return "host=" + directory + " user=fiql dbname=" + database + " sslmode=disable"
 }
 
 func connect(t *testing.T, source string, mode pgx.QueryExecMode) *pgx.Conn {

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 	"os"
+	"sync"
 	"testing"
 
 	"github.com/go-sql-driver/mysql"
@@ -23,38 +24,78 @@ func SQLite(t testing.TB) *sql.DB {
 	return database
 }
 
-// PostgreSQL starts a server whose database has an ICU collation by default.
+// The servers of this process, each started by the first test that asks for it.
+var (
+	postgreSQL = sync.OnceValues(startPostgreSQL)
+	mariaDB    = sync.OnceValues(startMariaDB)
+)
+
+// PostgreSQL makes a database on a server whose databases have an ICU collation by
+// default.
 func PostgreSQL(t testing.TB) *sql.DB {
 	t.Helper()
-	const places = "/usr/lib/postgresql/*/bin"
-	initdb, postgres := find(t, "PostgreSQL", "initdb", places), find(t, "PostgreSQL", "postgres", places)
-	s := newServer(t)
-	s.run(initdb, "--pgdata="+s.path("data"), "--username=fiql", "--auth=trust", "--encoding=UTF8",
-		"--locale-provider=icu", "--icu-locale=en-US", "--locale=C.UTF-8", "--no-sync")
-	s.start(postgres, "-D", s.path("data"), "-k", s.directory, "-c", "listen_addresses=", "-c", "fsync=off",
-		"-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "autovacuum=off",
-		"-c", "enable_seqscan=off", "-c", "jit=off") // small tables would never be read through their indexes
-	return s.open("pgx", fmt.Sprintf("host=%s user=fiql dbname=postgres sslmode=disable", s.directory))
+	return newDatabase(t, postgreSQL, "DROP DATABASE %s WITH (FORCE)")
 }
 
-// MariaDB starts a server whose database ignores case and accents by default.
+// MariaDB makes a database on a server whose databases ignore case and accents by
+// default.
 func MariaDB(t testing.TB) *sql.DB {
 	t.Helper()
-	install := find(t, "MariaDB", "mariadb-install-db")
-	mariadbd := find(t, "MariaDB", "mariadbd", "/usr/sbin", "/usr/local/sbin")
-	s := newServer(t)
-	s.run(install, "--no-defaults", "--datadir="+s.path("data"), "--auth-root-authentication-method=normal", "--skip-test-db")
-	s.start(mariadbd, "--no-defaults", "--datadir="+s.path("data"), "--socket="+s.path("socket"), "--pid-file="+s.path("pid"),
+	return newDatabase(t, mariaDB, "DROP DATABASE %s")
+}
+
+func startPostgreSQL() (*server, error) {
+	const places = "/usr/lib/postgresql/*/bin"
+	initdb, err := find("PostgreSQL", "initdb", places)
+	if err != nil {
+		return nil, err
+	}
+	postgres, err := find("PostgreSQL", "postgres", places)
+	if err != nil {
+		return nil, err
+	}
+	s, err := newServer("pgx")
+	if err != nil {
+		return nil, err
+	}
+	s.source = func(name string) string {
+		return fmt.Sprintf("host=%s user=fiql dbname=%s sslmode=disable", s.directory, name)
+	}
+	if err := s.run(initdb, "--pgdata="+s.path("data"), "--username=fiql", "--auth=trust", "--encoding=UTF8",
+		"--locale-provider=icu", "--icu-locale=en-US", "--locale=C.UTF-8", "--no-sync"); err != nil {
+		return nil, err
+	}
+	return s, s.start("postgres", postgres, "-D", s.path("data"), "-k", s.directory, "-c", "listen_addresses=", "-c", "fsync=off",
+		"-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "autovacuum=off",
+		"-c", "enable_seqscan=off", "-c", "jit=off") // small tables would never be read through their indexes
+}
+
+func startMariaDB() (*server, error) {
+	install, err := find("MariaDB", "mariadb-install-db")
+	if err != nil {
+		return nil, err
+	}
+	mariadbd, err := find("MariaDB", "mariadbd", "/usr/sbin", "/usr/local/sbin")
+	if err != nil {
+		return nil, err
+	}
+	s, err := newServer("mysql")
+	if err != nil {
+		return nil, err
+	}
+	s.source = func(name string) string {
+		config := mysql.NewConfig()
+		config.Net, config.Addr, config.User, config.DBName = "unix", s.path("socket"), "root", name
+		config.Params = map[string]string{"charset": "utf8mb4"}
+		config.Logger = quiet{}
+		return config.FormatDSN()
+	}
+	if err := s.run(install, "--no-defaults", "--datadir="+s.path("data"), "--auth-root-authentication-method=normal", "--skip-test-db"); err != nil {
+		return nil, err
+	}
+	return s, s.start("mysql", mariadbd, "--no-defaults", "--datadir="+s.path("data"), "--socket="+s.path("socket"), "--pid-file="+s.path("pid"),
 		"--skip-networking", "--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=64M",
 		"--character-set-server=utf8mb4", "--collation-server=utf8mb4_general_ci")
-	config := mysql.NewConfig()
-	config.Net, config.Addr, config.User = "unix", s.path("socket"), "root"
-	config.Params = map[string]string{"charset": "utf8mb4"}
-	config.Logger = quiet{}
-	s.open("mysql", config.FormatDSN())
-	config.DBName = "fiql"
-	s.run("mariadb", "--no-defaults", "--socket="+s.path("socket"), "--user=root", "--execute=CREATE DATABASE fiql")
-	return s.open("mysql", config.FormatDSN())
 }
 
 // quiet keeps the driver from logging the attempts to connect before the server
