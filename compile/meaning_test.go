@@ -165,6 +165,7 @@ func TestHostileText(t *testing.T) {
 			records = append(records, map[string]any{"id": "1", "owner": "o", "name": first + second})
 		}
 	}
+	held := newSample(t, records)
 	onEngines(t, thingSchema, func(t *testing.T, s *store) {
 		s.replace(t, records)
 		for i, first := range hostile {
@@ -173,8 +174,8 @@ func TestHostileText(t *testing.T) {
 				ast.Literal(first), ast.Literal(first + second), ast.Pattern(first, ""), ast.Pattern("", first), ast.Pattern("", first, ""),
 				ast.Pattern(first, second), ast.Pattern(first, second, ""), ast.Pattern("", first, second),
 			} {
-				agree(t, s, ast.NewConstraint("name", ast.OpEqual, argument), records)
-				agree(t, s, ast.NewConstraint("name", ast.OpNotEqual, argument), records)
+				agree(t, s, ast.NewConstraint("name", ast.OpEqual, argument), held)
+				agree(t, s, ast.NewConstraint("name", ast.OpNotEqual, argument), held)
 			}
 		}
 	})
