@@ -15,8 +15,9 @@
 // # Values
 //
 // What a contact need not have is a pointer, nil if it is missing: new("John")
-// makes one. What is read-only, such as ids and timestamps, is never sent, so a
-// contact that was read can be changed and sent back; [Client.Modify] does that. A
+// makes one. What is read-only, such as ids and timestamps, is in a [Contact] and not
+// in the [ContactInput] that is sent; [Contact.Input] makes one of the other, and
+// [Client.Modify] reads a contact, changes it and sends it back. A
 // value that an enumeration does not list is kept as it was answered. A property that
 // openapi.yaml does not describe is not: it could be kept only beside the fields, at
 // the cost of decoding every contact twice, and a replacement drops it.

@@ -117,7 +117,7 @@ func ExampleClient_Modify() {
 	if err != nil {
 		panic(err)
 	}
-	stored, err := client.Modify(context.Background(), "1", func(c *contacts.Contact) error {
+	stored, err := client.Modify(context.Background(), "1", func(c *contacts.ContactInput) error {
 		c.Department = new("Sales")
 		return nil
 	})
@@ -140,7 +140,7 @@ func ExampleAPIError() {
 	if err != nil {
 		panic(err)
 	}
-	_, err = client.Create(context.Background(), contacts.Contact{ContactType: contacts.ContactTypeCompany, CustomerID: "c1"})
+	_, err = client.Create(context.Background(), contacts.ContactInput{ContactType: contacts.ContactTypeCompany, CustomerID: "c1"})
 	fmt.Println(err)
 	fmt.Println(errors.Is(err, contacts.ErrConflict))
 	var failure *contacts.APIError

@@ -2,14 +2,12 @@
 
 package contacts
 
-import "slices"
-
 // Contact is a person, company or service in the directory. Which fields a contact may have
 // depends on its type, as each field says. A field without a value is left out.
 type Contact struct {
 	// Identifies the contact. All types. Read-only: it is generated when the contact is created.
 	// A replacement may repeat it, and then it must be the id in the path.
-	ID string `json:"id,omitzero"`
+	ID string `json:"id"`
 
 	// The user whom the contact stands for. Corporate contacts. Read-only.
 	AssignedUserID *string `json:"assignedUserId,omitzero"`
@@ -126,45 +124,10 @@ type Contact struct {
 	Tags []Tag `json:"tags,omitzero"`
 }
 
-// writable returns the Contact without what is read-only and so is not sent.
-func (o Contact) writable() Contact {
-	o.ID = ""
-	o.AssignedUserID = nil
-	o.ContactRecordID = nil
-	o.CreatedTimestamp = nil
-	o.DisplayWhenNoExtension = nil
-	o.HideInAA = nil
-	o.Name = nil
-	o.PictureHash = nil
-	o.SubscriptionID = nil
-	o.SubscriptionName = nil
-	o.SubscriptionType = nil
-	o.SubscriptionUserID = nil
-	o.UpdatedTimestamp = nil
-	o.Addresses = slices.Clone(o.Addresses)
-	for i := range o.Addresses {
-		o.Addresses[i] = o.Addresses[i].writable()
-	}
-	o.Emails = slices.Clone(o.Emails)
-	for i := range o.Emails {
-		o.Emails[i] = o.Emails[i].writable()
-	}
-	o.Extensions = nil
-	o.Phones = slices.Clone(o.Phones)
-	for i := range o.Phones {
-		o.Phones[i] = o.Phones[i].writable()
-	}
-	o.Tags = slices.Clone(o.Tags)
-	for i := range o.Tags {
-		o.Tags[i] = o.Tags[i].writable()
-	}
-	return o
-}
-
 // Address is a postal address of a contact.
 type Address struct {
 	// Identifies the address. Read-only; a replacement of the contact gives a new one.
-	ID int64 `json:"id,omitzero"`
+	ID int64 `json:"id"`
 
 	// The number of the apartment, at most five digits. May be null.
 	ApartmentNumber *string `json:"apartmentNumber,omitzero"`
@@ -200,16 +163,10 @@ type Address struct {
 	StreetNumber *string `json:"streetNumber,omitzero"`
 }
 
-// writable returns the Address without what is read-only and so is not sent.
-func (o Address) writable() Address {
-	o.ID = 0
-	return o
-}
-
 // Email is an email address of a contact.
 type Email struct {
 	// Identifies the email address. Read-only; a replacement of the contact gives a new one.
-	ID int64 `json:"id,omitzero"`
+	ID int64 `json:"id"`
 
 	// The address itself. Mandatory, and unique within the customer account.
 	Email string `json:"email"`
@@ -221,16 +178,10 @@ type Email struct {
 	PurposeType EmailPurpose `json:"purposeType"`
 }
 
-// writable returns the Email without what is read-only and so is not sent.
-func (o Email) writable() Email {
-	o.ID = 0
-	return o
-}
-
 // Extension is an extension under which a contact can be called. All of it is read-only.
 type Extension struct {
 	// Identifies the extension. Read-only.
-	ID int64 `json:"id,omitzero"`
+	ID int64 `json:"id"`
 
 	// Identifies the branch (site) that the extension belongs to. Read-only.
 	BranchID *string `json:"branchId,omitzero"`
@@ -272,7 +223,7 @@ type Extension struct {
 // Phone is a phone number of a contact.
 type Phone struct {
 	// Identifies the phone number. Read-only; a replacement of the contact gives a new one.
-	ID int64 `json:"id,omitzero"`
+	ID int64 `json:"id"`
 
 	// The number itself. Mandatory, and unique within the customer account as the text that was
 	// sent. The international form (E.164) is recommended; a number that begins with `+` must be
@@ -290,28 +241,16 @@ type Phone struct {
 	Source *PhoneSource `json:"source,omitzero"`
 }
 
-// writable returns the Phone without what is read-only and so is not sent.
-func (o Phone) writable() Phone {
-	o.ID = 0
-	return o
-}
-
 // Tag is a custom field of a contact.
 type Tag struct {
 	// Identifies the tag. Read-only; a replacement of the contact gives a new one.
-	ID int64 `json:"id,omitzero"`
+	ID int64 `json:"id"`
 
 	// Which of the ten custom fields this is, `customField1` to `customField10`. Mandatory.
 	Name string `json:"name"`
 
 	// The value of the custom field.
 	Value *string `json:"value,omitzero"`
-}
-
-// writable returns the Tag without what is read-only and so is not sent.
-func (o Tag) writable() Tag {
-	o.ID = 0
-	return o
 }
 
 // ContactPage is one page of a search.

@@ -14,15 +14,16 @@ import (
 // So the last writer wins: what somebody else changed after the contact was read is
 // lost. The elements of lists get new ids, and a property that [Contact] does not
 // have is lost too.
-func (c *Client) Modify(ctx context.Context, contactID string, change func(*Contact) error) (*Contact, error) {
+func (c *Client) Modify(ctx context.Context, contactID string, change func(*ContactInput) error) (*Contact, error) {
 	found, err := c.Get(ctx, contactID, everyDetail()...)
 	if err != nil {
 		return nil, err
 	}
-	if err := change(found); err != nil {
+	input := found.Input()
+	if err := change(&input); err != nil {
 		return nil, fmt.Errorf("contacts: Modify: %w", err)
 	}
-	return c.Replace(ctx, contactID, *found)
+	return c.Update(ctx, contactID, input)
 }
 
 // everyDetail returns what makes an answer carry all that a contact has.

@@ -49,8 +49,8 @@ func TestGetRefuses(t *testing.T) {
 
 func TestModify(t *testing.T) {
 	get, put := &exchange{answer: johnDoe}, &exchange{answer: `{"id":"a;b","firstName":"Jane"}`}
-	stored, err := serve(t, get, put).Modify(t.Context(), "a;b", func(c *contacts.Contact) error {
-		if *c.Name != "John Doe" || len(c.Extensions) != 1 {
+	stored, err := serve(t, get, put).Modify(t.Context(), "a;b", func(c *contacts.ContactInput) error {
+		if *c.FirstName != "John" || len(c.Emails) != 1 || len(c.Addresses) != 1 {
 			t.Errorf("the contact to change lacks something: %+v", c)
 		}
 		c.FirstName = new("Jane")
@@ -71,18 +71,18 @@ func TestModify(t *testing.T) {
 
 func TestModifyGivesUp(t *testing.T) {
 	refused := errors.New("he does not want that")
-	_, err := serve(t, &exchange{answer: johnDoe}).Modify(t.Context(), "a;b", func(*contacts.Contact) error { return refused })
+	_, err := serve(t, &exchange{answer: johnDoe}).Modify(t.Context(), "a;b", func(*contacts.ContactInput) error { return refused })
 	if !errors.Is(err, refused) || err.Error() != "contacts: Modify: he does not want that" {
 		t.Errorf("error %v", err)
 	}
-	_, err = serve(t, &exchange{answer: emptyPage}).Modify(t.Context(), "x", func(*contacts.Contact) error {
+	_, err = serve(t, &exchange{answer: emptyPage}).Modify(t.Context(), "x", func(*contacts.ContactInput) error {
 		t.Error("there is nothing to change")
 		return nil
 	})
 	if !errors.Is(err, contacts.ErrNotFound) {
 		t.Errorf("error %v", err)
 	}
-	_, err = serve(t, &exchange{answer: johnDoe}, &exchange{status: 403}).Modify(t.Context(), "a;b", func(*contacts.Contact) error { return nil })
+	_, err = serve(t, &exchange{answer: johnDoe}, &exchange{status: 403}).Modify(t.Context(), "a;b", func(*contacts.ContactInput) error { return nil })
 	if !errors.Is(err, contacts.ErrForbidden) {
 		t.Errorf("error %v", err)
 	}

@@ -179,10 +179,8 @@ func (c *Client) All(ctx context.Context, params SearchParams) iter.Seq2[*Contac
 //
 // Stores a new contact of type `company` and answers it with the ids it was given, both its
 // own and those of the elements of its lists.
-//
-// What is read-only in the body is not sent.
-func (c *Client) Create(ctx context.Context, body Contact) (*Contact, error) {
-	r := request{method: http.MethodPost, path: "/contacts", body: body.writable()}
+func (c *Client) Create(ctx context.Context, body ContactInput) (*Contact, error) {
+	r := request{method: http.MethodPost, path: "/contacts", body: body}
 	var result Contact
 	if err := c.send(ctx, r, &result); err != nil {
 		return nil, fmt.Errorf("contacts: Create: %w", err)
@@ -190,23 +188,21 @@ func (c *Client) Create(ctx context.Context, body Contact) (*Contact, error) {
 	return &result, nil
 }
 
-// Replace replaces a contact.
+// Update replaces a contact.
 //
 // Replaces the whole of a contact of type `company` and answers what was stored. Send every
 // field that is to stay: what is not sent becomes its default or null. The elements of the
 // lists are replaced too and get new ids.
 //
 // The argument contactID: The `id` of the contact.
-//
-// What is read-only in the body is not sent.
-func (c *Client) Replace(ctx context.Context, contactID string, body Contact) (*Contact, error) {
+func (c *Client) Update(ctx context.Context, contactID string, body ContactInput) (*Contact, error) {
 	if err := checkSegment("contactId", contactID); err != nil {
-		return nil, fmt.Errorf("contacts: Replace: %w", err)
+		return nil, fmt.Errorf("contacts: Update: %w", err)
 	}
-	r := request{method: http.MethodPut, path: "/contacts/" + url.PathEscape(contactID), body: body.writable()}
+	r := request{method: http.MethodPut, path: "/contacts/" + url.PathEscape(contactID), body: body}
 	var result Contact
 	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("contacts: Replace: %w", err)
+		return nil, fmt.Errorf("contacts: Update: %w", err)
 	}
 	return &result, nil
 }

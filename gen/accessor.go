@@ -52,7 +52,7 @@ func (p *plan) accessor(r *record, field document.Field) jen.Code {
 	}
 	return jen.Qual(pathCompile, "Each").Call(
 		jen.Id(r.lists[field.List]),
-		jen.Qual(pathCompile, constructor).Call(p.reader(p.typeOfProperty(element), name, isPointer(element), field)),
+		jen.Qual(pathCompile, constructor).Call(p.reader(p.propertyTypeIn(element, answered), name, isPointer(element), field)),
 	)
 }
 

@@ -12,6 +12,7 @@
 // # What is written
 //
 //	models_gen.go            a struct for each object and a type for each enum
+//	inputs_gen.go            a struct for each object that is sent otherwise than it is answered
 //	schema_gen.go            the schema, and the model that reads its values out of the struct
 //	client_gen.go            the client and its options
 //	operations_gen.go        a method for each operation of the document
@@ -30,11 +31,13 @@
 // time.Time, or int64 where they are epoch milliseconds; dates are texts. An enum
 // is a text type with constants and takes every value when it is decoded.
 //
-// A required property that is read-only is left out of JSON while it is zero, as
-// it is in an object yet to be created; but numbers and booleans are written,
-// unless they are the object's key. In a body that the client sends, what is
-// read-only is zero, whatever the caller's value has, so what was answered can be
-// changed and sent back. Properties that the document does not describe are not kept.
+// A property that is readOnly is in answers only, one that is writeOnly in requests
+// only. An object that is both answered and sent, and has something of the kind in it,
+// at any depth, gets two structs: Contact is what is answered, and ContactInput what
+// the client sends. The method Input makes a ContactInput of a Contact, so that what
+// was answered can be changed and sent back; the two share nothing that can be changed.
+// Other objects have one struct, without what is in none of their uses. Properties
+// that the document does not describe are not kept.
 //
 // # Client
 //
@@ -69,5 +72,7 @@
 // has no more than two letters: HOME_FAX is HomeFax. A name without a capital at its start, such as one that
 // begins with a digit, gets an X before it. A name that is taken gets the first free
 // number from 2 on; names of the client are taken first, then those of the objects
-// and enums in the order of the document, then what is derived from them.
+// and enums in the order of the document, then what is derived from them: ContactInput
+// first. A field gives way to a method of its struct: the property input of an object
+// with that method is Input2.
 package gen

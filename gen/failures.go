@@ -74,7 +74,7 @@ func (p *plan) explanations() []*document.Property {
 	var found []*document.Property
 	for _, name := range []string{"detail", "message", "error_description", "title"} {
 		property := p.problem.object.Property(name)
-		if property != nil && property.Type.Shape == document.ShapeScalar && property.Type.Kind == compile.KindText {
+		if isTextProperty(property) && property.Type.Kind == compile.KindText {
 			found = append(found, property)
 		}
 	}

@@ -41,7 +41,11 @@ func Generate(parsed *document.Document, config Config) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	outputs := []output{{"models_gen.go", p.models()}, {"schema_gen.go", p.schemas()}}
+	outputs := []output{{"models_gen.go", p.models()}}
+	if p.hasInputs() {
+		outputs = append(outputs, output{"inputs_gen.go", p.inputFile()})
+	}
+	outputs = append(outputs, output{"schema_gen.go", p.schemas()})
 	if len(p.operations) > 0 {
 		outputs = append(outputs,
 			output{"client_gen.go", p.client()},

@@ -43,10 +43,9 @@ func (p *plan) method(file *jen.File, o *operation) {
 				g.Add(p.refuseSegment(o, parameter))
 			}
 		}
-		p.makeListWritable(g, o)
 		g.Add(p.requestLiteral(o))
 		if o.Body != nil && !o.Body.Required {
-			g.If(jen.Id("body").Op("!=").Nil()).Block(jen.Id("r").Dot("body").Op("=").Add(p.sentBody(o)))
+			g.If(jen.Id("body").Op("!=").Nil()).Block(jen.Id("r").Dot("body").Op("=").Add(jen.Id("body")))
 		}
 		p.sendRequest(g, o)
 	})
@@ -64,9 +63,6 @@ func (p *plan) operationComment(o *operation) string {
 		if parameter.Description != "" {
 			text += "\n\nThe argument " + parameter.name + ": " + parameter.Description
 		}
-	}
-	if o.Body != nil && p.isWritable(o.Body.Type) {
-		text += "\n\nWhat is read-only in the body is not sent."
 	}
 	return deprecated(text, o.Deprecated)
 }
@@ -101,9 +97,9 @@ func (p *plan) arguments(o *operation) []jen.Code {
 func (p *plan) bodyType(body *document.Body) jen.Code {
 	isNilable := body.Type.Shape == document.ShapeList || body.Type.Shape == document.ShapeAny
 	if body.Required || isNilable {
-		return p.typeOf(body.Type)
+		return p.typeIn(body.Type, sent)
 	}
-	return jen.Op("*").Add(p.typeOf(body.Type))
+	return jen.Op("*").Add(p.typeIn(body.Type, sent))
 }
 
 // answer returns the type of the answer, or nil if it has no body.
@@ -175,7 +171,7 @@ func (p *plan) requestLiteral(o *operation) jen.Code {
 		elements = append(elements, pair("header", jen.Id("params").Dot("header").Call()))
 	}
 	if o.Body != nil && o.Body.Required {
-		elements = append(elements, pair("body", p.sentBody(o)))
+		elements = append(elements, pair("body", jen.Id("body")))
 	}
 	return jen.Id("r").Op(":=").Id("request").Add(inline(elements...))
 }

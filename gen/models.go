@@ -12,10 +12,12 @@ import (
 func (p *plan) models() *jen.File {
 	file := p.newFile(p.config.ImportPath, p.config.Package)
 	for _, object := range p.objects {
-		p.structType(file, object)
-		if p.writable[object.Position] {
-			p.writableMethod(file, object)
+		name, u := p.types[object.Position], answered
+		if !p.used[answered][object.Position] {
+			u = sent
 		}
+		file.Add(comment(described(name, object.Description, "is the object "+object.Name+" of the document.")))
+		p.structType(file, object, u)
 	}
 	for _, enum := range p.enums {
 		p.enumType(file, enum)
@@ -23,18 +25,16 @@ func (p *plan) models() *jen.File {
 	return file
 }
 
-// structType writes the struct of an object.
-func (p *plan) structType(file *jen.File, object *document.Object) {
-	name := p.types[object.Position]
-	file.Add(comment(described(name, object.Description, "is the object "+object.Name+" of the document.")))
-	file.Type().Id(name).StructFunc(func(fields *jen.Group) {
-		for i, property := range object.Properties {
+// structType writes the struct of an object in a use of it.
+func (p *plan) structType(file *jen.File, object *document.Object, u use) {
+	file.Type().Id(p.nameIn(object, u)).StructFunc(func(fields *jen.Group) {
+		for i, property := range u.properties(object) {
 			if i > 0 {
 				fields.Line()
 			}
 			goName := p.properties[property]
 			fields.Add(comment(describedProperty(goName, property)))
-			fields.Id(goName).Add(p.typeOfProperty(property)).Tag(tag(object, property))
+			fields.Id(goName).Add(p.propertyTypeIn(property, u)).Tag(tag(property))
 		}
 	})
 	file.Line()

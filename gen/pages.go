@@ -87,7 +87,7 @@ var tokenWords = []string{"after", "continuation", "cursor", "marker", "next", "
 // or nil.
 func listOfObjects(object *document.Object) *document.Property {
 	var found *document.Property
-	for _, property := range object.Properties {
+	for _, property := range answered.properties(object) {
 		element := property.Type.Element
 		if property.Type.Shape != document.ShapeList || element.Type.Shape != document.ShapeObject || isPointer(element) {
 			continue
@@ -103,16 +103,16 @@ func listOfObjects(object *document.Object) *document.Property {
 // findProperty returns the way to a property of an object, or of an object right
 // below it, that is wanted.
 func findProperty(object *document.Object, isWanted func(*document.Property) bool) []*document.Property {
-	for _, property := range object.Properties {
+	for _, property := range answered.properties(object) {
 		if isWanted(property) {
 			return []*document.Property{property}
 		}
 	}
-	for _, property := range object.Properties {
+	for _, property := range answered.properties(object) {
 		if property.Type.Shape != document.ShapeObject {
 			continue
 		}
-		for _, inner := range property.Type.Object.Properties {
+		for _, inner := range answered.properties(property.Type.Object) {
 			if isWanted(inner) {
 				return []*document.Property{property, inner}
 			}

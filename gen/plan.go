@@ -24,7 +24,9 @@ type plan struct {
 	types      map[document.Position]string // of objects and enums, by where they are described
 	constants  map[*document.Enum][]string
 	properties map[*document.Property]string
-	writable   map[document.Position]bool // the objects that have the method writable
+	used       map[use]map[document.Position]bool // the objects that are answered, and those that are sent
+	inputs     map[document.Position]string       // of objects, where they are sent
+	copies     map[copyFunction]bool              // the functions that copies of values call
 }
 
 // record is an object with a schema and typed fields.
@@ -41,6 +43,7 @@ type record struct {
 var fixedNames = []string{
 	"Client", "NewClient", "Option", "WithBaseURL", "WithHTTPClient", "DefaultBaseURL", "APIError",
 	"request", "query", "readAnswer", "checkSegment", "escape", "addFilter", "completed", "texts", "shortened",
+	"copied", "converted", "convertedPointer",
 	"newAPIError", "problemCode", "problemMessage", "maxAnswerBytes", "maxErrorBytes",
 	"ErrUnauthorized", "ErrForbidden", "ErrNotFound", "ErrConflict", "ErrRateLimited",
 }
@@ -53,7 +56,9 @@ func newPlan(parsed *document.Document, config Config) (*plan, error) {
 		types:      make(map[document.Position]string),
 		constants:  make(map[*document.Enum][]string),
 		properties: make(map[*document.Property]string),
-		writable:   make(map[document.Position]bool),
+		used:       map[use]map[document.Position]bool{answered: {}, sent: {}},
+		inputs:     make(map[document.Position]string),
+		copies:     make(map[copyFunction]bool),
 	}
 	if err := p.addRecords(parsed); err != nil {
 		return nil, err
@@ -66,6 +71,7 @@ func newPlan(parsed *document.Document, config Config) (*plan, error) {
 		return nil, err
 	}
 	p.reachOperations(operations)
+	p.nameInputs()
 	if err := p.nameProperties(); err != nil {
 		return nil, err
 	}
@@ -73,7 +79,6 @@ func newPlan(parsed *document.Document, config Config) (*plan, error) {
 	p.nameConstants()
 	p.problem = commonProblem(operations)
 	p.addOperations(operations)
-	p.addWritable()
 	return p, nil
 }
 
@@ -105,7 +110,7 @@ func (p *plan) addRecords(parsed *document.Document) error {
 		p.records = append(p.records, &record{Record: described, lists: make(map[string]string)})
 	}
 	for _, r := range p.records {
-		p.reachObject(r.Object)
+		p.reachObject(r.Object, answered)
 	}
 	return nil
 }
@@ -144,11 +149,20 @@ func (p *plan) nameConstants() {
 	}
 }
 
+// methodsOf returns the names that the fields of an object cannot have: those of the
+// methods of its struct.
+func (p *plan) methodsOf(object *document.Object) []string {
+	if p.hasInput(object) {
+		return []string{"Input"}
+	}
+	return nil
+}
+
 // nameProperties names the fields of all structs.
 func (p *plan) nameProperties() error {
 	var failures []error
 	for _, object := range p.objects {
-		fields := newScope()
+		fields := newScope(p.methodsOf(object)...)
 		for _, property := range object.Properties {
 			p.properties[property] = fields.take(exported(property.Name))
 			if !isTagName(property.Name) {

@@ -9,7 +9,7 @@ import (
 
 // isTextProperty reports whether a property is a single text.
 func isTextProperty(property *document.Property) bool {
-	return property != nil && property.Type.Shape == document.ShapeScalar &&
+	return property != nil && answered.has(property) && property.Type.Shape == document.ShapeScalar &&
 		(property.Type.Kind == compile.KindText || property.Type.Kind == compile.KindEnum)
 }
 

@@ -2,25 +2,55 @@ package gen
 
 import "github.com/fiql-go/fiql/gen/document"
 
+// use is what the values of an object are there for: to be answered, or to be sent.
+type use uint8
+
+const (
+	answered use = iota
+	sent
+)
+
+// has reports whether a property is there in a use of its object.
+func (u use) has(property *document.Property) bool {
+	if u == sent {
+		return !property.ReadOnly
+	}
+	return !property.WriteOnly
+}
+
+// properties returns the properties of an object that are there in a use of it.
+func (u use) properties(object *document.Object) []*document.Property {
+	var found []*document.Property
+	for _, property := range object.Properties {
+		if u.has(property) {
+			found = append(found, property)
+		}
+	}
+	return found
+}
+
 // reachObject takes an object and all that its properties lead to.
-func (p *plan) reachObject(object *document.Object) {
-	if p.types[object.Position] != "" {
+func (p *plan) reachObject(object *document.Object, u use) {
+	if p.used[u][object.Position] {
 		return
 	}
-	p.types[object.Position] = p.taken.take(exported(object.Name))
-	p.objects = append(p.objects, object)
-	for _, property := range object.Properties {
-		p.reachType(property.Type)
+	p.used[u][object.Position] = true
+	if p.types[object.Position] == "" {
+		p.types[object.Position] = p.taken.take(exported(object.Name))
+		p.objects = append(p.objects, object)
+	}
+	for _, property := range u.properties(object) {
+		p.reachType(property.Type, u)
 	}
 }
 
 // reachType takes the objects and enums that values of a type consist of.
-func (p *plan) reachType(t document.Type) {
+func (p *plan) reachType(t document.Type, u use) {
 	switch {
 	case t.Shape == document.ShapeObject:
-		p.reachObject(t.Object)
+		p.reachObject(t.Object, u)
 	case t.Shape == document.ShapeList:
-		p.reachType(t.Element.Type)
+		p.reachType(t.Element.Type, u)
 	case t.Enum != nil && p.types[t.Enum.Position] == "":
 		p.types[t.Enum.Position] = p.taken.take(exported(t.Enum.Name))
 		p.enums = append(p.enums, t.Enum)
@@ -31,13 +61,24 @@ func (p *plan) reachType(t document.Type) {
 func (p *plan) reachOperations(operations []*document.Operation) {
 	for _, operation := range operations {
 		for _, parameter := range operation.Parameters {
-			p.reachType(parameter.Type)
+			p.reachType(parameter.Type, sent)
 		}
 		if operation.Body != nil {
-			p.reachType(operation.Body.Type)
+			p.reachType(operation.Body.Type, sent)
 		}
 		for _, response := range operation.Responses {
-			p.reachType(response.Type)
+			p.reachType(response.Type, answered)
 		}
 	}
+}
+
+// objectIn returns the object that a value is, or that is in the list that it is, or nil.
+func objectIn(t document.Type) *document.Object {
+	for t.Shape == document.ShapeList {
+		t = t.Element.Type
+	}
+	if t.Shape == document.ShapeObject {
+		return t.Object
+	}
+	return nil
 }

@@ -10,13 +10,24 @@ import (
 	"github.com/fiql-go/fiql/gen/document"
 )
 
-// typeOf returns the Go type of a value that is there.
-func (p *plan) typeOf(t document.Type) *jen.Statement {
+// typeOf returns the Go type of an answered value that is there.
+func (p *plan) typeOf(t document.Type) *jen.Statement { return p.typeIn(t, answered) }
+
+// nameIn returns the name of the struct of an object in a use of it.
+func (p *plan) nameIn(object *document.Object, u use) string {
+	if u == sent {
+		return p.inputs[object.Position]
+	}
+	return p.types[object.Position]
+}
+
+// typeIn returns the Go type of a value that is there, in a use of it.
+func (p *plan) typeIn(t document.Type, u use) *jen.Statement {
 	switch t.Shape {
 	case document.ShapeObject:
-		return p.named(p.types[t.Object.Position])
+		return p.named(p.nameIn(t.Object, u))
 	case document.ShapeList:
-		return jen.Index().Add(p.typeOfProperty(t.Element))
+		return jen.Index().Add(p.propertyTypeIn(t.Element, u))
 	case document.ShapeAny:
 		return jen.Qual("encoding/json", "RawMessage")
 	}
@@ -49,12 +60,13 @@ func integerType(t document.Type) *jen.Statement {
 // named returns a type of the generated package.
 func (p *plan) named(name string) *jen.Statement { return jen.Qual(p.config.ImportPath, name) }
 
-// typeOfProperty returns the Go type of a property or of an element of a list.
-func (p *plan) typeOfProperty(property *document.Property) *jen.Statement {
+// propertyTypeIn returns the Go type of a property, or of an element of a list, in a
+// use of it.
+func (p *plan) propertyTypeIn(property *document.Property, u use) *jen.Statement {
 	if isPointer(property) {
-		return jen.Op("*").Add(p.typeOf(property.Type))
+		return jen.Op("*").Add(p.typeIn(property.Type, u))
 	}
-	return p.typeOf(property.Type)
+	return p.typeIn(property.Type, u)
 }
 
 // isPointer reports whether a property is a pointer in Go: its value may be missing
@@ -107,37 +119,14 @@ func isTagName(name string) bool {
 	})
 }
 
-// tag returns the struct tag of a property of an object.
-func tag(object *document.Object, property *document.Property) map[string]string {
+// tag returns the struct tag of a property.
+func tag(property *document.Property) map[string]string {
 	name := property.Name
 	switch {
-	case isOmitted(object, property):
+	case !property.Required:
 		name += ",omitzero"
 	case name == "-":
 		name += ","
 	}
 	return map[string]string{"json": name}
-}
-
-// isOmitted reports whether a property is left out of JSON while it is zero.
-func isOmitted(object *document.Object, property *document.Property) bool {
-	if !property.Required {
-		return true
-	}
-	if !property.ReadOnly || property.Nullable || property.Type.Shape != document.ShapeScalar {
-		return false
-	}
-	switch property.Type.Kind {
-	case compile.KindInteger, compile.KindNumber, compile.KindBoolean:
-		return isKey(object, property)
-	}
-	return true
-}
-
-// isKey reports whether a property identifies an object.
-func isKey(object *document.Object, property *document.Property) bool {
-	if object.Key != "" {
-		return property.Name == object.Key
-	}
-	return property.Name == "id"
 }

@@ -21,10 +21,10 @@ func promote(ctx context.Context, client *contacts.Client, from, to string) (int
 		if err != nil {
 			return count, err
 		}
-		changed := contacts.Contact{
+		changed := contacts.ContactInput{
 			ContactType: person.ContactType, CustomerID: person.CustomerID, FirstName: person.FirstName, JobTitle: &to,
 		}
-		if _, err := client.Replace(ctx, person.ID, changed); err != nil {
+		if _, err := client.Update(ctx, person.ID, changed); err != nil {
 			return count, err
 		}
 		count++
@@ -62,9 +62,9 @@ func status(err error) int {
 
 func TestCreateAndDelete(t *testing.T) {
 	server := contactstest.NewServer(t)
-	created, err := server.Client.Create(t.Context(), contacts.Contact{
+	created, err := server.Client.Create(t.Context(), contacts.ContactInput{
 		ContactType: contacts.ContactTypeCompany, CustomerID: contactstest.CustomerID, FirstName: new("Ann"),
-		Emails: []contacts.Email{{Email: "ann@a.example", Primary: true, PurposeType: contacts.EmailPurposeWork}},
+		Emails: []contacts.EmailInput{{Email: "ann@a.example", Primary: true, PurposeType: contacts.EmailPurposeWork}},
 	})
 	if err != nil || created.ID == "" || created.Emails[0].ID == 0 {
 		t.Fatalf("created %+v: %v", created, err)

@@ -182,7 +182,7 @@ func (w *worker) replace() bool {
 // write sends a contact and returns what is stored then, whether it is, and whether
 // that is as it must be.
 func (w *worker) write(method, target string, body contacts.Contact, label string) (person contacts.Contact, ok, good bool) {
-	encoded, err := json.Marshal(body)
+	encoded, err := json.Marshal(body.Input())
 	if err != nil {
 		return person, false, w.fail("%v", err)
 	}

@@ -14,22 +14,26 @@ var refusedWrites = []step{
 	{"An address that somebody else has", takenCode, createTaken},
 }
 
-const invalidCode = `_, err := client.Create(ctx, contacts.Contact{
+const invalidCode = `_, err := client.Create(ctx, contacts.ContactInput{
 	ContactType: contacts.ContactTypeCompany, CustomerID: account, Locale: new("Klingon"),
-	Emails: []contacts.Email{{
+	Emails: []contacts.EmailInput{{
 		Email: "ada at engines.example", PurposeType: contacts.EmailPurposeWork,
 	}},
-	Phones: []contacts.Phone{{Phone: "+1 555", PurposeType: contacts.PhonePurposeMobile}},
+	Phones: []contacts.PhoneInput{{
+		Phone: "+1 555", PurposeType: contacts.PhonePurposeMobile,
+	}},
 })
 failure, refused := errors.AsType[*contacts.APIError](err)`
 
 func createInvalid(ctx context.Context, client *contacts.Client, _ string) (outcome, error) {
-	_, err := client.Create(ctx, contacts.Contact{
+	_, err := client.Create(ctx, contacts.ContactInput{
 		ContactType: contacts.ContactTypeCompany, CustomerID: account, Locale: new("Klingon"),
-		Emails: []contacts.Email{{
+		Emails: []contacts.EmailInput{{
 			Email: "ada at engines.example", PurposeType: contacts.EmailPurposeWork,
 		}},
-		Phones: []contacts.Phone{{Phone: "+1 555", PurposeType: contacts.PhonePurposeMobile}},
+		Phones: []contacts.PhoneInput{{
+			Phone: "+1 555", PurposeType: contacts.PhonePurposeMobile,
+		}},
 	})
 	failure, refused := errors.AsType[*contacts.APIError](err)
 	if !refused || failure.Problem == nil {
@@ -38,20 +42,20 @@ func createInvalid(ctx context.Context, client *contacts.Client, _ string) (outc
 	return outcome{text: "failure.Problem has every fault", problem: failure.Problem}, nil
 }
 
-const takenCode = `_, err := client.Create(ctx, contacts.Contact{
+const takenCode = `_, err := client.Create(ctx, contacts.ContactInput{
 	ContactType: contacts.ContactTypeCompany, CustomerID: account,
 	FirstName: new("James"),
-	Emails: []contacts.Email{{
+	Emails: []contacts.EmailInput{{
 		Email: "email.changed@8x8.com", PurposeType: contacts.EmailPurposeWork,
 	}},
 })
 taken := errors.Is(err, contacts.ErrConflict)`
 
 func createTaken(ctx context.Context, client *contacts.Client, _ string) (outcome, error) {
-	_, err := client.Create(ctx, contacts.Contact{
+	_, err := client.Create(ctx, contacts.ContactInput{
 		ContactType: contacts.ContactTypeCompany, CustomerID: account,
 		FirstName: new("James"),
-		Emails: []contacts.Email{{
+		Emails: []contacts.EmailInput{{
 			Email: "email.changed@8x8.com", PurposeType: contacts.EmailPurposeWork,
 		}},
 	})

@@ -35,19 +35,19 @@ var writes = []step{
 	{"Gone", goneCode, gone},
 }
 
-const createCode = `created, err := client.Create(ctx, contacts.Contact{
+const createCode = `created, err := client.Create(ctx, contacts.ContactInput{
 	ContactType: contacts.ContactTypeCompany, CustomerID: account,
 	FirstName: new("Ada"), LastName: new("Lovelace"), CompanyName: new("Engines Ltd."),
-	Emails: []contacts.Email{{
+	Emails: []contacts.EmailInput{{
 		Email: "ada@ltd.example", PurposeType: contacts.EmailPurposeWork, Primary: true,
 	}},
 })`
 
 func create(ctx context.Context, client *contacts.Client, _ string) (outcome, error) {
-	created, err := client.Create(ctx, contacts.Contact{
+	created, err := client.Create(ctx, contacts.ContactInput{
 		ContactType: contacts.ContactTypeCompany, CustomerID: account,
 		FirstName: new("Ada"), LastName: new("Lovelace"), CompanyName: new("Engines Ltd."),
-		Emails: []contacts.Email{{
+		Emails: []contacts.EmailInput{{
 			Email: "ada@ltd.example", PurposeType: contacts.EmailPurposeWork, Primary: true,
 		}},
 	})
@@ -65,16 +65,16 @@ func get(ctx context.Context, client *contacts.Client, id string) (outcome, erro
 	return outcome{text: "There it is", columns: []column{company, email}, rows: []*contacts.Contact{found}}, nil
 }
 
-const modifyCode = `stored, err := client.Modify(ctx, id, func(c *contacts.Contact) error {
+const modifyCode = `stored, err := client.Modify(ctx, id, func(c *contacts.ContactInput) error {
 	c.Department = new("Research")
-	c.Tags = []contacts.Tag{{Name: "customField1", Value: new("first programmer")}}
+	c.Tags = []contacts.TagInput{{Name: "customField1", Value: new("first programmer")}}
 	return nil
 })`
 
 func modify(ctx context.Context, client *contacts.Client, id string) (outcome, error) {
-	stored, err := client.Modify(ctx, id, func(c *contacts.Contact) error {
+	stored, err := client.Modify(ctx, id, func(c *contacts.ContactInput) error {
 		c.Department = new("Research")
-		c.Tags = []contacts.Tag{{Name: "customField1", Value: new("first programmer")}}
+		c.Tags = []contacts.TagInput{{Name: "customField1", Value: new("first programmer")}}
 		return nil
 	})
 	if err != nil {

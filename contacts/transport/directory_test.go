@@ -64,14 +64,14 @@ func directoryClient(t *testing.T, base http.RoundTripper, options ...transport.
 
 // life creates, modifies, reads and deletes a contact: six requests.
 func life(ctx context.Context, client *contacts.Client, number int) error {
-	created, err := client.Create(ctx, contacts.Contact{
+	created, err := client.Create(ctx, contacts.ContactInput{
 		ContactType: contacts.ContactTypeCompany, CustomerID: account, FirstName: new("John"),
-		Emails: []contacts.Email{{Email: fmt.Sprintf("j%d@example.com", number), Primary: true, PurposeType: contacts.EmailPurposeWork}},
+		Emails: []contacts.EmailInput{{Email: fmt.Sprintf("j%d@example.com", number), Primary: true, PurposeType: contacts.EmailPurposeWork}},
 	})
 	if err != nil {
 		return err
 	}
-	_, err = client.Modify(ctx, created.ID, func(c *contacts.Contact) error {
+	_, err = client.Modify(ctx, created.ID, func(c *contacts.ContactInput) error {
 		c.Department = new("Sales")
 		return nil
 	})
@@ -137,7 +137,7 @@ func TestRefusalsOfTheDirectory(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		base := newDirectory(t)
 		client := directoryClient(t, base)
-		_, err := client.Create(t.Context(), contacts.Contact{ContactType: contacts.ContactTypeCompany, CustomerID: "another"})
+		_, err := client.Create(t.Context(), contacts.ContactInput{ContactType: contacts.ContactTypeCompany, CustomerID: "another"})
 		if !errors.Is(err, contacts.ErrForbidden) {
 			t.Errorf("another account: %v", err)
 		}

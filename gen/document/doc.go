@@ -56,7 +56,8 @@
 //
 // A property may be missing unless it is required and not nullable. Null is
 // allowed by nullable: true, by type: [string, "null"], by a oneOf or anyOf with
-// null and one other alternative, and by null in an enum.
+// null and one other alternative, and by null in an enum. A property that is both
+// readOnly and writeOnly is an error, as OpenAPI has it.
 //
 // $ref may have siblings, in every version: they win over what is referred to.
 // The schemas under allOf are merged: properties in their order; where several

@@ -215,6 +215,9 @@ func (r *reader) describeProperty(property *Property, s *schema, of label) (err 
 			return err
 		}
 	}
+	if property.ReadOnly && property.WriteOnly {
+		return errorf(s.get("writeOnly").position, "%s is both readOnly and writeOnly, and so in neither answers nor requests", of.shown)
+	}
 	property.Filterable = property.Filterable && !property.WriteOnly
 	return property.describeStorage(s)
 }

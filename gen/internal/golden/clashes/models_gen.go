@@ -7,7 +7,7 @@ import "time"
 // Query is the object query of the document.
 type Query struct {
 	// ID is the property id.
-	ID string `json:"id,omitzero"`
+	ID string `json:"id"`
 
 	// Query is the property query.
 	Query *string `json:"query,omitzero"`

@@ -99,12 +99,12 @@ func TestBodiesAndAnswers(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	must(client.Replace(ctx, []operations.Book{{Isbn: "1", Title: new("T")}}))
+	must(client.Replace(ctx, []operations.BookInput{{Isbn: "1", Title: new("T")}}))
 	text, err := client.GetChapter(ctx, 2, "a/b", operations.GetChapterParams{Filter: new("name==x")})
 	must(err)
 	length, err := client.EditChapter(ctx, 3, "i", nil, operations.EditChapterParams{Mode: operations.ModeFast})
 	must(err)
-	_, err = client.EditChapter(ctx, 3, "i", &operations.Book{Isbn: "2"}, operations.EditChapterParams{Mode: "own"})
+	_, err = client.EditChapter(ctx, 3, "i", &operations.BookInput{Isbn: "2"}, operations.EditChapterParams{Mode: "own"})
 	must(err)
 	readers, err := client.ListReaders(ctx)
 	must(err)
@@ -152,8 +152,7 @@ func TestFailureOfItsOwnType(t *testing.T) {
 	}
 }
 
-// TestReadOnlyIsNotSent checks that what is read-only is left out at every depth, and
-// that the caller's value keeps it.
+// TestReadOnlyIsNotSent checks that what is read-only is left out at every depth.
 func TestReadOnlyIsNotSent(t *testing.T) {
 	whole := operations.Book{
 		Isbn: "1", LentTimes: new(int64(3)), Added: new(time.Unix(0, 0)),
@@ -162,24 +161,16 @@ func TestReadOnlyIsNotSent(t *testing.T) {
 			Hash: "h", Size: 1, IsTorn: true, Added: time.Unix(0, 0), Author: operations.Reader{Name: new("n")}, Color: new("red"),
 		}}},
 	}
-	before, err := json.Marshal(whole)
-	if err != nil {
-		t.Fatal(err)
-	}
 	client, requests := serve(t, ``, `1`)
-	if err := client.Replace(t.Context(), []operations.Book{whole}); err != nil {
+	if err := client.Replace(t.Context(), []operations.BookInput{whole.Input()}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := client.EditChapter(t.Context(), 1, "1", &whole, operations.EditChapterParams{}); err != nil {
+	if _, err := client.EditChapter(t.Context(), 1, "1", new(whole.Input()), operations.EditChapterParams{}); err != nil {
 		t.Fatal(err)
 	}
-	want := `{"isbn":"1","sequel":{"isbn":"2"},"reviews":[null,{"stars":1,"cover":{"size":0,"isTorn":false,"author":{},"color":"red"}}]}`
+	want := `{"isbn":"1","sequel":{"isbn":"2"},"reviews":[null,{"stars":1,"cover":{"color":"red"}}]}`
 	if first, second := (*requests)[0].Body, (*requests)[1].Body; first != "["+want+"]" || second != want {
 		t.Errorf("sent\n%s and\n%s, want\n%s", first, second, want)
-	}
-	after, err := json.Marshal(whole)
-	if err != nil || string(after) != string(before) {
-		t.Errorf("the caller's value is now\n%s, %v; it was\n%s", after, err, before)
 	}
 }
 

@@ -2,10 +2,7 @@
 
 package operations
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // Book is the object Book of the document.
 type Book struct {
@@ -31,29 +28,10 @@ type Book struct {
 	Reviews []*Review `json:"reviews,omitzero"`
 }
 
-// writable returns the Book without what is read-only and so is not sent.
-func (o Book) writable() Book {
-	o.LentTimes = nil
-	o.Added = nil
-	if o.Sequel != nil {
-		o.Sequel = new(o.Sequel.writable())
-	}
-	if o.Cover != nil {
-		o.Cover = new(o.Cover.writable())
-	}
-	o.Reviews = slices.Clone(o.Reviews)
-	for i := range o.Reviews {
-		if o.Reviews[i] != nil {
-			o.Reviews[i] = new(o.Reviews[i].writable())
-		}
-	}
-	return o
-}
-
 // Cover is the object Cover of the document.
 type Cover struct {
 	// Hash is the property hash.
-	Hash string `json:"hash,omitzero"`
+	Hash string `json:"hash"`
 
 	// Size is the property size.
 	Size float64 `json:"size"`
@@ -62,23 +40,13 @@ type Cover struct {
 	IsTorn bool `json:"isTorn"`
 
 	// Added is the property added.
-	Added time.Time `json:"added,omitzero"`
+	Added time.Time `json:"added"`
 
 	// Author is the property author.
 	Author Reader `json:"author"`
 
 	// Color is the property color.
 	Color *string `json:"color,omitzero"`
-}
-
-// writable returns the Cover without what is read-only and so is not sent.
-func (o Cover) writable() Cover {
-	o.Hash = ""
-	o.Size = 0
-	o.IsTorn = false
-	o.Added = time.Time{}
-	o.Author = Reader{}
-	return o
 }
 
 // Reader is the object Reader of the document.
@@ -97,13 +65,6 @@ type Review struct {
 
 	// Cover is the property cover.
 	Cover Cover `json:"cover"`
-}
-
-// writable returns the Review without what is read-only and so is not sent.
-func (o Review) writable() Review {
-	o.ID = nil
-	o.Cover = o.Cover.writable()
-	return o
 }
 
 // BookPage is the object BookPage of the document.

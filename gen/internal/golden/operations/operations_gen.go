@@ -11,7 +11,6 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -170,13 +169,7 @@ func (c *Client) All(ctx context.Context, params ListParams) iter.Seq2[*Book, er
 }
 
 // Replace replaces all books.
-//
-// What is read-only in the body is not sent.
-func (c *Client) Replace(ctx context.Context, body []Book) error {
-	body = slices.Clone(body)
-	for i := range body {
-		body[i] = body[i].writable()
-	}
+func (c *Client) Replace(ctx context.Context, body []BookInput) error {
 	r := request{method: http.MethodPut, path: "/books", body: body}
 	if err := c.send(ctx, r, nil); err != nil {
 		return fmt.Errorf("operations: Replace: %w", err)
@@ -236,9 +229,7 @@ func (p EditChapterParams) query() (query, error) {
 }
 
 // EditChapter performs the operation editChapter.
-//
-// What is read-only in the body is not sent.
-func (c *Client) EditChapter(ctx context.Context, number int, isbn string, body *Book, params EditChapterParams) (int64, error) {
+func (c *Client) EditChapter(ctx context.Context, number int, isbn string, body *BookInput, params EditChapterParams) (int64, error) {
 	var result int64
 	query, err := params.query()
 	if err != nil {
@@ -249,7 +240,7 @@ func (c *Client) EditChapter(ctx context.Context, number int, isbn string, body 
 	}
 	r := request{method: http.MethodPatch, path: "/books/" + url.PathEscape(isbn) + "/chapters/" + url.PathEscape(strconv.Itoa(number)), query: query}
 	if body != nil {
-		r.body = body.writable()
+		r.body = body
 	}
 	if err := c.send(ctx, r, &result); err != nil {
 		return result, fmt.Errorf("operations: EditChapter: %w", err)

@@ -10,7 +10,7 @@ import (
 // Movie is a movie of the collection.
 type Movie struct {
 	// ID is the property id.
-	ID int64 `json:"id,omitzero"`
+	ID int64 `json:"id"`
 
 	// The title in the original language.
 	Title string `json:"title"`
@@ -48,7 +48,7 @@ type Movie struct {
 	Remastered *time.Time `json:"remastered,omitzero"`
 
 	// Added is the property added.
-	Added time.Time `json:"added,omitzero"`
+	Added time.Time `json:"added"`
 
 	// What a movie is stored on.
 	Medium *Medium `json:"medium,omitzero"`
@@ -70,9 +70,6 @@ type Movie struct {
 
 	// Whatever else there is to say.
 	Extra json.RawMessage `json:"extra,omitzero"`
-
-	// Notes is the property notes.
-	Notes *string `json:"notes,omitzero"`
 }
 
 // MovieCast is a role and who plays it.

@@ -1,0 +1,157 @@
+package gen
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/fiql-go/fiql/gen/document"
+)
+
+// A property that is read-only is in answers and not in requests, one that is
+// write-only the other way round. An object that is in both and has something of the
+// kind in it gets two structs: one that is answered, and one that is sent.
+
+// nameInputs names the structs that are sent.
+func (p *plan) nameInputs() {
+	for _, object := range p.objects {
+		name := p.types[object.Position]
+		if p.used[sent][object.Position] && p.used[answered][object.Position] && differs(object, make(map[*document.Object]bool)) {
+			name = p.taken.take(name + "Input")
+		}
+		p.inputs[object.Position] = name
+	}
+}
+
+// hasInput reports whether an object has a struct of its own that is sent.
+func (p *plan) hasInput(object *document.Object) bool {
+	return p.inputs[object.Position] != p.types[object.Position]
+}
+
+// differs reports whether something in an object is read-only or write-only.
+func differs(object *document.Object, seen map[*document.Object]bool) bool {
+	if seen[object] {
+		return false
+	}
+	seen[object] = true
+	for _, property := range object.Properties {
+		if property.ReadOnly || property.WriteOnly {
+			return true
+		}
+		if inner := objectIn(property.Type); inner != nil && differs(inner, seen) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasInputs reports whether there is a struct that is only sent.
+func (p *plan) hasInputs() bool {
+	for _, object := range p.objects {
+		if p.hasInput(object) {
+			return true
+		}
+	}
+	return false
+}
+
+// inputFile returns the file with the structs that are sent, and how they are made of
+// those that are answered.
+func (p *plan) inputFile() *jen.File {
+	file := p.newFile(p.config.ImportPath, p.config.Package)
+	for _, object := range p.objects {
+		if p.hasInput(object) {
+			file.Add(comment(p.inputComment(object)))
+			p.structType(file, object, sent)
+			p.inputMethod(file, object)
+		}
+	}
+	for _, object := range p.clonedObjects() {
+		p.cloneMethod(file, object)
+	}
+	p.copyFunctions(file)
+	return file
+}
+
+// inputComment returns the doc comment of a struct that is sent.
+func (p *plan) inputComment(object *document.Object) string {
+	hasReadOnly, hasWriteOnly := false, false
+	for _, property := range object.Properties {
+		hasReadOnly = hasReadOnly || property.ReadOnly
+		hasWriteOnly = hasWriteOnly || property.WriteOnly
+	}
+	name := p.types[object.Position]
+	text := p.inputs[object.Position] + " is what requests send of [" + name + "]: "
+	switch {
+	case hasReadOnly && hasWriteOnly:
+		text += "what is not read-only, and what is write-only."
+	case hasWriteOnly:
+		text += "all of it, and what is write-only."
+	case hasReadOnly:
+		text += "what is not read-only."
+	default:
+		text += "all of it but for what is read-only or write-only further down."
+	}
+	return text + " [" + name + ".Input] makes one."
+}
+
+// inputMethod writes the method that makes of what was answered what can be sent.
+func (p *plan) inputMethod(file *jen.File, object *document.Object) {
+	name, input := p.types[object.Position], p.inputs[object.Position]
+	receiver := receiverName(name)
+	file.Add(comment("Input returns what can be sent of the " + name + ". It is a copy: to change it leaves the " + name + " as it is."))
+	file.Func().Params(jen.Id(receiver).Id(name)).Id("Input").Params().Id(input).Block(
+		jen.Return(jen.Id(input).Add(p.copiedFields(object, receiver))),
+	)
+	file.Line()
+}
+
+// cloneMethod writes the method that copies an object which is sent as it is answered.
+func (p *plan) cloneMethod(file *jen.File, object *document.Object) {
+	name := p.types[object.Position]
+	receiver := receiverName(name)
+	file.Add(comment("clone returns a copy that shares nothing with the " + name + " that can be changed."))
+	file.Func().Params(jen.Id(receiver).Id(name)).Id("clone").Params().Id(name).Block(
+		jen.Return(jen.Id(name).Add(p.copiedFields(object, receiver))),
+	)
+	file.Line()
+}
+
+// copiedFields returns the braces of the struct that is sent, with copies of what the
+// answered one has.
+func (p *plan) copiedFields(object *document.Object, receiver string) jen.Code {
+	var fields []jen.Code
+	for _, property := range sent.properties(object) {
+		if answered.has(property) {
+			name := p.properties[property]
+			fields = append(fields, pair(name, p.copyOf(jen.Id(receiver).Dot(name), property)))
+		}
+	}
+	return lines(fields...)
+}
+
+// clonedObjects returns the objects in those that have an input and that are sent as
+// they are answered.
+func (p *plan) clonedObjects() []*document.Object {
+	isCloned := make(map[*document.Object]bool)
+	var visit func(*document.Object)
+	visit = func(object *document.Object) {
+		for _, property := range sent.properties(object) {
+			inner := objectIn(property.Type)
+			if inner != nil && answered.has(property) && !p.hasInput(inner) && !isCloned[inner] {
+				isCloned[inner] = true
+				visit(inner)
+			}
+		}
+	}
+	for _, object := range p.objects {
+		if p.hasInput(object) {
+			visit(object)
+		}
+	}
+	var found []*document.Object
+	for _, object := range p.objects {
+		if isCloned[object] {
+			found = append(found, object)
+		}
+	}
+	return found
+}
