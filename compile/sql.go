@@ -164,7 +164,7 @@ func (w *sqlWriter) node(n node) {
 	case len(j.operands) == 0:
 		w.write("(1=0)")
 	default:
-		w.chain(j.operands, j.conjunction)
+		w.chain(0, len(j.operands), j.conjunction, func(i int) { w.node(j.operands[i]) })
 	}
 }
 
@@ -178,23 +178,24 @@ const maxChain = 32
 // deep as it is long; a plus sign, which changes nothing, keeps it from looking inside.
 const maxTerms = 512
 
-// chain writes operands in parentheses with AND or OR between them.
-func (w *sqlWriter) chain(operands []node, conjunction bool) {
+// chain writes the terms from first up to end, which term writes one at a time, in
+// parentheses with AND or OR between them.
+func (w *sqlWriter) chain(first, end int, conjunction bool, term func(int)) {
 	operator := either(conjunction, " AND ", " OR ")
 	w.write("(")
-	if len(operands) > maxChain {
-		opaque := either(conjunction && w.dialect == SQLite && len(operands) > maxTerms, "+", "")
-		half := len(operands) / 2
+	if count := end - first; count > maxChain {
+		opaque := either(conjunction && w.dialect == SQLite && count > maxTerms, "+", "")
+		middle := first + count/2
 		w.write(opaque)
-		w.chain(operands[:half], conjunction)
+		w.chain(first, middle, conjunction, term)
 		w.write(operator, opaque)
-		w.chain(operands[half:], conjunction)
+		w.chain(middle, end, conjunction, term)
 	} else {
-		for i, operand := range operands {
-			if i > 0 {
+		for i := first; i < end; i++ {
+			if i > first {
 				w.write(operator)
 			}
-			w.node(operand)
+			term(i)
 		}
 	}
 	w.write(")")

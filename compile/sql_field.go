@@ -59,25 +59,25 @@ func (c columnTest) alternatives(t test) {
 		c.comparison(sqlOrder(t.order, c.negative), t.bound)
 		return
 	}
-	var parts []func()
-	if len(t.values) > 0 {
-		parts = append(parts, func() { c.values(t.values) })
+	count, hasValues := len(t.patterns), len(t.values) > 0
+	if hasValues {
+		count++
 	}
-	for _, p := range t.patterns {
-		parts = append(parts, func() { c.pattern(p) })
+	term := func(i int) {
+		switch {
+		case !hasValues:
+			c.pattern(t.patterns[i])
+		case i == 0:
+			c.values(t.values)
+		default:
+			c.pattern(t.patterns[i-1])
+		}
 	}
-	if len(parts) == 1 {
-		parts[0]()
+	if count == 1 {
+		term(0)
 		return
 	}
-	c.write("(")
-	for i, part := range parts {
-		if i > 0 {
-			c.either(" OR ", " AND ")
-		}
-		part()
-	}
-	c.write(")")
+	c.chain(0, count, c.negative, term)
 }
 
 // either writes the first text, or the second if the test is negative.

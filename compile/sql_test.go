@@ -223,21 +223,27 @@ func TestNULInNames(t *testing.T) {
 }
 
 // TestLongChains runs chains beyond the depth that SQLite allows an expression, of
-// constraints that cannot become one.
+// constraints that cannot become one, and of patterns in a list.
 func TestLongChains(t *testing.T) {
 	s := newStore(t, compile.SQLite, thingSchema)
 	s.replace(t, []map[string]any{
-		{"id": "1", "owner": "o", "count": json.Number("3001")}, {"id": "2", "owner": "o", "count": json.Number("1")},
+		{"id": "1", "owner": "o", "count": json.Number("3001"), "name": "n1499.5"}, {"id": "2", "owner": "o", "count": json.Number("1")},
 	})
 	operands := make([]ast.Expr, 3000)
 	for i := range operands {
 		operands[i] = ast.NewConstraint("count", ast.OpGreater, ast.Literal(fmt.Sprint(3000-i)))
 	}
+	patterns := []ast.Argument{ast.Literal("other")}
+	for i := range 1500 {
+		patterns = append(patterns, ast.Pattern(fmt.Sprintf("n%d.", i), ""))
+	}
 	for expr, want := range map[ast.Expr][2]bool{
-		ast.NewOr(operands...):             {true, false},
-		ast.NewNot(ast.NewOr(operands...)): {false, true},
+		ast.NewOr(operands...):                            {true, false},
+		ast.NewNot(ast.NewOr(operands...)):                {false, true},
+		ast.NewConstraint("name", ast.OpIn, patterns...):  {true, false},
+		ast.NewConstraint("name", ast.OpOut, patterns...): {false, true},
 	} {
-		query, err := compile.Check(expr, thingSchema, compile.Options{Limits: ast.Limits{Constraints: 5000}})
+		query, err := compile.Check(expr, thingSchema, compile.Options{Limits: ast.Limits{Constraints: 5000, ListItems: 5000}})
 		if err != nil {
 			t.Fatal(err)
 		}
