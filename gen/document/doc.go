@@ -8,6 +8,9 @@
 //
 // # Documents
 //
+// The descriptions that Stripe, Asana and DocuSign publish are read as they are: a test
+// in folder gen/realworld generates code from them.
+//
 // A document is OpenAPI 3 (it has the key openapi) or else JSON Schema, 2020-12
 // or an older one with definitions. It is YAML, or JSON if its text is JSON or
 // its name ends in .json. References ($ref) within the document are followed;
