@@ -74,14 +74,23 @@ func (e *Error) Error() string { return "ast: " + e.Diagnostic.Error() }
 // LimitError returns the error for a filter that exceeds the limit that code
 // names, whose value is limit, at span.
 func LimitError(code Code, limit int, span Span) *Error {
-	wording := map[Code]string{
-		CodeBytes:       "filter or value is longer than %d bytes",
-		CodeDepth:       "parentheses are nested more than %d deep",
-		CodeConstraints: "more than %d constraints in one filter",
-		CodeListItems:   "more than %d values in one list",
-		CodeStars:       "more than %d stars in one value",
-	}[code]
-	return &Error{Diagnostic{Code: code, Message: fmt.Sprintf(wording, limit), Span: span}}
+	wording := limitWordings[code]
+	return &Error{Diagnostic{
+		Code:     code,
+		Message:  fmt.Sprintf(wording.message, limit),
+		Span:     span,
+		Found:    fmt.Sprintf("more than %d %s", limit, wording.unit),
+		Expected: []string{fmt.Sprintf("at most %d %s", limit, wording.unit)},
+	}}
+}
+
+// limitWordings say what exceeds a limit and what the limit counts.
+var limitWordings = map[Code]struct{ message, unit string }{
+	CodeBytes:       {"filter or value is longer than %d bytes", "bytes"},
+	CodeDepth:       {"parentheses are nested more than %d deep", "nested parentheses"},
+	CodeConstraints: {"more than %d constraints in one filter", "constraints"},
+	CodeListItems:   {"more than %d values in one list", "values in one list"},
+	CodeStars:       {"more than %d stars in one value", "stars in one value"},
 }
 
 // maxQuoted is the most bytes of input that a message repeats.

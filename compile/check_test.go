@@ -67,6 +67,9 @@ func checkSpan(t *testing.T, filter string, d ast.Diagnostic) {
 	if d.Span.Start < 0 || d.Span.End <= d.Span.Start || d.Span.End > len(filter) {
 		t.Errorf("%s: span %v lies outside", filter, d.Span)
 	}
+	if d.Found == "" || len(d.Expected) == 0 {
+		t.Errorf("%s: found %q, expected %q", filter, d.Found, d.Expected)
+	}
 	if len(d.Error()) > 600 {
 		t.Errorf("%s: message of %d bytes", filter, len(d.Error()))
 	}

@@ -61,6 +61,7 @@ func TestLimits(t *testing.T) {
 			if !errors.As(err, &failure) || failure.Code != test.code || failure.Span != test.span {
 				t.Errorf("beyond the limit: got %+v, want %s at %v", err, test.code, test.span)
 			}
+			checkSpan(t, test.out, err)
 		})
 	}
 }

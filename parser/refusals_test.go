@@ -41,7 +41,8 @@ func TestRefusals(t *testing.T) {
 }
 
 // checkSpan checks what holds for every error: the span lies in the text, the
-// message is one line of bounded length and the error survives wrapping.
+// message is one line of bounded length, what was found and what was expected is
+// said, and the error survives wrapping.
 func checkSpan(t testing.TB, text string, err error) {
 	t.Helper()
 	var failure *parser.Error
@@ -53,6 +54,9 @@ func checkSpan(t testing.TB, text string, err error) {
 	}
 	if message := failure.Error(); failure.Code == "" || strings.Contains(message, "\n") || len(message) > 400 {
 		t.Errorf("%q: code %q, message %q", text, failure.Code, message)
+	}
+	if failure.Found == "" || len(failure.Expected) == 0 {
+		t.Errorf("%q: found %q, expected %q", text, failure.Found, failure.Expected)
 	}
 	if len(failure.Snippet()) > 2000 {
 		t.Errorf("%q: the snippet has %d bytes", text, len(failure.Snippet()))

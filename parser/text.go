@@ -37,13 +37,14 @@ func invalidText(text string) int {
 // invalidTextError returns the error for a byte that invalidText finds.
 func invalidTextError(found byte, span ast.Span) *Error {
 	failure := &Error{ast.Diagnostic{
-		Code:    ast.CodeInvalidText,
-		Message: "the text is not valid UTF-8 here",
-		Span:    span,
-		Found:   ast.Quote(string([]byte{found})),
+		Code:     ast.CodeInvalidText,
+		Message:  "the text is not valid UTF-8 here",
+		Span:     span,
+		Found:    ast.Quote(string([]byte{found})),
+		Expected: []string{"UTF-8"},
 	}}
 	if found == 0 {
-		failure.Message = "a filter cannot hold the character NUL"
+		failure.Message, failure.Expected = "a filter cannot hold the character NUL", []string{"any character but NUL"}
 	}
 	return failure
 }
