@@ -61,9 +61,10 @@ func definitionOf(syntax ast.Syntax) (grammar.Definition, *Error) {
 		return grammar.Draft, nil
 	}
 	return 0, &Error{ast.Diagnostic{
-		Code:    ast.CodeMalformed,
-		Message: fmt.Sprintf("unknown syntax %s", syntax),
-		Found:   syntax.String(),
-		Allowed: []string{ast.Extended.String(), ast.Draft.String()},
+		Code:     ast.CodeMalformed,
+		Message:  fmt.Sprintf("unknown syntax %s", syntax),
+		Found:    syntax.String(),
+		Expected: []string{"a known syntax"},
+		Allowed:  []string{ast.Extended.String(), ast.Draft.String()},
 	}}
 }
