@@ -1,0 +1,59 @@
+package main
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+)
+
+//go:embed faults.tsv
+var faultTable string
+
+//go:embed laws.tsv
+var lawTable string
+
+type fault struct{ file, old, new, what string }
+
+// readFaults returns the faults of the table that have one of words in them.
+func readFaults(words []string) ([]fault, error) {
+	rows, err := readTable("faults.tsv", faultTable, 4)
+	var faults []fault
+	for _, row := range rows {
+		if hasWord(strings.Join(row, "\t"), words) {
+			faults = append(faults, fault{row[0], row[1], row[2], row[3]})
+		}
+	}
+	return faults, err
+}
+
+// readLaws returns the law that a test holds, by the name of the test.
+func readLaws() (map[string]string, error) {
+	rows, err := readTable("laws.tsv", lawTable, 2)
+	laws := map[string]string{}
+	for _, row := range rows {
+		laws[row[0]] = row[1]
+	}
+	return laws, err
+}
+
+// readTable returns the rows below the heading.
+func readTable(name, text string, columns int) ([][]string, error) {
+	var rows [][]string
+	for i, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
+		row := strings.Split(line, "\t")
+		if len(row) != columns {
+			return nil, fmt.Errorf("%s:%d: expected %d columns, found %d", name, i+1, columns, len(row))
+		}
+		rows = append(rows, row)
+	}
+	return rows[1:], nil
+}
+
+func hasWord(line string, words []string) bool {
+	for _, word := range words {
+		if strings.Contains(line, word) {
+			return true
+		}
+	}
+	return len(words) == 0
+}
