@@ -41,3 +41,47 @@ var smallSchema = compile.Must(compile.NewSchema(compile.Object{
 	},
 	Lists: []compile.List{{Selector: "label", Path: []string{"labels"}}},
 }))
+
+// closedSchema has little to choose from: filters of it contradict themselves often.
+var closedSchema = compile.Must(compile.NewSchema(compile.Object{
+	Name: "Closed",
+	Fields: []compile.Field{
+		{Selector: "only", Kind: compile.KindEnum, Values: []string{"one"}, Path: []string{"only"}},
+		{Selector: "state", Kind: compile.KindEnum, Values: []string{"", "on", "ON"}, Path: []string{"state"}, Optional: true},
+		{Selector: "active", Kind: compile.KindBoolean, Path: []string{"active"}},
+		{Selector: "maker.active", Kind: compile.KindBoolean, Path: []string{"maker", "active"}, Optional: true},
+		{Selector: "flag", Kind: compile.KindBoolean, List: "flag"},
+		{Selector: "role.name", Kind: compile.KindEnum, Values: []string{"a", "b"}, List: "role", Path: []string{"name"}},
+		{Selector: "role.active", Kind: compile.KindBoolean, List: "role", Path: []string{"active"}, Optional: true},
+	},
+	Lists: []compile.List{{Selector: "flag", Path: []string{"flags"}}, {Selector: "role", Path: []string{"roles"}}},
+}))
+
+// rangesSchema has bounds of every kind on values that must be there, and texts that
+// bounds and patterns meet on.
+var rangesSchema = compile.Must(compile.NewSchema(compile.Object{
+	Name: "Ranges",
+	Fields: []compile.Field{
+		{Selector: "text", Path: []string{"text"}},
+		{Selector: "folded", Path: []string{"folded"}, Folding: true},
+		{Selector: "count", Kind: compile.KindInteger, Path: []string{"count"}},
+		{Selector: "size", Kind: compile.KindNumber, Path: []string{"size"}},
+		{Selector: "day", Kind: compile.KindDate, Path: []string{"day"}},
+		{Selector: "created", Kind: compile.KindTimestamp, Time: compile.RFC3339, Path: []string{"created"}},
+	},
+}))
+
+// sharedSchema has lists only, whose fields share their elements.
+var sharedSchema = compile.Must(compile.NewSchema(compile.Object{
+	Name: "Shared",
+	Fields: []compile.Field{
+		{Selector: "item.name", List: "item", Path: []string{"name"}},
+		{Selector: "item.folded", List: "item", Path: []string{"deep", "folded"}, Folding: true, Optional: true},
+		{Selector: "item.rank", Kind: compile.KindInteger, List: "item", Path: []string{"rank"}},
+		{Selector: "item.kind", Kind: compile.KindEnum, Values: []string{"A", "B"}, List: "item", Path: []string{"kind"}},
+		{Selector: "item.active", Kind: compile.KindBoolean, List: "item", Path: []string{"active"}},
+		{Selector: "word", List: "word", Folding: true},
+		{Selector: "number", Kind: compile.KindNumber, List: "number"},
+	},
+	Lists: []compile.List{{Selector: "item", Path: []string{"items"}}, {Selector: "word", Path: []string{"words"}}, {Selector: "number", Path: []string{"numbers"}}},
+}))

@@ -2,7 +2,9 @@ package draw_test
 
 import (
 	"errors"
+	"flag"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/fiql-go/fiql/ast"
@@ -11,13 +13,15 @@ import (
 	"github.com/fiql-go/fiql/fuzz/draw"
 )
 
+var filters = flag.Int("filters", 800, "filters that are solved for each schema")
+
 // TestSolverSucceeds asks for records for random filters of up to 20 constraints.
 func TestSolverSucceeds(t *testing.T) {
-	for _, schema := range []*compile.Schema{thingSchema, smallSchema, contacts.ContactSchema} {
+	for _, schema := range []*compile.Schema{thingSchema, smallSchema, contacts.ContactSchema, closedSchema, rangesSchema, sharedSchema} {
 		t.Run(schema.Name(), func(t *testing.T) {
 			random := rand.New(rand.NewPCG(1, 2))
 			counts := map[string]map[error]int{"matching": {}, "non-matching": {}}
-			for range 800 {
+			for range *filters {
 				records := []map[string]any{draw.Record(random, schema), draw.Record(random, schema)}
 				filter := draw.FilterOf(random, schema, records, 1+random.IntN(20))
 				solver := newSolver(t, filter, schema)
@@ -114,6 +118,74 @@ func smallWorld() []map[string]any {
 		}
 	}
 	return world
+}
+
+// TestProofsOfClosed holds "impossible" against all records that a schema of enums and
+// booleans has, elements of lists in one order.
+func TestProofsOfClosed(t *testing.T) {
+	random := rand.New(rand.NewPCG(11, 12))
+	world := closedWorld()
+	impossible := 0
+	for range 400 {
+		filter := draw.FilterOf(random, closedSchema, nil, 1+random.IntN(20))
+		solver := newSolver(t, filter, closedSchema)
+		for _, want := range []bool{true, false} {
+			find := solver.NonMatching
+			if want {
+				find = solver.Matching
+			}
+			record, err := find(random)
+			if err == nil {
+				holds(t, solver, filter, record, err, want)
+				continue
+			}
+			impossible++
+			for _, record := range world {
+				if solver.Matches(record) == want {
+					t.Fatalf("%s: %v, but there is %v", filter, err, record)
+				}
+			}
+		}
+	}
+	if impossible < 50 {
+		t.Errorf("only %d were called impossible", impossible)
+	}
+}
+
+// closedWorld returns every record of closedSchema, as sets of elements.
+func closedWorld() []map[string]any {
+	var elements []any
+	for _, name := range []any{"a", "b"} {
+		for _, active := range []any{nil, false, true} {
+			elements = append(elements, map[string]any{"name": name, "active": active})
+		}
+	}
+	var world []map[string]any
+	for _, state := range []any{nil, "", "on", "ON"} {
+		for _, active := range []any{false, true} {
+			for _, makerActive := range []any{nil, false, true} {
+				for _, flags := range subsets([]any{false, true}) {
+					for _, roles := range subsets(elements) {
+						world = append(world, map[string]any{
+							"only": "one", "state": state, "active": active, "maker": map[string]any{"active": makerActive},
+							"flags": flags, "roles": roles,
+						})
+					}
+				}
+			}
+		}
+	}
+	return world
+}
+
+func subsets(elements []any) [][]any {
+	sets := [][]any{nil}
+	for _, element := range elements {
+		for _, set := range sets {
+			sets = append(sets, append(slices.Clone(set), element))
+		}
+	}
+	return sets
 }
 
 func smallFilter(random *rand.Rand, constraints int) ast.Expr {
