@@ -217,7 +217,12 @@ func (kind junctionKind) merge(operands []ast.Expr) (simple []ast.Expr, decided 
 			return nil, true
 		}
 		if c, ok := kind.joinable(operand); ok {
-			operand = kind.joined(c, members[c.Selector()])
+			all, isFirst := members[c.Selector()]
+			if !isFirst { // it went into the one before
+				continue
+			}
+			delete(members, c.Selector())
+			operand = kind.joined(c, all)
 		}
 		key := keyOf(operand)
 		if seen[key] {

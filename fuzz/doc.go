@@ -20,7 +20,8 @@
 //
 // A law is a function that returns an error where it is broken: [RoundTrip],
 // [SimplifyKeepsMeaning], [PredicateEqualsSQL], [ErrorSpans], and for one filter
-// [Agree] and [Answers].
+// [Agree] and [Answers]. [LinearCost] says that no filter costs more than its length
+// warrants, and finds the ways to grow in which one does.
 //
 // # Generators
 //

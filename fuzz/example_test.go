@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/leanovate/gopter"
 
@@ -130,4 +131,23 @@ func ExampleCases() {
 	fmt.Println(target([]byte("func FuzzSearch(f *testing.F) calls it in f.Fuzz")))
 	// Output:
 	// <nil>
+}
+
+// A program that looks for values that stand twice by comparing each with each.
+func ExampleLinearCost() {
+	compared := func(filter string) int {
+		count := 0
+		values := strings.Split(filter, ",")
+		for i := range values {
+			for range values[:i] {
+				count++
+			}
+		}
+		return count
+	}
+	err := fuzz.LinearCost(personSchema, compared)
+	first, _, _ := strings.Cut(err.Error(), " bytes of text")
+	fmt.Println(first)
+	// Output:
+	// fuzz: a long OR: the work counted grows faster than the filter: 5151, 20706 and 83028 for 971, 2054 and 4224
 }

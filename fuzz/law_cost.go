@@ -1,0 +1,102 @@
+package fuzz
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+
+	"github.com/fiql-go/fiql/compile"
+)
+
+// LinearCost is [Config.LinearCost] with the zero Config.
+func LinearCost(schema *compile.Schema, handle func(filter string) int) error {
+	return Config{}.LinearCost(schema, handle)
+}
+
+// LinearCost is the law of cost: what a filter costs grows no faster than its text.
+// It gives handle, which parses a filter, checks it or does all that a request for it
+// does, filters that grow in many ways, such as long chains and lists, nested
+// parentheses, long values and texts that are refused early or late, each at a length
+// and at twice and four times that. The cost is the bytes and the objects that are
+// allocated meanwhile, and the number that handle returns: what it counted of its own
+// work, such as comparisons or rows read, or 0.
+//
+// Four times the length may cost eight times as much, since slices that grow by
+// doubling allocate in steps, and 4096 bytes, 64 objects or 64 counted more. The error
+// names each way to grow in which the cost grew faster, with the costs.
+//
+// The law cannot see time that is spent without allocating and is not counted. What other
+// goroutines allocate is counted too, so it is no law for tests that run in parallel.
+func (c Config) LinearCost(schema *compile.Schema, handle func(filter string) int) error {
+	var broken []error
+	for _, family := range growing(schema, c.Syntax) {
+		var filters [3]string
+		for i := range filters {
+			filters[i] = family.text(family.units << i)
+		}
+		broken = append(broken, isLinear(family.name, filters, handle))
+	}
+	return errors.Join(broken...)
+}
+
+// cost is what a filter costs.
+type cost struct{ bytes, objects, work uint64 }
+
+// The allowance of the law: the factor for a text of four times the length, and what
+// may come on top.
+const (
+	allowedFactor  = 8
+	allowedBytes   = 4096
+	allowedObjects = 64
+)
+
+// isLinear returns an error if the last of filters, which has four times the length of
+// the first, costs more than the law allows.
+func isLinear(family string, filters [3]string, handle func(string) int) error {
+	var costs [3]cost
+	for i, filter := range filters {
+		costs[i] = costOf(filter, handle)
+	}
+	var broken []error
+	for _, m := range []struct {
+		what  string
+		of    func(cost) uint64
+		extra uint64
+	}{
+		{"memory allocated", func(c cost) uint64 { return c.bytes }, allowedBytes},
+		{"number of objects allocated", func(c cost) uint64 { return c.objects }, allowedObjects},
+		{"work counted", func(c cost) uint64 { return c.work }, allowedObjects},
+	} {
+		if m.of(costs[2]) > allowedFactor*m.of(costs[0])+m.extra {
+			broken = append(broken, fmt.Errorf("fuzz: %s: the %s grows faster than the filter: %d, %d and %d for %d, %d and %d bytes of text: %s",
+				family, m.what, m.of(costs[0]), m.of(costs[1]), m.of(costs[2]), len(filters[0]), len(filters[1]), len(filters[2]), briefly(filters[0])))
+		}
+	}
+	return errors.Join(broken...)
+}
+
+// measurements is how often a cost is measured. The least is taken, since the collector
+// and other goroutines can only add to it.
+const measurements = 3
+
+func costOf(filter string, handle func(string) int) cost {
+	handle(filter) // what is made once, and kept, is no cost of the filter
+	least := cost{^uint64(0), ^uint64(0), ^uint64(0)}
+	for range measurements {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		work := handle(filter)
+		runtime.ReadMemStats(&after)
+		least.bytes = min(least.bytes, after.TotalAlloc-before.TotalAlloc)
+		least.objects = min(least.objects, after.Mallocs-before.Mallocs)
+		least.work = min(least.work, uint64(max(work, 0)))
+	}
+	return least
+}
+
+// family is one way in which filters grow.
+type family struct {
+	name  string
+	units int // of the shortest filter: most stay within the default limits at four times as many
+	text  func(units int) string
+}
