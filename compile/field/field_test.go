@@ -3,6 +3,7 @@ package field_test
 import (
 	"database/sql/driver"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -257,5 +258,22 @@ func TestNotAValuer(t *testing.T) {
 func TestNotFinite(t *testing.T) {
 	if _, err := ratio.Gt(1 / *new(float64)).Predicate(); err == nil {
 		t.Error("infinity is compared")
+	}
+}
+
+// named is an enum whose values print as something else.
+type named string
+
+// String returns what no filter says.
+func (named) String() string { return "something else" }
+
+// TestEnumValues holds that a filter has the value of an enum, not what it prints as.
+func TestEnumValues(t *testing.T) {
+	enum := field.NewEnum[struct{}, named](nil, "state")
+	for _, filter := range []field.Filter[struct{}]{enum.Eq("on"), enum.Ne("on"), enum.In("on", "off"), enum.NotIn("on")} {
+		text, err := filter.Format(ast.Extended)
+		if err != nil || !strings.Contains(text, "on") || strings.Contains(text, "else") {
+			t.Errorf("got %q, %v", text, err)
+		}
 	}
 }

@@ -2,7 +2,6 @@ package field
 
 import (
 	"errors"
-	"slices"
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
@@ -64,12 +63,12 @@ func join[T any](constructor func(...ast.Expr) ast.Expr, filters []Filter[T]) Fi
 
 // And returns the filter that holds where f and all of others hold.
 func (f Filter[T]) And(others ...Filter[T]) Filter[T] {
-	return And(slices.Insert(slices.Clone(others), 0, f)...)
+	return And(append([]Filter[T]{f}, others...)...)
 }
 
 // Or returns the filter that holds where f or some of others hold.
 func (f Filter[T]) Or(others ...Filter[T]) Filter[T] {
-	return Or(slices.Insert(slices.Clone(others), 0, f)...)
+	return Or(append([]Filter[T]{f}, others...)...)
 }
 
 // Not returns the filter that holds where f does not.

@@ -69,21 +69,25 @@ func (m Moment) String() string {
 type Temporal[T any] struct{ Ordered[T, time.Time] }
 
 // Before holds where some value is earlier than m.
-func (t Temporal[T]) Before(m Moment) Filter[T] { return t.compareMoment(ast.OpLess, m) }
+func (t Temporal[T]) Before(m Moment) Filter[T] {
+	return Filter[T]{t.model, t.about.compare(ast.OpLess, m.String())}
+}
 
 // After holds where some value is later than m.
-func (t Temporal[T]) After(m Moment) Filter[T] { return t.compareMoment(ast.OpGreater, m) }
+func (t Temporal[T]) After(m Moment) Filter[T] {
+	return Filter[T]{t.model, t.about.compare(ast.OpGreater, m.String())}
+}
 
 // NotBefore holds where some value is m or later. It does not hold for a record
 // without a value.
-func (t Temporal[T]) NotBefore(m Moment) Filter[T] { return t.compareMoment(ast.OpGreaterOrEqual, m) }
+func (t Temporal[T]) NotBefore(m Moment) Filter[T] {
+	return Filter[T]{t.model, t.about.compare(ast.OpGreaterOrEqual, m.String())}
+}
 
 // NotAfter holds where some value is m or earlier. It does not hold for a record
 // without a value.
-func (t Temporal[T]) NotAfter(m Moment) Filter[T] { return t.compareMoment(ast.OpLessOrEqual, m) }
-
-func (t Temporal[T]) compareMoment(op ast.Operator, m Moment) Filter[T] {
-	return t.compare(op, ast.Literal(m.String()))
+func (t Temporal[T]) NotAfter(m Moment) Filter[T] {
+	return Filter[T]{t.model, t.about.compare(ast.OpLessOrEqual, m.String())}
 }
 
 // Timestamp is a field of records of type T that holds an instant. What is finer
@@ -93,12 +97,7 @@ type Timestamp[T any] = Temporal[T]
 // NewTimestamp returns the timestamp field with the given selector. Its values are
 // written as the schema says that records hold them.
 func NewTimestamp[T any](model *compile.Model[T], selector string) Timestamp[T] {
-	described, _ := model.Schema().Field(selector)
-	format := epochMilliseconds
-	if described.Time == compile.RFC3339 {
-		format = rfc3339
-	}
-	return Temporal[T]{newOrdered(model, selector, format)}
+	return newTemporal(model, timestampSubject(model.Schema(), selector))
 }
 
 // Date is a field of records of type T that holds a calendar day: the day that the
@@ -107,8 +106,22 @@ type Date[T any] = Temporal[T]
 
 // NewDate returns the date field with the given selector.
 func NewDate[T any](model *compile.Model[T], selector string) Date[T] {
-	return Temporal[T]{newOrdered(model, selector, func(t time.Time) string { return t.Format(time.DateOnly) })}
+	return newTemporal(model, subject{selector, dateText})
 }
+
+func newTemporal[T any](model *compile.Model[T], about subject) Temporal[T] {
+	return Temporal[T]{Ordered[T, time.Time]{Equality[T, time.Time]{Presence[T]{model, about}}}}
+}
+
+// timestampSubject returns a timestamp that is written as the schema says.
+func timestampSubject(schema *compile.Schema, selector string) subject {
+	if described, _ := schema.Field(selector); described.Time == compile.RFC3339 {
+		return subject{selector, rfc3339}
+	}
+	return subject{selector, epochMilliseconds}
+}
+
+func dateText(t time.Time) string { return t.Format(time.DateOnly) }
 
 func epochMilliseconds(t time.Time) string { return fmt.Sprint(t.UnixMilli()) }
 
