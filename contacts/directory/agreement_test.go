@@ -146,7 +146,7 @@ func testSearchAgreesWithPredicate(t *testing.T, newServer maker) {
 	s := newServer(t, people...)
 	compared, found := 0, 0
 	rounds := 800
-	if testing.Short() {
+	if testing.Short() || underRace {
 		rounds = 200
 	}
 	for range rounds {

@@ -72,7 +72,9 @@
 // contacts and one for each list. The account is in every table, unique key and
 // index, as the shard key. Text has SQLite's BINARY collation, which compares as the
 // schema says; timestamps are epoch milliseconds. Every page is read in one
-// transaction, with one statement for the contacts and one for each list.
+// transaction, with one statement for the contacts and one for each list. The last few
+// dozen statements are kept prepared, as the text of a condition depends on the shape of
+// its filter only.
 //
 // The database says which version its tables are of, as user_version. [OpenSQLite]
 // makes them in an empty file. One of another version, or with tables of something

@@ -193,11 +193,14 @@ func (r *treeReader) repeated(pointer string) {
 // maxNameBytes is how much of the name of a field that does not exist is repeated.
 const maxNameBytes = 64
 
+// escapePointer writes what has a meaning in a JSON Pointer, as RFC 6901 says.
+var escapePointer = strings.NewReplacer("~", "~0", "/", "~1")
+
 // pointerSegment returns the name of a field as a JSON Pointer has it, cut off where it
 // is longer than any that exists.
 func pointerSegment(name string) string {
 	if len(name) > maxNameBytes {
 		name = strings.ToValidUTF8(name[:maxNameBytes], "") + "…"
 	}
-	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+	return escapePointer.Replace(name)
 }

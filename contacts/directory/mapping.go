@@ -13,8 +13,9 @@ import (
 // storage says where the parts of a contact are stored. All of it follows from
 // [contacts.ContactSchema], so a field that is added there is stored too.
 type storage struct {
-	contacts table
-	lists    []listTable // in the order of the schema
+	contacts       table
+	selectContacts string      // the SQL that reads contacts, up to the condition
+	lists          []listTable // in the order of the schema
 }
 
 // table is a table and the columns that hold the fields of a struct.
@@ -41,6 +42,7 @@ type listTable struct {
 	parentKey string
 	index     int // of the list in the struct of a contact
 	element   reflect.Type
+	statement string // that reads the list of many contacts
 }
 
 // newStorage derives the storage of contacts.
@@ -51,6 +53,7 @@ func newStorage() (*storage, error) {
 		return nil, err
 	}
 	s := &storage{contacts: main}
+	s.selectContacts = fmt.Sprintf("SELECT %s FROM %s WHERE ", strings.Join(main.names(), ", "), quote(main.name))
 	for _, selector := range listSelectors(schema) {
 		list, err := newListTable(schema, selector, contact)
 		if err != nil {
@@ -82,7 +85,9 @@ func newListTable(schema *compile.Schema, selector string, contact reflect.Type)
 	}
 	element := contact.Field(index).Type.Elem()
 	rows, err := newTable(schema, list.Table, selector, element)
-	return listTable{rows, selector, list.ShardKey, list.ParentKey, index, element}, err
+	table := listTable{rows, selector, list.ShardKey, list.ParentKey, index, element, ""}
+	table.statement = table.selectList()
+	return table, err
 }
 
 // newTable returns the table for the fields of a list, or of the contact itself if

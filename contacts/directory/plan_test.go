@@ -46,7 +46,7 @@ func TestIndexesServe(t *testing.T) {
 func TestListsAreReadInPlace(t *testing.T) {
 	s := memory(t)
 	for _, list := range s.storage.lists {
-		plan := s.explain(t, list.statement(2), []any{"account", "a", "b"})
+		plan := s.explain(t, list.statement, []any{"account", `["a", "b"]`})
 		if !strings.Contains(plan, "USING PRIMARY KEY (customer_id=? AND contact_id=?)") || strings.Contains(plan, "TEMP B-TREE") {
 			t.Errorf("list %s:\n%s", list.selector, plan)
 		}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/fiql-go/fiql/compile"
@@ -24,13 +23,12 @@ func (s *SQLite) Search(ctx context.Context, search Search) (Page, error) {
 	if search.Order == nil {
 		search.Order = byKey
 	}
-	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	r, err := s.newReader(search)
 	if err != nil {
 		return Page{}, fmt.Errorf("directory: %w", err)
 	}
-	defer func() { _ = tx.Rollback() }() // nothing was written
-	r := &reader{tx: tx, store: s, search: search, observe: s.config.Observe}
-	page, err := r.page(ctx)
+	r.observe = s.config.Observe
+	page, err := r.preparedPage(ctx)
 	if err != nil {
 		return Page{}, fmt.Errorf("directory: %w", err)
 	}
@@ -40,10 +38,49 @@ func (s *SQLite) Search(ctx context.Context, search Search) (Page, error) {
 // reader reads one page in one transaction, so that the contacts and their lists are
 // of the same moment.
 type reader struct {
-	tx      *sql.Tx
-	store   *SQLite
-	search  Search
-	observe func(context.Context, Statement) // nil if nobody is told
+	store    *SQLite
+	search   Search
+	text     string // of the statement for the contacts
+	args     []any
+	tx       *sql.Tx
+	prepared map[string]*statement            // by their text; the others are read by the engine each time
+	observe  func(context.Context, Statement) // nil if nobody is told
+}
+
+func (s *SQLite) newReader(search Search) (*reader, error) {
+	r := &reader{store: s, search: search}
+	var err error
+	r.text, r.args, err = r.statement()
+	return r, err
+}
+
+// preparedPage reads a page in a transaction of its own with prepared statements.
+func (r *reader) preparedPage(ctx context.Context) (page Page, err error) {
+	texts := []string{r.text}
+	for _, list := range r.lists() {
+		texts = append(texts, list.statement)
+	}
+	r.prepared = make(map[string]*statement, len(texts))
+	for _, text := range texts {
+		prepared, err := r.store.statements.acquire(ctx, text)
+		if err != nil {
+			return Page{}, err
+		}
+		defer r.store.statements.release(prepared)
+		r.prepared[text] = prepared
+	}
+	if r.tx, err = r.store.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true}); err != nil {
+		return Page{}, err
+	}
+	defer func() { _ = r.tx.Rollback() }() // nothing was written
+	return r.page(ctx)
+}
+
+// lists returns the lists that were asked for.
+func (r *reader) lists() []listTable {
+	return slices.DeleteFunc(slices.Clone(r.store.storage.lists), func(list listTable) bool {
+		return !slices.Contains(r.search.Details, detailOf[list.selector])
+	})
 }
 
 // page reads the contacts, one more than asked for to see whether there is one, and
@@ -61,10 +98,7 @@ func (r *reader) page(ctx context.Context) (Page, error) {
 		}
 	}
 	r.hidePictures(page.Contacts)
-	for _, list := range r.store.storage.lists {
-		if !slices.Contains(r.search.Details, detailOf[list.selector]) {
-			continue
-		}
+	for _, list := range r.lists() {
 		if err := r.list(ctx, list, page.Contacts); err != nil {
 			return Page{}, err
 		}
@@ -84,15 +118,12 @@ func (r *reader) hidePictures(people []contacts.Contact) {
 }
 
 func (r *reader) contacts(ctx context.Context) ([]contacts.Contact, error) {
-	text, args, err := r.statement()
-	if err != nil {
-		return nil, err
-	}
 	columns := r.store.storage.contacts
-	found := []contacts.Contact{}
-	err = r.query(ctx, text, args, func(rows *sql.Rows) error {
-		var person contacts.Contact
-		err := rows.Scan(columns.pointers(reflect.ValueOf(&person).Elem())...)
+	found := make([]contacts.Contact, 0, min(r.search.Size+1, 128))
+	var person contacts.Contact // where each row is read to: to look for its fields takes a while
+	pointers := columns.pointers(reflect.ValueOf(&person).Elem())
+	err := r.query(ctx, r.text, r.args, func(rows *sql.Rows) error {
+		err := rows.Scan(pointers...)
 		found = append(found, person)
 		return err
 	})
@@ -109,9 +140,7 @@ func (r *reader) statement() (string, []any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	columns := r.store.storage.contacts
-	text := fmt.Sprintf("SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT ? OFFSET ?",
-		strings.Join(columns.names(), ", "), quote(columns.name), conditions, order)
+	text := r.store.storage.selectContacts + conditions + " ORDER BY " + order + " LIMIT ? OFFSET ?"
 	offset := int64(r.search.Page) * int64(r.search.Size)
 	return text, append(args, int64(r.search.Size)+1, offset), nil
 }
@@ -120,7 +149,7 @@ func (r *reader) statement() (string, []any, error) {
 func (r *reader) query(ctx context.Context, text string, args []any, read func(*sql.Rows) error) error {
 	seen := Statement{SQL: text, Args: args}
 	begin := time.Now()
-	rows, err := r.tx.QueryContext(ctx, text, args...)
+	rows, err := r.rows(ctx, text, args)
 	if err != nil {
 		return err
 	}
@@ -136,4 +165,12 @@ func (r *reader) query(ctx context.Context, text string, args []any, read func(*
 		r.observe(ctx, seen)
 	}
 	return rows.Err()
+}
+
+// rows runs a statement, the prepared one if there is one.
+func (r *reader) rows(ctx context.Context, text string, args []any) (*sql.Rows, error) {
+	if prepared := r.prepared[text]; prepared != nil {
+		return r.tx.StmtContext(ctx, prepared.Stmt).QueryContext(ctx, args...)
+	}
+	return r.tx.QueryContext(ctx, text, args...)
 }

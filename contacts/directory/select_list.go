@@ -3,6 +3,7 @@ package directory
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"slices"
@@ -23,21 +24,26 @@ var detailOf = map[string]contacts.Detail{
 // list reads a list of all the contacts of a page with one statement, in the order of
 // the ids of its elements.
 func (r *reader) list(ctx context.Context, list listTable, people []contacts.Contact) error {
-	owners := make(map[string]reflect.Value, len(people)) // the lists, by the id of the contact
-	args := []any{r.search.CustomerID}
-	for i := range people {
-		elements := reflect.ValueOf(&people[i]).Elem().Field(list.index)
-		elements.Set(reflect.MakeSlice(elements.Type(), 0, 0))
-		owners[people[i].ID] = elements
-		args = append(args, people[i].ID)
-	}
 	if len(people) == 0 {
 		return nil
 	}
-	return r.query(ctx, list.statement(len(people)), args, func(rows *sql.Rows) error {
-		var owner string
-		element := reflect.New(list.element).Elem()
-		if err := rows.Scan(slices.Concat([]any{&owner}, list.pointers(element))...); err != nil {
+	owners := make(map[string]reflect.Value, len(people)) // the lists, by the id of the contact
+	ids := make([]string, len(people))
+	empty := reflect.MakeSlice(reflect.SliceOf(list.element), 0, 0)
+	for i := range people {
+		elements := reflect.ValueOf(&people[i]).Elem().Field(list.index)
+		elements.Set(empty)
+		ids[i], owners[people[i].ID] = people[i].ID, elements
+	}
+	encoded, err := json.Marshal(ids)
+	if err != nil {
+		return err
+	}
+	var owner string
+	element := reflect.New(list.element).Elem()
+	pointers := slices.Concat([]any{&owner}, list.pointers(element))
+	return r.query(ctx, list.statement, []any{r.search.CustomerID, string(encoded)}, func(rows *sql.Rows) error {
+		if err := rows.Scan(pointers...); err != nil {
 			return err
 		}
 		elements := owners[owner]
@@ -46,9 +52,9 @@ func (r *reader) list(ctx context.Context, list listTable, people []contacts.Con
 	})
 }
 
-// statement returns the SQL that reads the list of count contacts.
-func (l listTable) statement(count int) string {
-	return fmt.Sprintf("SELECT %s, %s FROM %s WHERE %s = ? AND %[1]s IN (%[5]s) ORDER BY %[1]s, %[6]s",
-		quote(l.parentKey), strings.Join(l.names(), ", "), quote(l.name), quote(l.shardKey),
-		placeholders(count), quote(keyColumn))
+// selectList returns the SQL that reads the list of the contacts of an account whose ids
+// are in an array in JSON, so that the text is the same for all numbers of contacts.
+func (l listTable) selectList() string {
+	return fmt.Sprintf("SELECT %s, %s FROM %s WHERE %s = ? AND %[1]s IN (SELECT value FROM json_each(?)) ORDER BY %[1]s, %[5]s",
+		quote(l.parentKey), strings.Join(l.names(), ", "), quote(l.name), quote(l.shardKey), quote(keyColumn))
 }

@@ -37,6 +37,8 @@ type SQLite struct {
 	anchor  *sql.Conn // keeps a database in memory alive while no other connection is open
 	storage *storage
 	config  SQLiteConfig
+
+	statements *statements
 }
 
 // OpenSQLite opens the store in the file at path, which is made if there is none. The
@@ -72,6 +74,7 @@ func open(ctx context.Context, location string, config SQLiteConfig) (*SQLite, e
 		return nil, err
 	}
 	s := &SQLite{db: sql.OpenDB(connector), storage: layout, config: config}
+	s.statements = newStatements(s.db)
 	s.db.SetMaxOpenConns(maxConnections)
 	s.db.SetMaxIdleConns(maxConnections)
 	if err := s.prepare(ctx); err != nil {

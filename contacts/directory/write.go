@@ -151,9 +151,11 @@ func (s *SQLite) whole(ctx context.Context, tx *sql.Tx, customerID, id string) (
 	if err != nil {
 		return contacts.Contact{}, err
 	}
-	r := &reader{tx: tx, store: s, search: Search{
-		CustomerID: customerID, Query: query, Order: byKey, Size: 1, Details: everyDetail,
-	}}
+	r, err := s.newReader(Search{CustomerID: customerID, Query: query, Order: byKey, Size: 1, Details: everyDetail})
+	if err != nil {
+		return contacts.Contact{}, err
+	}
+	r.tx = tx
 	page, err := r.page(ctx)
 	if err == nil && len(page.Contacts) != 1 {
 		err = ErrNotFound
