@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/stephenafamo/bob"
+	"github.com/stephenafamo/bob/dialect/mysql"
+	mysqlsm "github.com/stephenafamo/bob/dialect/mysql/sm"
 	"github.com/stephenafamo/bob/dialect/psql"
 	"github.com/stephenafamo/bob/dialect/psql/sm"
 	"github.com/stephenafamo/bob/dialect/sqlite"
@@ -50,6 +52,24 @@ func articlesByBobSQLite(ctx context.Context, db bob.Executor, p page) ([]string
 	return bob.All(ctx, db, query, scan.SingleColumnMapper[string])
 }
 
+// articlesByBobMariaDB is the same with bob's package for MySQL.
+func articlesByBobMariaDB(ctx context.Context, db bob.Executor, p page) ([]string, error) {
+	c, err := p.clauses(compile.SQLOptions{Dialect: compile.MariaDB, Placeholder: compile.PlaceholderQuestion})
+	if err != nil {
+		return nil, err
+	}
+	query := mysql.Select(
+		mysqlsm.Columns("id"),
+		mysqlsm.From("articles"),
+		mysqlsm.Where(mysql.Quote("account").EQ(mysql.Arg(p.account))),
+		mysqlsm.Where(mysql.Raw(c.matches.Text(), c.matches.Args()...)),
+		mysqlsm.Where(mysql.Raw(c.after.Text(), c.after.Args()...)),
+		mysqlsm.OrderBy(mysql.Raw(c.order)),
+		mysqlsm.Limit(int64(p.size)),
+	)
+	return bob.All(ctx, db, query, scan.SingleColumnMapper[string])
+}
+
 func TestBob(t *testing.T) {
 	t.Run("sqlite", func(t *testing.T) {
 		db := bob.NewDB(newSQLite(t).DB)
@@ -58,5 +78,9 @@ func TestBob(t *testing.T) {
 	t.Run("postgres", func(t *testing.T) {
 		db := bob.NewDB(newPostgreSQL(t).DB)
 		testRecipe(t, func(ctx context.Context, p page) ([]string, error) { return articlesByBob(ctx, db, p) })
+	})
+	t.Run("mysql", func(t *testing.T) {
+		db := bob.NewDB(newMariaDB(t).DB)
+		testRecipe(t, func(ctx context.Context, p page) ([]string, error) { return articlesByBobMariaDB(ctx, db, p) })
 	})
 }

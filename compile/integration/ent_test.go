@@ -58,6 +58,7 @@ func articlesByEnt(ctx context.Context, driver *entsql.Driver, engine compile.Di
 func TestEnt(t *testing.T) {
 	t.Run("sqlite", func(t *testing.T) { testEnt(t, newSQLite(t), dialect.SQLite) })
 	t.Run("postgres", func(t *testing.T) { testEnt(t, newPostgreSQL(t), dialect.Postgres) })
+	t.Run("mysql", func(t *testing.T) { testEnt(t, newMariaDB(t), dialect.MySQL) })
 }
 
 func testEnt(t *testing.T, s store, name string) {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/doug-martin/goqu/v9"
+	_ "github.com/doug-martin/goqu/v9/dialect/mysql"
 	_ "github.com/doug-martin/goqu/v9/dialect/postgres"
 	_ "github.com/doug-martin/goqu/v9/dialect/sqlite3"
 	"github.com/doug-martin/goqu/v9/exp"
@@ -43,6 +44,7 @@ func (o goquOrder) Expression() exp.Expression { return goqu.L(o.text) }
 func TestGoqu(t *testing.T) {
 	t.Run("sqlite", func(t *testing.T) { testGoqu(t, newSQLite(t), "sqlite3") })
 	t.Run("postgres", func(t *testing.T) { testGoqu(t, newPostgreSQL(t), "postgres") })
+	t.Run("mysql", func(t *testing.T) { testGoqu(t, newMariaDB(t), "mysql") })
 }
 
 func testGoqu(t *testing.T, s store, dialect string) {

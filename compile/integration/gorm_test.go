@@ -4,6 +4,7 @@ import (
 	"context"
 	"testing"
 
+	"gorm.io/driver/mysql"
 	"gorm.io/driver/postgres"
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
@@ -37,6 +38,10 @@ func TestGorm(t *testing.T) {
 	t.Run("postgres", func(t *testing.T) {
 		s := newPostgreSQL(t)
 		testGorm(t, s, postgres.New(postgres.Config{Conn: s.DB}))
+	})
+	t.Run("mysql", func(t *testing.T) {
+		s := newMariaDB(t)
+		testGorm(t, s, mysql.New(mysql.Config{Conn: s.DB}))
 	})
 }
 

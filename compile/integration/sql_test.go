@@ -26,9 +26,9 @@ func articlesByNumber(ctx context.Context, db *sql.DB, p page) ([]string, error)
 	return readIDs(rows)
 }
 
-// articlesByQuestionMark reads a page from SQLite with database/sql.
-func articlesByQuestionMark(ctx context.Context, db *sql.DB, p page) ([]string, error) {
-	c, err := p.clauses(compile.SQLOptions{Dialect: compile.SQLite})
+// articlesByQuestionMark reads a page from SQLite or MariaDB with database/sql.
+func articlesByQuestionMark(ctx context.Context, db *sql.DB, dialect compile.Dialect, p page) ([]string, error) {
+	c, err := p.clauses(compile.SQLOptions{Dialect: dialect})
 	if err != nil {
 		return nil, err
 	}
@@ -56,7 +56,15 @@ func readIDs(rows *sql.Rows) (ids []string, err error) {
 func TestDatabaseSQL(t *testing.T) {
 	t.Run("sqlite", func(t *testing.T) {
 		db := newSQLite(t).DB
-		testRecipe(t, func(ctx context.Context, p page) ([]string, error) { return articlesByQuestionMark(ctx, db, p) })
+		testRecipe(t, func(ctx context.Context, p page) ([]string, error) {
+			return articlesByQuestionMark(ctx, db, compile.SQLite, p)
+		})
+	})
+	t.Run("mysql", func(t *testing.T) {
+		db := newMariaDB(t).DB
+		testRecipe(t, func(ctx context.Context, p page) ([]string, error) {
+			return articlesByQuestionMark(ctx, db, compile.MariaDB, p)
+		})
 	})
 	t.Run("postgres", func(t *testing.T) {
 		db := newPostgreSQL(t).DB

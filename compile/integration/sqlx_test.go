@@ -28,6 +28,7 @@ func articlesBySqlx(ctx context.Context, db *sqlx.DB, dialect compile.Dialect, p
 func TestSqlx(t *testing.T) {
 	t.Run("sqlite", func(t *testing.T) { testSqlx(t, newSQLite(t), "sqlite3") })
 	t.Run("postgres", func(t *testing.T) { testSqlx(t, newPostgreSQL(t), "pgx") })
+	t.Run("mysql", func(t *testing.T) { testSqlx(t, newMariaDB(t), "mysql") })
 }
 
 func testSqlx(t *testing.T, s store, driver string) {

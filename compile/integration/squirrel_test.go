@@ -38,6 +38,9 @@ func TestSquirrel(t *testing.T) {
 	t.Run("postgres", func(t *testing.T) {
 		testSquirrel(t, newPostgreSQL(t), squirrel.StatementBuilder.PlaceholderFormat(squirrel.Dollar))
 	})
+	t.Run("mysql", func(t *testing.T) {
+		testSquirrel(t, newMariaDB(t), squirrel.StatementBuilder)
+	})
 }
 
 func testSquirrel(t *testing.T, s store, builder squirrel.StatementBuilderType) {

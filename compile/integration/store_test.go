@@ -2,6 +2,8 @@ package integration
 
 import (
 	"database/sql"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/fiql-go/fiql/compile"
@@ -24,6 +26,13 @@ CREATE TABLE articles (account text COLLATE "C", id text COLLATE "C", title text
 	price float8, active boolean, created bigint, released date, PRIMARY KEY (account, id));
 CREATE TABLE article_tags (account text COLLATE "C", article_id text COLLATE "C", name text COLLATE "C")`
 
+const mariaDBTables = `
+CREATE TABLE articles (account varchar(80) COLLATE utf8mb4_nopad_bin, id varchar(80) COLLATE utf8mb4_nopad_bin,
+	title varchar(80) COLLATE utf8mb4_nopad_bin, status varchar(80) COLLATE utf8mb4_nopad_bin, stock bigint, price double, active boolean,
+	created bigint, released date, PRIMARY KEY (account, id));
+CREATE TABLE article_tags (account varchar(80) COLLATE utf8mb4_nopad_bin, article_id varchar(80) COLLATE utf8mb4_nopad_bin,
+	name varchar(80) COLLATE utf8mb4_nopad_bin)`
+
 func newSQLite(t testing.TB) store {
 	t.Helper()
 	return filled(t, store{engine.SQLite(t), compile.SQLite}, sqliteTables)
@@ -34,10 +43,17 @@ func newPostgreSQL(t testing.TB) store {
 	return filled(t, store{engine.PostgreSQL(t), compile.PostgreSQL}, postgresTables)
 }
 
+func newMariaDB(t testing.TB) store {
+	t.Helper()
+	return filled(t, store{engine.MariaDB(t), compile.MariaDB}, mariaDBTables)
+}
+
 // filled makes the tables and puts the articles in.
 func filled(t testing.TB, s store, tables string) store {
 	t.Helper()
-	s.exec(t, tables)
+	for table := range strings.SplitSeq(tables, ";") {
+		s.exec(t, table)
+	}
 	for _, a := range articles {
 		s.exec(t, `INSERT INTO articles VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 			a.Account, a.ID, a.Title, a.Status, a.Stock, a.Price, a.Active, a.Created, a.Released)
@@ -48,8 +64,14 @@ func filled(t testing.TB, s store, tables string) store {
 	return s
 }
 
+// numbered are placeholders that MariaDB does not have.
+var numbered = regexp.MustCompile(`\$\d`)
+
 func (s store) exec(t testing.TB, statement string, args ...any) {
 	t.Helper()
+	if s.dialect == compile.MariaDB {
+		statement = numbered.ReplaceAllString(statement, "?")
+	}
 	if _, err := s.Exec(statement, args...); err != nil {
 		t.Fatalf("%s: %v", statement, err)
 	}
