@@ -109,7 +109,8 @@
 //	                  or, or the whole filter
 //	contradiction     no record meets the operands of an and that are named
 //	impossible-range  the same, where they are bounds of one selector
-//	dead-branch       what must hold beside the or excludes this operand of it
+//	dead-branch       what must hold beside it excludes this operand of an or, or this value
+//	                  of a list
 //	duplicate         an operand, or a value of a list, stands there twice
 //	implied           another operand of the and implies this one
 //	covered           another operand of the or, or another value of the list, covers

@@ -101,7 +101,9 @@ func (p part) covers(other part) bool {
 		return true
 	case p.isExact():
 		return len(other.within.without(p.within)) == 0
-	case !other.isExact() || len(other.within) != 1:
+	case !other.isExact():
+		return p.includes(other)
+	case len(other.within) != 1:
 		return false
 	}
 	text, isPoint := pointText(other.within[0])

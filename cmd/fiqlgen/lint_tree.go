@@ -50,11 +50,11 @@ func (l *linter) judge(node ast.Expr, given []term) verdict {
 	case *ast.Or:
 		return l.judgeOr(node, given)
 	}
-	return l.judgeTerm(node)
+	return l.judgeTerm(node, given)
 }
 
 // judgeTerm judges a constraint, or the negation of one.
-func (l *linter) judgeTerm(node ast.Expr) verdict {
+func (l *linter) judgeTerm(node ast.Expr, given []term) verdict {
 	t, ok := l.term(node)
 	if !ok {
 		return undecided
@@ -70,6 +70,7 @@ func (l *linter) judgeTerm(node ast.Expr) verdict {
 		l.report(codeAlwaysMatches, node, node.Span(), l.text(node.Span())+" matches every record")
 		return always
 	}
+	l.deadValues(t, given)
 	return undecided
 }
 
@@ -218,6 +219,11 @@ func firstConflict(terms []term) []term {
 			return core
 		}
 	}
+	for i, t := range terms {
+		if at := slices.IndexFunc(terms[:i], t.contradicts); at >= 0 {
+			return []term{terms[at], t}
+		}
+	}
 	return nil
 }
 
@@ -234,6 +240,11 @@ func conflictWith(own, given []term) []term {
 			return slices.ContainsFunc(group, func(o term) bool { return o.node == t.node })
 		}
 		return slices.DeleteFunc(core, isOwn)
+	}
+	for _, t := range own {
+		if at := slices.IndexFunc(given, t.contradicts); at >= 0 {
+			return given[at : at+1]
+		}
 	}
 	return nil
 }

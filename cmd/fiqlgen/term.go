@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/fiql-go/fiql/ast"
 )
@@ -16,6 +17,7 @@ type term struct {
 	isNegated bool         // it demands that no value is in the set
 	isSingle  bool         // a record has at most one value
 	isMissing bool         // a record may have no value
+	isWhole   bool         // the selector is that of a list or of an object
 	isMoment  bool         // what it demands depends on the clock
 	domain    valueSet     // the values that there are
 	exact     valueSet     // the set is these values and those of the patterns
@@ -56,8 +58,15 @@ func (t term) possible(others []term) valueSet {
 // isRuledOut reports whether one of the terms demands that no value is in the part.
 func (p part) isRuledOut(terms []term) bool {
 	return slices.ContainsFunc(terms, func(other term) bool {
-		return other.isNegated && slices.ContainsFunc(other.patterns, func(q part) bool { return q.argument.Equal(p.argument) })
+		return other.isNegated && slices.ContainsFunc(other.patterns, func(q part) bool { return q.includes(p) })
 	})
+}
+
+// includes reports whether each text in another part is in p, both of which have
+// patterns. Where the other has a star there may be any text, for which a NUL stands:
+// only a star of p matches it, for no value of a filter has one.
+func (p part) includes(other part) bool {
+	return p.argument.Equal(other.argument) || p.matches(strings.Join(other.argument.Pieces(), "\x00"))
 }
 
 // passes reports whether the term holds for a text.
@@ -117,5 +126,16 @@ func conflict(terms []term) []term {
 
 // implies reports whether every record that meets t meets other.
 func (t term) implies(other term) bool {
-	return t.selector == other.selector && exclude([]term{t, other.negation()})
+	if t.selector != other.selector {
+		return t.contradicts(other.negation())
+	}
+	return exclude([]term{t, other.negation()})
+}
+
+// contradicts reports whether one of two terms says that there is no such list or
+// object, and the other asks for a value in it.
+func (t term) contradicts(other term) bool { return t.empties(other) || other.empties(t) }
+
+func (t term) empties(other term) bool {
+	return t.isWhole && t.isNegated && !other.isNegated && strings.HasPrefix(other.selector, t.selector+".")
 }

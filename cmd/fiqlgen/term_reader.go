@@ -33,7 +33,7 @@ func (r *termReader) read(node ast.Expr) (term, bool) {
 	}
 	field, isField := r.schema.Field(c.Selector())
 	if !isField { // of an object or a list only the presence can be asked
-		t.exact = everyValue()
+		t.exact, t.isWhole = everyValue(), true
 		return t, true
 	}
 	t.isSingle, t.isMissing = field.List == "", field.Optional
