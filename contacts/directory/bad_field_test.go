@@ -27,6 +27,11 @@ func address(fields string) string { return `"addresses":[{` + fields + `}]` }
 
 func tag(fields string) string { return `"tags":[{` + fields + `}]` }
 
+// emailOf returns a valid address of so many characters, if that many are allowed.
+func emailOf(length int) string {
+	return strings.Repeat("a", 64) + "@" + strings.Repeat("b.", 91) + strings.Repeat("e", length-64-1-182)
+}
+
 // badFields are fields of a contact that is otherwise good, with the pointers and the
 // code of the faults.
 var badFields = []struct{ fields, pointers, code string }{
@@ -101,6 +106,23 @@ var badFields = []struct{ fields, pointers, code string }{
 	{email(" a@a.example"), "/emails/0/email", "invalid-value"},
 	{email("(comment)a@a.example"), "/emails/0/email", "invalid-value"},
 	{email(strings.Repeat("a", 65) + "@a.example"), "/emails/0/email", "invalid-value"},
+	{email(emailOf(255)), "/emails/0/email", "too-long"},
+	{email("a@" + strings.Repeat("b", 64) + ".example"), "/emails/0/email", "invalid-value"},
+	{email(`"a b"@a.example`), "/emails/0/email", "invalid-value"},
+	{email(`"ab"@a.example`), "/emails/0/email", "invalid-value"},
+	{email("a@a.example."), "/emails/0/email", "invalid-value"},
+	{email("a@.example"), "/emails/0/email", "invalid-value"},
+	{email("a@b。example"), "/emails/0/email", "invalid-value"},
+	{email("a＠a.example"), "/emails/0/email", "invalid-value"},
+	{email("a@a.example "), "/emails/0/email", "invalid-value"},
+	{email("a@a.example\n"), "/emails/0/email", "invalid-text"},
+	{`"emails":[{"email":"a@a.example\r\nBcc: b@a.example","primary":true,"purposeType":"WORK"}]`, "/emails/0/email", "invalid-text"},
+	{`"emails":[{"email":"a\u200b@a.example","primary":true,"purposeType":"WORK"}]`, "/emails/0/email", "invalid-value"},
+	{`"emails":[{"email":"\u202ea@a.example","primary":true,"purposeType":"WORK"}]`, "/emails/0/email", "invalid-value"},
+	{`"emails":[{"email":{"email":"a@a.example"},"primary":true,"purposeType":"WORK"}]`, "/emails/0/email", "wrong-type"},
+	{`"emails":[{"email":"a@a.example","primary":"true","purposeType":"WORK"}]`, "/emails/0/primary", "wrong-type"},
+	{`"emails":[{"email":"a@a.example","primary":false,"purposeType":"work"}]`, "/emails/0/purposeType", "invalid-value"},
+	{`"emails":"a@a.example"`, "/emails", "wrong-type"},
 	{`"emails":[{"id":5,"email":"a@a.example","primary":true,"purposeType":"WORK"}]`, "/emails/0/id", "read-only-field"},
 
 	{phone(""), "/phones/0/phone", "invalid-value"},
@@ -117,6 +139,17 @@ var badFields = []struct{ fields, pointers, code string }{
 	{phone("tel:+18005551234"), "/phones/0/phone", "invalid-value"},
 	{phone("+18005551234;ext=5"), "/phones/0/phone", "invalid-value"},
 	{phone("٠٤٠٢٩٥١١"), "/phones/0/phone", "invalid-value"},
+	{phone("１２３４５６７"), "/phones/0/phone", "invalid-value"},
+	{phone("1-2"), "/phones/0/phone", "invalid-value"},
+	{phone("()-./"), "/phones/0/phone", "invalid-value"},
+	{phone("0x2951136"), "/phones/0/phone", "invalid-value"},
+	{phone("040 2951;367"), "/phones/0/phone", "invalid-value"},
+	{phone("0402951\u00a01367"), "/phones/0/phone", "invalid-value"},
+	{phone("*31#0402951"), "/phones/0/phone", "invalid-value"},
+	{phone("+0000000"), "/phones/0/phone", "invalid-value"},
+	{phone("−4029511367"), "/phones/0/phone", "invalid-value"},
+	{`"phones":{"phone":"123","primary":true,"purposeType":"WORK"}`, "/phones", "wrong-type"},
+	{`"phones":[{"id":7,"phone":"123","primary":true,"purposeType":"WORK"}]`, "/phones/0/id", "read-only-field"},
 	{`"phones":[{"phone":18005551234,"primary":true,"purposeType":"WORK"}]`, "/phones/0/phone", "wrong-type"},
 	{`"phones":[{"primary":true,"purposeType":"WORK"}]`, "/phones/0/phone", "missing-field"},
 	{`"phones":[{"phone":"123","primary":null,"purposeType":"WORK"}]`, "/phones/0/primary", "missing-field"},
@@ -144,6 +177,17 @@ var badFields = []struct{ fields, pointers, code string }{
 	{`"locale":"en-QQ"`, "/locale", "invalid-value"},
 	{`"locale":"en US"`, "/locale", "invalid-value"},
 	{`"locale":""`, "/locale", "invalid-value"},
+	{`"locale":"en-USA"`, "/locale", "invalid-value"},
+	{`"locale":"en_us"`, "/locale", "invalid-value"},
+	{`"locale":"en-EU"`, "/locale", "invalid-value"},
+	{`"locale":"und-US"`, "/locale", "invalid-value"},
+	{`"locale":"en-001"`, "/locale", "invalid-value"},
+	{`"locale":"en--US"`, "/locale", "invalid-value"},
+	{`"locale":"en-US "`, "/locale", "invalid-value"},
+	{`"locale":"C"`, "/locale", "invalid-value"},
+	{`"locale":"en_US.UTF-8"`, "/locale", "invalid-value"},
+	{`"locale":"en-Latn-US"`, "/locale", "invalid-value"},
+	{`"locale":5`, "/locale", "wrong-type"},
 	{`"timeZone":"America/Atlantis"`, "/timeZone", "invalid-value"},
 	{`"timeZone":"america/new_york"`, "/timeZone", "invalid-value"},
 	{`"timeZone":"+02:00"`, "/timeZone", "invalid-value"},
@@ -153,6 +197,18 @@ var badFields = []struct{ fields, pointers, code string }{
 	{`"timeZone":""`, "/timeZone", "invalid-value"},
 	{`"timeZone":"Europe/../Europe/Paris"`, "/timeZone", "invalid-value"},
 	{`"timeZone":"Europe"`, "/timeZone", "invalid-value"},
+	{`"timeZone":"EST5EDT"`, "/timeZone", "invalid-value"},
+	{`"timeZone":"GMT"`, "/timeZone", "invalid-value"},
+	{`"timeZone":"utc"`, "/timeZone", "invalid-value"},
+	{`"timeZone":"../etc/passwd"`, "/timeZone", "invalid-value"},
+	{`"timeZone":"/etc/localtime"`, "/timeZone", "invalid-value"},
+	{`"timeZone":"Europe/../../../etc/localtime"`, "/timeZone", "invalid-value"},
+	{`"timeZone":"posix/Europe/Paris"`, "/timeZone", "invalid-value"},
+	{`"timeZone":"Europe/Paris/"`, "/timeZone", "invalid-value"},
+	{`"timeZone":"Europe\\Paris"`, "/timeZone", "invalid-value"},
+	{`"timeZone":" Europe/Paris"`, "/timeZone", "invalid-value"},
+	{`"timeZone":"Europe/Paris\u0000"`, "/timeZone", "invalid-text"},
+	{`"timeZone":["Europe/Paris"]`, "/timeZone", "wrong-type"},
 
 	{`"firstName":1`, "/firstName", "wrong-type"},
 	{`"firstName":true`, "/firstName", "wrong-type"},
@@ -247,13 +303,20 @@ func testBadFields(t *testing.T, newServer maker) {
 // goodFields are at the bounds of what is allowed.
 var goodFields = []string{
 	`"firstName":"` + long(128) + `","lastName":"` + long(30) + `","department":"` + long(100) + `"`,
+	`"branchId":"` + long(64) + `","branchName":"` + long(128) + `","companyName":"` + long(128) + `","middleName":"` + long(30) + `"`,
+	`"nickName":"` + long(30) + `","location":"` + long(128) + `","pbxId":"` + long(32) + `","pbxName":"` + long(32) + `","jobTitle":"` + long(254) + `"`,
+	address(`"city":"` + long(64) + `","country":"` + long(64) + `","county":"` + long(64) + `","state":"` + long(64) + `","streetName":"` + long(64) +
+		`","streetNumber":"` + long(8) + `","postalCode":"` + long(16) + `","notes":"` + long(128) + `"`),
+	`"firstName":"` + strings.Repeat("😀", 128) + `","lastName":"` + strings.Repeat("e\u0301", 15) + `"`,
 	`"firstName":"","emails":[],"tags":null,"nickName":null,"locale":null`,
 	`"firstName":"\ud83d\ude00 \u00e9 \\u0000","lastName":"\\ud800"`,
 	address(`"apartmentNumber":"12345","purposeType":"OTHER","primary":true`), address(`"apartmentNumber":null`), `"addresses":[{},{}]`,
 	email("a@a.example"), email("first.last+tag@sub.a.example"), email("o'neil@a.example"), email("zoë@bücher.example"), email("a@localhost"),
+	email(emailOf(254)), email("a@" + strings.Repeat("b", 63) + ".example"), email("a@xn--bcher-kva.example"), email("A@A.EXAMPLE"), email("!#$%&'*+-/=?^_`{|}~@a.example"),
 	phone("911"), phone("04029511367"), phone("(040) 2951-1367"), phone("+18005551235"), phone("+44 20 7946 0958"), phone("123456789012345"),
 	tag(`"name":"customField1","value":"` + long(254) + `"`), tag(`"name":"customField10"`),
 	`"locale":"en-US"`, `"locale":"pt_BR"`, `"timeZone":"America/Argentina/Buenos_Aires"`, `"timeZone":"Europe/Paris"`, `"timeZone":"UTC"`,
+	`"locale":"fil-PH"`, `"timeZone":"Etc/UTC"`, `"timeZone":"US/Pacific"`, `"timeZone":"America/Indiana/Knox"`,
 }
 
 // testGoodFields creates contacts, and replaces them by the same.

@@ -84,6 +84,14 @@ func header(name string, values ...string) func(*http.Request) {
 	return func(r *http.Request) { r.Header[http.CanonicalHeaderKey(name)] = values }
 }
 
+// bearer returns a change that sends Authorization alone.
+func bearer(value string) func(*http.Request) {
+	return func(r *http.Request) {
+		r.Header.Del("X-Api-Key")
+		r.Header.Set("Authorization", value)
+	}
+}
+
 var badRequests = []badRequest{
 	{"no Content-Type", "POST", "", 415, func(r *http.Request) { r.Header.Del("Content-Type") }},
 	{"form", "POST", "", 415, header("Content-Type", "application/x-www-form-urlencoded")},
@@ -95,6 +103,16 @@ var badRequests = []badRequest{
 	{"types in one", "POST", "", 415, header("Content-Type", "application/json, text/plain")},
 	{"malformed type", "POST", "", 415, header("Content-Type", "application/json; =")},
 	{"empty type", "POST", "", 415, header("Content-Type", "")},
+	{"UTF-16", "POST", "", 415, header("Content-Type", "application/json; charset=utf-16")},
+	{"two charsets", "POST", "", 415, header("Content-Type", "application/json; charset=utf-8; charset=latin1")},
+	{"text of JSON", "POST", "", 415, header("Content-Type", "text/json")},
+	{"JSON of another kind", "POST", "", 415, header("Content-Type", "application/vnd.api+json")},
+	{"JSON with letters behind", "POST", "", 415, header("Content-Type", "application/jsonx")},
+	{"any type", "POST", "", 415, header("Content-Type", "*/*")},
+	{"type with a line end", "POST", "", 415, header("Content-Type", "application/json\r\nX-Api-Key: x")},
+	{"multipart", "POST", "", 415, header("Content-Type", "multipart/form-data; boundary=application/json")},
+	{"br", "PUT", "/mine", 415, header("Content-Encoding", "br")},
+	{"encodings in one", "PUT", "/mine", 415, header("Content-Encoding", "identity, gzip")},
 	{"gzip", "POST", "", 415, header("Content-Encoding", "gzip")},
 	{"two encodings", "POST", "", 415, header("Content-Encoding", "identity", "gzip")},
 	{"parameters", "POST", "?filter=id==1", 400, nil},
@@ -110,6 +128,23 @@ var badRequests = []badRequest{
 	{"key for a search", "GET", "", 403, nil},
 	{"search key hidden behind another", "DELETE", "/mine", 403, func(r *http.Request) {
 		r.Header["X-Api-Key"] = []string{searchKey}
+		r.Header.Set("Authorization", "Bearer "+managementKey)
+	}},
+	{"key as a parameter", "DELETE", "/mine?x-api-key=" + managementKey, 401, func(r *http.Request) { r.Header.Del("X-Api-Key") }},
+	{"key in capitals", "DELETE", "/mine", 401, header("X-Api-Key", strings.ToUpper(managementKey))},
+	{"key with a line end", "DELETE", "/mine", 401, header("X-Api-Key", managementKey+"\r\n")},
+	{"two keys in one", "DELETE", "/mine", 401, header("X-Api-Key", managementKey+","+managementKey)},
+	{"no key before a good one", "DELETE", "/mine", 401, header("X-Api-Key", "nonsense", managementKey)},
+	{"bearer as key", "DELETE", "/mine", 401, header("X-Api-Key", "Bearer "+managementKey)},
+	{"basic", "DELETE", "/mine", 401, bearer("Basic " + managementKey)},
+	{"token alone", "DELETE", "/mine", 401, bearer(managementKey)},
+	{"scheme and key in one", "DELETE", "/mine", 401, bearer("Bearer" + managementKey)},
+	{"bearer twice", "DELETE", "/mine", 401, bearer("Bearer Bearer " + managementKey)},
+	{"tab behind the scheme", "DELETE", "/mine", 401, bearer("Bearer\t" + managementKey)},
+	{"bearer in Cyrillic", "DELETE", "/mine", 401, bearer("Веarer " + managementKey)},
+	{"bearer of the search key", "DELETE", "/mine", 403, bearer("bearer " + searchKey)},
+	{"nonsense before a good bearer", "DELETE", "/mine", 401, func(r *http.Request) {
+		r.Header.Set("X-Api-Key", "nonsense")
 		r.Header.Set("Authorization", "Bearer "+managementKey)
 	}},
 	{"method override", "GET", "", 403, header("X-HTTP-Method-Override", "DELETE")},
@@ -143,6 +178,15 @@ var badRequests = []badRequest{
 	{"trace", "TRACE", "", 405, nil},
 	{"own method", "PURGE", "/mine", 405, nil},
 	{"method in small letters", "delete", "/mine", 405, nil},
+	{"existence of an id", "HEAD", "/mine", 405, nil},
+	{"existence of everything", "HEAD", "", 403, nil},
+	{"options of everything", "OPTIONS", "", 405, nil},
+	{"trace of an id", "TRACE", "/mine", 405, nil},
+	{"connect", "CONNECT", "/mine", 405, nil},
+	{"copy", "COPY", "/mine", 405, nil},
+	{"another account's contact under its customerId", "DELETE", "/" + otherAccount + "%2Fforeign", 404, nil},
+	{"id with a tab", "DELETE", "/mine%09", 404, nil},
+	{"id of full width", "DELETE", "/%EF%BD%8Dine", 404, nil},
 	{"below an id", "DELETE", "/mine/emails", 404, nil},
 	{"slash behind", "DELETE", "/mine/", 404, nil},
 	{"two slashes", "DELETE", "//mine", 404, nil},

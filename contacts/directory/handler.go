@@ -96,7 +96,10 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, customerID strin
 	switch {
 	case errors.As(err, &refused):
 		refused.problem.Write(w)
-	case err != nil && r.Context().Err() != nil: // the client has gone
+	case err != nil && r.Context().Err() != nil:
+		// The client has gone, or has closed its side of the connection and still reads:
+		// without an answer that would look like success.
+		problem(http.StatusServiceUnavailable, "the request was given up when the connection was closed").Write(w)
 	case err != nil:
 		id := w.Header().Get(requestIDHeader)
 		h.logger.ErrorContext(r.Context(), "request failed", "request", id, "method", r.Method, "path", r.URL.Path, "error", err)

@@ -105,7 +105,7 @@ func (q *queryReader) integer(name string, least, most, otherwise int) int {
 		return otherwise
 	}
 	value, err := strconv.Atoi(*text)
-	if err != nil || value < least || value > most {
+	if err != nil || strings.Trim(*text, "0123456789") != "" || value < least || value > most {
 		q.refuse(name, ast.Quote(*text)+" is not allowed: expected an integer from "+strconv.Itoa(least)+" to "+strconv.Itoa(most))
 	}
 	return value

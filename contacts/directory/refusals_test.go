@@ -69,6 +69,47 @@ var badParameters = []struct{ query, parameter, code, detail string }{
 	{"useScrollId=true&scrollId=nonsense!", "scrollId", "invalid-cursor", ""},
 	{"useScrollId=true&scrollId=WyI2ODA1MDUyZDc1ZjY0N2E5OTQxYzdiYTJjNDU5ODc5OSJd", "scrollId", "invalid-cursor", ""},
 	{"useScrollId=true&scrollId=WyJhIl0&page=1", "page", "invalid-value", "parameter page: must be 0 together with scrollId"},
+	{"size=5;page=2", "size", "invalid-value", `parameter size: "5;page=2" is not allowed: expected an integer from 1 to 1000`},
+	{"sort=name;filter=id==x", "sort", "invalid-order", ""},
+	{"details=TAG;PHONE", "details", "invalid-value", ""},
+	{"details=TAG%20PHONE", "details", "invalid-value", ""},
+	{"details=ALL", "details", "invalid-value", ""},
+	{"useScrollId=true;scrollId=x", "useScrollId", "invalid-value", ""},
+	{"size=+5", "size", "invalid-value", ""},
+	{"size=%2B5", "size", "invalid-value", ""},
+	{"size=5%20", "size", "invalid-value", ""},
+	{"size=5.0", "size", "invalid-value", ""},
+	{"size=0x10", "size", "invalid-value", ""},
+	{"size=1_0", "size", "invalid-value", ""},
+	{"size=%D9%A5", "size", "invalid-value", ""},
+	{"size=%35%", "size", "bad-encoding", ""},
+	{"size=%ff", "size", "invalid-text", ""},
+	{"size=5%00", "size", "invalid-value", ""},
+	{"page=-0", "page", "invalid-value", ""},
+	{"page=%zz", "page", "bad-encoding", ""},
+	{"page=0&page=0", "page", "invalid-value", ""},
+	{"pictureSize=SMALL&pictureSize=LARGE", "pictureSize", "invalid-value", ""},
+	{"pictureSize=%u0041", "pictureSize", "bad-encoding", ""},
+	{"filterByDisplayFlag=true&filterByDisplayFlag=true", "filterByDisplayFlag", "invalid-value", ""},
+	{"useScrollId=true&useScrollId=false", "useScrollId", "invalid-value", ""},
+	{"useScrollId=true&scrollId=WyJhIl0&scrollId=WyJhIl0", "scrollId", "invalid-value", ""},
+	{"useScrollId=true&scrollId=" + strings.Repeat("A", 5000), "scrollId", "too-long", ""},
+	{"useScrollId=true&scrollId=%0d%0aSet-Cookie:%20a=b", "scrollId", "invalid-cursor", ""},
+	{"sort=,ASC", "sort", "invalid-order", ""},
+	{"sort=id,ASC,", "sort", "invalid-order", ""},
+	{"sort=id;DROP%20TABLE%20contacts", "sort", "invalid-order", ""},
+	{"sort=%22id%22,ASC", "sort", "invalid-order", ""},
+	{strings.Repeat("sort=id&", 9), "sort", "invalid-order", ""},
+	{"filter=id==x%00", "filter", "invalid-text", ""},
+	{"filter=id==x%0", "filter", "bad-encoding", ""},
+	{"filter=%20", "filter", "empty", ""},
+	{"%66ilter=firstNam==x", "filter", "unknown-selector", ""},
+	{"filter=" + strings.Repeat("(", 5000) + "id==x", "filter", "too-deep", ""},
+	{"=x", "", "unknown-parameter", ""},
+	{"filter[]=id==x", "", "unknown-parameter", ""},
+	{"limit=10", "", "unknown-parameter", ""},
+	{"x-api-key=" + searchKey, "", "unknown-parameter", ""},
+	{"customerId=other", "", "unknown-parameter", ""},
 	{"filtr=firstName==John", "", "unknown-parameter", `unknown parameter "filtr": allowed are details, filter, filterByDisplayFlag, ` +
 		"page, pictureSize, scrollId, size, sort, useScrollId"},
 	{"Filter=firstName==John", "", "unknown-parameter", ""},
@@ -119,23 +160,37 @@ func testAllFaultsAtOnce(t *testing.T, newServer maker) {
 	}
 }
 
+// What is allowed for all contacts and for one.
+const (
+	allowedAtAll = "GET, HEAD, POST"
+	allowedAtOne = "PUT, DELETE"
+)
+
 // testOtherRequests sends requests for what there is not.
 func testOtherRequests(t *testing.T, newServer maker) {
 	s := newServer(t)
 	for _, test := range []struct {
 		method, target string
 		status         int
+		allow          string
 	}{
-		{"PATCH", path, 405}, {"DELETE", path, 405}, {"OPTIONS", path, 405},
-		{"GET", "/", 404}, {"GET", path + "/", 404}, {"GET", path + "/1", 405}, {"GET", "/directory-contacts/api/v4/contacts", 404},
+		{"PATCH", path, 405, allowedAtAll}, {"DELETE", path, 405, allowedAtAll}, {"OPTIONS", path, 405, allowedAtAll},
+		{"PUT", path, 405, allowedAtAll}, {"TRACE", path, 405, allowedAtAll}, {"get", path, 405, allowedAtAll},
+		{"GET", path + "/1", 405, allowedAtOne}, {"HEAD", path + "/1", 405, allowedAtOne}, {"POST", path + "/1", 405, allowedAtOne},
+		{"OPTIONS", path + "/1", 405, allowedAtOne}, {"PATCH", path + "/1", 405, allowedAtOne},
+		{"GET", "/", 404, ""}, {"GET", path + "/", 404, ""}, {"GET", "/directory-contacts/api/v4/contacts", 404, ""}, {"GET", "/" + path, 404, ""},
+		{"GET", "/directory-contacts//api/v3/contacts", 404, ""}, {"GET", "/directory-contacts/api/v3/./contacts", 404, ""},
+		{"GET", "/directory-contacts/api/v3/x/../contacts", 404, ""}, {"GET", "/directory-contacts/api/v3/%63ontacts", 404, ""},
+		{"GET", "/directory-contacts%2Fapi/v3/contacts", 404, ""}, {"GET", "/Directory-Contacts/api/v3/contacts", 404, ""},
+		{"GET", path + ";v=1", 404, ""}, {"GET", path + "%20", 404, ""}, {"GET", path + "%00", 404, ""}, {"GET", path + ".json", 404, ""},
 	} {
 		recorder := httptest.NewRecorder()
 		s.ServeHTTP(recorder, httptest.NewRequest(test.method, test.target, nil))
 		if recorder.Code != test.status || !isProblem(recorder) {
 			t.Errorf("%s %s: status %d, want %d: %s", test.method, test.target, recorder.Code, test.status, recorder.Body)
 		}
-		if got := recorder.Header().Get("Allow"); (got != "") != (test.status == 405) {
-			t.Errorf("%s %s: Allow is %q", test.method, test.target, got)
+		if got := recorder.Header().Get("Allow"); got != test.allow {
+			t.Errorf("%s %s: Allow is %q, want %q", test.method, test.target, got, test.allow)
 		}
 	}
 	r := httptest.NewRequest(http.MethodHead, path, nil)

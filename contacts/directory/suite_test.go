@@ -28,6 +28,7 @@ var suite = map[string]func(*testing.T, maker){
 	"BadFields":                 testBadFields,
 	"GoodFields":                testGoodFields,
 	"BadRequests":               testBadRequests,
+	"Wire":                      testWire,
 	"LargeBodies":               testLargeBodies,
 	"BadParameters":             testBadParameters,
 	"AllFaultsAtOnce":           testAllFaultsAtOnce,

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 	_ "time/tzdata" // the server may run where there is no tz database
+	"unicode"
 
 	"github.com/nyaruka/phonenumbers"
 	"golang.org/x/text/language"
@@ -32,10 +33,13 @@ func emailAddress(c *checker, pointer string, value node) {
 	}
 	address, err := mail.ParseAddress(value.text)
 	at := strings.LastIndexByte(value.text, '@')
-	if err != nil || address.Name != "" || address.Address != value.text || at > maxMailbox || !domain.MatchString(value.text[at+1:]) {
+	if err != nil || strings.ContainsFunc(value.text, isInvisible) || address.Name != "" || address.Address != value.text || at > maxMailbox || !domain.MatchString(value.text[at+1:]) {
 		c.invalid(pointer, value.text, "an email address, as in test.user@company.com")
 	}
 }
+
+// isInvisible reports whether a character makes texts look the same that are not.
+func isInvisible(r rune) bool { return !unicode.IsPrint(r) }
 
 // phone is what every number looks like.
 var phone = regexp.MustCompile(`^\+?[ ./()-]*([0-9][ ./()-]*){3,15}$`)
@@ -69,7 +73,8 @@ func locale(c *checker, pointer string, value node) {
 		return
 	}
 	tag, err := language.Parse(strings.ReplaceAll(value.text, "_", "-"))
-	if region, _ := tag.Region(); err != nil || !localeForm.MatchString(value.text) || !region.IsCountry() {
+	spoken, _, region := tag.Raw()
+	if err != nil || spoken.String() == "und" || !localeForm.MatchString(value.text) || !region.IsCountry() {
 		c.invalid(pointer, value.text, "a language and a country, as in en-US or en_US")
 	}
 }
