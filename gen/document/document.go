@@ -81,7 +81,7 @@ func readTree(name string, data []byte) (*node, error) {
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if !utf8.Valid(data) {
-		return nil, errorf(Position{File: name}, "the document is not UTF-8")
+		return nil, notUTF8(name, data)
 	}
 	read := readYAML
 	if strings.EqualFold(filepath.Ext(name), ".json") || looksLikeJSON(data) {
@@ -94,6 +94,23 @@ func readTree(name string, data []byte) (*node, error) {
 	return root, root.expect(nodeMapping, "the document")
 }
 
+// notUTF8 returns the error about text in another encoding.
+func notUTF8(name string, data []byte) error {
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		return errorf(Position{File: name, Line: 1, Column: 1}, "the document is UTF-16: expected UTF-8")
+	}
+	before := data
+	for rest := data; ; {
+		r, size := utf8.DecodeRune(rest)
+		if r == utf8.RuneError && size == 1 {
+			before = data[:len(data)-len(rest)]
+			break
+		}
+		rest = rest[size:]
+	}
+	return errorf(yamlEnd(name, string(before)), "the document is not UTF-8 here")
+}
+
 // recognize finds out what kind of document it is.
 func (r *reader) recognize() error {
 	switch version := r.root.get("openapi"); {
@@ -104,7 +121,8 @@ func (r *reader) recognize() error {
 		r.openAPI, r.schemasAt = true, "#/components/schemas/"
 		return nil
 	case r.root.has("swagger"):
-		return errorf(r.root.get("swagger").position, "OpenAPI 3 is needed, found Swagger %s", quote(r.root.get("swagger").text))
+		return errorf(r.root.get("swagger").position, "OpenAPI 3 is needed, found Swagger %s: convert the document first",
+			quote(r.root.get("swagger").text))
 	case !r.root.has("$schema", "$ref", "$defs", "definitions", "type", "properties", "allOf"):
 		return errorf(r.root.position, "this is neither an OpenAPI document (it has no key openapi) nor a JSON Schema (it has no type and no properties)")
 	}

@@ -132,6 +132,8 @@ func (r *reader) warnUnknownType(s *schema, of label, types []string) {
 		r.warn(s.get("type").position, of.shown+" is read as any value: it has several types ("+strings.Join(types, ", ")+")")
 	case alternatives != nil:
 		r.warn(alternatives.position, of.shown+" is read as any value: it has several alternatives (oneOf or anyOf)")
+	case isNullSchema(s.node):
+		r.warn(s.node.position, of.shown+" is read as any value: it is never anything but null")
 	default:
 		r.warn(s.node.position, of.shown+" is read as any value: it has no type")
 	}

@@ -13,7 +13,7 @@ func readYAML(name string, data []byte) (*node, error) {
 	var document yaml.Node
 	end := yamlEnd(name, string(data))
 	if err := yaml.Load(data, &document); err != nil {
-		return nil, yamlError(name, end, err)
+		return nil, yamlError(name, string(data), end, err)
 	}
 	r := &yamlReader{file: name, end: end, done: make(map[*yaml.Node]*node)}
 	if len(document.Content) != 1 {
@@ -22,21 +22,47 @@ func readYAML(name string, data []byte) (*node, error) {
 	return r.read(document.Content[0], 0)
 }
 
+// yamlFaults say in a reader's words what the YAML library says in its own.
+var yamlFaults = map[string]string{
+	"no documents in stream":                   "the document is empty",
+	"expected single document, found multiple": "the file has several YAML documents, with --- between them: expected one",
+}
+
 // yamlError gives an error of the YAML library the form of this package.
-func yamlError(name string, end Position, err error) error {
+func yamlError(name, text string, end Position, err error) error {
 	result := &Error{Position: Position{File: name}, Message: "not valid YAML: " + err.Error(), cause: err}
 	var load *yaml.LoadError
-	if errors.As(err, &load) {
-		result.Position = Position{File: name, Line: load.Mark.Line, Column: load.Mark.Column}.within(end)
-		result.Message = "not valid YAML: " + strings.TrimPrefix(load.Message, "yaml: ")
-		if load.ContextMsg != "" {
-			result.Message += ", " + load.ContextMsg
-		}
-		if start := load.ContextMark.Line; start > 0 && start != load.Mark.Line {
-			result.Message += " that begins on line " + itoa(start)
-		}
+	if !errors.As(err, &load) {
+		return result
+	}
+	result.Position = Position{File: name, Line: load.Mark.Line, Column: load.Mark.Column}.within(end)
+	reason := strings.TrimPrefix(load.Message, "yaml: ")
+	if fault := yamlFaults[reason]; fault != "" {
+		result.Message = fault
+		return result
+	}
+	if isIndentedByTab(text, result.Line) {
+		result.Message = "not valid YAML: a tab cannot indent a line: use spaces"
+		return result
+	}
+	result.Message = "not valid YAML: " + reason
+	if load.ContextMsg != "" {
+		result.Message += ", " + load.ContextMsg
+	}
+	if start := load.ContextMark.Line; start > 0 && start != load.Mark.Line {
+		result.Message += " that begins on line " + itoa(start)
 	}
 	return result
+}
+
+// isIndentedByTab reports whether there is a tab before the text of a line.
+func isIndentedByTab(text string, line int) bool {
+	lines := strings.Split(text, "\n")
+	if line < 1 || line > len(lines) {
+		return false
+	}
+	indent := lines[line-1][:len(lines[line-1])-len(strings.TrimLeft(lines[line-1], " \t"))]
+	return strings.Contains(indent, "\t")
 }
 
 // yamlEnd returns the position of the end of a text as YAML divides it into lines.
