@@ -26,7 +26,7 @@ func Near(found string, names []string) []string {
 	var candidates []candidate
 	for _, name := range names {
 		distance := resemblance(found, name)
-		if distance <= 1+len(name)/4 {
+		if name != "" && distance <= 1+len(name)/4 {
 			candidates = append(candidates, candidate{name, distance})
 		}
 	}

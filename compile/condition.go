@@ -8,6 +8,9 @@ import "strings"
 // simplified trees (see [Simplify]) differ in values only have the same text, so
 // statements can be prepared and kept. One thing in a value shows: a prefix that
 // nothing follows by code point, as U+10FFFF*, has no upper bound.
+//
+// Of a row that does not match it may be NULL instead of false, which WHERE, AND and
+// OR do not tell apart but NOT does: to negate a condition, negate the filter.
 type Condition struct {
 	text         string // without placeholders
 	places       []int  // where in text the placeholders belong, in order

@@ -105,6 +105,10 @@ func (d Dialect) bind(kind Kind, v value) any {
 			return int64(1)
 		}
 		return int64(0)
+	case KindDate:
+		if rest, isYearZero := strings.CutPrefix(v.text, "0000"); isYearZero && d == PostgreSQL { // which calls it 1 BC
+			return "0001" + rest + " BC"
+		}
 	}
 	return v.text
 }

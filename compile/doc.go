@@ -38,9 +38,9 @@
 //   - Numbers are written [+-]?digits[.digits]. An integer with a fraction other
 //     than zeros, or out of the range of int64, is refused.
 //   - Timestamps are instants in milliseconds, written as epoch milliseconds, as
-//     RFC 3339 or as a duration from now such as -P1D. Dates are days, written
-//     2006-01-02 or as a duration of years, months and days from today in UTC.
-//     Durations are XML Schema's: [+-]?PnYnMnDTnHnMnS; there are no weeks in it.
+//     RFC 3339 without leap seconds or as a duration from now such as -P1D. Dates are
+//     days, written 2006-01-02 or as a duration of years, months and days from today
+//     in UTC. Durations are XML Schema's: [+-]?PnYnMnDTnHnMnS; there are no weeks in it.
 //
 // The records that backends agree on are those that respect the schema: a field
 // that is not optional has a value, and a list has no null element.

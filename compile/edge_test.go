@@ -110,3 +110,17 @@ func TestInstantsOfJSON(t *testing.T) {
 		}
 	}
 }
+
+// TestEmptyEnumValue reads the message where one of the values that it lists is empty.
+func TestEmptyEnumValue(t *testing.T) {
+	schema := compile.Must(compile.NewSchema(compile.Object{Name: "Odd", Fields: []compile.Field{
+		{Selector: "state", Kind: compile.KindEnum, Values: []string{"on", ""}, Path: []string{"state"}},
+	}}))
+	_, err := compile.Check(ast.NewConstraint("state", ast.OpEqual, ast.Literal("x")), schema, compile.Options{})
+	if want := `"x" is no value of state: allowed are on, ""`; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+	if _, err := compile.Check(ast.NewConstraint("state", ast.OpEqual, ast.Literal("")), schema, compile.Options{}); err != nil {
+		t.Error(err)
+	}
+}

@@ -3,6 +3,7 @@ package compile
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/fiql-go/fiql/ast"
@@ -177,12 +178,19 @@ func didYouMean(names []string) string {
 // maxListed is how many names a message lists; the diagnostic has them all.
 const maxListed = 12
 
+// orNone lists names in a message, with quotes for one that nobody would see.
 func orNone(names []string) string {
+	shown := slices.Clone(names[:min(len(names), maxListed)])
+	for i, name := range shown {
+		if strings.TrimSpace(name) == "" {
+			shown[i] = ast.Quote(name)
+		}
+	}
 	switch {
 	case len(names) == 0:
 		return "none"
 	case len(names) > maxListed:
-		return fmt.Sprintf("%s and %d more", strings.Join(names[:maxListed], ", "), len(names)-maxListed)
+		return fmt.Sprintf("%s and %d more", strings.Join(shown, ", "), len(names)-maxListed)
 	}
-	return strings.Join(names, ", ")
+	return strings.Join(shown, ", ")
 }

@@ -68,6 +68,7 @@ type sqlWriter struct {
 	places       []int // of arguments, in text
 	args         []any
 	err          error
+	lists        int  // tests of lists written so far
 	isSilent     bool // arguments are kept and text is not
 }
 
@@ -239,8 +240,19 @@ func (w *sqlWriter) inList(list *List, none bool, condition func(table string)) 
 		w.inSubquery(list, condition)
 		return
 	}
+	if w.lists++; w.lists <= maxJoins {
+		w.exists(list, none, condition)
+		return
+	}
+	w.write("(")
 	w.exists(list, none, condition)
+	w.write(" OR 1=0)")
 }
+
+// maxJoins is how many tests of lists an engine may make joins of. PostgreSQL and MariaDB
+// do so with every EXISTS that AND joins to others, and then look for the best order of
+// all: beyond some dozens, planning takes minutes. OR keeps them from it.
+const maxJoins = 8
 
 // inSubquery writes a positive list test as IN over a sub-query that does not
 // depend on the outer row: SQLite runs it once, where it would run EXISTS for

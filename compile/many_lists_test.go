@@ -1,0 +1,52 @@
+package compile_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+)
+
+// TestManyLists asks for many elements, all of which must be there.
+// Engines that make a join of each would look for the best order for minutes.
+func TestManyLists(t *testing.T) {
+	operands := make([]ast.Expr, 200)
+	for i := range operands {
+		operands[i] = ast.NewConstraint("tag.rank", ast.OpGreater, ast.Literal(fmt.Sprint(i)))
+	}
+	query := mustCheck(t, ast.NewAnd(operands...))
+	onEngines(t, thingSchema, func(t *testing.T, s *store) {
+		s.replace(t, []map[string]any{
+			{"id": "1", "owner": "o", "tags": []any{map[string]any{"name": "a", "rank": json.Number("200")}}},
+			{"id": "2", "owner": "o", "tags": []any{map[string]any{"name": "a", "rank": json.Number("199")}}},
+		})
+		for _, shard := range []any{nil, "o"} {
+			condition, err := query.SQL(compile.SQLOptions{Dialect: s.dialect, Shard: shard})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := s.matching(t, condition, 2); !got[0] || got[1] {
+				t.Errorf("in shard %v: got %v", shard, got)
+			}
+		}
+	})
+}
+
+// TestFewListsAreBare has as many lists as become joins, and more.
+func TestFewListsAreBare(t *testing.T) {
+	for count, wrapped := range map[int]int{1: 0, 8: 0, 9: 1, 20: 12} {
+		parts := make([]string, count)
+		for i := range parts {
+			parts[i] = fmt.Sprintf("tag.rank>%d", i)
+		}
+		for _, dialect := range []compile.Dialect{compile.PostgreSQL, compile.MariaDB} {
+			text := sqlText(t, strings.Join(parts, ";"), dialect)
+			if strings.Count(text, "EXISTS (") != count || strings.Count(text, " OR 1=0)") != wrapped {
+				t.Errorf("%d lists in %s, of which %d are to be wrapped: %s", count, dialect, wrapped, text)
+			}
+		}
+	}
+}
