@@ -140,7 +140,23 @@ func (b *branch) comment() string {
 	if len(b.below) > 0 {
 		text = strings.TrimSpace(b.name + " has the fields of " + b.source + ". " + b.description)
 	}
+	if b.field != nil && len(b.field.Operators) > 0 {
+		text += "\n\n" + b.allowed()
+	}
 	return deprecated(text, b.deprecated)
+}
+
+// allowed says which operators are allowed where not all are.
+func (b *branch) allowed() string {
+	names := make([]string, len(b.field.Operators))
+	for i, operator := range b.field.Operators {
+		names[i] = string(operator)
+	}
+	last := len(names) - 1
+	if last == 0 {
+		return "The only operator that its filters may use is " + names[0] + "."
+	}
+	return "The only operators that its filters may use are " + strings.Join(names[:last], ", ") + " and " + names[last] + "."
 }
 
 // fieldType returns the type of a branch.

@@ -19,4 +19,13 @@
 // HasSuffix, Contains and Like make wildcards. In of nothing matches no record and
 // NotIn of nothing every one; neither has a text. Not has a text only where FIQL has
 // a complement, which the ordering operators lack.
+//
+// # Operators
+//
+// A field has the methods that suit its kind, whatever operators its schema allows; where
+// it allows only some, the comment of a generated field says which. Like, IsPresent and
+// what is like them use ==, NotLike and IsMissing !=. A filter is checked when it becomes
+// a query, a predicate or SQL, and then an operator that is not allowed is an error with
+// the code [compile.CodeOperatorNotAllowed]. Format and Encode do not check: they write
+// what the server that reads the text is to judge.
 package field

@@ -21,6 +21,8 @@ var Name = field.NewText(several.AnimalModel, "name")
 var Kind = field.NewEnum[several.Animal, several.AnimalKind](several.AnimalModel, "kind")
 
 // Legs is the field legs.
+//
+// The only operators that its filters may use are ==, !=, =ge= and =lt=.
 var Legs = field.NewInteger(several.AnimalModel, "legs")
 
 // SinceMs is the field sinceMs.
