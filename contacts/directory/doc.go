@@ -25,7 +25,8 @@
 //   - size is 1 to 1000 and by default 100. page counts from zero. Without sort the
 //     order is id,ASC, and the id always completes an order, so pages never overlap.
 //   - useScrollId=true answers a scrollId while more follows. It belongs to the sort
-//     that it was given for. The sort, if there is one, must contain id.
+//     that it was given for. The sort, if there is one, must contain id. Those that the
+//     vendor's samples print lead on in the order id,ASC.
 //   - Without details a contact carries no lists and no pictureHash. A list that was
 //     asked for and is empty is [].
 //   - pictureSize is checked, in upper or lower case; nothing depends on it.

@@ -140,6 +140,17 @@ func testScrollIDOfAnotherSort(t *testing.T, newServer maker) {
 	}
 }
 
+// testVendorScrollID sends the request for a second page as the vendor's search page prints
+// it.
+func testVendorScrollID(t *testing.T, newServer maker) {
+	s := newServer(t, named("6805052d75f647a9941c7ba2c4598798", "Ann", "Doe"), named("6805052d75f647a9941c7ba2c4598799", "Bob", "Doe"),
+		named("7c08ac9f91554e3dca86adb38600d56a", "Cyd", "Doe"))
+	page := s.page(t, "page=0&size=10&sort=id,ASC&useScrollId=true&scrollId=WyI2ODA1MDUyZDc1ZjY0N2E5OTQxYzdiYTJjNDU5ODc5OSJd")
+	if got := ids(page.Data); !slices.Equal(got, []string{"7c08ac9f91554e3dca86adb38600d56a"}) {
+		t.Errorf("found %q", got)
+	}
+}
+
 // testScrollWhileContactsCome goes on where it was, whatever came before.
 func testScrollWhileContactsCome(t *testing.T, newServer maker) {
 	s := newServer(t, named("b", "Ann", "Doe"), named("d", "Bob", "Doe"), named("f", "Cyd", "Doe"))

@@ -121,6 +121,7 @@ func (q *queryReader) scroll(asked *askedSearch, sort []string) {
 	case *id == "":
 		q.refuse("scrollId", "is empty: leave it out of the first request")
 	case asked.Order != nil:
+		*id = ownCursor(asked.Order, *id)
 		if _, err := contacts.ContactModel.After(asked.Order, *id); err != nil {
 			q.refuseError(&fiqlhttp.Error{Parameter: "scrollId", Err: err})
 		}

@@ -19,6 +19,7 @@ var suite = map[string]func(*testing.T, maker){
 	"PageBounds":                testPageBounds,
 	"DefaultSize":               testDefaultSize,
 	"ScrollIDOfAnotherSort":     testScrollIDOfAnotherSort,
+	"VendorScrollID":            testVendorScrollID,
 	"ScrollWhileContactsCome":   testScrollWhileContactsCome,
 	"Contest":                   testContest,
 	"VendorWrites":              testVendorWrites,

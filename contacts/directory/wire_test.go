@@ -106,7 +106,7 @@ func exchange(address, request string) (int, error) {
 	_ = connection.SetDeadline(time.Now().Add(10 * time.Second))
 	go func() {
 		_, _ = io.WriteString(connection, request) // the answer may come before its end
-		if strings.HasPrefix(request, "POST") { // otherwise the server waits for the rest of the body
+		if strings.HasPrefix(request, "POST") {    // otherwise the server waits for the rest of the body
 			_ = connection.(*net.TCPConn).CloseWrite()
 		}
 	}()

@@ -8,7 +8,7 @@
 //	go run ./contacts/quickstart
 //
 // With -serve it shows nothing of that but leaves the server running until Ctrl-C, and
-// prints commands of curl that search, create and delete.
+// prints commands of curl that search, page, create, replace and delete.
 //
 //	go run ./contacts/quickstart -serve
 //

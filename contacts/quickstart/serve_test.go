@@ -59,7 +59,7 @@ func checkServed(t *testing.T, send func(t *testing.T, command string) string) {
 	}
 	assertLayout(t, out.String())
 	printed := commandsIn(out.String())
-	want := []string{`"lastName":"Doe"`, `"data":[{`, `"firstName":"Ada"`, ""} // in the answers
+	want := []string{`"lastName":"Doe"`, `"data":[{`, `"data":[{`, `"firstName":"Ada"`, `"firstName":"Jonathan"`, ""} // in the answers
 	if len(printed) != len(want) {
 		t.Fatalf("%d commands: %q", len(printed), printed)
 	}
