@@ -26,7 +26,7 @@ func TestOperatorThatIsNotAllowed(t *testing.T) {
 		_, predicateError := filter.Predicate()
 		_, sqlError := filter.SQL(compile.SQLOptions{})
 		for _, err := range []error{queryError, predicateError, sqlError} {
-			var refused *ast.Error
+			var refused *compile.Error
 			if !errors.As(err, &refused) || refused.Code != compile.CodeOperatorNotAllowed || !strings.Contains(err.Error(), "==, =in=") {
 				t.Errorf("%s: %v", filter, err)
 			}
