@@ -164,6 +164,7 @@ func TestSearchDecodesTheSample(t *testing.T) {
 // as it was read. A null may become absent.
 func TestSamplesSurvive(t *testing.T) {
 	survives(t, "create-request.json", new(contacts.ContactInput))
+	survives(t, "replace-request.json", new(contacts.ContactInput))
 	survives(t, "create-response.json", new(contacts.Contact))
 	survives(t, "replace-response.json", new(contacts.Contact))
 	survives(t, "search-response.json", new(contacts.ContactPage))
@@ -210,7 +211,7 @@ func removeNulls(value any) {
 	}
 }
 
-func sample(t *testing.T, name string) string {
+func sample(t testing.TB, name string) string {
 	t.Helper()
 	text, err := os.ReadFile("testdata/samples/" + name)
 	if err != nil {

@@ -18,9 +18,9 @@
 // makes one. What is read-only, such as ids and timestamps, is in a [Contact] and not
 // in the [ContactInput] that is sent; [Contact.Input] makes one of the other, and
 // [Client.Modify] reads a contact, changes it and sends it back. A
-// value that an enumeration does not list is kept as it was answered. A property that
-// openapi.yaml does not describe is not: it could be kept only beside the fields, at
-// the cost of decoding every contact twice, and a replacement drops it.
+// value that an enumeration does not list is kept as it was answered. So is a property
+// that openapi.yaml does not describe: it is in the field Unknown of what it belongs to,
+// and is sent back unless it is deleted there.
 //
 // # Pages
 //

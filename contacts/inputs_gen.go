@@ -2,6 +2,12 @@
 
 package contacts
 
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+)
+
 // ContactInput is what requests send of [Contact]: what is not read-only. [Contact.Input]
 // makes one.
 type ContactInput struct {
@@ -72,6 +78,10 @@ type ContactInput struct {
 
 	// The custom fields. A search answers them when `details` asks for `TAG`.
 	Tags []TagInput `json:"tags,omitzero"`
+
+	// Unknown is sent after these properties, in the order of the names. To not send an entry,
+	// delete it.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Input returns what can be sent of the Contact. It is a copy: to change it leaves the
@@ -98,6 +108,7 @@ func (c Contact) Input() ContactInput {
 		Emails:      converted(c.Emails, Email.Input),
 		Phones:      converted(c.Phones, Phone.Input),
 		Tags:        converted(c.Tags, Tag.Input),
+		Unknown:     cloneUnknown(c.Unknown),
 	}
 }
 
@@ -136,6 +147,10 @@ type AddressInput struct {
 
 	// The number in the street.
 	StreetNumber *string `json:"streetNumber,omitzero"`
+
+	// Unknown is sent after these properties, in the order of the names. To not send an entry,
+	// delete it.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Input returns what can be sent of the Address. It is a copy: to change it leaves the
@@ -153,6 +168,7 @@ func (a Address) Input() AddressInput {
 		State:           copied(a.State),
 		StreetName:      copied(a.StreetName),
 		StreetNumber:    copied(a.StreetNumber),
+		Unknown:         cloneUnknown(a.Unknown),
 	}
 }
 
@@ -167,6 +183,10 @@ type EmailInput struct {
 
 	// What the email address is used for. Mandatory.
 	PurposeType EmailPurpose `json:"purposeType"`
+
+	// Unknown is sent after these properties, in the order of the names. To not send an entry,
+	// delete it.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Input returns what can be sent of the Email. It is a copy: to change it leaves the Email
@@ -176,6 +196,7 @@ func (e Email) Input() EmailInput {
 		Email:       e.Email,
 		Primary:     e.Primary,
 		PurposeType: e.PurposeType,
+		Unknown:     cloneUnknown(e.Unknown),
 	}
 }
 
@@ -196,6 +217,10 @@ type PhoneInput struct {
 
 	// Where the phone number comes from.
 	Source *PhoneSource `json:"source,omitzero"`
+
+	// Unknown is sent after these properties, in the order of the names. To not send an entry,
+	// delete it.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Input returns what can be sent of the Phone. It is a copy: to change it leaves the Phone
@@ -206,6 +231,7 @@ func (p Phone) Input() PhoneInput {
 		Primary:     p.Primary,
 		PurposeType: p.PurposeType,
 		Source:      copied(p.Source),
+		Unknown:     cloneUnknown(p.Unknown),
 	}
 }
 
@@ -216,14 +242,19 @@ type TagInput struct {
 
 	// The value of the custom field.
 	Value *string `json:"value,omitzero"`
+
+	// Unknown is sent after these properties, in the order of the names. To not send an entry,
+	// delete it.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Input returns what can be sent of the Tag. It is a copy: to change it leaves the Tag as it
 // is.
 func (t Tag) Input() TagInput {
 	return TagInput{
-		Name:  t.Name,
-		Value: copied(t.Value),
+		Name:    t.Name,
+		Value:   copied(t.Value),
+		Unknown: cloneUnknown(t.Unknown),
 	}
 }
 
@@ -233,6 +264,15 @@ func copied[T any](value *T) *T {
 		return nil
 	}
 	return new(*value)
+}
+
+// cloneUnknown returns a copy of a map and of what is in it; nil of nil.
+func cloneUnknown(unknown map[string]json.RawMessage) map[string]json.RawMessage {
+	result := maps.Clone(unknown)
+	for name, value := range unknown {
+		result[name] = slices.Clone(value)
+	}
+	return result
 }
 
 // converted returns what convert makes of each item; nil of nil.

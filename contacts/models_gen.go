@@ -2,6 +2,8 @@
 
 package contacts
 
+import "encoding/json"
+
 // Contact is a person, company or service in the directory. Which fields a contact may have
 // depends on its type, as each field says. A field without a value is left out.
 type Contact struct {
@@ -122,6 +124,10 @@ type Contact struct {
 
 	// The custom fields. A search answers them when `details` asks for `TAG`.
 	Tags []Tag `json:"tags,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Address is a postal address of a contact.
@@ -161,6 +167,10 @@ type Address struct {
 
 	// The number in the street.
 	StreetNumber *string `json:"streetNumber,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Email is an email address of a contact.
@@ -176,6 +186,10 @@ type Email struct {
 
 	// What the email address is used for. Mandatory.
 	PurposeType EmailPurpose `json:"purposeType"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Extension is an extension under which a contact can be called. All of it is read-only.
@@ -218,6 +232,10 @@ type Extension struct {
 
 	// The kind of subscription that the extension belongs to. Read-only.
 	SubscriptionType *SubscriptionType `json:"subscriptionType,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Phone is a phone number of a contact.
@@ -239,6 +257,10 @@ type Phone struct {
 
 	// Where the phone number comes from.
 	Source *PhoneSource `json:"source,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Tag is a custom field of a contact.
@@ -251,6 +273,10 @@ type Tag struct {
 
 	// The value of the custom field.
 	Value *string `json:"value,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // ContactPage is one page of a search.
@@ -260,6 +286,10 @@ type ContactPage struct {
 
 	// What follows this page.
 	Meta PageMeta `json:"meta"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // PageMeta says whether more contacts follow a page and how to reach them.
@@ -270,6 +300,10 @@ type PageMeta struct {
 	// Pass it back as the parameter `scrollId` to read the next page. It is opaque and differs
 	// in every answer. Null when the search does not use scroll ids or nothing follows.
 	ScrollID *string `json:"scrollId"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Problem is why a request failed, as a problem document (RFC 9457).
@@ -291,6 +325,10 @@ type Problem struct {
 
 	// Every field or parameter at fault, when there are such.
 	Errors []ProblemError `json:"errors,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // ProblemError is one field of the body, or one parameter, that was refused.
@@ -325,6 +363,10 @@ type ProblemError struct {
 
 	// Those allowed that resemble what was found.
 	Near []string `json:"near,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // ContactType is the type of a contact: `company` for contacts that are made and changed

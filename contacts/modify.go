@@ -12,8 +12,8 @@ import (
 //
 // A modification is a replacement of the whole contact, since the API has no other.
 // So the last writer wins: what somebody else changed after the contact was read is
-// lost. The elements of lists get new ids, and a property that [Contact] does not
-// have is lost too.
+// lost. The elements of lists get new ids. What the server has beyond the properties of
+// [ContactInput] is sent back too, unless change deletes it from Unknown.
 func (c *Client) Modify(ctx context.Context, contactID string, change func(*ContactInput) error) (*Contact, error) {
 	found, err := c.Get(ctx, contactID, everyDetail()...)
 	if err != nil {

@@ -87,3 +87,24 @@ func TestModifyGivesUp(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// TestModifyKeepsWhatIsUnknown checks that a modification does not erase what a later
+// version of the API has added, unless that is deleted.
+func TestModifyKeepsWhatIsUnknown(t *testing.T) {
+	later := `{"data":[{"id":"1","contactType":"company","customerId":"c","colour":"red","height":{"cm":180},` +
+		`"emails":[{"id":7,"email":"j@example.com","primary":true,"purposeType":"WORK","verified":true}]}],"meta":{"hasMore":false,"scrollId":null}}`
+	put := &exchange{answer: `{"id":"1","colour":"red"}`}
+	stored, err := serve(t, &exchange{answer: later}, put).Modify(t.Context(), "1", func(c *contacts.ContactInput) error {
+		c.FirstName = new("Jane")
+		delete(c.Unknown, "height")
+		return nil
+	})
+	if err != nil || string(stored.Unknown["colour"]) != `"red"` {
+		t.Fatal(stored, err)
+	}
+	want := `{"contactType":"company","customerId":"c","firstName":"Jane",` +
+		`"emails":[{"email":"j@example.com","primary":true,"purposeType":"WORK","verified":true}],"colour":"red"}`
+	if put.body != want {
+		t.Errorf("sent\n%s, want\n%s", put.body, want)
+	}
+}

@@ -75,6 +75,7 @@ const (
 	copyPointer    copyFunction = "copied"
 	convertItems   copyFunction = "converted"
 	convertPointer copyFunction = "convertedPointer"
+	cloneUnknown   copyFunction = "cloneUnknown"
 )
 
 // call returns a call of a function that copies, which is then written too.
@@ -90,6 +91,17 @@ func (p *plan) copyFunctions(file *jen.File) {
 		file.Func().Id("copied").Types(jen.Id("T").Any()).Params(jen.Id("value").Op("*").Id("T")).Op("*").Id("T").Block(
 			returnNil("value"),
 			jen.Return(jen.New(jen.Op("*").Id("value"))),
+		)
+		file.Line()
+	}
+	if p.copies[cloneUnknown] {
+		file.Add(comment("cloneUnknown returns a copy of a map and of what is in it; nil of nil."))
+		file.Func().Id("cloneUnknown").Params(jen.Id("unknown").Add(unknownType())).Add(unknownType()).Block(
+			jen.Id("result").Op(":=").Qual("maps", "Clone").Call(jen.Id("unknown")),
+			jen.For(jen.List(jen.Id("name"), jen.Id("value")).Op(":=").Range().Id("unknown")).Block(
+				jen.Id("result").Index(jen.Id("name")).Op("=").Qual("slices", "Clone").Call(jen.Id("value")),
+			),
+			jen.Return(jen.Id("result")),
 		)
 		file.Line()
 	}

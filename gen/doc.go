@@ -13,6 +13,7 @@
 //
 //	models_gen.go            a struct for each object and a type for each enum
 //	inputs_gen.go            a struct for each object that is sent otherwise than it is answered
+//	json_gen.go              how the structs are decoded and encoded, with json_values_gen.go and json_text_gen.go
 //	schema_gen.go            the schema, and the model that reads its values out of the struct
 //	client_gen.go            the client and its options
 //	operations_gen.go        a method for each operation of the document
@@ -36,8 +37,16 @@
 // at any depth, gets two structs: Contact is what is answered, and ContactInput what
 // the client sends. The method Input makes a ContactInput of a Contact, so that what
 // was answered can be changed and sent back; the two share nothing that can be changed.
-// Other objects have one struct, without what is in none of their uses. Properties
-// that the document does not describe are not kept.
+// Other objects have one struct, without what is in none of their uses.
+//
+// The last field of every struct, Unknown, keeps what an answer has beyond the properties
+// of the document, by name and as JSON. Known names are compared as encoding/json does.
+// It is nil if there is nothing, and is replaced whenever an object is decoded; null
+// changes nothing. What is in it is encoded after the known properties, sorted by name,
+// and never in the place of one. Input copies it, so that a replacement does not erase
+// what this client does not know; delete an entry to not send it. Structs are decoded and
+// encoded by generated methods, since encoding/json can neither keep what it does not
+// know nor decode within methods without reading everything several times.
 //
 // # Client
 //
@@ -73,6 +82,6 @@
 // begins with a digit, gets an X before it. A name that is taken gets the first free
 // number from 2 on; names of the client are taken first, then those of the objects
 // and enums in the order of the document, then what is derived from them: ContactInput
-// first. A field gives way to a method of its struct: the property input of an object
-// with that method is Input2.
+// first. A property gives way to what its struct has besides: unknown is Unknown2, and
+// input of an object with that method is Input2.
 package gen

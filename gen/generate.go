@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"go/token"
+	"io"
 	"path"
 	"path/filepath"
 	"strings"
@@ -45,7 +46,12 @@ func Generate(parsed *document.Document, config Config) ([]File, error) {
 	if p.hasInputs() {
 		outputs = append(outputs, output{"inputs_gen.go", p.inputFile()})
 	}
-	outputs = append(outputs, output{"schema_gen.go", p.schemas()})
+	outputs = append(outputs,
+		output{"json_gen.go", p.jsonFile()},
+		output{"json_values_gen.go", p.sourceFile(jsonValues)},
+		output{"json_text_gen.go", p.sourceFile(jsonText)},
+		output{"schema_gen.go", p.schemas()},
+	)
 	if len(p.operations) > 0 {
 		outputs = append(outputs,
 			output{"client_gen.go", p.client()},
@@ -82,7 +88,7 @@ func (c Config) check() error {
 // output is a file that is not yet text.
 type output struct {
 	path string
-	file *jen.File
+	file interface{ Render(io.Writer) error }
 }
 
 func render(outputs []output) ([]File, error) {

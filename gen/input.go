@@ -125,6 +125,7 @@ func (p *plan) copiedFields(object *document.Object, receiver string) jen.Code {
 			fields = append(fields, pair(name, p.copyOf(jen.Id(receiver).Dot(name), property)))
 		}
 	}
+	fields = append(fields, pair(unknownField, p.call(cloneUnknown, jen.Id(receiver).Dot(unknownField))))
 	return lines(fields...)
 }
 

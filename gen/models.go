@@ -36,6 +36,7 @@ func (p *plan) structType(file *jen.File, object *document.Object, u use) {
 			fields.Add(comment(describedProperty(goName, property)))
 			fields.Id(goName).Add(p.propertyTypeIn(property, u)).Tag(tag(property))
 		}
+		p.unknownFieldOf(fields, object, u)
 	})
 	file.Line()
 }

@@ -26,6 +26,7 @@ type plan struct {
 	properties map[*document.Property]string
 	used       map[use]map[document.Position]bool // the objects that are answered, and those that are sent
 	inputs     map[document.Position]string       // of objects, where they are sent
+	known      map[string]string                  // of structs, the variable with the names of their properties
 	copies     map[copyFunction]bool              // the functions that copies of values call
 }
 
@@ -43,6 +44,9 @@ type record struct {
 var fixedNames = []string{
 	"Client", "NewClient", "Option", "WithBaseURL", "WithHTTPClient", "DefaultBaseURL", "APIError",
 	"request", "query", "readAnswer", "checkSegment", "escape", "addFilter", "completed", "texts", "shortened",
+	"decoder", "appender", "decodeValid", "decodeObject", "foldedName", "located", "decodeValue", "plainText", "unquoted",
+	"enum", "enumOf", "optional", "optionalOf", "optionalEnum", "list", "listOf", "properties", "elements", "textEnd",
+	"valueEnd", "object", "decodeAnswer", "appendValue", "appendText", "appendOther", "cloneUnknown",
 	"copied", "converted", "convertedPointer",
 	"newAPIError", "problemCode", "problemMessage", "maxAnswerBytes", "maxErrorBytes",
 	"ErrUnauthorized", "ErrForbidden", "ErrNotFound", "ErrConflict", "ErrRateLimited",
@@ -58,6 +62,7 @@ func newPlan(parsed *document.Document, config Config) (*plan, error) {
 		properties: make(map[*document.Property]string),
 		used:       map[use]map[document.Position]bool{answered: {}, sent: {}},
 		inputs:     make(map[document.Position]string),
+		known:      make(map[string]string),
 		copies:     make(map[copyFunction]bool),
 	}
 	if err := p.addRecords(parsed); err != nil {
@@ -72,6 +77,7 @@ func newPlan(parsed *document.Document, config Config) (*plan, error) {
 	}
 	p.reachOperations(operations)
 	p.nameInputs()
+	p.nameKnown()
 	if err := p.nameProperties(); err != nil {
 		return nil, err
 	}
@@ -149,20 +155,21 @@ func (p *plan) nameConstants() {
 	}
 }
 
-// methodsOf returns the names that the fields of an object cannot have: those of the
-// methods of its struct.
-func (p *plan) methodsOf(object *document.Object) []string {
+// reservedNames returns the names that properties of an object cannot have in Go: those
+// of what its struct has besides them.
+func (p *plan) reservedNames(object *document.Object) []string {
+	names := append([]string{unknownField}, objectMethods...)
 	if p.hasInput(object) {
-		return []string{"Input"}
+		names = append(names, "Input")
 	}
-	return nil
+	return names
 }
 
 // nameProperties names the fields of all structs.
 func (p *plan) nameProperties() error {
 	var failures []error
 	for _, object := range p.objects {
-		fields := newScope(p.methodsOf(object)...)
+		fields := newScope(p.reservedNames(object)...)
 		for _, property := range object.Properties {
 			p.properties[property] = fields.take(exported(property.Name))
 			if !isTagName(property.Name) {

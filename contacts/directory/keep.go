@@ -22,7 +22,8 @@ func keepReadOnly(person, old *contacts.Contact) {
 }
 
 // cloned returns a contact that shares nothing with person that could be changed. A
-// list without elements is nil.
+// list without elements is nil. Unknown properties, which no store has a place for, are
+// left out.
 func cloned(person *contacts.Contact) contacts.Contact {
 	copied := *person
 	cloneFields(reflect.ValueOf(&copied).Elem())
@@ -38,7 +39,7 @@ func cloneFields(record reflect.Value) {
 			value := reflect.New(field.Type().Elem())
 			value.Elem().Set(field.Elem())
 			field.Set(value)
-		case field.Kind() == reflect.Slice && field.Len() == 0:
+		case field.Kind() == reflect.Map, field.Kind() == reflect.Slice && field.Len() == 0:
 			field.SetZero()
 		case field.Kind() == reflect.Slice:
 			elements := reflect.MakeSlice(field.Type(), field.Len(), field.Len())

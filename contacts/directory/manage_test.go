@@ -107,6 +107,18 @@ const minimal = `{"contactType":"company","customerId":"` + account + `"`
 
 // testFullReplacement leaves nothing of what is not sent, save for what no request can
 // set.
+// testUnknown checks that no store keeps what the schema does not have.
+func testUnknown(t *testing.T, newServer maker) {
+	later := map[string]json.RawMessage{"colour": json.RawMessage(`"red"`)}
+	seeded := named("seeded", "Ann", "Doe")
+	seeded.Unknown = later
+	seeded.Emails = []contacts.Email{{Email: "a@a.example", PurposeType: contacts.EmailPurposeWork, Unknown: later}}
+	found := newServer(t, seeded).page(t, everything).Data[0]
+	if found.Unknown != nil || found.Emails[0].Unknown != nil {
+		t.Errorf("answered: %+v", found)
+	}
+}
+
 func testFullReplacement(t *testing.T, newServer maker) {
 	seeded := named("seeded", "Ann", "Doe")
 	seeded.CreatedTimestamp, seeded.PictureHash = new(int64(5)), new("hash")

@@ -35,25 +35,32 @@ type searchAnswer struct {
 
 // contactAnswer is a contact as a search answers it.
 type contactAnswer struct {
-	contacts.Contact
+	contactFields
 	Addresses []addressAnswer `json:"addresses,omitzero"`
 }
 
 // addressAnswer is an address as a search answers it: with null where there is no
 // number of an apartment, as the vendor's sample has it.
 type addressAnswer struct {
-	contacts.Address
+	addressFields
 	ApartmentNumber *string `json:"apartmentNumber"`
 }
 
+// The fields of a contact and of an address without their methods, which would encode
+// them otherwise.
+type (
+	contactFields contacts.Contact
+	addressFields contacts.Address
+)
+
 func newContactAnswer(person contacts.Contact) contactAnswer {
-	answer := contactAnswer{Contact: person}
+	answer := contactAnswer{contactFields: contactFields(person)}
 	if person.Addresses == nil {
 		return answer
 	}
 	answer.Addresses = make([]addressAnswer, len(person.Addresses))
 	for i, address := range person.Addresses {
-		answer.Addresses[i] = addressAnswer{address, address.ApartmentNumber}
+		answer.Addresses[i] = addressAnswer{addressFields(address), address.ApartmentNumber}
 	}
 	return answer
 }

@@ -24,6 +24,7 @@ var suite = map[string]func(*testing.T, maker){
 	"Contest":                   testContest,
 	"VendorWrites":              testVendorWrites,
 	"FullReplacement":           testFullReplacement,
+	"Unknown":                   testUnknown,
 	"Unique":                    testUnique,
 	"Ownership":                 testOwnership,
 	"BadFields":                 testBadFields,

@@ -2,7 +2,10 @@
 
 package clashes
 
-import "time"
+import (
+	"encoding/json"
+	"time"
+)
 
 // Query is the object query of the document.
 type Query struct {
@@ -17,6 +20,10 @@ type Query struct {
 
 	// List2 is the property List.
 	List2 []string `json:"List,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Error is the object error of the document.
@@ -26,12 +33,20 @@ type Error struct {
 
 	// A is the property a.
 	A *QuerySchema `json:"a,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // QuerySchema is the object QuerySchema of the document.
 type QuerySchema struct {
 	// A is the property a.
 	A *string `json:"a,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Time is the object time of the document.
@@ -41,6 +56,10 @@ type Time struct {
 
 	// Time is the property time.
 	Time *time.Time `json:"time,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Field is the object field of the document.
@@ -50,6 +69,10 @@ type Field struct {
 
 	// Ast is the property ast.
 	Ast *string `json:"ast,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse is the
@@ -61,6 +84,10 @@ type GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsRes
 
 	// Cursor is the property cursor.
 	Cursor *string `json:"cursor,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // APIError2 is the object APIError of the document.
@@ -70,6 +97,10 @@ type APIError2 struct {
 
 	// Detail is the property detail.
 	Detail *int64 `json:"detail,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsR is the enum

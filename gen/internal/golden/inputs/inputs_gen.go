@@ -4,6 +4,7 @@ package inputs
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"time"
 )
@@ -52,6 +53,10 @@ type ShopInput2 struct {
 
 	// Grid is the property grid.
 	Grid [][]OwnerInput `json:"grid,omitzero"`
+
+	// Unknown is sent after these properties, in the order of the names. To not send an entry,
+	// delete it.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Input returns what can be sent of the Shop. It is a copy: to change it leaves the Shop as
@@ -68,11 +73,12 @@ func (s Shop) Input() ShopInput2 {
 		Rows: converted(s.Rows, func(value [][]string) [][]string {
 			return converted(value, func(value []string) []string { return slices.Clone(value) })
 		}),
-		Marks:  converted(s.Marks, func(value *int64) *int64 { return copied(value) }),
-		Extra:  slices.Clone(s.Extra),
-		Extras: converted(s.Extras, slices.Clone[json.RawMessage]),
-		Since:  copied(s.Since),
-		Grid:   converted(s.Grid, func(value []Owner) []OwnerInput { return converted(value, Owner.Input) }),
+		Marks:   converted(s.Marks, func(value *int64) *int64 { return copied(value) }),
+		Extra:   slices.Clone(s.Extra),
+		Extras:  converted(s.Extras, slices.Clone[json.RawMessage]),
+		Since:   copied(s.Since),
+		Grid:    converted(s.Grid, func(value []Owner) []OwnerInput { return converted(value, Owner.Input) }),
+		Unknown: cloneUnknown(s.Unknown),
 	}
 }
 
@@ -84,6 +90,10 @@ type OwnerInput struct {
 
 	// Contact is the property contact.
 	Contact WayInput `json:"contact"`
+
+	// Unknown is sent after these properties, in the order of the names. To not send an entry,
+	// delete it.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Input returns what can be sent of the Owner. It is a copy: to change it leaves the Owner
@@ -92,6 +102,7 @@ func (o Owner) Input() OwnerInput {
 	return OwnerInput{
 		Name:    o.Name,
 		Contact: o.Contact.Input(),
+		Unknown: cloneUnknown(o.Unknown),
 	}
 }
 
@@ -103,31 +114,38 @@ type WayInput struct {
 
 	// Pin is the property pin.
 	Pin *string `json:"pin,omitzero"`
+
+	// Unknown is sent after these properties, in the order of the names. To not send an entry,
+	// delete it.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Input returns what can be sent of the Way. It is a copy: to change it leaves the Way as it
 // is.
 func (w Way) Input() WayInput {
 	return WayInput{
-		Mail: copied(w.Mail),
+		Mail:    copied(w.Mail),
+		Unknown: cloneUnknown(w.Unknown),
 	}
 }
 
 // clone returns a copy that shares nothing with the Place that can be changed.
 func (p Place) clone() Place {
 	return Place{
-		City:   copied(p.City),
-		Tags:   slices.Clone(p.Tags),
-		Within: convertedPointer(p.Within, Place.clone),
-		Clone:  convertedPointer(p.Clone, Spot.clone),
+		City:    copied(p.City),
+		Tags:    slices.Clone(p.Tags),
+		Within:  convertedPointer(p.Within, Place.clone),
+		Clone:   convertedPointer(p.Clone, Spot.clone),
+		Unknown: cloneUnknown(p.Unknown),
 	}
 }
 
 // clone returns a copy that shares nothing with the Spot that can be changed.
 func (s Spot) clone() Spot {
 	return Spot{
-		X:     s.X,
-		Hints: slices.Clone(s.Hints),
+		X:       s.X,
+		Hints:   slices.Clone(s.Hints),
+		Unknown: cloneUnknown(s.Unknown),
 	}
 }
 
@@ -137,6 +155,15 @@ func copied[T any](value *T) *T {
 		return nil
 	}
 	return new(*value)
+}
+
+// cloneUnknown returns a copy of a map and of what is in it; nil of nil.
+func cloneUnknown(unknown map[string]json.RawMessage) map[string]json.RawMessage {
+	result := maps.Clone(unknown)
+	for name, value := range unknown {
+		result[name] = slices.Clone(value)
+	}
+	return result
 }
 
 // converted returns what convert makes of each item; nil of nil.

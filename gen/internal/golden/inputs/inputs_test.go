@@ -18,7 +18,8 @@ import (
 func fullShop() inputs.Shop {
 	owner := inputs.Owner{ID: new(int64(2)), Name: "o", Contact: inputs.Way{Mail: new("m")}}
 	place := inputs.Place{
-		City: new("c"), Tags: []string{"t"}, Within: &inputs.Place{Tags: []string{"w"}},
+		Unknown: map[string]json.RawMessage{"p": json.RawMessage(`{}`)},
+		City:    new("c"), Tags: []string{"t"}, Within: &inputs.Place{Tags: []string{"w"}},
 		Clone: &inputs.Spot{X: 1, Hints: []string{"h"}},
 	}
 	return inputs.Shop{
@@ -27,16 +28,16 @@ func fullShop() inputs.Shop {
 		Rows: [][][]string{nil, {{"a", "b"}}}, Marks: []*int64{nil, new(int64(4))},
 		Extra: json.RawMessage(`{"e":1}`), Extras: []json.RawMessage{json.RawMessage(`[1]`)},
 		Since: new(time.Unix(0, 0).UTC()), Stock: &inputs.Stock{Count: new(int64(5))},
-		Grid: [][]inputs.Owner{{owner}},
+		Grid: [][]inputs.Owner{{owner}}, Unknown: map[string]json.RawMessage{"later": json.RawMessage(`"l"`)},
 	}
 }
 
 const fullInput = `{"name":"n","input":"i","owner":{"name":"o","contact":{"mail":"m"}},` +
 	`"partners":[{"name":"o","contact":{"mail":"m"}}],` +
-	`"place":{"city":"c","tags":["t"],"within":{"tags":["w"]},"clone":{"x":1,"hints":["h"]}},` +
-	`"places":[null,{"city":"c","tags":["t"],"within":{"tags":["w"]},"clone":{"x":1,"hints":["h"]}}],` +
+	`"place":{"city":"c","tags":["t"],"within":{"tags":["w"]},"clone":{"x":1,"hints":["h"]},"p":{}},` +
+	`"places":[null,{"city":"c","tags":["t"],"within":{"tags":["w"]},"clone":{"x":1,"hints":["h"]},"p":{}}],` +
 	`"branches":[{"name":"b","place":{},"rows":null}],"rows":[null,[["a","b"]]],"marks":[null,4],` +
-	`"extra":{"e":1},"extras":[[1]],"since":"1970-01-01T00:00:00Z","grid":[[{"name":"o","contact":{"mail":"m"}}]]}`
+	`"extra":{"e":1},"extras":[[1]],"since":"1970-01-01T00:00:00Z","grid":[[{"name":"o","contact":{"mail":"m"}}]],"later":"l"}`
 
 // TestInputLeavesOutWhatIsReadOnly checks what is sent of an object that has everything.
 func TestInputLeavesOutWhatIsReadOnly(t *testing.T) {
@@ -82,6 +83,10 @@ func spoil(value reflect.Value) {
 		for i := range value.NumField() {
 			spoil(value.Field(i))
 		}
+	case reflect.Map:
+		for _, inner := range value.Seq2() {
+			spoil(inner)
+		}
 	case reflect.Slice:
 		for i := range value.Len() {
 			spoil(value.Index(i))
@@ -104,12 +109,12 @@ func TestUses(t *testing.T) {
 		value any
 		want  []string
 	}{
-		{inputs.Login{}, []string{"User", "Password", "Shop"}},
-		{inputs.Session{}, []string{"Token", "At", "Rooms"}},
-		{inputs.Way{}, []string{"Mail"}},
-		{inputs.WayInput{}, []string{"Mail", "Pin"}},
-		{inputs.ShopInput{}, []string{"A"}},
-		{inputs.Failure{}, []string{"Title"}},
+		{inputs.Login{}, []string{"User", "Password", "Shop", "Unknown"}},
+		{inputs.Session{}, []string{"Token", "At", "Rooms", "Unknown"}},
+		{inputs.Way{}, []string{"Mail", "Unknown"}},
+		{inputs.WayInput{}, []string{"Mail", "Pin", "Unknown"}},
+		{inputs.ShopInput{}, []string{"A", "Unknown"}},
+		{inputs.Failure{}, []string{"Title", "Unknown"}},
 	}
 	for _, test := range tests {
 		var names []string

@@ -53,6 +53,10 @@ type Shop struct {
 
 	// Grid is the property grid.
 	Grid [][]Owner `json:"grid,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Owner is the object Owner of the document.
@@ -65,12 +69,20 @@ type Owner struct {
 
 	// Contact is the property contact.
 	Contact Way `json:"contact"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Way is the object Way of the document.
 type Way struct {
 	// Mail is the property mail.
 	Mail *string `json:"mail,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Place is a place is sent as it is answered.
@@ -86,6 +98,10 @@ type Place struct {
 
 	// Clone is the property clone.
 	Clone *Spot `json:"clone,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Spot is the object Spot of the document.
@@ -95,12 +111,20 @@ type Spot struct {
 
 	// Hints is the property hints.
 	Hints []string `json:"hints,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Stock is the object Stock of the document.
 type Stock struct {
 	// Count is the property count.
 	Count *int64 `json:"count,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Login is only sent.
@@ -113,12 +137,20 @@ type Login struct {
 
 	// Shop is the property shop.
 	Shop *ShopInput `json:"shop,omitzero"`
+
+	// Unknown is sent after these properties, in the order of the names. To not send an entry,
+	// delete it.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // ShopInput is the object ShopInput of the document.
 type ShopInput struct {
 	// A is the property a.
 	A *string `json:"a,omitzero"`
+
+	// Unknown is sent after these properties, in the order of the names. To not send an entry,
+	// delete it.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Session is only answered.
@@ -131,10 +163,18 @@ type Session struct {
 
 	// Rooms is the property rooms.
 	Rooms []Stock `json:"rooms,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Failure has properties that explain, but not in answers.
 type Failure struct {
 	// Title is the property title.
 	Title *string `json:"title,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }

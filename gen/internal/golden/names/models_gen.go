@@ -2,6 +2,8 @@
 
 package names
 
+import "encoding/json"
+
 // Type is the object type of the document.
 type Type struct {
 	// The id in small letters.
@@ -75,6 +77,10 @@ type Type struct {
 	//
 	// go:build ignore
 	Odd *string `json:"odd,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // TypeNested is the object typeNested of the document.
@@ -87,12 +93,20 @@ type TypeNested struct {
 
 	// Nested is the property nested.
 	Nested *string `json:"nested,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Client2: Client is a name of the generated client.
 type Client2 struct {
 	// Name is the property name.
 	Name *string `json:"name,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Reaction is the enum Reaction of the document.

@@ -2,6 +2,12 @@
 
 package operations
 
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+)
+
 // BookInput is what requests send of [Book]: what is not read-only. [Book.Input] makes one.
 type BookInput struct {
 	// Isbn is the property isbn.
@@ -18,6 +24,10 @@ type BookInput struct {
 
 	// Reviews is the property reviews.
 	Reviews []*ReviewInput `json:"reviews,omitzero"`
+
+	// Unknown is sent after these properties, in the order of the names. To not send an entry,
+	// delete it.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Input returns what can be sent of the Book. It is a copy: to change it leaves the Book as
@@ -29,6 +39,7 @@ func (b Book) Input() BookInput {
 		Sequel:  convertedPointer(b.Sequel, Book.Input),
 		Cover:   convertedPointer(b.Cover, Cover.Input),
 		Reviews: converted(b.Reviews, func(value *Review) *ReviewInput { return convertedPointer(value, Review.Input) }),
+		Unknown: cloneUnknown(b.Unknown),
 	}
 }
 
@@ -37,13 +48,18 @@ func (b Book) Input() BookInput {
 type CoverInput struct {
 	// Color is the property color.
 	Color *string `json:"color,omitzero"`
+
+	// Unknown is sent after these properties, in the order of the names. To not send an entry,
+	// delete it.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Input returns what can be sent of the Cover. It is a copy: to change it leaves the Cover
 // as it is.
 func (c Cover) Input() CoverInput {
 	return CoverInput{
-		Color: copied(c.Color),
+		Color:   copied(c.Color),
+		Unknown: cloneUnknown(c.Unknown),
 	}
 }
 
@@ -55,14 +71,19 @@ type ReviewInput struct {
 
 	// Cover is the property cover.
 	Cover CoverInput `json:"cover"`
+
+	// Unknown is sent after these properties, in the order of the names. To not send an entry,
+	// delete it.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Input returns what can be sent of the Review. It is a copy: to change it leaves the Review
 // as it is.
 func (r Review) Input() ReviewInput {
 	return ReviewInput{
-		Stars: r.Stars,
-		Cover: r.Cover.Input(),
+		Stars:   r.Stars,
+		Cover:   r.Cover.Input(),
+		Unknown: cloneUnknown(r.Unknown),
 	}
 }
 
@@ -72,6 +93,15 @@ func copied[T any](value *T) *T {
 		return nil
 	}
 	return new(*value)
+}
+
+// cloneUnknown returns a copy of a map and of what is in it; nil of nil.
+func cloneUnknown(unknown map[string]json.RawMessage) map[string]json.RawMessage {
+	result := maps.Clone(unknown)
+	for name, value := range unknown {
+		result[name] = slices.Clone(value)
+	}
+	return result
 }
 
 // converted returns what convert makes of each item; nil of nil.

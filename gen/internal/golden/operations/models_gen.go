@@ -2,7 +2,10 @@
 
 package operations
 
-import "time"
+import (
+	"encoding/json"
+	"time"
+)
 
 // Book is the object Book of the document.
 type Book struct {
@@ -26,6 +29,10 @@ type Book struct {
 
 	// Reviews is the property reviews.
 	Reviews []*Review `json:"reviews,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Cover is the object Cover of the document.
@@ -47,12 +54,20 @@ type Cover struct {
 
 	// Color is the property color.
 	Color *string `json:"color,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Reader is the object Reader of the document.
 type Reader struct {
 	// Name is the property name.
 	Name *string `json:"name,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Review is the object Review of the document.
@@ -65,6 +80,10 @@ type Review struct {
 
 	// Cover is the property cover.
 	Cover Cover `json:"cover"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // BookPage is the object BookPage of the document.
@@ -74,12 +93,20 @@ type BookPage struct {
 
 	// Paging is the property paging.
 	Paging *BookPagePaging `json:"paging,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // BookPagePaging is the object BookPagePaging of the document.
 type BookPagePaging struct {
 	// NextPageToken is the property nextPageToken.
 	NextPageToken *string `json:"nextPageToken,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Failure is the object Failure of the document.
@@ -89,12 +116,20 @@ type Failure struct {
 
 	// Code is the property code.
 	Code *FailureCode `json:"code,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // GetDeepWhere is the object GetDeepWhere of the document.
 type GetDeepWhere struct {
 	// Title is the property title.
 	Title *string `json:"title,omitzero"`
+
+	// Unknown is sent after these properties, in the order of the names. To not send an entry,
+	// delete it.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // FailureCode is the enum FailureCode of the document.

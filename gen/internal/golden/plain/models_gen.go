@@ -70,6 +70,10 @@ type Movie struct {
 
 	// Whatever else there is to say.
 	Extra json.RawMessage `json:"extra,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // MovieCast is a role and who plays it.
@@ -82,6 +86,10 @@ type MovieCast struct {
 
 	// Agent is the property agent.
 	Agent *MovieCastAgent `json:"agent,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // MovieCastAgent is the object MovieCastAgent of the document.
@@ -91,6 +99,10 @@ type MovieCastAgent struct {
 
 	// Phone is the property phone.
 	Phone *string `json:"phone,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // MovieStudio is the studio that made the movie.
@@ -100,6 +112,10 @@ type MovieStudio struct {
 
 	// Address is the property address.
 	Address *MovieStudioAddress `json:"address,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // MovieStudioAddress is the object MovieStudioAddress of the document.
@@ -112,6 +128,10 @@ type MovieStudioAddress struct {
 
 	// Doors is the property doors.
 	Doors []string `json:"doors,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Medium is what a movie is stored on.

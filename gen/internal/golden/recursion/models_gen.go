@@ -2,6 +2,8 @@
 
 package recursion
 
+import "encoding/json"
+
 // Person is the object Person of the document.
 type Person struct {
 	// ID is the property id.
@@ -21,6 +23,10 @@ type Person struct {
 
 	// Twin is the property twin.
 	Twin *PersonTwin `json:"twin,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // House is the object House of the document.
@@ -30,6 +36,10 @@ type House struct {
 
 	// Owner is the property owner.
 	Owner *Owner `json:"owner"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Owner is the object Owner of the document.
@@ -39,16 +49,28 @@ type Owner struct {
 
 	// House is the property house.
 	House *House `json:"house"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // PersonTwin is the object PersonTwin of the document.
 type PersonTwin struct {
 	// Other is the property other.
 	Other Twin `json:"other"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Twin is the object Twin of the document.
 type Twin struct {
 	// Name is the property name.
 	Name *string `json:"name,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }

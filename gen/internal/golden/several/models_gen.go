@@ -2,7 +2,10 @@
 
 package several
 
-import "time"
+import (
+	"encoding/json"
+	"time"
+)
 
 // Animal is an animal of the zoo.
 type Animal struct {
@@ -32,6 +35,10 @@ type Animal struct {
 
 	// Meals is the property meals.
 	Meals []*AnimalMeals `json:"meals,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // AnimalMeals is the object AnimalMeals of the document.
@@ -41,6 +48,10 @@ type AnimalMeals struct {
 
 	// Grams is the property grams.
 	Grams *float64 `json:"grams,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Keeper is the object Keeper of the document.
@@ -50,6 +61,10 @@ type Keeper struct {
 
 	// Name is the property name.
 	Name *string `json:"name,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // SearchAnimalsResponse is the object SearchAnimalsResponse of the document.
@@ -62,12 +77,20 @@ type SearchAnimalsResponse struct {
 
 	// HasMore is the property hasMore.
 	HasMore *bool `json:"hasMore,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // Problem is the object Problem of the document.
 type Problem struct {
 	// Title is the property title.
 	Title *string `json:"title,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // SearchKeepersResponse is the object SearchKeepersResponse of the document.
@@ -77,6 +100,10 @@ type SearchKeepersResponse struct {
 
 	// Meta is the property meta.
 	Meta SearchKeepersResponseMeta `json:"meta"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // SearchKeepersResponseMeta is the object SearchKeepersResponseMeta of the document.
@@ -86,6 +113,10 @@ type SearchKeepersResponseMeta struct {
 
 	// HasNext is the property hasNext.
 	HasNext bool `json:"hasNext"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
 }
 
 // AnimalKind is the enum AnimalKind of the document.

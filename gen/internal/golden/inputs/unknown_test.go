@@ -1,0 +1,160 @@
+package inputs_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/fiql-go/fiql/gen/internal/golden/inputs"
+)
+
+// unknown makes the map of unknown properties from names and values in turn.
+func unknown(pairs ...string) map[string]json.RawMessage {
+	result := make(map[string]json.RawMessage)
+	for i := 0; i < len(pairs); i += 2 {
+		result[pairs[i]] = json.RawMessage(pairs[i+1])
+	}
+	return result
+}
+
+func TestUnknownPropertiesAreKept(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       map[string]json.RawMessage
+	}{
+		{"none", `{"name":"n"}`, nil},
+		{"empty object", ` { } `, nil},
+		{"null", ` null `, nil},
+		{"every kind", `{"a":1,"name":"n","b":"x","c":null,"d":[{"}":","}],"e":{"f":"]"},"g":true}`,
+			unknown("a", `1`, "b", `"x"`, "c", `null`, "d", `[{"}":","}]`, "e", `{"f":"]"}`, "g", `true`)},
+		{"space", "{ \"a\" : \n [ 1 , 2 ] \t, \"b\"\r:2 }", unknown("a", `[ 1 , 2 ]`, "b", `2`)},
+		{"other capitals", `{"NAME":"n","Place":{},"nameſ":1}`, unknown("nameſ", `1`)},
+		{"folded beyond ASCII", `{"placeſ":[],"ſince":null}`, nil},
+		{"escaped names", `{"n\u0061me":"n","a\"\\":1,"\u00e4":2}`, unknown(`a"\`, `1`, "ä", `2`)},
+		{"read-only where it is written", `{"id":7}`, nil},
+		{"write-only where it is read", `{"secret":"s"}`, unknown("secret", `"s"`)},
+		{"the names of fields", `{"unknown":1,"Unknown":2}`, unknown("unknown", `1`, "Unknown", `2`)},
+		{"twice", `{"a":1,"a":2}`, unknown("a", `2`)},
+		{"empty name", `{"":1}`, unknown("", `1`)},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var shop inputs.Shop
+			if err := json.Unmarshal([]byte(test.text), &shop); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(test.want, shop.Unknown); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+const deep = `{"id":1,"name":"n","owner":{"name":"o","contact":{"x":1},"y":2},"place":{"within":{"z":3}},` +
+	`"places":[null,{"u":4}],"branches":[{"id":0,"name":"","place":{},"rows":null,"v":5}],"rows":null,` +
+	`"grid":[[{"name":"","contact":{},"w":6}]],"a":{"b":[1]}}`
+
+// TestUnknownPropertiesComeBack checks that what is unknown is written where it was read,
+// at every depth, also of an input.
+func TestUnknownPropertiesComeBack(t *testing.T) {
+	var shop inputs.Shop
+	if err := json.Unmarshal([]byte(deep), &shop); err != nil {
+		t.Fatal(err)
+	}
+	if text, err := json.Marshal(shop); err != nil || string(text) != deep {
+		t.Errorf("written\n%s, %v, want\n%s", text, err, deep)
+	}
+	input := shop.Input()
+	want := strings.NewReplacer(`"id":1,`, "", `"id":0,`, "").Replace(deep)
+	if text, err := json.Marshal(input); err != nil || string(text) != want {
+		t.Errorf("input\n%s, %v, want\n%s", text, err, want)
+	}
+	delete(input.Unknown, "a")
+	if shop.Unknown["a"] == nil {
+		t.Error("what was answered has changed with the input")
+	}
+}
+
+func TestDecodingAnewForgets(t *testing.T) {
+	var shop inputs.Shop
+	decode := func(text string) {
+		t.Helper()
+		if err := json.Unmarshal([]byte(text), &shop); err != nil {
+			t.Fatal(err)
+		}
+	}
+	decode(`{"name":"n","a":1,"partners":[{"name":"p","b":2},{"c":3}]}`)
+	before := shop
+	decode(`null`)
+	if diff := cmp.Diff(unknown("a", "1"), shop.Unknown); diff != "" || shop.Name != "n" {
+		t.Errorf("null changes something: %s", diff)
+	}
+	decode(`{"d":4,"partners":[{}]}`)
+	if diff := cmp.Diff(unknown("d", "4"), shop.Unknown); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]inputs.Owner{{}}, shop.Partners); diff != "" || shop.Name != "n" {
+		t.Errorf("partners or name: %s", diff)
+	}
+	if diff := cmp.Diff(unknown("a", "1"), before.Unknown); diff != "" || before.Partners[0].Name != "p" {
+		t.Errorf("a copy from before has changed: %s", diff)
+	}
+}
+
+func TestEncodingUnknown(t *testing.T) {
+	place := func(pairs ...string) inputs.Place { return inputs.Place{City: new("c"), Unknown: unknown(pairs...)} }
+	tests := []struct {
+		name  string
+		place inputs.Place
+		want  string // or the error
+	}{
+		{"sorted", place("b", "1", "a", "2", "ä", "3", "B", "4"), `{"city":"c","B":4,"a":2,"b":1,"ä":3}`},
+		{"never instead of a property", place("city", `"x"`, "CITY", `"y"`, "tags", `1`), `{"city":"c"}`},
+		{"alone", inputs.Place{Unknown: unknown("a", "1")}, `{"a":1}`},
+		{"nil is null", inputs.Place{Unknown: map[string]json.RawMessage{"a": nil}}, `{"a":null}`},
+		{"quotes and HTML", place(`<"\`, ` [ "<" ] `), `{"city":"c","\u003c\"\\":["\u003c"]}`},
+		{"two values in one", place("a", `1,"b":2`),
+			`json: error calling MarshalJSON for type inputs.Place: the property "a": json: error calling MarshalJSON for type json.RawMessage: invalid character ',' after top-level value`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			text, err := json.Marshal(test.place)
+			if err != nil {
+				text = []byte(err.Error())
+			}
+			if string(text) != test.want {
+				t.Errorf("got\n%s, want\n%s", text, test.want)
+			}
+		})
+	}
+}
+
+// TestDecodingRefuses checks that what is refused says where it is, as package json does,
+// and that the rest is decoded.
+func TestDecodingRefuses(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{`{"name":1,"input":"i"}`, "json: cannot unmarshal number into Go struct field Shop.name of type string"},
+		{`{"owner":{"contact":{"mail":true}},"input":"i"}`, "json: cannot unmarshal bool into Go struct field Shop.owner.contact.mail of type string"},
+		{`{"partners":[{"id":1.5}],"input":"i"}`, "json: cannot unmarshal number 1.5 into Go struct field Shop.partners.id of type int64"},
+		{`{"partners":{},"input":"i"}`, "json: cannot unmarshal object into Go struct field Shop.partners of type []inputs.Owner"},
+		{`{"place":[],"input":"i"}`, "json: cannot unmarshal array into Go struct field Shop.place of type inputs.Place"},
+		{`[]`, "json: cannot unmarshal array into Go value of type inputs.Shop"},
+		{`{"name":"n"`, "unexpected end of JSON input"},
+		{`{"name":"n"}}`, "invalid character '}' after top-level value"},
+		{``, "unexpected end of JSON input"},
+	}
+	for _, test := range tests {
+		var shop inputs.Shop
+		for range 2 {
+			err := shop.UnmarshalJSON([]byte(test.text))
+			if err == nil || err.Error() != test.want {
+				t.Errorf("%s: error\n%v, want\n%s", test.text, err, test.want)
+			}
+		}
+		if strings.Contains(test.text, `"i"`) && (shop.Input2 == nil || *shop.Input2 != "i") {
+			t.Errorf("%s: what follows is not decoded", test.text)
+		}
+	}
+}
