@@ -27,6 +27,7 @@ type response struct {
 	status     int
 	retryAfter string
 	date       string
+	id         string // of the request
 	err        error
 }
 
@@ -53,6 +54,9 @@ func (s *server) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	if answer.date != "" {
 		header.Set("Date", answer.date)
+	}
+	if answer.id != "" {
+		header.Set("X-Request-Id", answer.id)
 	}
 	return &http.Response{StatusCode: answer.status, Header: header, Body: http.NoBody, Request: r}, nil
 }

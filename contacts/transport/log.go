@@ -16,6 +16,9 @@ type attempt struct {
 	err      error
 }
 
+// maxRequestIDBytes bounds what is logged of the server's name for a request.
+const maxRequestIDBytes = 128
+
 // logAttempt says what came of an attempt. The query is left out, since a filter has
 // names and addresses of people in it; so are headers and bodies.
 func (t *Transport) logAttempt(a attempt) {
@@ -32,6 +35,9 @@ func (t *Transport) logAttempt(a attempt) {
 			level = slog.LevelWarn
 		}
 		attributes = append(attributes, slog.Int("status", a.response.StatusCode))
+		if id := t.withoutKeys(a.response.Header.Get("X-Request-Id")); id != "" {
+			attributes = append(attributes, slog.String("request", id[:min(len(id), maxRequestIDBytes)]))
+		}
 	}
 	t.logger.LogAttrs(a.request.Context(), level, "request", attributes...)
 }

@@ -73,7 +73,8 @@ func WithRetries(count int, minimum, maximum time.Duration) Option {
 func WithoutRetries() Option { return WithRetries(0, 0, 0) }
 
 // WithLogger logs every attempt and every wait before another: method, path, number
-// of the attempt, wait for the rate limit, time until the answer, status or error.
+// of the attempt, wait for the rate limit, time until the answer, status and what the
+// server calls the request (X-Request-Id), or error.
 // Queries are not logged, since filters have names and addresses of people in them.
 func WithLogger(logger *slog.Logger) Option {
 	return func(t *Transport) error {

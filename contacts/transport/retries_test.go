@@ -193,7 +193,8 @@ func TestLog(t *testing.T) {
 		}
 		logger := slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{ReplaceAttr: withoutTime}))
 		s := &server{answer: func(number int, _ *http.Request) response {
-			return []response{{status: 429, retryAfter: "5"}, {err: errors.New("no route for " + key)}, {status: 200}}[number-1]
+			return []response{{status: 429, retryAfter: "5", id: "a-1"}, {err: errors.New("no route for " + key)},
+				{status: 200, id: "of " + key + strings.Repeat("x", 200)}}[number-1]
 		}}
 		client := newClient(t, s, transport.WithLogger(logger), transport.WithRetries(2, 0, 0))
 		answer, err := client.Get("https://example.com/contacts?filter=firstName==John")
@@ -201,11 +202,11 @@ func TestLog(t *testing.T) {
 			t.Fatal(err)
 		}
 		answer.Body.Close()
-		want := `level=WARN msg=request method=GET path=/contacts attempt=1 wait=0s took=0s status=429
+		want := `level=WARN msg=request method=GET path=/contacts attempt=1 wait=0s took=0s status=429 request=a-1
 level=INFO msg="request will be repeated" method=GET path=/contacts attempt=1 wait=5s
 level=WARN msg=request method=GET path=/contacts attempt=2 wait=0s took=0s error="no route for [hidden]"
 level=INFO msg="request will be repeated" method=GET path=/contacts attempt=2 wait=0s
-level=INFO msg=request method=GET path=/contacts attempt=3 wait=0s took=0s status=200
+level=INFO msg=request method=GET path=/contacts attempt=3 wait=0s took=0s status=200 request="of [hidden]` + strings.Repeat("x", 128-len("of [hidden]")) + `"
 `
 		if log.String() != want {
 			t.Errorf("log\n%s, want\n%s", &log, want)
