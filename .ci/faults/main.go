@@ -3,10 +3,12 @@
 // the text that a fault replaces does not occur exactly once, so that the table cannot
 // rot, or if the tests fail without any fault.
 //
-// The faults are in faults.tsv: file, old text, new text, what it is. A fault is an
-// overlay of the build, so no file of the working tree is ever written. The tests that
-// hold a law are in laws.tsv; where one of them catches a fault, others are not named. Run it from the root of the project, with
-// the database engines installed; arguments, if any, are words of the faults to plant.
+// The faults are in faults.tsv: file, old text, new text, what it is; ⏎ and ⇥ stand for
+// a line break and a tab of the text. A fault is an overlay of the build, so no file of
+// the working tree is ever written. The tests that hold a law are in laws.tsv; where one
+// of them catches a fault, others are not named. Run it from the root of the project,
+// with the database engines installed; arguments, if any, are words of the faults to
+// plant.
 package main
 
 import (

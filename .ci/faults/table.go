@@ -14,13 +14,17 @@ var lawTable string
 
 type fault struct{ file, old, new, what string }
 
+// layout makes the line breaks and tabs of source text of the marks that stand for them
+// in a row.
+var layout = strings.NewReplacer("⏎", "\n", "⇥", "\t")
+
 // readFaults returns the faults of the table that have one of words in them.
 func readFaults(words []string) ([]fault, error) {
 	rows, err := readTable("faults.tsv", faultTable, 4)
 	var faults []fault
 	for _, row := range rows {
 		if hasWord(strings.Join(row, "\t"), words) {
-			faults = append(faults, fault{row[0], row[1], row[2], row[3]})
+			faults = append(faults, fault{row[0], layout.Replace(row[1]), layout.Replace(row[2]), row[3]})
 		}
 	}
 	return faults, err
