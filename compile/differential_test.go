@@ -85,11 +85,14 @@ func drawRecords(source draw.Source, count int) []map[string]any {
 	return records
 }
 
+// generous are options with room for long texts.
+var generous = compile.Options{Limits: ast.Limits{Bytes: 1 << 20, ListItems: 1000}}
+
 // agree fails the test unless all backends select the same of the records that the
 // store holds, and returns how many they select.
 func agree(t *testing.T, s *store, expr ast.Expr, held sample) int {
 	t.Helper()
-	query, err := compile.Check(expr, s.schema, compile.Options{})
+	query, err := compile.Check(expr, s.schema, generous)
 	if err != nil {
 		t.Fatalf("a drawn filter is refused: %s: %v", expr, err)
 	}
@@ -172,7 +175,7 @@ func checkCondition(t *testing.T, condition *compile.Condition) {
 
 func mustCheck(t testing.TB, expr ast.Expr) *compile.Query {
 	t.Helper()
-	query, err := compile.Check(expr, thingSchema, compile.Options{})
+	query, err := compile.Check(expr, thingSchema, generous)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -97,7 +97,7 @@ var bugs = []struct {
 			}
 			return matches && !(ok && c.Operator() == ast.OpEqual && strings.ContainsFunc(literal, func(r rune) bool { return r > 127 }))
 		},
-		`Agree\(schema, "[a-z.]+==[^\x00-\x7f]"`,
+		`Agree\(schema, "[a-z.]+==([^\x00-\x7f]|\\[uU][0-9a-f]+)"`,
 	},
 }
 

@@ -62,5 +62,5 @@ func ExampleDecode() {
 	person, err := draw.Decode[thing](record)
 	fmt.Printf("%q %v\n", *person.Name, err)
 	// Output:
-	// "Jo[and+n" <nil>
+	// "Joé𠀀\\n" <nil>
 }
