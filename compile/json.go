@@ -106,8 +106,8 @@ func jsonDate(v any) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	day, err := time.Parse(time.DateOnly, text)
-	return text, err == nil && day.Year() >= firstYear
+	_, err := time.Parse(time.DateOnly, text)
+	return text, err == nil
 }
 
 func jsonInstant(v any) (int64, bool) {

@@ -67,7 +67,7 @@ var meanings = []struct {
 	{ // a minute and a millisecond before noon of 2024-03-31
 		`{"created":1711886339999,"changed":"2024-02-29T12:00:00Z","day":"2024-02-29"}`,
 		[]string{"created=lt=-PT1M", "created=gt=-PT1M0.002S", "created=gt=-P1D", "created=lt=P1D", "changed==-P1M", "changed=ge=-P1M", "day==-P1M",
-			"day==2024-02-29", "day=gt=2024-02-28", "day=lt=2024-03-01", "day=gt=-P32D", "day=gt=0000-02-29", "day=gt=-P2024Y"},
+			"day==2024-02-29", "day=gt=2024-02-28", "day=lt=2024-03-01", "day=gt=-P32D", "day=gt=-P1Y", "day=lt=P1Y", "created=lt=-PT59S", "created=gt=-PT2H", "changed==-P31D", "changed=gt=-P1Y", "changed=lt=P0Y", "day=gt=0000-02-29", "day=gt=-P2024Y"},
 		[]string{"day==0000-01-01", "day=lt=0000-12-31", "created=gt=-PT1M", "changed=gt=-P1M", "day=gt=-P1M", "day==2024-02-28"},
 	},
 	{

@@ -84,9 +84,6 @@ func parseInstant(text string) (time.Time, bool) {
 	return instant, err == nil
 }
 
-// firstYear is that of the first day that SQL has: engines refuse the year 0000.
-const firstYear = 1
-
 // parseDate reads a day, as 2006-01-02: that form, or a duration of years,
 // months and days from today in UTC.
 func parseDate(text string, now func() time.Time) (string, *literalError) {
@@ -94,9 +91,6 @@ func parseDate(text string, now func() time.Time) (string, *literalError) {
 		day, err := time.Parse(time.DateOnly, text)
 		if err != nil {
 			return "", &literalError{message: ast.Quote(text) + " is not a date", expected: expectedDate}
-		}
-		if day.Year() < firstYear {
-			return "", &literalError{message: ast.Quote(text) + " lies before the year 0001", expected: expectedDate}
 		}
 		return day.Format(time.DateOnly), nil
 	}
@@ -113,7 +107,7 @@ func parseDate(text string, now func() time.Time) (string, *literalError) {
 		}
 	}
 	day, ok := d.addTo(now().UTC())
-	if !ok || day.Year() < firstYear {
+	if !ok {
 		return "", outOfYears(text)
 	}
 	return day.Format(time.DateOnly), nil

@@ -20,7 +20,6 @@ type line struct {
 
 // The years that dates and RFC 3339 timestamps can write.
 var (
-	firstDay     = time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC).UnixMilli() // dates begin a year after timestamps
 	firstInstant = time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC).UnixMilli()
 	lastInstant  = time.Date(9999, 12, 31, 23, 59, 59, 999_000_000, time.UTC).UnixMilli()
 )
@@ -36,7 +35,7 @@ func lineOf(field compile.Field) line {
 			return json.Number(strconv.FormatFloat(floatAt(n), 'g', -1, 64))
 		}}
 	case field.Kind == compile.KindDate:
-		return line{field, firstDay / millisecondsOfDay, lastInstant / millisecondsOfDay, func(n int64) any {
+		return line{field, firstInstant / millisecondsOfDay, lastInstant / millisecondsOfDay, func(n int64) any {
 			return time.UnixMilli(n * millisecondsOfDay).UTC().Format(time.DateOnly)
 		}}
 	case field.Kind == compile.KindTimestamp && field.Time == compile.RFC3339:
