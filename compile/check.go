@@ -32,11 +32,16 @@ type Options struct {
 // more than 50,000 bytes, escapes included, which are at most three for one.
 const maxPatternBytes = 16 << 10
 
+var errNoSchema = errors.New("compile: there is no schema: it is nil")
+
 // Check resolves, types and validates every constraint of expr against schema.
 // The error is an *[ast.Error] if expr exceeds the limits, and otherwise
 // [Errors]: all that is wrong, in the order of the filter. The query is
 // immutable and safe for concurrent use.
 func Check(expr ast.Expr, schema *Schema, options Options) (*Query, error) {
+	if schema == nil {
+		return nil, errNoSchema
+	}
 	if err := options.Limits.Check(expr); err != nil {
 		return nil, withSource(err, options.Source)
 	}

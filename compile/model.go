@@ -14,6 +14,9 @@ type Model[T any] struct {
 // field, lists one function for each selector of a list, which returns the number
 // of its elements. The error names what is missing or of the wrong kind.
 func NewModel[T any](schema *Schema, accessors map[string]Accessor[T], lists map[string]func(*T) int) (*Model[T], error) {
+	if schema == nil {
+		return nil, errNoSchema
+	}
 	m := &Model[T]{schema: schema, accessors: make(map[string]Accessor[T]), lists: make(map[string]func(*T) int)}
 	for _, selector := range schema.selectors {
 		accessor, ok := accessors[selector]

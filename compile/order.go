@@ -39,6 +39,9 @@ const maxOrderKeys = 8
 // it is not among them; what follows it is checked and left out, since no two
 // records share a key. The error is an *[Error].
 func ParseOrder(schema *Schema, texts ...string) (*Order, error) {
+	if schema == nil {
+		return nil, errNoSchema
+	}
 	if schema.key == nil {
 		return nil, fmt.Errorf("compile: %s has no key to complete an order with", schema.name)
 	}

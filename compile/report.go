@@ -26,7 +26,11 @@ func (b *binder) malformed(err error) {
 }
 
 func (b *binder) unknownSelector(c *ast.Constraint) {
-	names := b.permitted(b.schema.selectors)
+	names := b.schema.selectors
+	if isPresence(c) { // which may be asked of objects and lists too
+		names = slices.Concat(names, b.schema.Containers())
+	}
+	names = b.permitted(names)
 	similar := ast.Near(c.Selector(), names)
 	b.report(c, c.Spans().Selector, ast.Diagnostic{
 		Code:     CodeUnknownSelector,
