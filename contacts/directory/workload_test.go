@@ -72,11 +72,10 @@ func runClients(t *testing.T, s *server, count int) map[string]int {
 				server: s, t: t, drawer: drawer{Rand: rand.New(rand.NewPCG(7, uint64(number)))}, company: fmt.Sprintf("company %d", number),
 				stored: make(map[string]contacts.Contact), tally: make(map[string]int),
 			}
-			for range count {
-				if !c.operate() {
-					break
-				}
+			for good := true; good && c.sent < count; c.sent++ {
+				good = c.operate()
 			}
+			c.search(c.own()) // nothing that was stored is lost
 			mutex.Lock()
 			defer mutex.Unlock()
 			for kind, n := range c.tally {
@@ -145,6 +144,7 @@ type worker struct {
 	labels  []string                    // of the contacts that are stored, in the order they were created
 	stored  map[string]contacts.Contact // by label
 	tally   map[string]int
+	sent    int
 }
 
 // fail reports what went wrong, and that the worker stops.
@@ -254,9 +254,15 @@ func (w *worker) delete() bool {
 	return true
 }
 
-// find searches among the contacts of the worker's company, which nobody else writes.
-func (w *worker) find() bool {
-	expr := ast.NewAnd(ast.NewConstraint("companyName", ast.OpEqual, ast.Literal(w.company)), w.filter(2))
+// own holds for the contacts of the worker's company, which nobody else writes.
+func (w *worker) own() ast.Expr {
+	return ast.NewConstraint("companyName", ast.OpEqual, ast.Literal(w.company))
+}
+
+func (w *worker) find() bool { return w.search(ast.NewAnd(w.own(), w.filter(2))) }
+
+// search compares what a filter finds among the worker's contacts with what is stored.
+func (w *worker) search(expr ast.Expr) bool {
 	text, err := ast.Format(expr, ast.Extended)
 	if err != nil {
 		return w.fail("%v", err)
