@@ -11,7 +11,7 @@ type Dialect uint8
 
 // The dialects.
 const (
-	SQLite     Dialect = iota // SQLite 3, whose encoding must be UTF-8
+	SQLite     Dialect = iota // SQLite 3, whose encoding must be UTF-8; old ones, such as 3.40, have no room for deep filters
 	PostgreSQL                // PostgreSQL, in a UTF-8 database
 	MariaDB                   // MariaDB, on an utf8mb4 connection
 )
