@@ -13,5 +13,6 @@
 //	server.Fail(contactstest.TooManyRequests(time.Second), contactstest.CutConnection())
 //
 // Each fault meets one request, in their order; after the last one the server answers
-// as usual. [Server.Requests] says how often it was asked.
+// as usual. [Server.Requests] says how often it was asked. Every answer but that of a cut
+// connection carries X-Request-Id, contactstest-1 for the first request unless it has one.
 package contactstest

@@ -2,6 +2,7 @@ package contactstest
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"sync"
@@ -18,6 +19,9 @@ const (
 	SearchKey     = "contactstest-search"     // a key of the product Contact Search
 	ManagementKey = "contactstest-management" // a key of the product Contact Management
 )
+
+// requestIDHeader is the header that names a request.
+const requestIDHeader = "X-Request-Id"
 
 // Server is a server of the Contact API on a loopback port. It is safe for concurrent
 // use.
@@ -100,24 +104,29 @@ func (s *Server) Fail(faults ...Fault) {
 	s.faults = append(s.faults, faults...)
 }
 
-// ServeHTTP implements [http.Handler].
+// ServeHTTP implements [http.Handler]. A request that has no X-Request-Id is named by its
+// number, as in contactstest-1, in every answer.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if fault := s.next(); fault.meet == nil || fault.meet(w, r) {
+	fault, number := s.next()
+	if r.Header.Get(requestIDHeader) == "" {
+		r = r.Clone(r.Context())
+		r.Header.Set(requestIDHeader, fmt.Sprintf("contactstest-%d", number))
+	}
+	w.Header().Set(requestIDHeader, r.Header.Get(requestIDHeader))
+	if fault.meet == nil || fault.meet(w, r) {
 		s.handler.ServeHTTP(w, r)
 	}
 }
 
-// next counts a request and returns the fault that it meets.
-func (s *Server) next() Fault {
+// next counts a request and returns the fault that it meets, and its number.
+func (s *Server) next() (fault Fault, number int) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	s.requests++
-	if len(s.faults) == 0 {
-		return Fault{}
+	if len(s.faults) > 0 {
+		fault, s.faults = s.faults[0], s.faults[1:]
 	}
-	fault := s.faults[0]
-	s.faults = s.faults[1:]
-	return fault
+	return fault, s.requests
 }
 
 // keyed sends each request with the key of the product that it needs.

@@ -3,6 +3,7 @@ package contactstest_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"testing"
 	"time"
@@ -107,6 +108,19 @@ func TestFaults(t *testing.T) {
 	}
 	if err := remove(t.Context()); err != nil {
 		t.Errorf("after all faults: %v", err)
+	}
+}
+
+// TestRequestIDs names each request in its answer, also in that of a fault.
+func TestRequestIDs(t *testing.T) {
+	server := contactstest.NewServer(t)
+	for number, fault := range []contactstest.Fault{{}, contactstest.Status(503), contactstest.TooManyRequests(-1)} {
+		server.Fail(fault)
+		var failure *contacts.APIError
+		err := server.Client.Delete(t.Context(), "nobody")
+		if want := fmt.Sprintf("contactstest-%d", number+1); !errors.As(err, &failure) || failure.RequestID != want {
+			t.Errorf("%v; want the request id %s", err, want)
+		}
 	}
 }
 
