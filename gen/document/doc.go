@@ -102,8 +102,9 @@
 //
 // # Limits
 //
-// A document has at most 16 MiB of UTF-8, nested 200 deep, and an object 20,000
-// fields. What references and aliases multiply is counted, so that reading ends
+// A document has at most 16 MiB of UTF-8, nested 200 deep. Of an object with more than
+// 20,000 fields those are left out, with a warning, that the most objects and lists lead
+// to. What references and aliases multiply is counted, so that reading ends
 // soon whatever the document says.
 //
 // # Keywords

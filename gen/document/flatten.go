@@ -1,6 +1,8 @@
 package document
 
 import (
+	"fmt"
+
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 )
@@ -10,6 +12,7 @@ type flattening struct {
 	record    *Record
 	within    map[*Object]bool // the objects being walked through
 	visited   int
+	deepest   int                 // how many objects and lists may lead to a field
 	selectors map[string]Position // of fields, lists and objects
 
 	tables     map[string]string // whose they are
@@ -23,14 +26,46 @@ type branch struct {
 	properties []*Property // from the record, or from the list's element
 	optional   bool        // one of the objects on the way may be missing
 	list       *List       // the list that contains the object
+	depth      int         // how many objects and lists it leads through
 }
+
+func newFlattening(o *Object, deepest int) *flattening {
+	return &flattening{
+		record:    &Record{Object: o},
+		within:    make(map[*Object]bool),
+		deepest:   deepest,
+		selectors: make(map[string]Position),
+
+		tables:     map[string]string{o.Table: o.Name},
+		listTables: make(map[string]string),
+		columns:    make(map[column]string),
+	}
+}
+
+// run collects everything.
+func (f *flattening) run(o *Object) error {
+	if f.deepest < maxObjects {
+		f.warn(o.Position, fmt.Sprintf("%s has more than %d fields: those inside more than %d objects or lists are left out; %s: false on others makes room for them",
+			o.Name, maxFields, f.deepest, keywordFilterable))
+	}
+	if err := f.object(o, branch{}); err != nil {
+		return err
+	}
+	if err := f.setKeys(o); err != nil {
+		return err
+	}
+	return f.store()
+}
+
+// isTooWide reports whether there are more fields than the limit.
+func (f *flattening) isTooWide() bool { return f.visited > maxFields }
 
 // object collects what lies below an object.
 func (f *flattening) object(o *Object, b branch) error {
 	f.within[o] = true
 	defer delete(f.within, o)
 	for _, property := range o.Properties {
-		if f.visited++; f.visited > maxFields {
+		if f.visited++; f.isTooWide() {
 			return errorf(f.record.Object.Position, "%s has more than %d fields: leave objects out of filters by %s: false",
 				f.record.Object.Name, maxFields, keywordFilterable)
 		}
@@ -53,6 +88,9 @@ func (f *flattening) property(p *Property, b branch) error {
 		f.warn(p.Position, quote(selector)+" cannot be written as a selector and is left out: give it an "+keywordSelector)
 		return nil
 	}
+	if p.Type.Shape != ShapeScalar && b.depth >= f.deepest {
+		return nil // there is a warning of the object
+	}
 	if object := objectIn(p.Type); object != nil && f.within[object] {
 		f.warn(p.Position, selector+" is left out: "+object.Name+" contains itself")
 		return nil
@@ -64,7 +102,7 @@ func (f *flattening) property(p *Property, b branch) error {
 		return err
 	}
 	if p.Type.Shape == ShapeObject {
-		inner := branch{selector + ".", with(b.properties, p), b.optional || p.Optional(), b.list}
+		inner := branch{selector + ".", with(b.properties, p), b.optional || p.Optional(), b.list, b.depth + 1}
 		return f.object(p.Type.Object, inner)
 	}
 	f.scalar(p, b, selector, with(b.properties, p))
@@ -91,7 +129,7 @@ func (f *flattening) list(p *Property, b branch, selector string) error {
 	list.Selector, list.Path = selector, names(list.Properties)
 	list.Table, list.ParentKey = p.Table, p.ParentKey
 	f.record.Lists = append(f.record.Lists, *list)
-	inner := branch{selector: selector + ".", optional: element.Nullable, list: list}
+	inner := branch{selector: selector + ".", optional: element.Nullable, list: list, depth: b.depth + 1}
 	if element.Type.Shape == ShapeObject {
 		return f.object(element.Type.Object, inner)
 	}

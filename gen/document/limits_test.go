@@ -24,25 +24,17 @@ func fanOut(levels int, mention func(next string) string) string {
 // TestHostileDocuments reads small documents that describe something enormous:
 // they are refused, and soon.
 func TestHostileDocuments(t *testing.T) {
-	properties := func(next string) string {
-		return fmt.Sprintf("{properties: {a: {$ref: %[1]s}, b: {$ref: %[1]s}, c: {$ref: %[1]s}}}", next)
-	}
 	parts := func(next string) string {
 		return fmt.Sprintf("{allOf: [{$ref: %[1]s}, {$ref: %[1]s}, {$ref: %[1]s}]}", next)
 	}
 	reference := func(next string) string { return fmt.Sprintf("{$ref: %s}", next) }
 	lists := func(next string) string { return fmt.Sprintf("{type: array, items: {$ref: %s}}", next) }
-	aliases := "a0: &a0 {properties: {x: {type: string}}}\n"
-	for i := range 40 {
-		aliases += fmt.Sprintf("a%d: &a%d {properties: {x: *a%d, y: *a%d}}\n", i+1, i+1, i, i)
-	}
 	for _, test := range []struct{ name, data, want string }{
-		{"references.yaml", fanOut(30, properties), "L0 has more than 20000 fields"},
+		{"wide.yaml", wide(), "Wide has more than 20000 fields: leave"},
 		{"parts.yaml", fanOut(30, parts), "the document refers to more than 200000 schemas"},
 		{"chain.yaml", fanOut(150, reference), "the schema is reached through more than 100 others"},
 		{"lists.yaml", "properties: {l: {$ref: '#/$defs/L0'}}\n" + strings.TrimPrefix(fanOut(3000, lists), "$ref: '#/$defs/L0'\n"),
 			"objects refer to each other more than 2000 deep"},
-		{"aliases.yaml", aliases + "properties: {a: *a40}\n", "Aliases has more than 20000 fields"},
 		{"merges.yaml", merges(), "more than 200000 keys are merged by <<"},
 		{"long.yaml", strings.Repeat("#", 17<<20), "the document is longer than 16777216 bytes"},
 		{"deep.json", `{"type":` + strings.Repeat("[", 5000) + strings.Repeat("]", 5000) + "}", "nested more than 200 deep"},
@@ -58,6 +50,65 @@ func TestHostileDocuments(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestTooManyFields reads objects that are small in the document and have more fields
+// than the limit: what lies deepest is left out, with a warning.
+func TestTooManyFields(t *testing.T) {
+	properties := func(next string) string {
+		return fmt.Sprintf("{properties: {n: {type: string}, a: {$ref: %[1]s}, b: {$ref: %[1]s}, c: {$ref: %[1]s}}}", next)
+	}
+	aliases := "a0: &a0 {properties: {x: {type: string}}}\n"
+	for i := range 40 {
+		aliases += fmt.Sprintf("a%d: &a%d {properties: {n: {type: string}, x: *a%d, y: *a%d}}\n", i+1, i+1, i, i)
+	}
+	for _, test := range []struct {
+		name, data, want, deepest, beyond string
+		fields                            int
+	}{
+		{"references.yaml", fanOut(30, properties),
+			"L0 has more than 20000 fields: those inside more than 7 objects or lists are left out",
+			"c.c.c.c.c.c.c.n", "c.c.c.c.c.c.c.c.n", 3280},
+		{"aliases.yaml", aliases + "properties: {a: *a40}\n",
+			"Aliases has more than 20000 fields: those inside more than 12 objects or lists are left out",
+			"a.y.y.y.y.y.y.y.y.y.y.y.n", "a.y.y.y.y.y.y.y.y.y.y.y.y.n", 4095},
+	} {
+		doc, err := document.Parse(test.name, []byte(test.data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		object, err := doc.Object("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		record, err := object.Record()
+		if err != nil {
+			t.Fatal(err)
+		}
+		schema, err := object.Schema()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, isThere := schema.Field(test.deepest); !isThere || len(record.Fields) != test.fields {
+			t.Errorf("%s: %d fields, of which one is %s: %v", test.name, len(record.Fields), test.deepest, isThere)
+		}
+		if _, isThere := schema.Field(test.beyond); isThere {
+			t.Errorf("%s: there is a field %s", test.name, test.beyond)
+		}
+		if len(record.Warnings) != 1 || !strings.Contains(record.Warnings[0].String(), test.want) {
+			t.Errorf("%s: %v, want %s", test.name, record.Warnings, test.want)
+		}
+	}
+}
+
+// wide returns a document of an object with more properties than the limit.
+func wide() string {
+	var b strings.Builder
+	b.WriteString("properties:\n")
+	for i := range 20_001 {
+		fmt.Fprintf(&b, "  p%d: {type: string}\n", i)
+	}
+	return b.String()
 }
 
 // merges returns a document in which many mappings merge a large one.

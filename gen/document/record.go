@@ -2,6 +2,7 @@ package document
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/fiql-go/fiql/compile"
 )
@@ -31,28 +32,33 @@ type List struct {
 	Properties   []*Property // from the record to the list
 }
 
-// Record finds out what filters see of the object. An error is an *[Error].
+// Record finds out what filters see of the object. Of an object with more fields than
+// the limit it has those that the fewest names lead to, with a warning. An error is an
+// *[Error].
 func (o *Object) Record() (*Record, error) {
-	f := &flattening{
-		record:    &Record{Object: o},
-		within:    make(map[*Object]bool),
-		selectors: make(map[string]Position),
-
-		tables:     map[string]string{o.Table: o.Name},
-		listTables: make(map[string]string),
-		columns:    make(map[column]string),
+	f := newFlattening(o, maxObjects)
+	err := f.run(o)
+	if f.isTooWide() {
+		if deepest := o.deepestRecord(); deepest >= 0 {
+			f = newFlattening(o, deepest)
+			err = f.run(o)
+		}
 	}
-	if err := f.object(o, branch{}); err != nil {
-		return nil, err
-	}
-	if err := f.setKeys(o); err != nil {
-		return nil, err
-	}
-	if err := f.store(); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	sortWarnings(f.record.Warnings)
 	return f.record, nil
+}
+
+// deepestRecord returns how many objects and lists may lead to a field for the record not
+// to have more fields than the limit, or -1.
+func (o *Object) deepestRecord() int {
+	return -1 + sort.Search(maxObjects, func(deepest int) bool {
+		f := newFlattening(o, deepest)
+		_ = f.run(o) // an error is found again by who takes the result
+		return f.isTooWide()
+	})
 }
 
 // CompileObject returns the input of [compile.NewSchema].
