@@ -68,7 +68,8 @@ type sqlWriter struct {
 	places       []int // of arguments, in text
 	args         []any
 	err          error
-	lists        int  // tests of lists written so far
+	joins        int  // tests of lists that are written so far and that AND joins to the rest
+	insideOr     int  // how many ORs the writing is inside of
 	isSilent     bool // arguments are kept and text is not
 }
 
@@ -164,8 +165,12 @@ func (w *sqlWriter) node(n node) {
 		w.write("(1=1)")
 	case len(j.operands) == 0:
 		w.write("(1=0)")
+	case j.conjunction:
+		w.chain(0, len(j.operands), true, func(i int) { w.node(j.operands[i]) })
 	default:
-		w.chain(0, len(j.operands), j.conjunction, func(i int) { w.node(j.operands[i]) })
+		w.insideOr++
+		w.chain(0, len(j.operands), false, func(i int) { w.node(j.operands[i]) })
+		w.insideOr--
 	}
 }
 
@@ -240,7 +245,10 @@ func (w *sqlWriter) inList(list *List, none bool, condition func(table string)) 
 		w.inSubquery(list, condition)
 		return
 	}
-	if w.lists++; w.lists <= maxJoins {
+	if w.insideOr == 0 {
+		w.joins++
+	}
+	if w.insideOr > 0 || w.joins <= maxJoins {
 		w.exists(list, none, condition)
 		return
 	}
