@@ -84,3 +84,22 @@ func TestEndsOfTime(t *testing.T) {
 		}
 	}
 }
+
+// TestToday has clocks around midnight in UTC, in other zones: dates count from the day in
+// UTC.
+func TestToday(t *testing.T) {
+	midnight := time.Date(2024, 3, 1, 0, 0, 0, 0, time.UTC)
+	for offset, want := range map[time.Duration]string{-time.Millisecond: "2024-02-29", 0: "2024-03-01", 24*time.Hour - time.Millisecond: "2024-03-01"} {
+		for _, zone := range []int{-12, 0, 14} {
+			now := midnight.Add(offset).In(time.FixedZone("", zone*60*60))
+			query, err := compile.Check(ast.NewConstraint("day", ast.OpEqual, ast.Literal("P0D")), thingSchema,
+				compile.Options{Now: func() time.Time { return now }})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := query.Args(compile.SQLOptions{})[0]; got != want {
+				t.Errorf("today is %v at %v, want %s", got, now, want)
+			}
+		}
+	}
+}

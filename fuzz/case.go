@@ -46,8 +46,8 @@ func drawCase(source draw.Source, schema *compile.Schema, syntax ast.Syntax, con
 	return c
 }
 
-// solved returns records that match, that do not, and that nearly do, where there
-// are such records.
+// solved returns records that match, that do not, and that nearly do, and such as a
+// careless comparison takes for ones that match, where there are any.
 func solved(source draw.Source, filter ast.Expr, schema *compile.Schema) []map[string]any {
 	solver, err := draw.NewSolver(filter, schema, compile.Options{})
 	if err != nil {
@@ -62,6 +62,7 @@ func solved(source draw.Source, filter ast.Expr, schema *compile.Schema) []map[s
 	}
 	if miss, match, err := solver.NearMiss(source); err == nil {
 		records = append(records, miss, match)
+		records = append(records, confused(source, filter, schema, match)...)
 	}
 	return records
 }

@@ -3,6 +3,7 @@ package fuzz
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/fiql-go/fiql/ast"
@@ -86,9 +87,20 @@ func (r replacement) inValue(v any) any {
 			return r.simpler
 		}
 	case json.Number:
-		if string(v) == r.old && json.Valid([]byte(r.simpler)) {
+		if r.isOld(string(v)) && json.Valid([]byte(r.simpler)) {
 			return json.Number(r.simpler)
 		}
 	}
 	return v
+}
+
+// isOld reports whether a number is the one to replace: filters write it without an
+// exponent.
+func (r replacement) isOld(number string) bool {
+	if r.field.Kind != compile.KindNumber {
+		return number == r.old
+	}
+	held, err := strconv.ParseFloat(number, 64)
+	old, errOld := strconv.ParseFloat(r.old, 64)
+	return err == nil && errOld == nil && held == old
 }
