@@ -2,20 +2,15 @@ package contacts_test
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile/field"
-	"github.com/fiql-go/fiql/compile/fiqlhttp"
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/contacts/contact"
 )
@@ -160,66 +155,6 @@ func TestSearchDecodesTheSample(t *testing.T) {
 	}
 }
 
-// TestSamplesSurvive checks that what the vendor's samples send and answer is written
-// as it was read. A null may become absent.
-func TestSamplesSurvive(t *testing.T) {
-	survives(t, "create-request.json", new(contacts.ContactInput))
-	survives(t, "replace-request.json", new(contacts.ContactInput))
-	survives(t, "create-response.json", new(contacts.Contact))
-	survives(t, "replace-response.json", new(contacts.Contact))
-	survives(t, "search-response.json", new(contacts.ContactPage))
-}
-
-func survives(t *testing.T, name string, value any) {
-	t.Helper()
-	text := sample(t, name)
-	if err := json.Unmarshal([]byte(text), value); err != nil {
-		t.Fatal(err)
-	}
-	written, err := json.Marshal(value)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(withoutNulls(t, text), withoutNulls(t, string(written))); diff != "" {
-		t.Errorf("%s: read and written:\n%s", name, diff)
-	}
-}
-
-func withoutNulls(t *testing.T, text string) any {
-	t.Helper()
-	var value any
-	if err := json.Unmarshal([]byte(text), &value); err != nil {
-		t.Fatal(err)
-	}
-	removeNulls(value)
-	return value
-}
-
-func removeNulls(value any) {
-	switch value := value.(type) {
-	case map[string]any:
-		for key, inner := range value {
-			if inner == nil {
-				delete(value, key)
-			}
-			removeNulls(inner)
-		}
-	case []any:
-		for _, inner := range value {
-			removeNulls(inner)
-		}
-	}
-}
-
-func sample(t testing.TB, name string) string {
-	t.Helper()
-	text, err := os.ReadFile("testdata/samples/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
-}
-
 func TestAllReadsEveryPage(t *testing.T) {
 	pages := []*exchange{
 		{answer: `{"data":[{"id":"1"},{"id":"2"}],"meta":{"hasMore":true,"scrollId":"s+1"}}`},
@@ -246,82 +181,6 @@ func TestAllReadsEveryPage(t *testing.T) {
 	}
 	if len(params.Sort) != 1 || params.ScrollID != nil || params.UseScrollID != nil {
 		t.Errorf("the caller's parameters have changed: %+v", params)
-	}
-}
-
-func TestAllCanBeRepeatedAndLeft(t *testing.T) {
-	page := func() *exchange {
-		return &exchange{answer: `{"data":[{"id":"1"},{"id":"2"}],"meta":{"hasMore":true,"scrollId":"s"}}`}
-	}
-	first, second := page(), page()
-	all := serve(t, first, second).All(t.Context(), contacts.SearchParams{Filter: contact.Everything, Sort: []string{"id , DESC"}})
-	for range 2 {
-		for c, err := range all {
-			if err != nil || c.ID != "1" {
-				t.Fatal(c, err)
-			}
-			break
-		}
-	}
-	if want := "/api/v3/contacts?sort=id%20%2C%20DESC&useScrollId=true"; first.uri != want || second.uri != want {
-		t.Errorf("requests %s and %s, want %s", first.uri, second.uri, want)
-	}
-}
-
-// TestPagesCanGoOn reads one page and goes on with the next later.
-func TestPagesCanGoOn(t *testing.T) {
-	first := &exchange{answer: `{"data":[{"id":"1"}],"meta":{"hasMore":true,"scrollId":"s1"}}`}
-	second := &exchange{answer: `{"data":[{"id":"2"}],"meta":{"hasMore":false,"scrollId":null}}`}
-	client := serve(t, first, second)
-	params := contacts.SearchParams{Filter: contact.Everything}
-	for page, err := range client.Pages(t.Context(), params) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		params.ScrollID = page.Meta.ScrollID
-		break
-	}
-	var ids []string
-	for c, err := range client.All(t.Context(), params) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		ids = append(ids, c.ID)
-	}
-	if want := "/api/v3/contacts?sort=id%2CASC&useScrollId=true&scrollId=s1"; strings.Join(ids, " ") != "2" || second.uri != want {
-		t.Errorf("contacts %v of %s, want 2 of %s", ids, second.uri, want)
-	}
-}
-
-func TestAllEndsWithAnError(t *testing.T) {
-	more := func(id string) *exchange {
-		return &exchange{answer: `{"data":[],"meta":{"hasMore":true,"scrollId":` + id + `}}`}
-	}
-	tests := []struct {
-		name      string
-		exchanges []*exchange
-		want      string
-	}{
-		{"no token", []*exchange{more(`null`)}, "contacts: Pages: more follows but the answer has no scrollId"},
-		{
-			"same token", []*exchange{more(`"a"`), more(`"b"`), more(`"b"`)},
-			"contacts: Pages: the answer leads to the same page again: its scrollId has not changed",
-		},
-		{"refused", []*exchange{more(`"a"`), {status: 429}}, "contacts: Search: 429 Too Many Requests"},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			count := 0
-			for c, err := range serve(t, test.exchanges...).All(t.Context(), contacts.SearchParams{Filter: contact.Everything}) {
-				count++
-				if c != nil || err == nil || err.Error() != test.want {
-					t.Errorf("%v, %v, want %s", c, err, test.want)
-				}
-			}
-			if count != 1 {
-				t.Errorf("%d turns, want 1", count)
-			}
-		})
 	}
 }
 
@@ -371,96 +230,6 @@ func TestDeleteRefusesIDsThatLeadElsewhere(t *testing.T) {
 		err := client.Delete(t.Context(), id)
 		if err == nil || !strings.Contains(err.Error(), "which has no place in a path") {
 			t.Errorf("id %q: error %v", id, err)
-		}
-	}
-}
-
-func TestFailuresAreDecoded(t *testing.T) {
-	problem := `{"title":"Bad Request","status":400,"detail":"lastName is\n34 characters long","errors":[{"detail":"too long","pointer":"/lastName"}]}`
-	tests := []struct {
-		name        string
-		exchange    exchange
-		want        string
-		withProblem bool
-	}{
-		{"problem", exchange{status: 400, answerType: "application/problem+json; charset=utf-8", answer: problem},
-			"contacts: Search: 400 Bad Request: lastName is 34 characters long", true},
-		{"title only", exchange{status: 403, answerType: "application/problem+json", answer: `{"title":"Wrong product"}`},
-			"contacts: Search: 403 Forbidden: Wrong product", true},
-		{"long", exchange{status: 400, answerType: "application/problem+json", answer: `{"detail":"` + strings.Repeat("ä", 600) + `"}`},
-			"contacts: Search: 400 Bad Request: " + strings.Repeat("ä", 250) + "…", true},
-		{"other type", exchange{status: 502, answerType: "text/html", answer: "<h1>Bad Gateway</h1>"},
-			"contacts: Search: 502 Bad Gateway", false},
-		{"broken problem", exchange{status: 400, answerType: "application/problem+json", answer: "{"},
-			"contacts: Search: 400 Bad Request", false},
-		{"redirect without a place", exchange{status: 304}, "contacts: Search: 304 Not Modified", false},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			_, err := serve(t, &test.exchange).Search(t.Context(), contacts.SearchParams{Filter: contact.Everything})
-			var failure *contacts.APIError
-			if !errors.As(err, &failure) {
-				t.Fatalf("error %v is not an APIError", err)
-			}
-			if err.Error() != test.want {
-				t.Errorf("error\n%s, want\n%s", err, test.want)
-			}
-			if failure.StatusCode != test.exchange.status || string(failure.Body) != test.exchange.answer {
-				t.Errorf("status %d, body %q", failure.StatusCode, failure.Body)
-			}
-			if (failure.Problem != nil) != test.withProblem {
-				t.Errorf("problem %v", failure.Problem)
-			}
-		})
-	}
-}
-
-func TestAnswersThatAreNone(t *testing.T) {
-	tests := []struct{ answer, want string }{
-		{"", "contacts: Search: the answer cannot be decoded: unexpected end of JSON input"},
-		{" null\n", "contacts: Search: the answer is null"},
-		{"<html>", "contacts: Search: the answer cannot be decoded: invalid character '<' looking for beginning of value"},
-		{emptyPage + "x", "contacts: Search: the answer cannot be decoded: invalid character 'x' after top-level value"},
-	}
-	for _, test := range tests {
-		_, err := serve(t, &exchange{answer: test.answer}).Search(t.Context(), contacts.SearchParams{Filter: contact.Everything})
-		if err == nil || err.Error() != test.want {
-			t.Errorf("answer %q: error\n%v, want\n%s", test.answer, err, test.want)
-		}
-	}
-}
-
-// TestFailuresCanBeToldApart reads what the local server answers a wrong filter with,
-// and compares each status with the errors that stand for one.
-func TestFailuresCanBeToldApart(t *testing.T) {
-	recorder := httptest.NewRecorder()
-	fiqlhttp.BadRequest(fiqlhttp.Fault{
-		Parameter: "filter", Code: "unknown-selector", Detail: "column 1: unknown selector \"nam\"",
-		Start: new(0), End: new(3), Found: "nam", Allowed: []string{"name"}, Near: []string{"name"},
-	}).Write(recorder)
-	_, err := serve(t, &exchange{status: 400, answerType: "application/problem+json", answer: recorder.Body.String()}).
-		Search(t.Context(), contacts.SearchParams{Filter: contact.Everything})
-	var failure *contacts.APIError
-	if !errors.As(err, &failure) || failure.Code != "unknown-selector" {
-		t.Fatalf("error %+v", err)
-	}
-	want := []contacts.ProblemError{{
-		Detail: "column 1: unknown selector \"nam\"", Parameter: new("filter"), Code: new("unknown-selector"),
-		Start: new(0), End: new(3), Found: new("nam"), Allowed: []string{"name"}, Near: []string{"name"},
-	}}
-	if diff := cmp.Diff(want, failure.Problem.Errors); diff != "" {
-		t.Error(diff)
-	}
-	sentinels := map[int]error{
-		401: contacts.ErrUnauthorized, 403: contacts.ErrForbidden, 404: contacts.ErrNotFound,
-		409: contacts.ErrConflict, 429: contacts.ErrRateLimited,
-	}
-	for _, status := range []int{400, 401, 403, 404, 409, 429, 500} {
-		err := serve(t, &exchange{status: status}).Delete(t.Context(), "1")
-		for other, sentinel := range sentinels {
-			if errors.Is(err, sentinel) != (status == other) {
-				t.Errorf("error %v is %v: %t", err, sentinel, status != other)
-			}
 		}
 	}
 }

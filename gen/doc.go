@@ -18,6 +18,7 @@
 //	client_gen.go            the client and its options
 //	operations_gen.go        a method for each operation of the document
 //	request_gen.go           how requests are sent and answers read
+//	operations_gen_test.go   a test for each pair of iterators, with iterators_gen_test.go
 //	<object>/fields_gen.go   a package with the typed fields of the object
 //
 // The client comes with a document that has operations, and so with OpenAPI only.
@@ -69,6 +70,11 @@
 // cursor, scrollId and pageToken do. A boolean parameter named use and the token's name
 // is switched on, an x-fiql-sort is completed with the object's key, and a boolean
 // hasMore or hasNext in the answer ends the iteration; without one a missing token does.
+//
+// For every pair of iterators a test is generated, which needs the standard library only:
+// that pages are read in their order, with the right token and the parameters that are
+// set; where an iteration ends, goes on later and begins anew; that one which is left asks
+// for no more; and that the first error is the last thing that comes.
 //
 // If only one object is asked for, methods do without its name: searchContacts is Search,
 // Pages iterates over its pages and All over what is in them.

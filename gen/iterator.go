@@ -154,17 +154,32 @@ func (p *plan) nextPage(g *jen.Group, o *operation) {
 	if o.pages.more == nil {
 		g.If(either(missing)).Block(jen.Return())
 	} else {
-		g.If(either(missing)).Block(p.yieldError(o, "more follows but the answer has no "+property.Name)...)
+		g.If(either(missing)).Block(p.yieldError(o, p.noToken(o))...)
 	}
 	g.If(target.Clone().Op("!=").Nil().Op("&&").Op("*").Add(target).Op("==").Add(value)).Block(
-		p.yieldError(o, "the answer leads to the same page again: its "+property.Name+" has not changed")...)
+		p.yieldError(o, p.sameToken(o))...)
 	g.Add(target).Op("=").New(value)
+}
+
+// noToken returns the message of the error that more follows, but not how.
+func (p *plan) noToken(o *operation) string {
+	return "more follows but the answer has no " + o.pages.token[len(o.pages.token)-1].Name
+}
+
+// sameToken returns the message of the error that would be repeated for ever.
+func (p *plan) sameToken(o *operation) string {
+	return "the answer leads to the same page again: its " + o.pages.token[len(o.pages.token)-1].Name + " has not changed"
+}
+
+// pagesError returns the message of an error of an iterator.
+func (p *plan) pagesError(o *operation, message string) string {
+	return p.config.Package + ": " + o.pages.pagesMethod + ": " + message
 }
 
 // yieldError returns the statements that end the iteration with an error.
 func (p *plan) yieldError(o *operation, message string) []jen.Code {
 	return []jen.Code{
-		jen.Id("yield").Call(jen.Nil(), newError(p.config.Package+": "+o.pages.pagesMethod+": "+message)),
+		jen.Id("yield").Call(jen.Nil(), newError(p.pagesError(o, message))),
 		jen.Return(),
 	}
 }

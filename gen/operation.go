@@ -44,6 +44,7 @@ func (p *plan) addOperations(operations []*document.Operation) {
 		if o.pages = p.pagesOf(o); o.pages != nil {
 			o.pages.method = methods.take(allName(o.name))
 			o.pages.pagesMethod = methods.take(pagesName(o.name))
+			o.pages.test = p.taken.take("TestIteratorsOf" + o.name)
 		}
 	}
 }

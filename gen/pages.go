@@ -14,6 +14,7 @@ import (
 type pages struct {
 	method      string // of the iterator over the items
 	pagesMethod string // of the iterator over the pages
+	test        string // of both
 
 	items *document.Property
 	token []*document.Property // from the answer to the token

@@ -46,7 +46,7 @@ var fixedNames = []string{
 	"request", "query", "readAnswer", "checkSegment", "escape", "addFilter", "completed", "texts", "shortened",
 	"decoder", "appender", "decodeValid", "decodeObject", "foldedName", "located", "decodeValue", "plainText", "unquoted",
 	"enum", "enumOf", "optional", "optionalOf", "optionalEnum", "list", "listOf", "properties", "elements", "textEnd",
-	"valueEnd", "object", "decodeAnswer", "appendValue", "appendText", "appendOther", "cloneUnknown",
+	"valueEnd", "object", "iteratorTest", "counted", "twice", "pageServer", "decodeAnswer", "appendValue", "appendText", "appendOther", "cloneUnknown",
 	"copied", "converted", "convertedPointer",
 	"newAPIError", "problemCode", "problemMessage", "maxAnswerBytes", "maxErrorBytes",
 	"ErrUnauthorized", "ErrForbidden", "ErrNotFound", "ErrConflict", "ErrRateLimited",

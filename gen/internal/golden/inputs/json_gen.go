@@ -300,6 +300,86 @@ func (s *Stock) appendJSON(text []byte) ([]byte, error) {
 	return encoded.end(stockProperties, s.Unknown)
 }
 
+var findShopsResponseProperties = []string{
+	"shops",
+	"page",
+}
+
+// UnmarshalJSON decodes an object. What FindShopsResponse has no field for goes into
+// Unknown.
+func (f *FindShopsResponse) UnmarshalJSON(text []byte) error {
+	return decodeValid(text, f)
+}
+
+func (f *FindShopsResponse) decode(text []byte) error {
+	return decodeObject(text, f, findShopsResponseProperties, &f.Unknown, func(name []byte) any {
+		switch string(name) {
+		case "shops":
+			return listOf(&f.Shops)
+		case "page":
+			return optionalOf(&f.Page)
+		}
+		return nil
+	})
+}
+
+// MarshalJSON encodes the fields, and after them what is in Unknown.
+func (f FindShopsResponse) MarshalJSON() ([]byte, error) {
+	return f.appendJSON(nil)
+}
+
+func (f *FindShopsResponse) appendJSON(text []byte) ([]byte, error) {
+	encoded := object{text: append(text, '{')}
+	if f.Shops != nil {
+		encoded.add(`"shops":`, listOf(&f.Shops))
+	}
+	if f.Page != nil {
+		encoded.add(`"page":`, f.Page)
+	}
+	return encoded.end(findShopsResponseProperties, f.Unknown)
+}
+
+var findShopsResponsePageProperties = []string{
+	"nextAfter",
+	"hasNext",
+}
+
+// UnmarshalJSON decodes an object. What FindShopsResponsePage has no field for goes into
+// Unknown.
+func (f *FindShopsResponsePage) UnmarshalJSON(text []byte) error {
+	return decodeValid(text, f)
+}
+
+func (f *FindShopsResponsePage) decode(text []byte) error {
+	return decodeObject(text, f, findShopsResponsePageProperties, &f.Unknown, func(name []byte) any {
+		switch string(name) {
+		case "nextAfter":
+			return optionalOf(&f.NextAfter)
+		case "hasNext":
+			return optionalOf(&f.HasNext)
+		}
+		return nil
+	})
+}
+
+// MarshalJSON encodes the fields, and after them what is in Unknown.
+func (f FindShopsResponsePage) MarshalJSON() ([]byte, error) {
+	return f.appendJSON(nil)
+}
+
+func (f *FindShopsResponsePage) appendJSON(text []byte) ([]byte, error) {
+	encoded := object{text: append(text, '{')}
+	if f.NextAfter != nil {
+		encoded.add(`"nextAfter":`, f.NextAfter)
+	}
+	if f.HasNext != nil {
+		encoded.add(`"hasNext":`, f.HasNext)
+	} else {
+		encoded.add(`"hasNext":`, nil)
+	}
+	return encoded.end(findShopsResponsePageProperties, f.Unknown)
+}
+
 var sessionProperties = []string{
 	"token",
 	"at",

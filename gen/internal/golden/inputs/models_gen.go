@@ -127,6 +127,32 @@ type Stock struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// FindShopsResponse is the object FindShopsResponse of the document.
+type FindShopsResponse struct {
+	// Shops is the property shops.
+	Shops []Shop `json:"shops,omitzero"`
+
+	// Page is the property page.
+	Page *FindShopsResponsePage `json:"page,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
+}
+
+// FindShopsResponsePage is the object FindShopsResponsePage of the document.
+type FindShopsResponsePage struct {
+	// NextAfter is the property nextAfter.
+	NextAfter *string `json:"nextAfter,omitzero"`
+
+	// HasNext is the property hasNext.
+	HasNext *bool `json:"hasNext"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
+}
+
 // Login is only sent.
 type Login struct {
 	// User is the property user.
@@ -178,3 +204,12 @@ type Failure struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// FindShopsSide is the enum FindShopsSide of the document.
+type FindShopsSide string
+
+// The values of FindShopsSide.
+const (
+	FindShopsSideLeft  FindShopsSide = "left"
+	FindShopsSideRight FindShopsSide = "right"
+)

@@ -4,8 +4,12 @@ package inputs
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"iter"
 	"net/http"
+	"net/url"
+	"strconv"
 )
 
 // Create performs the operation createShop.
@@ -40,6 +44,99 @@ func (c *Client) UpdatePlace(ctx context.Context, body *Place) error {
 		return fmt.Errorf("inputs: UpdatePlace: %w", err)
 	}
 	return nil
+}
+
+// FindParams are the parameters of [Client.Find]. Those that are nil are not sent.
+type FindParams struct {
+	// UseAfter is the parameter useAfter.
+	UseAfter bool
+
+	// After is the parameter after.
+	After *string
+
+	// Depth is the parameter depth.
+	Depth int64
+}
+
+// query returns the parameters of the URL.
+func (p FindParams) query() (query, error) {
+	var q query
+	q.add("useAfter", strconv.FormatBool(p.UseAfter))
+	if p.After != nil {
+		q.add("after", *p.After)
+	}
+	q.add("depth", strconv.FormatInt(p.Depth, 10))
+	return q, nil
+}
+
+// Find performs the operation findShops.
+func (c *Client) Find(ctx context.Context, street int64, side FindShopsSide, body ShopInput2, params FindParams) (*FindShopsResponse, error) {
+	query, err := params.query()
+	if err != nil {
+		return nil, fmt.Errorf("inputs: Find: %w", err)
+	}
+	if err := checkSegment("side", string(side)); err != nil {
+		return nil, fmt.Errorf("inputs: Find: %w", err)
+	}
+	r := request{method: http.MethodPost, path: "/streets/" + url.PathEscape(strconv.FormatInt(street, 10)) + "/" + url.PathEscape(string(side)) + "/search", query: query, body: body}
+	var result FindShopsResponse
+	if err := c.send(ctx, r, &result); err != nil {
+		return nil, fmt.Errorf("inputs: Find: %w", err)
+	}
+	return &result, nil
+}
+
+// Pages iterates over the pages that [Client.Find] answers; a page is asked for when it is
+// needed. It ends after the first error, which comes with a nil page. It sets After and
+// UseAfter of the parameters.
+//
+// An iteration that was left can go on later: it begins at After of the parameters, and the
+// NextAfter of a page leads to the next one.
+func (c *Client) Pages(ctx context.Context, street int64, side FindShopsSide, body ShopInput2, params FindParams) iter.Seq2[*FindShopsResponse, error] {
+	return func(yield func(*FindShopsResponse, error) bool) {
+		params := params // each iteration begins anew
+		params.UseAfter = true
+		for {
+			page, err := c.Find(ctx, street, side, body, params)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if !yield(page, nil) {
+				return
+			}
+			if page.Page == nil || page.Page.HasNext == nil || !*page.Page.HasNext {
+				return
+			}
+			if page.Page == nil || page.Page.NextAfter == nil || *page.Page.NextAfter == "" {
+				yield(nil, errors.New("inputs: Pages: more follows but the answer has no nextAfter"))
+				return
+			}
+			if params.After != nil && *params.After == *page.Page.NextAfter {
+				yield(nil, errors.New("inputs: Pages: the answer leads to the same page again: its nextAfter has not changed"))
+				return
+			}
+			params.After = new(*page.Page.NextAfter)
+		}
+	}
+}
+
+// All iterates over what is in the pages that [Client.Pages] reads, with the same
+// parameters. It ends after the first error, which comes with a nil value.
+func (c *Client) All(ctx context.Context, street int64, side FindShopsSide, body ShopInput2, params FindParams) iter.Seq2[*Shop, error] {
+	return func(yield func(*Shop, error) bool) {
+		for page, err := range c.Pages(ctx, street, side, body, params) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			for i := range page.Shops {
+				if !yield(&page.Shops[i], nil) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // OpenSession performs the operation openSession.

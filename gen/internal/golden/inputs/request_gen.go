@@ -11,6 +11,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"net/url"
 	"strings"
 )
 
@@ -24,7 +25,8 @@ const (
 type request struct {
 	method string
 	path   string // from the base URL, escaped
-	body   any    // sent as JSON; nil if there is none
+	query  query
+	body   any // sent as JSON; nil if there is none
 }
 
 // send sends a request and reads the answer into result, unless that is nil. The error is an
@@ -47,6 +49,9 @@ func (c *Client) send(ctx context.Context, r request, result any) error {
 
 func (c *Client) newRequest(ctx context.Context, r request) (*http.Request, error) {
 	address := c.baseURL + r.path
+	if len(r.query) > 0 {
+		address += "?" + strings.Join(r.query, "&")
+	}
 	var body io.Reader
 	if r.body != nil {
 		encoded, err := json.Marshal(r.body)
@@ -91,6 +96,31 @@ func decodeAnswer(content []byte, result any) error {
 		return decodeValid(content, object)
 	}
 	return json.Unmarshal(content, result)
+}
+
+// checkSegment refuses a value that would make another path of the one it is put into.
+func checkSegment(name, value string) error {
+	if value == "" || value == "." || value == ".." {
+		return fmt.Errorf("the %s is %q, which has no place in a path", name, value)
+	}
+	return nil
+}
+
+// query holds the parameters of a URL, each of them encoded.
+type query []string
+
+// add adds a parameter. Several values are separated by commas.
+func (q *query) add(name string, values ...string) {
+	encoded := make([]string, len(values))
+	for i, value := range values {
+		encoded[i] = escape(value)
+	}
+	*q = append(*q, escape(name)+"="+strings.Join(encoded, ","))
+}
+
+// escape returns text as a parameter of a URL has it, with %20 for a space.
+func escape(text string) string {
+	return strings.ReplaceAll(url.QueryEscape(text), "+", "%20")
 }
 
 // APIError is an answer that says that a request failed. [errors.Is] tells the statuses that
