@@ -6,6 +6,6 @@
 //
 // Every object of every document is read, and filters on it are drawn, checked, compiled
 // to SQL and evaluated. testdata/survey.txt says how many there are and which are refused
-// by what rule. Code is generated and built for some of them, spread over the document:
+// by what rule. Code is generated and type-checked for some of them, all over the document:
 // as many as have a bounded number of fields together.
 package realworld
