@@ -27,7 +27,7 @@ var refused = []string{
 	"active=gt=true", "color=lt=red", "origin=ge=HOME",
 	"count==x", "count==1.5", "count==1e3", "count==''", "count==9223372036854775808", "count=in=(1,two,3)", "count== ' 1'", "count==1.", "count==.5",
 	"size=ge=John", "size==1e5", "size==NaN", "size==Inf", "size==0x10", "size==1_000",
-	"active==TRUE", "active==1", "active=in=(true,yes)",
+	"active==TRUE", "active==1", "active==0", "active=in=(true,yes)",
 	"color==orange", "color==Red", "color=in=(red,'')", "color!=rde",
 	"count==1*", "color==r*", "origin==H*", "active==t*", "created==16*", "day==2024*", "size=in=(1,2*)",
 	"name=gt=a*", "name=le=*", "count=lt=*",

@@ -3,6 +3,7 @@ package compile_test
 import (
 	"encoding/json"
 	"errors"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -122,5 +123,37 @@ func TestEmptyEnumValue(t *testing.T) {
 	}
 	if _, err := compile.Check(ast.NewConstraint("state", ast.OpEqual, ast.Literal("")), schema, compile.Options{}); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestInexactNumbers has numbers of Go that no JSON text gives, or that stand for several
+// integers: such a value is missing.
+func TestInexactNumbers(t *testing.T) {
+	for _, record := range []map[string]any{
+		{"count": float64(1<<53 + 2)}, {"count": -float64(1<<53 + 2)}, {"count": math.Inf(1)}, {"count": math.NaN()},
+		{"size": math.NaN()}, {"size": math.Inf(1)}, {"size": math.Inf(-1)},
+	} {
+		for _, filter := range []string{"count==*", "size==*", "count=gt=0", "size=lt=0", "count==9007199254740994"} {
+			if checked(t, filter).JSON()(record) {
+				t.Errorf("%s holds for %v", filter, record)
+			}
+		}
+	}
+	if !checked(t, "count==9007199254740992").JSON()(map[string]any{"count": float64(1 << 53)}) {
+		t.Error("2^53 is exact")
+	}
+}
+
+// TestConstantsDecide simplifies junctions with a constant in them.
+func TestConstantsDecide(t *testing.T) {
+	x, y := ast.NewPresence("name"), ast.NewPresence("count")
+	for _, c := range []struct{ expr, want ast.Expr }{
+		{ast.NewAnd(x, y, ast.NewOr()), ast.NewOr()},
+		{ast.NewOr(x, y, ast.NewAnd()), ast.NewAnd()},
+		{ast.NewAnd(x, ast.NewOr(y, ast.NewAnd())), x},
+	} {
+		if got := compile.Simplify(c.expr); !ast.Equal(got, c.want) {
+			t.Errorf("%s becomes %s, want %s", c.expr, got, c.want)
+		}
 	}
 }
