@@ -157,3 +157,19 @@ func TestConstantsDecide(t *testing.T) {
 		}
 	}
 }
+
+// TestSortKeys has as many sort keys as there may be, and one more.
+func TestSortKeys(t *testing.T) {
+	for count, allowed := range map[int]bool{8: true, 9: false} {
+		if _, err := compile.ParseOrder(thingSchema, sortable[:count]...); (err == nil) != allowed {
+			t.Errorf("%d keys: %v", count, err)
+		}
+	}
+}
+
+// TestNoSelectors allows a request no selector at all, which is not to allow all.
+func TestNoSelectors(t *testing.T) {
+	if _, err := compile.Check(ast.NewPresence("name"), thingSchema, compile.Options{Selectors: []string{}}); err == nil {
+		t.Error("name is allowed")
+	}
+}
