@@ -10,18 +10,19 @@ import (
 	"strings"
 )
 
-// Change is a file that is not on disk as it was generated.
+// Change is a file that is not on disk as it was generated, or no longer generated.
 type Change struct {
 	// Path is the path of the file, as in [File].
 	Path string
 	// Before is what is on disk; nil if there is no such file.
 	Before []byte
-	// After is what was generated.
+	// After is what was generated; nil if the file is to go, since it no longer is.
 	After []byte
 }
 
 // Compare returns the files that are not in a folder as they were generated, in the
-// order of files. Line ends may differ. The error names a file that is in the way:
+// order of files, and after them those that were generated there earlier, from a document
+// of the same name, and no longer are. Line ends may differ. The error names a file that is in the way:
 // one that this package did not generate.
 func Compare(folder string, files []File) ([]Change, error) {
 	var changes []Change
@@ -37,7 +38,8 @@ func Compare(folder string, files []File) ([]Change, error) {
 			changes = append(changes, Change{file.Path, before, file.Content})
 		}
 	}
-	return changes, nil
+	removed, err := stale(folder, files)
+	return append(changes, removed...), err
 }
 
 // readGenerated returns the text of a file that this package generated, or nil if

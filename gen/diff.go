@@ -17,7 +17,11 @@ func (c Change) Diff() string {
 		from = "/dev/null"
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "--- %s\n+++ b/%s\n", from, c.Path)
+	to := "b/" + c.Path
+	if c.After == nil {
+		to = "/dev/null"
+	}
+	fmt.Fprintf(&b, "--- %s\n+++ %s\n", from, to)
 	for _, hunk := range hunks(edits(before, after)) {
 		hunk.write(&b)
 	}

@@ -6,7 +6,8 @@
 //	written, err := gen.Write(folder, files)
 //
 // [Generate] is pure and its output depends on nothing but its arguments. [Write]
-// writes the files that differ and touches no file that it did not generate;
+// writes the files that differ, removes those that it wrote for the same document and
+// that are no longer generated, and touches no file that it did not generate;
 // [Compare] says what it would write.
 //
 // # What is written

@@ -66,7 +66,7 @@ func Generate(parsed *document.Document, config Config) ([]File, error) {
 		)
 	}
 	for _, r := range p.records {
-		outputs = append(outputs, output{path.Join(r.folder, "fields_gen.go"), p.fields(r)})
+		outputs = append(outputs, output{path.Join(r.folder, fieldsFile), p.fields(r)})
 	}
 	return render(outputs)
 }
@@ -108,6 +108,9 @@ func render(outputs []output) ([]File, error) {
 	}
 	return files, nil
 }
+
+// fieldsFile is the file with the typed fields of an object, in a folder of its own.
+const fieldsFile = "fields_gen.go"
 
 // headerStart begins the first line of every generated file, and headerEnd ends it.
 const (

@@ -7,21 +7,30 @@ import (
 	"path/filepath"
 )
 
-// Write writes the files that differ from those in a folder and returns their
-// paths. If [Compare] finds a file in the way, nothing is written. Each file is
-// replaced at once, so that nobody sees half of it. Nothing is removed.
+// Write writes the files that differ from those in a folder, removes those that are no
+// longer generated, as [Compare] finds them, and returns the paths of both. If [Compare] finds a file in the way, nothing is written. Each file is
+// replaced at once, so that nobody sees half of it. A folder of typed fields that has
+// become empty is removed too.
 func Write(folder string, files []File) (written []string, err error) {
 	changes, err := Compare(folder, files)
 	if err != nil {
 		return nil, err
 	}
 	for _, change := range changes {
-		if err := replace(filepath.Join(folder, filepath.FromSlash(change.Path)), change.After); err != nil {
+		if err := change.make(folder); err != nil {
 			return written, fmt.Errorf("gen: %w", err)
 		}
 		written = append(written, change.Path)
 	}
 	return written, nil
+}
+
+// make makes a change in a folder.
+func (c Change) make(folder string) error {
+	if c.After == nil {
+		return remove(folder, c.Path)
+	}
+	return replace(filepath.Join(folder, filepath.FromSlash(c.Path)), c.After)
 }
 
 // replace puts a new file in the place of another, whose permissions it takes over.

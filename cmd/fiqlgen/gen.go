@@ -19,7 +19,8 @@ func genCommand() command {
 		about: `Gen writes Go source for the objects of a document: models, the schema with SQL
 mapping, a client for the operations of an OpenAPI document, and in a folder below
 the typed fields of the object. It prints the paths of the files that it writes,
-which are only those that change, and never overwrites what it did not generate.
+which are only those that change, and of those that it removes, since they are no
+longer generated. It never touches what it did not generate.
 
 With -config it does so for each entry of a JSON file, whose keys are named like the
 flags; paths count from the folder of the file:
