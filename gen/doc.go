@@ -71,6 +71,7 @@
 // cursor, scrollId and pageToken do. A boolean parameter named use and the token's name
 // is switched on, an x-fiql-sort is completed with the object's key, and a boolean
 // hasMore or hasNext in the answer ends the iteration; without one a missing token does.
+// Pages that are asked for by number, by offset or by the id of the last item get none.
 //
 // For every pair of iterators a test is generated, which needs the standard library only:
 // that pages are read in their order, with the right token and the parameters that are
