@@ -22,6 +22,8 @@ func TestDigitsOfEncodings(t *testing.T) {
 		var refusal *parser.Error
 		if allowed != (err == nil) || !allowed && !errors.As(err, &refusal) {
 			t.Errorf("%s: %v", query, err)
+		} else if !allowed && query != "filter=%EF%BF" && refusal.Code != parser.CodeBadEncoding {
+			t.Errorf("%s is refused as %s", query, refusal.Code)
 		}
 	}
 }
