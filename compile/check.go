@@ -50,9 +50,9 @@ func Check(expr ast.Expr, schema *Schema, options Options) (*Query, error) {
 	if err != nil {
 		return nil, withSource(err, options.Source)
 	}
-	if simplified := Simplify(expr); simplified != expr {
+	if joined := joinConstraints(expr); joined != expr {
 		b.isChecked = true
-		if root, err = b.bind(simplified); err != nil {
+		if root, err = b.bind(joined); err != nil {
 			return nil, err
 		}
 	}
@@ -99,7 +99,7 @@ type binder struct {
 	now     func() time.Time
 	errors  Errors
 
-	// isChecked says that the tree is the simplified form of one that was accepted,
+	// isChecked says that the tree is one that was accepted with its constraints joined,
 	// in which operators stand that this filter may not use itself.
 	isChecked bool
 }

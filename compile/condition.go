@@ -4,10 +4,10 @@ import "strings"
 
 // Condition is a boolean SQL expression with its bound arguments. It is always
 // one line, never empty, in parentheses if AND or OR is its outermost operator,
-// and holds no byte of a filter's values: those are arguments. Filters whose
-// simplified trees (see [Simplify]) differ in values only have the same text, so
-// statements can be prepared and kept. One thing in a value shows: a prefix that
-// nothing follows by code point, as U+10FFFF*, has no upper bound.
+// and holds no byte of a filter's values: those are arguments. Filters that differ
+// in values only have the same text, so statements can be prepared and kept. One
+// thing in a value shows: a prefix that nothing follows by code point, as U+10FFFF*,
+// has no upper bound.
 //
 // Of a row that does not match it may be NULL instead of false, which WHERE, AND and
 // OR do not tell apart but NOT does: to negate a condition, negate the filter.

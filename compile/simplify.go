@@ -17,12 +17,18 @@ import (
 //
 // Ranges are never merged and no list is shortened but by what it has twice. It
 // returns expr itself where there is nothing to do, and a tree too deep to walk as it
-// is. [Check] binds the simplified tree.
-func Simplify(expr ast.Expr) ast.Expr {
+// is.
+func Simplify(expr ast.Expr) ast.Expr { return simplify(expr, simplifier{comparesValues: true}) }
+
+// joinConstraints does of [Simplify] what depends on the shape of the tree only: it joins
+// constraints with all their values and lets constants decide.
+func joinConstraints(expr ast.Expr) ast.Expr { return simplify(expr, simplifier{}) }
+
+func simplify(expr ast.Expr, algebra simplifier) ast.Expr {
 	if isSimple(expr) {
 		return expr
 	}
-	simplified, err := ast.Fold(expr, simplifier{})
+	simplified, err := ast.Fold(expr, algebra)
 	if err != nil {
 		return expr
 	}
@@ -63,16 +69,16 @@ func isSimpleJunction(node junctionNode) bool {
 }
 
 // simplifier is the algebra whose meaning is the simplified tree.
-type simplifier struct{}
+type simplifier struct{ comparesValues bool }
 
 // And implements [ast.Algebra].
-func (simplifier) And(node *ast.And, operands []ast.Expr) (ast.Expr, error) {
-	return simplifyJunction(node, conjunctions, operands), nil
+func (s simplifier) And(node *ast.And, operands []ast.Expr) (ast.Expr, error) {
+	return s.junction(node, conjunctions, operands), nil
 }
 
 // Or implements [ast.Algebra].
-func (simplifier) Or(node *ast.Or, operands []ast.Expr) (ast.Expr, error) {
-	return simplifyJunction(node, disjunctions, operands), nil
+func (s simplifier) Or(node *ast.Or, operands []ast.Expr) (ast.Expr, error) {
+	return s.junction(node, disjunctions, operands), nil
 }
 
 // Not implements [ast.Algebra].
@@ -84,11 +90,11 @@ func (simplifier) Not(node *ast.Not, operand ast.Expr) (ast.Expr, error) {
 }
 
 // Constraint implements [ast.Algebra].
-func (simplifier) Constraint(node *ast.Constraint) (ast.Expr, error) {
-	if node.Len() < 2 {
+func (s simplifier) Constraint(node *ast.Constraint) (ast.Expr, error) {
+	if node.Len() < 2 || !s.comparesValues {
 		return node, nil
 	}
-	if distinct := distinctArguments(node); len(distinct) < node.Len() {
+	if distinct := s.distinct(node); len(distinct) < node.Len() {
 		return ast.NewConstraint(node.Selector(), node.Operator(), distinct...), nil
 	}
 	return node, nil
@@ -132,8 +138,8 @@ type junctionNode interface {
 	Operand(int) ast.Expr
 }
 
-// simplifyJunction returns the junction of operands that are simple already.
-func simplifyJunction(node junctionNode, kind junctionKind, operands []ast.Expr) ast.Expr {
+// junction returns the junction of operands that are simple already.
+func (s simplifier) junction(node junctionNode, kind junctionKind, operands []ast.Expr) ast.Expr {
 	changed := false
 	for i, operand := range operands {
 		changed = changed || operand != node.Operand(i)
@@ -146,7 +152,7 @@ func simplifyJunction(node junctionNode, kind junctionKind, operands []ast.Expr)
 	if !ok { // one operand is left
 		return joined
 	}
-	simple, decided := kind.merge(flat)
+	simple, decided := s.merge(kind, flat)
 	switch {
 	case decided:
 		return kind.opposite()
@@ -204,26 +210,45 @@ func selectorIn(e ast.Expr) string {
 
 // merge joins operands that can be joined, drops what stands there already, and
 // reports whether the whole is decided: false for an And, true for an Or.
-func (kind junctionKind) merge(operands []ast.Expr) (simple []ast.Expr, decided bool) {
+func (s simplifier) merge(kind junctionKind, operands []ast.Expr) (simple []ast.Expr, decided bool) {
+	if hasConstant(operands) { // of the opposite kind, for those of the same were flattened
+		return nil, true
+	}
+	joined := s.joinAll(kind, operands)
+	if !s.comparesValues {
+		return joined, false
+	}
+	return distinctOperands(joined)
+}
+
+// joinAll puts the arguments of constraints that can be joined into the first of them.
+func (s simplifier) joinAll(kind junctionKind, operands []ast.Expr) []ast.Expr {
 	members := make(map[string][]ast.Argument) // of the constraints to join, by selector
 	for _, operand := range operands {
 		if c, ok := kind.joinable(operand); ok {
 			members[c.Selector()] = append(members[c.Selector()], c.Arguments()...)
 		}
 	}
-	seen := make(map[string]bool, len(operands))
+	var joined []ast.Expr
 	for _, operand := range operands {
-		if isConstant(operand) { // of the opposite kind, for those of the same were flattened
-			return nil, true
-		}
 		if c, ok := kind.joinable(operand); ok {
 			all, isFirst := members[c.Selector()]
-			if !isFirst { // it went into the one before
+			if !isFirst {
 				continue
 			}
 			delete(members, c.Selector())
-			operand = kind.joined(c, all)
+			operand = s.joined(kind, c, all)
 		}
+		joined = append(joined, operand)
+	}
+	return joined
+}
+
+// distinctOperands returns operands, each once, and reports whether one is the exact
+// complement of another.
+func distinctOperands(operands []ast.Expr) (distinct []ast.Expr, complementary bool) {
+	seen := make(map[string]bool, len(operands))
+	for _, operand := range operands {
 		key := keyOf(operand)
 		if seen[key] {
 			continue
@@ -232,9 +257,9 @@ func (kind junctionKind) merge(operands []ast.Expr) (simple []ast.Expr, decided 
 		if !isJunction(operand) && seen[keyOf(ast.NewNot(operand))] {
 			return nil, true
 		}
-		simple = append(simple, operand)
+		distinct = append(distinct, operand)
 	}
-	return simple, false
+	return distinct, false
 }
 
 // joinable returns the constraint that operand is, if constraints like it on one
@@ -245,20 +270,23 @@ func (kind junctionKind) joinable(operand ast.Expr) (*ast.Constraint, bool) {
 }
 
 // joined returns the one constraint that has the arguments of several.
-func (kind junctionKind) joined(c *ast.Constraint, arguments []ast.Argument) ast.Expr {
+func (s simplifier) joined(kind junctionKind, c *ast.Constraint, arguments []ast.Argument) ast.Expr {
 	if len(arguments) == c.Len() {
 		return c
 	}
 	all := ast.NewConstraint(c.Selector(), kind.list, arguments...)
-	distinct := distinctArguments(all)
+	distinct := s.distinct(all)
 	if len(distinct) == 1 {
 		return ast.NewConstraint(c.Selector(), kind.single, distinct...)
 	}
 	return ast.NewConstraint(c.Selector(), kind.list, distinct...)
 }
 
-// distinctArguments returns the arguments of c, each once, in their order.
-func distinctArguments(c *ast.Constraint) []ast.Argument {
+// distinct returns the arguments of c in their order, each once if values are compared.
+func (s simplifier) distinct(c *ast.Constraint) []ast.Argument {
+	if !s.comparesValues {
+		return c.Arguments()
+	}
 	seen := make(map[string]bool, c.Len())
 	var distinct []ast.Argument
 	for i := range c.Len() {

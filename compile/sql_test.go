@@ -4,12 +4,15 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"reflect"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/fuzz/draw"
 )
 
 var dialects = []compile.Dialect{compile.SQLite, compile.PostgreSQL, compile.MariaDB}
@@ -75,6 +78,10 @@ func TestTextDependsOnShape(t *testing.T) {
 		{"name==*a*b", "name=='*%*_'"},
 		{"count==1", "count==-9223372036854775808"},
 		{"tag.name==a;created=gt=1", "tag.name==':name';created=gt=-P1D"},
+		{"name==a,name==b", "name==a,name==a"},
+		{"name==a;name!=b", "name==a;name!=a"},
+		{"name=in=(a,b*,c)", "name=in=(a,a*,a)"},
+		{"size=gt=1;size=gt=2", "size=gt=1;size=gt=1"},
 	} {
 		for _, dialect := range dialects {
 			first, second := sqlText(t, pair[0], dialect), sqlText(t, pair[1], dialect)
@@ -83,6 +90,78 @@ func TestTextDependsOnShape(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestTextDoesNotDependOnRepetition gives all values of a selector the same one, in drawn
+// filters.
+func TestTextDoesNotDependOnRepetition(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 8))
+	for range 3000 {
+		filter := ast.NewOr(draw.Filter(random, thingSchema, nil), draw.Filter(random, thingSchema, nil))
+		if hasLastCharacter(filter) {
+			continue
+		}
+		uniform, err := ast.Rewrite(filter, uniformValues(map[string]string{}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, dialect := range dialects {
+			first, second := textOf(t, filter, dialect), textOf(t, uniform, dialect)
+			if first != second {
+				t.Fatalf("%s and\n%s have the same shape:\n%s\n%s", filter, uniform, first, second)
+			}
+		}
+	}
+}
+
+// hasLastCharacter reports whether a value has the character after which no prefix comes.
+func hasLastCharacter(filter ast.Expr) bool { return strings.ContainsRune(filter.String(), utf8.MaxRune) }
+
+// uniformValues returns what gives a constraint the first value met of its selector.
+func uniformValues(first map[string]string) func(ast.Expr) (ast.Expr, error) {
+	return func(expr ast.Expr) (ast.Expr, error) {
+		c, ok := expr.(*ast.Constraint)
+		if !ok {
+			return expr, nil
+		}
+		arguments := c.Arguments()
+		for i, argument := range arguments {
+			value, isLiteral := argument.Literal()
+			if !isLiteral {
+				arguments[i] = uniformPattern(argument)
+				continue
+			}
+			if _, isKnown := first[c.Selector()]; !isKnown {
+				first[c.Selector()] = value
+			}
+			arguments[i] = ast.Literal(first[c.Selector()])
+		}
+		return ast.NewConstraint(c.Selector(), c.Operator(), arguments...), nil
+	}
+}
+
+// uniformPattern returns a pattern with the same stars and an x for every other piece.
+func uniformPattern(argument ast.Argument) ast.Argument {
+	pieces := argument.Pieces()
+	for i, piece := range pieces {
+		if piece != "" {
+			pieces[i] = "x"
+		}
+	}
+	return ast.Pattern(pieces...)
+}
+
+func textOf(t *testing.T, filter ast.Expr, dialect compile.Dialect) string {
+	t.Helper()
+	query, err := compile.Check(filter, thingSchema, compile.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	condition, err := query.SQL(compile.SQLOptions{Dialect: dialect})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return condition.Text()
 }
 
 func sqlText(t *testing.T, filter string, dialect compile.Dialect) string {

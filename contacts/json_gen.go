@@ -2,1124 +2,260 @@
 
 package contacts
 
-var contactProperties = []string{
-	"id",
-	"assignedUserId",
-	"branchId",
-	"branchName",
-	"companyName",
-	"contactRecordId",
-	"contactType",
-	"createdTimestamp",
-	"customerId",
-	"department",
-	"displayWhenNoExtension",
-	"firstName",
-	"hideInAA",
-	"jobTitle",
-	"lastName",
-	"locale",
-	"location",
-	"middleName",
-	"name",
-	"nickName",
-	"pbxId",
-	"pbxName",
-	"pictureHash",
-	"subscriptionId",
-	"subscriptionName",
-	"subscriptionType",
-	"subscriptionUserId",
-	"timeZone",
-	"updatedTimestamp",
-	"addresses",
-	"emails",
-	"extensions",
-	"phones",
-	"tags",
-}
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"reflect"
+	"strings"
+)
 
 // UnmarshalJSON decodes an object. What Contact has no field for goes into Unknown.
 func (c *Contact) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, c)
-}
-
-func (c *Contact) decode(text []byte) error {
-	return decodeObject(text, c, contactProperties, &c.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "id":
-			return &c.ID
-		case "assignedUserId":
-			return optionalOf(&c.AssignedUserID)
-		case "branchId":
-			return optionalOf(&c.BranchID)
-		case "branchName":
-			return optionalOf(&c.BranchName)
-		case "companyName":
-			return optionalOf(&c.CompanyName)
-		case "contactRecordId":
-			return optionalOf(&c.ContactRecordID)
-		case "contactType":
-			return enumOf(&c.ContactType)
-		case "createdTimestamp":
-			return optionalOf(&c.CreatedTimestamp)
-		case "customerId":
-			return &c.CustomerID
-		case "department":
-			return optionalOf(&c.Department)
-		case "displayWhenNoExtension":
-			return optionalOf(&c.DisplayWhenNoExtension)
-		case "firstName":
-			return optionalOf(&c.FirstName)
-		case "hideInAA":
-			return optionalOf(&c.HideInAA)
-		case "jobTitle":
-			return optionalOf(&c.JobTitle)
-		case "lastName":
-			return optionalOf(&c.LastName)
-		case "locale":
-			return optionalOf(&c.Locale)
-		case "location":
-			return optionalOf(&c.Location)
-		case "middleName":
-			return optionalOf(&c.MiddleName)
-		case "name":
-			return optionalOf(&c.Name)
-		case "nickName":
-			return optionalOf(&c.NickName)
-		case "pbxId":
-			return optionalOf(&c.PbxID)
-		case "pbxName":
-			return optionalOf(&c.PbxName)
-		case "pictureHash":
-			return optionalOf(&c.PictureHash)
-		case "subscriptionId":
-			return optionalOf(&c.SubscriptionID)
-		case "subscriptionName":
-			return optionalOf(&c.SubscriptionName)
-		case "subscriptionType":
-			return optionalEnum(&c.SubscriptionType)
-		case "subscriptionUserId":
-			return optionalOf(&c.SubscriptionUserID)
-		case "timeZone":
-			return optionalOf(&c.TimeZone)
-		case "updatedTimestamp":
-			return optionalOf(&c.UpdatedTimestamp)
-		case "addresses":
-			return listOf(&c.Addresses)
-		case "emails":
-			return listOf(&c.Emails)
-		case "extensions":
-			return listOf(&c.Extensions)
-		case "phones":
-			return listOf(&c.Phones)
-		case "tags":
-			return listOf(&c.Tags)
-		}
-		return nil
-	})
+	type contact Contact
+	return decodeObject(text, (*contact)(c), &c.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (c Contact) MarshalJSON() ([]byte, error) {
-	return c.appendJSON(nil)
-}
-
-func (c *Contact) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"id":`, &c.ID)
-	if c.AssignedUserID != nil {
-		encoded.add(`"assignedUserId":`, c.AssignedUserID)
-	}
-	if c.BranchID != nil {
-		encoded.add(`"branchId":`, c.BranchID)
-	}
-	if c.BranchName != nil {
-		encoded.add(`"branchName":`, c.BranchName)
-	}
-	if c.CompanyName != nil {
-		encoded.add(`"companyName":`, c.CompanyName)
-	}
-	if c.ContactRecordID != nil {
-		encoded.add(`"contactRecordId":`, c.ContactRecordID)
-	}
-	encoded.add(`"contactType":`, enumOf(&c.ContactType))
-	if c.CreatedTimestamp != nil {
-		encoded.add(`"createdTimestamp":`, c.CreatedTimestamp)
-	}
-	encoded.add(`"customerId":`, &c.CustomerID)
-	if c.Department != nil {
-		encoded.add(`"department":`, c.Department)
-	}
-	if c.DisplayWhenNoExtension != nil {
-		encoded.add(`"displayWhenNoExtension":`, c.DisplayWhenNoExtension)
-	}
-	if c.FirstName != nil {
-		encoded.add(`"firstName":`, c.FirstName)
-	}
-	if c.HideInAA != nil {
-		encoded.add(`"hideInAA":`, c.HideInAA)
-	}
-	if c.JobTitle != nil {
-		encoded.add(`"jobTitle":`, c.JobTitle)
-	}
-	if c.LastName != nil {
-		encoded.add(`"lastName":`, c.LastName)
-	}
-	if c.Locale != nil {
-		encoded.add(`"locale":`, c.Locale)
-	}
-	if c.Location != nil {
-		encoded.add(`"location":`, c.Location)
-	}
-	if c.MiddleName != nil {
-		encoded.add(`"middleName":`, c.MiddleName)
-	}
-	if c.Name != nil {
-		encoded.add(`"name":`, c.Name)
-	}
-	if c.NickName != nil {
-		encoded.add(`"nickName":`, c.NickName)
-	}
-	if c.PbxID != nil {
-		encoded.add(`"pbxId":`, c.PbxID)
-	}
-	if c.PbxName != nil {
-		encoded.add(`"pbxName":`, c.PbxName)
-	}
-	if c.PictureHash != nil {
-		encoded.add(`"pictureHash":`, c.PictureHash)
-	}
-	if c.SubscriptionID != nil {
-		encoded.add(`"subscriptionId":`, c.SubscriptionID)
-	}
-	if c.SubscriptionName != nil {
-		encoded.add(`"subscriptionName":`, c.SubscriptionName)
-	}
-	if c.SubscriptionType != nil {
-		encoded.add(`"subscriptionType":`, enumOf(c.SubscriptionType))
-	}
-	if c.SubscriptionUserID != nil {
-		encoded.add(`"subscriptionUserId":`, c.SubscriptionUserID)
-	}
-	if c.TimeZone != nil {
-		encoded.add(`"timeZone":`, c.TimeZone)
-	}
-	if c.UpdatedTimestamp != nil {
-		encoded.add(`"updatedTimestamp":`, c.UpdatedTimestamp)
-	}
-	if c.Addresses != nil {
-		encoded.add(`"addresses":`, listOf(&c.Addresses))
-	}
-	if c.Emails != nil {
-		encoded.add(`"emails":`, listOf(&c.Emails))
-	}
-	if c.Extensions != nil {
-		encoded.add(`"extensions":`, listOf(&c.Extensions))
-	}
-	if c.Phones != nil {
-		encoded.add(`"phones":`, listOf(&c.Phones))
-	}
-	if c.Tags != nil {
-		encoded.add(`"tags":`, listOf(&c.Tags))
-	}
-	return encoded.end(contactProperties, c.Unknown)
-}
-
-var addressProperties = []string{
-	"id",
-	"apartmentNumber",
-	"city",
-	"country",
-	"county",
-	"notes",
-	"postalCode",
-	"primary",
-	"purposeType",
-	"state",
-	"streetName",
-	"streetNumber",
+	type contact Contact
+	return encodeObject((*contact)(&c), c.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Address has no field for goes into Unknown.
 func (a *Address) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, a)
-}
-
-func (a *Address) decode(text []byte) error {
-	return decodeObject(text, a, addressProperties, &a.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "id":
-			return &a.ID
-		case "apartmentNumber":
-			return optionalOf(&a.ApartmentNumber)
-		case "city":
-			return optionalOf(&a.City)
-		case "country":
-			return optionalOf(&a.Country)
-		case "county":
-			return optionalOf(&a.County)
-		case "notes":
-			return optionalOf(&a.Notes)
-		case "postalCode":
-			return optionalOf(&a.PostalCode)
-		case "primary":
-			return optionalOf(&a.Primary)
-		case "purposeType":
-			return optionalEnum(&a.PurposeType)
-		case "state":
-			return optionalOf(&a.State)
-		case "streetName":
-			return optionalOf(&a.StreetName)
-		case "streetNumber":
-			return optionalOf(&a.StreetNumber)
-		}
-		return nil
-	})
+	type address Address
+	return decodeObject(text, (*address)(a), &a.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (a Address) MarshalJSON() ([]byte, error) {
-	return a.appendJSON(nil)
-}
-
-func (a *Address) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"id":`, &a.ID)
-	if a.ApartmentNumber != nil {
-		encoded.add(`"apartmentNumber":`, a.ApartmentNumber)
-	}
-	if a.City != nil {
-		encoded.add(`"city":`, a.City)
-	}
-	if a.Country != nil {
-		encoded.add(`"country":`, a.Country)
-	}
-	if a.County != nil {
-		encoded.add(`"county":`, a.County)
-	}
-	if a.Notes != nil {
-		encoded.add(`"notes":`, a.Notes)
-	}
-	if a.PostalCode != nil {
-		encoded.add(`"postalCode":`, a.PostalCode)
-	}
-	if a.Primary != nil {
-		encoded.add(`"primary":`, a.Primary)
-	}
-	if a.PurposeType != nil {
-		encoded.add(`"purposeType":`, enumOf(a.PurposeType))
-	}
-	if a.State != nil {
-		encoded.add(`"state":`, a.State)
-	}
-	if a.StreetName != nil {
-		encoded.add(`"streetName":`, a.StreetName)
-	}
-	if a.StreetNumber != nil {
-		encoded.add(`"streetNumber":`, a.StreetNumber)
-	}
-	return encoded.end(addressProperties, a.Unknown)
-}
-
-var emailProperties = []string{
-	"id",
-	"email",
-	"primary",
-	"purposeType",
+	type address Address
+	return encodeObject((*address)(&a), a.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Email has no field for goes into Unknown.
 func (e *Email) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, e)
-}
-
-func (e *Email) decode(text []byte) error {
-	return decodeObject(text, e, emailProperties, &e.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "id":
-			return &e.ID
-		case "email":
-			return &e.Email
-		case "primary":
-			return &e.Primary
-		case "purposeType":
-			return enumOf(&e.PurposeType)
-		}
-		return nil
-	})
+	type email Email
+	return decodeObject(text, (*email)(e), &e.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (e Email) MarshalJSON() ([]byte, error) {
-	return e.appendJSON(nil)
-}
-
-func (e *Email) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"id":`, &e.ID)
-	encoded.add(`"email":`, &e.Email)
-	encoded.add(`"primary":`, &e.Primary)
-	encoded.add(`"purposeType":`, enumOf(&e.PurposeType))
-	return encoded.end(emailProperties, e.Unknown)
-}
-
-var extensionProperties = []string{
-	"id",
-	"branchId",
-	"branchName",
-	"contactId",
-	"displayInDirectory",
-	"extension",
-	"extensionType",
-	"fqExtension",
-	"hideInAA",
-	"pbxId",
-	"pbxName",
-	"subscriptionId",
-	"subscriptionType",
+	type email Email
+	return encodeObject((*email)(&e), e.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Extension has no field for goes into Unknown.
 func (e *Extension) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, e)
-}
-
-func (e *Extension) decode(text []byte) error {
-	return decodeObject(text, e, extensionProperties, &e.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "id":
-			return &e.ID
-		case "branchId":
-			return optionalOf(&e.BranchID)
-		case "branchName":
-			return optionalOf(&e.BranchName)
-		case "contactId":
-			return optionalOf(&e.ContactID)
-		case "displayInDirectory":
-			return optionalOf(&e.DisplayInDirectory)
-		case "extension":
-			return optionalOf(&e.Extension)
-		case "extensionType":
-			return optionalEnum(&e.ExtensionType)
-		case "fqExtension":
-			return optionalOf(&e.FqExtension)
-		case "hideInAA":
-			return optionalOf(&e.HideInAA)
-		case "pbxId":
-			return optionalOf(&e.PbxID)
-		case "pbxName":
-			return optionalOf(&e.PbxName)
-		case "subscriptionId":
-			return optionalOf(&e.SubscriptionID)
-		case "subscriptionType":
-			return optionalEnum(&e.SubscriptionType)
-		}
-		return nil
-	})
+	type extension Extension
+	return decodeObject(text, (*extension)(e), &e.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (e Extension) MarshalJSON() ([]byte, error) {
-	return e.appendJSON(nil)
-}
-
-func (e *Extension) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"id":`, &e.ID)
-	if e.BranchID != nil {
-		encoded.add(`"branchId":`, e.BranchID)
-	}
-	if e.BranchName != nil {
-		encoded.add(`"branchName":`, e.BranchName)
-	}
-	if e.ContactID != nil {
-		encoded.add(`"contactId":`, e.ContactID)
-	}
-	if e.DisplayInDirectory != nil {
-		encoded.add(`"displayInDirectory":`, e.DisplayInDirectory)
-	}
-	if e.Extension != nil {
-		encoded.add(`"extension":`, e.Extension)
-	}
-	if e.ExtensionType != nil {
-		encoded.add(`"extensionType":`, enumOf(e.ExtensionType))
-	}
-	if e.FqExtension != nil {
-		encoded.add(`"fqExtension":`, e.FqExtension)
-	}
-	if e.HideInAA != nil {
-		encoded.add(`"hideInAA":`, e.HideInAA)
-	}
-	if e.PbxID != nil {
-		encoded.add(`"pbxId":`, e.PbxID)
-	}
-	if e.PbxName != nil {
-		encoded.add(`"pbxName":`, e.PbxName)
-	}
-	if e.SubscriptionID != nil {
-		encoded.add(`"subscriptionId":`, e.SubscriptionID)
-	}
-	if e.SubscriptionType != nil {
-		encoded.add(`"subscriptionType":`, enumOf(e.SubscriptionType))
-	}
-	return encoded.end(extensionProperties, e.Unknown)
-}
-
-var phoneProperties = []string{
-	"id",
-	"phone",
-	"primary",
-	"purposeType",
-	"source",
+	type extension Extension
+	return encodeObject((*extension)(&e), e.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Phone has no field for goes into Unknown.
 func (p *Phone) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, p)
-}
-
-func (p *Phone) decode(text []byte) error {
-	return decodeObject(text, p, phoneProperties, &p.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "id":
-			return &p.ID
-		case "phone":
-			return &p.Phone
-		case "primary":
-			return &p.Primary
-		case "purposeType":
-			return enumOf(&p.PurposeType)
-		case "source":
-			return optionalEnum(&p.Source)
-		}
-		return nil
-	})
+	type phone Phone
+	return decodeObject(text, (*phone)(p), &p.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (p Phone) MarshalJSON() ([]byte, error) {
-	return p.appendJSON(nil)
-}
-
-func (p *Phone) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"id":`, &p.ID)
-	encoded.add(`"phone":`, &p.Phone)
-	encoded.add(`"primary":`, &p.Primary)
-	encoded.add(`"purposeType":`, enumOf(&p.PurposeType))
-	if p.Source != nil {
-		encoded.add(`"source":`, enumOf(p.Source))
-	}
-	return encoded.end(phoneProperties, p.Unknown)
-}
-
-var tagProperties = []string{
-	"id",
-	"name",
-	"value",
+	type phone Phone
+	return encodeObject((*phone)(&p), p.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Tag has no field for goes into Unknown.
 func (t *Tag) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, t)
-}
-
-func (t *Tag) decode(text []byte) error {
-	return decodeObject(text, t, tagProperties, &t.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "id":
-			return &t.ID
-		case "name":
-			return &t.Name
-		case "value":
-			return optionalOf(&t.Value)
-		}
-		return nil
-	})
+	type tag Tag
+	return decodeObject(text, (*tag)(t), &t.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (t Tag) MarshalJSON() ([]byte, error) {
-	return t.appendJSON(nil)
-}
-
-func (t *Tag) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"id":`, &t.ID)
-	encoded.add(`"name":`, &t.Name)
-	if t.Value != nil {
-		encoded.add(`"value":`, t.Value)
-	}
-	return encoded.end(tagProperties, t.Unknown)
-}
-
-var contactPageProperties = []string{
-	"data",
-	"meta",
+	type tag Tag
+	return encodeObject((*tag)(&t), t.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What ContactPage has no field for goes into Unknown.
 func (c *ContactPage) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, c)
-}
-
-func (c *ContactPage) decode(text []byte) error {
-	return decodeObject(text, c, contactPageProperties, &c.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "data":
-			return listOf(&c.Data)
-		case "meta":
-			return &c.Meta
-		}
-		return nil
-	})
+	type contactPage ContactPage
+	return decodeObject(text, (*contactPage)(c), &c.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (c ContactPage) MarshalJSON() ([]byte, error) {
-	return c.appendJSON(nil)
-}
-
-func (c *ContactPage) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"data":`, listOf(&c.Data))
-	encoded.add(`"meta":`, &c.Meta)
-	return encoded.end(contactPageProperties, c.Unknown)
-}
-
-var pageMetaProperties = []string{
-	"hasMore",
-	"scrollId",
+	type contactPage ContactPage
+	return encodeObject((*contactPage)(&c), c.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What PageMeta has no field for goes into Unknown.
 func (p *PageMeta) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, p)
-}
-
-func (p *PageMeta) decode(text []byte) error {
-	return decodeObject(text, p, pageMetaProperties, &p.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "hasMore":
-			return &p.HasMore
-		case "scrollId":
-			return optionalOf(&p.ScrollID)
-		}
-		return nil
-	})
+	type pageMeta PageMeta
+	return decodeObject(text, (*pageMeta)(p), &p.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (p PageMeta) MarshalJSON() ([]byte, error) {
-	return p.appendJSON(nil)
-}
-
-func (p *PageMeta) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"hasMore":`, &p.HasMore)
-	if p.ScrollID != nil {
-		encoded.add(`"scrollId":`, p.ScrollID)
-	} else {
-		encoded.add(`"scrollId":`, nil)
-	}
-	return encoded.end(pageMetaProperties, p.Unknown)
-}
-
-var problemProperties = []string{
-	"type",
-	"title",
-	"status",
-	"detail",
-	"instance",
-	"errors",
+	type pageMeta PageMeta
+	return encodeObject((*pageMeta)(&p), p.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Problem has no field for goes into Unknown.
 func (p *Problem) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, p)
-}
-
-func (p *Problem) decode(text []byte) error {
-	return decodeObject(text, p, problemProperties, &p.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "type":
-			return optionalOf(&p.Type)
-		case "title":
-			return optionalOf(&p.Title)
-		case "status":
-			return optionalOf(&p.Status)
-		case "detail":
-			return optionalOf(&p.Detail)
-		case "instance":
-			return optionalOf(&p.Instance)
-		case "errors":
-			return listOf(&p.Errors)
-		}
-		return nil
-	})
+	type problem Problem
+	return decodeObject(text, (*problem)(p), &p.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (p Problem) MarshalJSON() ([]byte, error) {
-	return p.appendJSON(nil)
-}
-
-func (p *Problem) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if p.Type != nil {
-		encoded.add(`"type":`, p.Type)
-	}
-	if p.Title != nil {
-		encoded.add(`"title":`, p.Title)
-	}
-	if p.Status != nil {
-		encoded.add(`"status":`, p.Status)
-	}
-	if p.Detail != nil {
-		encoded.add(`"detail":`, p.Detail)
-	}
-	if p.Instance != nil {
-		encoded.add(`"instance":`, p.Instance)
-	}
-	if p.Errors != nil {
-		encoded.add(`"errors":`, listOf(&p.Errors))
-	}
-	return encoded.end(problemProperties, p.Unknown)
-}
-
-var problemErrorProperties = []string{
-	"detail",
-	"pointer",
-	"parameter",
-	"code",
-	"start",
-	"end",
-	"found",
-	"expected",
-	"allowed",
-	"near",
+	type problem Problem
+	return encodeObject((*problem)(&p), p.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What ProblemError has no field for goes into Unknown.
 func (p *ProblemError) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, p)
-}
-
-func (p *ProblemError) decode(text []byte) error {
-	return decodeObject(text, p, problemErrorProperties, &p.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "detail":
-			return &p.Detail
-		case "pointer":
-			return optionalOf(&p.Pointer)
-		case "parameter":
-			return optionalOf(&p.Parameter)
-		case "code":
-			return optionalOf(&p.Code)
-		case "start":
-			return optionalOf(&p.Start)
-		case "end":
-			return optionalOf(&p.End)
-		case "found":
-			return optionalOf(&p.Found)
-		case "expected":
-			return listOf(&p.Expected)
-		case "allowed":
-			return listOf(&p.Allowed)
-		case "near":
-			return listOf(&p.Near)
-		}
-		return nil
-	})
+	type problemError ProblemError
+	return decodeObject(text, (*problemError)(p), &p.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (p ProblemError) MarshalJSON() ([]byte, error) {
-	return p.appendJSON(nil)
-}
-
-func (p *ProblemError) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"detail":`, &p.Detail)
-	if p.Pointer != nil {
-		encoded.add(`"pointer":`, p.Pointer)
-	}
-	if p.Parameter != nil {
-		encoded.add(`"parameter":`, p.Parameter)
-	}
-	if p.Code != nil {
-		encoded.add(`"code":`, p.Code)
-	}
-	if p.Start != nil {
-		encoded.add(`"start":`, p.Start)
-	}
-	if p.End != nil {
-		encoded.add(`"end":`, p.End)
-	}
-	if p.Found != nil {
-		encoded.add(`"found":`, p.Found)
-	}
-	if p.Expected != nil {
-		encoded.add(`"expected":`, listOf(&p.Expected))
-	}
-	if p.Allowed != nil {
-		encoded.add(`"allowed":`, listOf(&p.Allowed))
-	}
-	if p.Near != nil {
-		encoded.add(`"near":`, listOf(&p.Near))
-	}
-	return encoded.end(problemErrorProperties, p.Unknown)
-}
-
-var contactInputProperties = []string{
-	"branchId",
-	"branchName",
-	"companyName",
-	"contactType",
-	"customerId",
-	"department",
-	"firstName",
-	"jobTitle",
-	"lastName",
-	"locale",
-	"location",
-	"middleName",
-	"nickName",
-	"pbxId",
-	"pbxName",
-	"timeZone",
-	"addresses",
-	"emails",
-	"phones",
-	"tags",
+	type problemError ProblemError
+	return encodeObject((*problemError)(&p), p.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What ContactInput has no field for goes into Unknown.
 func (c *ContactInput) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, c)
-}
-
-func (c *ContactInput) decode(text []byte) error {
-	return decodeObject(text, c, contactInputProperties, &c.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "branchId":
-			return optionalOf(&c.BranchID)
-		case "branchName":
-			return optionalOf(&c.BranchName)
-		case "companyName":
-			return optionalOf(&c.CompanyName)
-		case "contactType":
-			return enumOf(&c.ContactType)
-		case "customerId":
-			return &c.CustomerID
-		case "department":
-			return optionalOf(&c.Department)
-		case "firstName":
-			return optionalOf(&c.FirstName)
-		case "jobTitle":
-			return optionalOf(&c.JobTitle)
-		case "lastName":
-			return optionalOf(&c.LastName)
-		case "locale":
-			return optionalOf(&c.Locale)
-		case "location":
-			return optionalOf(&c.Location)
-		case "middleName":
-			return optionalOf(&c.MiddleName)
-		case "nickName":
-			return optionalOf(&c.NickName)
-		case "pbxId":
-			return optionalOf(&c.PbxID)
-		case "pbxName":
-			return optionalOf(&c.PbxName)
-		case "timeZone":
-			return optionalOf(&c.TimeZone)
-		case "addresses":
-			return listOf(&c.Addresses)
-		case "emails":
-			return listOf(&c.Emails)
-		case "phones":
-			return listOf(&c.Phones)
-		case "tags":
-			return listOf(&c.Tags)
-		}
-		return nil
-	})
+	type contactInput ContactInput
+	return decodeObject(text, (*contactInput)(c), &c.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (c ContactInput) MarshalJSON() ([]byte, error) {
-	return c.appendJSON(nil)
-}
-
-func (c *ContactInput) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if c.BranchID != nil {
-		encoded.add(`"branchId":`, c.BranchID)
-	}
-	if c.BranchName != nil {
-		encoded.add(`"branchName":`, c.BranchName)
-	}
-	if c.CompanyName != nil {
-		encoded.add(`"companyName":`, c.CompanyName)
-	}
-	encoded.add(`"contactType":`, enumOf(&c.ContactType))
-	encoded.add(`"customerId":`, &c.CustomerID)
-	if c.Department != nil {
-		encoded.add(`"department":`, c.Department)
-	}
-	if c.FirstName != nil {
-		encoded.add(`"firstName":`, c.FirstName)
-	}
-	if c.JobTitle != nil {
-		encoded.add(`"jobTitle":`, c.JobTitle)
-	}
-	if c.LastName != nil {
-		encoded.add(`"lastName":`, c.LastName)
-	}
-	if c.Locale != nil {
-		encoded.add(`"locale":`, c.Locale)
-	}
-	if c.Location != nil {
-		encoded.add(`"location":`, c.Location)
-	}
-	if c.MiddleName != nil {
-		encoded.add(`"middleName":`, c.MiddleName)
-	}
-	if c.NickName != nil {
-		encoded.add(`"nickName":`, c.NickName)
-	}
-	if c.PbxID != nil {
-		encoded.add(`"pbxId":`, c.PbxID)
-	}
-	if c.PbxName != nil {
-		encoded.add(`"pbxName":`, c.PbxName)
-	}
-	if c.TimeZone != nil {
-		encoded.add(`"timeZone":`, c.TimeZone)
-	}
-	if c.Addresses != nil {
-		encoded.add(`"addresses":`, listOf(&c.Addresses))
-	}
-	if c.Emails != nil {
-		encoded.add(`"emails":`, listOf(&c.Emails))
-	}
-	if c.Phones != nil {
-		encoded.add(`"phones":`, listOf(&c.Phones))
-	}
-	if c.Tags != nil {
-		encoded.add(`"tags":`, listOf(&c.Tags))
-	}
-	return encoded.end(contactInputProperties, c.Unknown)
-}
-
-var addressInputProperties = []string{
-	"apartmentNumber",
-	"city",
-	"country",
-	"county",
-	"notes",
-	"postalCode",
-	"primary",
-	"purposeType",
-	"state",
-	"streetName",
-	"streetNumber",
+	type contactInput ContactInput
+	return encodeObject((*contactInput)(&c), c.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What AddressInput has no field for goes into Unknown.
 func (a *AddressInput) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, a)
-}
-
-func (a *AddressInput) decode(text []byte) error {
-	return decodeObject(text, a, addressInputProperties, &a.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "apartmentNumber":
-			return optionalOf(&a.ApartmentNumber)
-		case "city":
-			return optionalOf(&a.City)
-		case "country":
-			return optionalOf(&a.Country)
-		case "county":
-			return optionalOf(&a.County)
-		case "notes":
-			return optionalOf(&a.Notes)
-		case "postalCode":
-			return optionalOf(&a.PostalCode)
-		case "primary":
-			return optionalOf(&a.Primary)
-		case "purposeType":
-			return optionalEnum(&a.PurposeType)
-		case "state":
-			return optionalOf(&a.State)
-		case "streetName":
-			return optionalOf(&a.StreetName)
-		case "streetNumber":
-			return optionalOf(&a.StreetNumber)
-		}
-		return nil
-	})
+	type addressInput AddressInput
+	return decodeObject(text, (*addressInput)(a), &a.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (a AddressInput) MarshalJSON() ([]byte, error) {
-	return a.appendJSON(nil)
-}
-
-func (a *AddressInput) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if a.ApartmentNumber != nil {
-		encoded.add(`"apartmentNumber":`, a.ApartmentNumber)
-	}
-	if a.City != nil {
-		encoded.add(`"city":`, a.City)
-	}
-	if a.Country != nil {
-		encoded.add(`"country":`, a.Country)
-	}
-	if a.County != nil {
-		encoded.add(`"county":`, a.County)
-	}
-	if a.Notes != nil {
-		encoded.add(`"notes":`, a.Notes)
-	}
-	if a.PostalCode != nil {
-		encoded.add(`"postalCode":`, a.PostalCode)
-	}
-	if a.Primary != nil {
-		encoded.add(`"primary":`, a.Primary)
-	}
-	if a.PurposeType != nil {
-		encoded.add(`"purposeType":`, enumOf(a.PurposeType))
-	}
-	if a.State != nil {
-		encoded.add(`"state":`, a.State)
-	}
-	if a.StreetName != nil {
-		encoded.add(`"streetName":`, a.StreetName)
-	}
-	if a.StreetNumber != nil {
-		encoded.add(`"streetNumber":`, a.StreetNumber)
-	}
-	return encoded.end(addressInputProperties, a.Unknown)
-}
-
-var emailInputProperties = []string{
-	"email",
-	"primary",
-	"purposeType",
+	type addressInput AddressInput
+	return encodeObject((*addressInput)(&a), a.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What EmailInput has no field for goes into Unknown.
 func (e *EmailInput) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, e)
-}
-
-func (e *EmailInput) decode(text []byte) error {
-	return decodeObject(text, e, emailInputProperties, &e.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "email":
-			return &e.Email
-		case "primary":
-			return &e.Primary
-		case "purposeType":
-			return enumOf(&e.PurposeType)
-		}
-		return nil
-	})
+	type emailInput EmailInput
+	return decodeObject(text, (*emailInput)(e), &e.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (e EmailInput) MarshalJSON() ([]byte, error) {
-	return e.appendJSON(nil)
-}
-
-func (e *EmailInput) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"email":`, &e.Email)
-	encoded.add(`"primary":`, &e.Primary)
-	encoded.add(`"purposeType":`, enumOf(&e.PurposeType))
-	return encoded.end(emailInputProperties, e.Unknown)
-}
-
-var phoneInputProperties = []string{
-	"phone",
-	"primary",
-	"purposeType",
-	"source",
+	type emailInput EmailInput
+	return encodeObject((*emailInput)(&e), e.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What PhoneInput has no field for goes into Unknown.
 func (p *PhoneInput) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, p)
-}
-
-func (p *PhoneInput) decode(text []byte) error {
-	return decodeObject(text, p, phoneInputProperties, &p.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "phone":
-			return &p.Phone
-		case "primary":
-			return &p.Primary
-		case "purposeType":
-			return enumOf(&p.PurposeType)
-		case "source":
-			return optionalEnum(&p.Source)
-		}
-		return nil
-	})
+	type phoneInput PhoneInput
+	return decodeObject(text, (*phoneInput)(p), &p.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (p PhoneInput) MarshalJSON() ([]byte, error) {
-	return p.appendJSON(nil)
-}
-
-func (p *PhoneInput) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"phone":`, &p.Phone)
-	encoded.add(`"primary":`, &p.Primary)
-	encoded.add(`"purposeType":`, enumOf(&p.PurposeType))
-	if p.Source != nil {
-		encoded.add(`"source":`, enumOf(p.Source))
-	}
-	return encoded.end(phoneInputProperties, p.Unknown)
-}
-
-var tagInputProperties = []string{
-	"name",
-	"value",
+	type phoneInput PhoneInput
+	return encodeObject((*phoneInput)(&p), p.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What TagInput has no field for goes into Unknown.
 func (t *TagInput) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, t)
-}
-
-func (t *TagInput) decode(text []byte) error {
-	return decodeObject(text, t, tagInputProperties, &t.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "name":
-			return &t.Name
-		case "value":
-			return optionalOf(&t.Value)
-		}
-		return nil
-	})
+	type tagInput TagInput
+	return decodeObject(text, (*tagInput)(t), &t.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (t TagInput) MarshalJSON() ([]byte, error) {
-	return t.appendJSON(nil)
+	type tagInput TagInput
+	return encodeObject((*tagInput)(&t), t.Unknown)
 }
 
-func (t *TagInput) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"name":`, &t.Name)
-	if t.Value != nil {
-		encoded.add(`"value":`, t.Value)
+// decodeObject decodes an object into a struct, given a pointer to it, and puts the
+// properties for which that has no field into unknown. Null changes nothing.
+func decodeObject(text []byte, object any, unknown *map[string]json.RawMessage) error {
+	if string(text) == "null" {
+		return nil
 	}
-	return encoded.end(tagInputProperties, t.Unknown)
+	*unknown = nil
+	strict := json.NewDecoder(bytes.NewReader(text))
+	strict.DisallowUnknownFields()
+	if strict.Decode(object) == nil {
+		return nil
+	}
+	if err := json.Unmarshal(text, object); err != nil {
+		return err
+	}
+	var properties map[string]json.RawMessage
+	if err := json.Unmarshal(text, &properties); err != nil {
+		return err
+	}
+	deleteKnown(properties, object)
+	*unknown = properties
+	return nil
+}
+
+// encodeObject encodes a struct, given a pointer to it, and after its fields what is
+// unknown, in the order of the names. An entry with the name of a field is left out.
+func encodeObject(object any, unknown map[string]json.RawMessage) ([]byte, error) {
+	text, err := encodeJSON(object)
+	if err != nil || len(unknown) == 0 {
+		return text, err
+	}
+	rest := maps.Clone(unknown)
+	deleteKnown(rest, object)
+	more, err := encodeJSON(rest)
+	if err != nil {
+		return nil, err
+	}
+	text = bytes.TrimSuffix(text, []byte("}"))
+	if len(text) > 1 && len(rest) > 0 {
+		text = append(text, ',')
+	}
+	return append(text, more[1:]...), nil
+}
+
+// deleteKnown deletes the properties that a struct has fields for, given a pointer to it.
+// Their names are compared as package json does.
+func deleteKnown(properties map[string]json.RawMessage, object any) {
+	for field := range reflect.TypeOf(object).Elem().Fields() {
+		tag := field.Tag.Get("json")
+		if tag == "-" {
+			continue
+		}
+		known, _, _ := strings.Cut(tag, ",")
+		delete(properties, known)
+		maps.DeleteFunc(properties, func(name string, _ json.RawMessage) bool {
+			return strings.EqualFold(name, known)
+		})
+	}
+}
+
+// encodeJSON encodes a value. To escape what HTML would take for its own is up to whoever
+// encodes the whole.
+func encodeJSON(value any) ([]byte, error) {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(value)
+	return bytes.TrimSpace(text.Bytes()), err
 }

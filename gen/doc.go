@@ -14,7 +14,7 @@
 //
 //	models_gen.go            a struct for each object and a type for each enum
 //	inputs_gen.go            a struct for each object that is sent otherwise than it is answered
-//	json_gen.go              how the structs are decoded and encoded, with json_values_gen.go and json_text_gen.go
+//	json_gen.go              how the structs are decoded and encoded
 //	schema_gen.go            the schema, and the model that reads its values out of the struct
 //	client_gen.go            the client and its options
 //	operations_gen.go        a method for each operation of the document
@@ -46,9 +46,7 @@
 // It is nil if there is nothing, and is replaced whenever an object is decoded; null
 // changes nothing. What is in it is encoded after the known properties, sorted by name,
 // and never in the place of one. Input copies it, so that a replacement does not erase
-// what this client does not know; delete an entry to not send it. Structs are decoded and
-// encoded by generated methods, since encoding/json can neither keep what it does not
-// know nor decode within methods without reading everything several times.
+// what this client does not know; delete an entry to not send it.
 //
 // # Client
 //

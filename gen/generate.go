@@ -48,8 +48,6 @@ func Generate(parsed *document.Document, config Config) ([]File, error) {
 	}
 	outputs = append(outputs,
 		output{"json_gen.go", p.jsonFile()},
-		output{"json_values_gen.go", p.sourceFile(jsonValues)},
-		output{"json_text_gen.go", p.sourceFile(jsonText)},
 		output{"schema_gen.go", p.schemas()},
 	)
 	if len(p.operations) > 0 {

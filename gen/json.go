@@ -1,11 +1,8 @@
 package gen
 
 import (
-	_ "embed"
-	"encoding/json"
-	"fmt"
-	"io"
-	"strings"
+	"go/token"
+	"slices"
 
 	"github.com/dave/jennifer/jen"
 
@@ -20,19 +17,6 @@ const unknownField = "Unknown"
 
 // objectMethods are the methods that every struct has.
 var objectMethods = []string{"UnmarshalJSON", "MarshalJSON"}
-
-// nameKnown names the variables with the names of properties that structs have fields
-// for.
-func (p *plan) nameKnown() {
-	for _, u := range []use{answered, sent} {
-		for _, object := range p.objects {
-			name := p.nameIn(object, u)
-			if p.known[name] == "" {
-				p.known[name] = p.taken.take(unexported(name) + "Properties")
-			}
-		}
-	}
-}
 
 // unknownFieldOf writes the field of a struct that keeps what is unknown.
 func (p *plan) unknownFieldOf(fields *jen.Group, object *document.Object, u use) {
@@ -59,130 +43,123 @@ func (p *plan) jsonFile() *jen.File {
 		for _, object := range p.objects {
 			if name := p.nameIn(object, u); p.used[u][object.Position] && !isDone[name] {
 				isDone[name] = true
-				p.jsonMethods(file, object, u)
+				jsonMethods(file, name)
 			}
 		}
 	}
+	decodeObject(file)
+	encodeObject(file)
+	propertyNames(file)
+	encodeJSON(file)
 	return file
 }
 
-// jsonMethods writes how a struct is decoded and encoded.
-func (p *plan) jsonMethods(file *jen.File, object *document.Object, u use) {
-	name := p.nameIn(object, u)
-	receiver := receiverName(name)
-	pointer, text := jen.Id(receiver).Op("*").Id(name), jen.Id("text").Index().Byte()
-	file.Var().Id(p.known[name]).Op("=").Index().String().Add(each(u.properties(object), func(property *document.Property) jen.Code {
-		return jen.Lit(property.Name)
-	}))
-	file.Line()
+// jsonMethods writes how a struct is decoded and encoded: as one without methods is, and
+// then what is unknown.
+func jsonMethods(file *jen.File, name string) {
+	receiver, plain := jen.Id(receiverName(name)), plainName(name)
+	declared := jen.Type().Id(plain).Id(name)
 	file.Add(comment("UnmarshalJSON decodes an object. What " + name + " has no field for goes into " + unknownField + "."))
-	file.Func().Params(pointer).Id("UnmarshalJSON").Params(text).Error().Block(
-		jen.Return(jen.Id("decodeValid").Call(jen.Id("text"), jen.Id(receiver))),
+	file.Func().Params(receiver.Clone().Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("text").Index().Byte()).Error().Block(
+		declared.Clone(),
+		jen.Return(jen.Id("decodeObject").Call(
+			jen.Id("text"), jen.Parens(jen.Op("*").Id(plain)).Call(receiver.Clone()), jen.Op("&").Add(receiver).Dot(unknownField))),
 	)
-	file.Line()
-	file.Func().Params(pointer).Id("decode").Params(text).Error().Block(p.decoding(object, u, receiver))
 	file.Line()
 	file.Add(comment("MarshalJSON encodes the fields, and after them what is in " + unknownField + "."))
-	file.Func().Params(jen.Id(receiver).Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
-		jen.Return(jen.Id(receiver).Dot("appendJSON").Call(jen.Nil())),
+	file.Func().Params(receiver.Clone().Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
+		declared.Clone(),
+		jen.Return(jen.Id("encodeObject").Call(
+			jen.Parens(jen.Op("*").Id(plain)).Call(jen.Op("&").Add(receiver)), receiver.Clone().Dot(unknownField))),
 	)
-	file.Line()
-	file.Func().Params(pointer).Id("appendJSON").Params(text).Params(jen.Index().Byte(), jen.Error()).
-		BlockFunc(func(g *jen.Group) { p.encoding(g, object, u, receiver) })
 	file.Line()
 }
 
-// decoding returns the statement that decodes an object into its struct.
-func (p *plan) decoding(object *document.Object, u use, receiver string) jen.Code {
-	target := jen.Func().Params(jen.Id("name").Index().Byte()).Any().Block(
-		jen.Switch(jen.String().Call(jen.Id("name"))).BlockFunc(func(g *jen.Group) {
-			for _, property := range u.properties(object) {
-				field := jen.Op("&").Id(receiver).Dot(p.properties[property])
-				g.Case(jen.Lit(property.Name)).Block(jen.Return(decodingTarget(field, property)))
-			}
-		}),
+// plainName returns the name of the type that is like a struct but has no methods. It is
+// in the messages of package json.
+func plainName(name string) string {
+	plain := unexported(name)
+	taken := []string{receiverName(name), "decodeObject", "encodeObject"}
+	if token.IsKeyword(plain) || slices.Contains(taken, plain) {
+		return "plain"
+	}
+	return plain
+}
+
+func decodeObject(file *jen.File) {
+	file.Add(comment("decodeObject decodes an object into a struct, given a pointer to it, and puts the properties for " +
+		"which that has no field into unknown. Null changes nothing."))
+	text, strict, properties := jen.Id("text"), jen.Id("strict"), jen.Id("properties")
+	file.Func().Id("decodeObject").Params(
+		jen.Id("text").Index().Byte(), jen.Id("object").Any(), jen.Id("unknown").Op("*").Add(unknownType()),
+	).Error().Block(
+		jen.If(jen.String().Call(text).Op("==").Lit("null")).Block(jen.Return(jen.Nil())),
+		jen.Op("*").Id("unknown").Op("=").Nil(),
+		strict.Clone().Op(":=").Qual("encoding/json", "NewDecoder").Call(jen.Qual("bytes", "NewReader").Call(text)),
+		strict.Clone().Dot("DisallowUnknownFields").Call(),
+		jen.If(strict.Clone().Dot("Decode").Call(jen.Id("object")).Op("==").Nil()).Block(jen.Return(jen.Nil())),
+		jen.If(jen.Err().Op(":=").Add(unmarshal(jen.Id("object"))), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err())),
+		jen.Var().Add(properties.Clone()).Add(unknownType()),
+		jen.If(jen.Err().Op(":=").Add(unmarshal(jen.Op("&").Add(properties))), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err())),
+		jen.Id("deleteKnown").Call(properties, jen.Id("object")),
+		jen.Op("*").Id("unknown").Op("=").Add(properties),
 		jen.Return(jen.Nil()),
 	)
-	return jen.Return(jen.Id("decodeObject").Call(
-		jen.Id("text"), jen.Id(receiver), jen.Id(p.known[p.nameIn(object, u)]),
-		jen.Op("&").Id(receiver).Dot(unknownField), target,
-	))
+	file.Line()
 }
 
-// decodingTarget returns what decodes a property, given a pointer to its field.
-func decodingTarget(field *jen.Statement, property *document.Property) jen.Code {
-	switch {
-	case isPointer(property) && property.Type.Enum != nil:
-		return jen.Id("optionalEnum").Call(field)
-	case isPointer(property):
-		return jen.Id("optionalOf").Call(field)
-	}
-	return wrappedValue(field, property.Type)
+func unmarshal(into jen.Code) *jen.Statement {
+	return jen.Qual("encoding/json", "Unmarshal").Call(jen.Id("text"), into)
 }
 
-// wrappedValue returns what decodes and encodes a value that is there, given a pointer to it.
-func wrappedValue(pointer *jen.Statement, t document.Type) *jen.Statement {
-	switch {
-	case t.Shape == document.ShapeList:
-		return jen.Id("listOf").Call(pointer)
-	case t.Enum != nil:
-		return jen.Id("enumOf").Call(pointer)
-	}
-	return pointer
+func encodeObject(file *jen.File) {
+	file.Add(comment("encodeObject encodes a struct, given a pointer to it, and after its fields what is unknown, in the " +
+		"order of the names. An entry with the name of a field is left out."))
+	text, rest := jen.Id("text"), jen.Id("rest")
+	isNil := jen.Err().Op("!=").Nil()
+	failed := jen.If(isNil).Block(jen.Return(jen.Nil(), jen.Err()))
+	file.Func().Id("encodeObject").Params(jen.Id("object").Any(), jen.Id("unknown").Add(unknownType())).
+		Params(jen.Index().Byte(), jen.Error()).Block(
+		jen.List(text, jen.Err()).Op(":=").Id("encodeJSON").Call(jen.Id("object")),
+		jen.If(isNil.Clone().Op("||").Len(jen.Id("unknown")).Op("==").Lit(0)).Block(jen.Return(text, jen.Err())),
+		rest.Clone().Op(":=").Qual("maps", "Clone").Call(jen.Id("unknown")),
+		jen.Id("deleteKnown").Call(rest, jen.Id("object")),
+		jen.List(jen.Id("more"), jen.Err()).Op(":=").Id("encodeJSON").Call(rest),
+		failed,
+		jen.Id("text").Op("=").Qual("bytes", "TrimSuffix").Call(text, jen.Index().Byte().Parens(jen.Lit("}"))),
+		jen.If(jen.Len(text).Op(">").Lit(1).Op("&&").Len(rest).Op(">").Lit(0)).Block(
+			text.Clone().Op("=").Append(text, jen.LitRune(','))),
+		jen.Return(jen.Append(text, jen.Id("more").Index(jen.Lit(1), jen.Empty()).Op("...")), jen.Nil()),
+	)
+	file.Line()
 }
 
-// encoding writes the statements that encode a struct.
-func (p *plan) encoding(g *jen.Group, object *document.Object, u use, receiver string) {
-	g.Id("encoded").Op(":=").Id("object").Add(inline(pair("text", jen.Append(jen.Id("text"), jen.Op("'{'")))))
-	for _, property := range u.properties(object) {
-		field := jen.Id(receiver).Dot(p.properties[property])
-		pointer := field.Clone()
-		if !isPointer(property) {
-			pointer = jen.Op("&").Add(field)
-		}
-		add := func(value jen.Code) jen.Code {
-			return jen.Id("encoded").Dot("add").Call(jen.Op("`"+quotedName(property.Name)+"`"), value)
-		}
-		isThere, statement := field.Clone().Op("!=").Nil(), add(wrappedValue(pointer, property.Type))
-		switch {
-		case !property.Required:
-			g.If(isThere).Block(statement)
-		case isPointer(property):
-			g.If(isThere).Block(statement).Else().Block(add(jen.Nil()))
-		default:
-			g.Add(statement)
-		}
-	}
-	g.Return(jen.Id("encoded").Dot("end").Call(jen.Id(p.known[p.nameIn(object, u)]), jen.Id(receiver).Dot(unknownField)))
+// propertyNames writes the function that tells known properties from unknown ones.
+func propertyNames(file *jen.File) {
+	file.Add(comment("deleteKnown deletes the properties that a struct has fields for, given a pointer to it. Their names are " +
+		"compared as package json does."))
+	file.Func().Id("deleteKnown").Params(jen.Id("properties").Add(unknownType()), jen.Id("object").Any()).Block(
+		jen.For(jen.Id("field").Op(":=").Range().Qual("reflect", "TypeOf").Call(jen.Id("object")).Dot("Elem").Call().Dot("Fields").Call()).Block(
+			jen.Id("tag").Op(":=").Id("field").Dot("Tag").Dot("Get").Call(jen.Lit("json")),
+			jen.If(jen.Id("tag").Op("==").Lit("-")).Block(jen.Continue()),
+			jen.List(jen.Id("known"), jen.Id("_"), jen.Id("_")).Op(":=").Qual("strings", "Cut").Call(jen.Id("tag"), jen.Lit(",")),
+			jen.Delete(jen.Id("properties"), jen.Id("known")),
+			jen.Qual("maps", "DeleteFunc").Call(jen.Id("properties"), jen.Func().
+				Params(jen.Id("name").String(), jen.Id("_").Qual("encoding/json", "RawMessage")).Bool().
+				Block(jen.Return(jen.Qual("strings", "EqualFold").Call(jen.Id("name"), jen.Id("known"))))),
+		),
+	)
+	file.Line()
 }
 
-// quotedName returns the name of a property as JSON has it, with the colon after it. No
-// such name has a backquote.
-func quotedName(name string) string {
-	var text strings.Builder
-	encoder := json.NewEncoder(&text)
-	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(name) // a text can be encoded
-	return strings.TrimSpace(text.String()) + ":"
-}
-
-// The functions that the methods of all structs call, from behind the package clause.
-var (
-	//go:embed source/json_values.go.txt
-	jsonValues string
-	//go:embed source/json_text.go.txt
-	jsonText string
-)
-
-// sourceFile is a file that is the same in every package, apart from its first lines.
-type sourceFile struct{ header, name, content string }
-
-// Render writes the file.
-func (f sourceFile) Render(w io.Writer) error {
-	_, err := fmt.Fprintf(w, "%s\n\npackage %s\n\n%s", f.header, f.name, f.content)
-	return err
-}
-
-func (p *plan) sourceFile(content string) sourceFile {
-	return sourceFile{headerStart + p.source + headerEnd, p.config.Package, content}
+func encodeJSON(file *jen.File) {
+	file.Add(comment("encodeJSON encodes a value. To escape what HTML would take for its own is up to whoever encodes the whole."))
+	file.Func().Id("encodeJSON").Params(jen.Id("value").Any()).Params(jen.Index().Byte(), jen.Error()).Block(
+		jen.Var().Id("text").Qual("bytes", "Buffer"),
+		jen.Id("encoder").Op(":=").Qual("encoding/json", "NewEncoder").Call(jen.Op("&").Id("text")),
+		jen.Id("encoder").Dot("SetEscapeHTML").Call(jen.False()),
+		jen.Err().Op(":=").Id("encoder").Dot("Encode").Call(jen.Id("value")),
+		jen.Return(jen.Qual("bytes", "TrimSpace").Call(jen.Id("text").Dot("Bytes").Call()), jen.Err()),
+	)
+	file.Line()
 }

@@ -26,7 +26,6 @@ type plan struct {
 	properties map[*document.Property]string
 	used       map[use]map[document.Position]bool // the objects that are answered, and those that are sent
 	inputs     map[document.Position]string       // of objects, where they are sent
-	known      map[string]string                  // of structs, the variable with the names of their properties
 	copies     map[copyFunction]bool              // the functions that copies of values call
 }
 
@@ -44,9 +43,7 @@ type record struct {
 var fixedNames = []string{
 	"Client", "NewClient", "Option", "WithBaseURL", "WithHTTPClient", "DefaultBaseURL", "APIError",
 	"request", "query", "readAnswer", "checkSegment", "escape", "addFilter", "completed", "texts", "shortened",
-	"decoder", "appender", "decodeValid", "decodeObject", "foldedName", "located", "decodeValue", "plainText", "unquoted",
-	"enum", "enumOf", "optional", "optionalOf", "optionalEnum", "list", "listOf", "properties", "elements", "textEnd",
-	"valueEnd", "object", "iteratorTest", "counted", "twice", "pageServer", "decodeAnswer", "appendValue", "appendText", "appendOther", "cloneUnknown",
+	"decodeObject", "encodeObject", "deleteKnown", "encodeJSON", "cloneUnknown", "iteratorTest", "counted", "twice", "pageServer",
 	"copied", "converted", "convertedPointer",
 	"newAPIError", "problemCode", "problemMessage", "maxAnswerBytes", "maxErrorBytes",
 	"ErrUnauthorized", "ErrForbidden", "ErrNotFound", "ErrConflict", "ErrRateLimited",
@@ -62,7 +59,6 @@ func newPlan(parsed *document.Document, config Config) (*plan, error) {
 		properties: make(map[*document.Property]string),
 		used:       map[use]map[document.Position]bool{answered: {}, sent: {}},
 		inputs:     make(map[document.Position]string),
-		known:      make(map[string]string),
 		copies:     make(map[copyFunction]bool),
 	}
 	if err := p.addRecords(parsed); err != nil {
@@ -77,7 +73,6 @@ func newPlan(parsed *document.Document, config Config) (*plan, error) {
 	}
 	p.reachOperations(operations)
 	p.nameInputs()
-	p.nameKnown()
 	if err := p.nameProperties(); err != nil {
 		return nil, err
 	}

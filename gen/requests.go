@@ -15,7 +15,6 @@ func (p *plan) requests() *jen.File {
 	p.sendMethod(file)
 	p.newRequestMethod(file)
 	p.readAnswer(file)
-	decodeAnswer(file)
 	p.queryHelpers(file)
 	p.apiError(file)
 	return file
@@ -148,22 +147,10 @@ func (p *plan) readAnswer(file *jen.File) {
 			jen.Case(jen.Qual("bytes", "Equal").Call(jen.Qual("bytes", "TrimSpace").Call(jen.Id("content")), jen.Index().Byte().Parens(jen.Lit("null")))).
 				Block(jen.Return(newError("the answer is null"))),
 		),
-		jen.If(jen.Err().Op(":=").Id("decodeAnswer").Call(jen.Id("content"), jen.Id("result")), jen.Err().Op("!=").Nil()).Block(
+		jen.If(jen.Err().Op(":=").Qual("encoding/json", "Unmarshal").Call(jen.Id("content"), jen.Id("result")), jen.Err().Op("!=").Nil()).Block(
 			jen.Return(errorf("the answer cannot be decoded: %w", jen.Err())),
 		),
 		jen.Return(jen.Nil()),
-	)
-	file.Line()
-}
-
-// decodeAnswer writes the function that spares objects the way through package json,
-// which reads them twice more.
-func decodeAnswer(file *jen.File) {
-	file.Add(comment("decodeAnswer decodes JSON into result."))
-	file.Func().Id("decodeAnswer").Params(jen.Id("content").Index().Byte(), jen.Id("result").Any()).Error().Block(
-		jen.If(jen.List(jen.Id("object"), jen.Id("ok")).Op(":=").Id("result").Assert(jen.Id("decoder")), jen.Id("ok")).Block(
-			jen.Return(jen.Id("decodeValid").Call(jen.Id("content"), jen.Id("object")))),
-		jen.Return(jen.Qual("encoding/json", "Unmarshal").Call(jen.Id("content"), jen.Id("result"))),
 	)
 	file.Line()
 }

@@ -2,272 +2,166 @@
 
 package clashes
 
-var queryProperties = []string{
-	"id",
-	"query",
-	"list",
-	"List",
-}
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"reflect"
+	"strings"
+)
 
 // UnmarshalJSON decodes an object. What Query has no field for goes into Unknown.
 func (q *Query) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, q)
-}
-
-func (q *Query) decode(text []byte) error {
-	return decodeObject(text, q, queryProperties, &q.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "id":
-			return &q.ID
-		case "query":
-			return optionalOf(&q.Query)
-		case "list":
-			return listOf(&q.List)
-		case "List":
-			return listOf(&q.List2)
-		}
-		return nil
-	})
+	type query Query
+	return decodeObject(text, (*query)(q), &q.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (q Query) MarshalJSON() ([]byte, error) {
-	return q.appendJSON(nil)
-}
-
-func (q *Query) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"id":`, &q.ID)
-	if q.Query != nil {
-		encoded.add(`"query":`, q.Query)
-	}
-	if q.List != nil {
-		encoded.add(`"list":`, listOf(&q.List))
-	}
-	if q.List2 != nil {
-		encoded.add(`"List":`, listOf(&q.List2))
-	}
-	return encoded.end(queryProperties, q.Unknown)
-}
-
-var errorProperties = []string{
-	"Error",
-	"a",
+	type query Query
+	return encodeObject((*query)(&q), q.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Error has no field for goes into Unknown.
 func (e *Error) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, e)
-}
-
-func (e *Error) decode(text []byte) error {
-	return decodeObject(text, e, errorProperties, &e.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "Error":
-			return optionalOf(&e.Error)
-		case "a":
-			return optionalOf(&e.A)
-		}
-		return nil
-	})
+	type error Error
+	return decodeObject(text, (*error)(e), &e.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (e Error) MarshalJSON() ([]byte, error) {
-	return e.appendJSON(nil)
-}
-
-func (e *Error) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if e.Error != nil {
-		encoded.add(`"Error":`, e.Error)
-	}
-	if e.A != nil {
-		encoded.add(`"a":`, e.A)
-	}
-	return encoded.end(errorProperties, e.Unknown)
-}
-
-var querySchemaProperties = []string{
-	"a",
+	type error Error
+	return encodeObject((*error)(&e), e.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What QuerySchema has no field for goes into Unknown.
 func (q *QuerySchema) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, q)
-}
-
-func (q *QuerySchema) decode(text []byte) error {
-	return decodeObject(text, q, querySchemaProperties, &q.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "a":
-			return optionalOf(&q.A)
-		}
-		return nil
-	})
+	type querySchema QuerySchema
+	return decodeObject(text, (*querySchema)(q), &q.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (q QuerySchema) MarshalJSON() ([]byte, error) {
-	return q.appendJSON(nil)
-}
-
-func (q *QuerySchema) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if q.A != nil {
-		encoded.add(`"a":`, q.A)
-	}
-	return encoded.end(querySchemaProperties, q.Unknown)
-}
-
-var timeProperties = []string{
-	"compile",
-	"time",
+	type querySchema QuerySchema
+	return encodeObject((*querySchema)(&q), q.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Time has no field for goes into Unknown.
 func (t *Time) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, t)
-}
-
-func (t *Time) decode(text []byte) error {
-	return decodeObject(text, t, timeProperties, &t.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "compile":
-			return optionalOf(&t.Compile)
-		case "time":
-			return optionalOf(&t.Time)
-		}
-		return nil
-	})
+	type time Time
+	return decodeObject(text, (*time)(t), &t.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (t Time) MarshalJSON() ([]byte, error) {
-	return t.appendJSON(nil)
-}
-
-func (t *Time) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if t.Compile != nil {
-		encoded.add(`"compile":`, t.Compile)
-	}
-	if t.Time != nil {
-		encoded.add(`"time":`, t.Time)
-	}
-	return encoded.end(timeProperties, t.Unknown)
-}
-
-var fieldProperties = []string{
-	"field",
-	"ast",
+	type time Time
+	return encodeObject((*time)(&t), t.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Field has no field for goes into Unknown.
 func (f *Field) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, f)
-}
-
-func (f *Field) decode(text []byte) error {
-	return decodeObject(text, f, fieldProperties, &f.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "field":
-			return optionalOf(&f.Field)
-		case "ast":
-			return optionalOf(&f.Ast)
-		}
-		return nil
-	})
+	type field Field
+	return decodeObject(text, (*field)(f), &f.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (f Field) MarshalJSON() ([]byte, error) {
-	return f.appendJSON(nil)
-}
-
-func (f *Field) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if f.Field != nil {
-		encoded.add(`"field":`, f.Field)
-	}
-	if f.Ast != nil {
-		encoded.add(`"ast":`, f.Ast)
-	}
-	return encoded.end(fieldProperties, f.Unknown)
-}
-
-var getANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponseProperties = []string{
-	"items",
-	"cursor",
+	type field Field
+	return encodeObject((*field)(&f), f.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What
 // GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse has no
 // field for goes into Unknown.
 func (g *GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, g)
-}
-
-func (g *GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse) decode(text []byte) error {
-	return decodeObject(text, g, getANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponseProperties, &g.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "items":
-			return listOf(&g.Items)
-		case "cursor":
-			return optionalOf(&g.Cursor)
-		}
-		return nil
-	})
+	type getANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse
+	return decodeObject(text, (*getANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse)(g), &g.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (g GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse) MarshalJSON() ([]byte, error) {
-	return g.appendJSON(nil)
-}
-
-func (g *GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if g.Items != nil {
-		encoded.add(`"items":`, listOf(&g.Items))
-	}
-	if g.Cursor != nil {
-		encoded.add(`"cursor":`, g.Cursor)
-	}
-	return encoded.end(getANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponseProperties, g.Unknown)
-}
-
-var apiError2Properties = []string{
-	"title",
-	"detail",
+	type getANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse
+	return encodeObject((*getANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse)(&g), g.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What APIError2 has no field for goes into Unknown.
 func (a *APIError2) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, a)
-}
-
-func (a *APIError2) decode(text []byte) error {
-	return decodeObject(text, a, apiError2Properties, &a.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "title":
-			return &a.Title
-		case "detail":
-			return optionalOf(&a.Detail)
-		}
-		return nil
-	})
+	type apiError2 APIError2
+	return decodeObject(text, (*apiError2)(a), &a.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (a APIError2) MarshalJSON() ([]byte, error) {
-	return a.appendJSON(nil)
+	type apiError2 APIError2
+	return encodeObject((*apiError2)(&a), a.Unknown)
 }
 
-func (a *APIError2) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"title":`, &a.Title)
-	if a.Detail != nil {
-		encoded.add(`"detail":`, a.Detail)
+// decodeObject decodes an object into a struct, given a pointer to it, and puts the
+// properties for which that has no field into unknown. Null changes nothing.
+func decodeObject(text []byte, object any, unknown *map[string]json.RawMessage) error {
+	if string(text) == "null" {
+		return nil
 	}
-	return encoded.end(apiError2Properties, a.Unknown)
+	*unknown = nil
+	strict := json.NewDecoder(bytes.NewReader(text))
+	strict.DisallowUnknownFields()
+	if strict.Decode(object) == nil {
+		return nil
+	}
+	if err := json.Unmarshal(text, object); err != nil {
+		return err
+	}
+	var properties map[string]json.RawMessage
+	if err := json.Unmarshal(text, &properties); err != nil {
+		return err
+	}
+	deleteKnown(properties, object)
+	*unknown = properties
+	return nil
+}
+
+// encodeObject encodes a struct, given a pointer to it, and after its fields what is
+// unknown, in the order of the names. An entry with the name of a field is left out.
+func encodeObject(object any, unknown map[string]json.RawMessage) ([]byte, error) {
+	text, err := encodeJSON(object)
+	if err != nil || len(unknown) == 0 {
+		return text, err
+	}
+	rest := maps.Clone(unknown)
+	deleteKnown(rest, object)
+	more, err := encodeJSON(rest)
+	if err != nil {
+		return nil, err
+	}
+	text = bytes.TrimSuffix(text, []byte("}"))
+	if len(text) > 1 && len(rest) > 0 {
+		text = append(text, ',')
+	}
+	return append(text, more[1:]...), nil
+}
+
+// deleteKnown deletes the properties that a struct has fields for, given a pointer to it.
+// Their names are compared as package json does.
+func deleteKnown(properties map[string]json.RawMessage, object any) {
+	for field := range reflect.TypeOf(object).Elem().Fields() {
+		tag := field.Tag.Get("json")
+		if tag == "-" {
+			continue
+		}
+		known, _, _ := strings.Cut(tag, ",")
+		delete(properties, known)
+		maps.DeleteFunc(properties, func(name string, _ json.RawMessage) bool {
+			return strings.EqualFold(name, known)
+		})
+	}
+}
+
+// encodeJSON encodes a value. To escape what HTML would take for its own is up to whoever
+// encodes the whole.
+func encodeJSON(value any) ([]byte, error) {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(value)
+	return bytes.TrimSpace(text.Bytes()), err
 }

@@ -2,704 +2,262 @@
 
 package inputs
 
-var shopProperties = []string{
-	"id",
-	"name",
-	"input",
-	"owner",
-	"partners",
-	"place",
-	"places",
-	"branches",
-	"rows",
-	"marks",
-	"extra",
-	"extras",
-	"since",
-	"stock",
-	"grid",
-}
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"reflect"
+	"strings"
+)
 
 // UnmarshalJSON decodes an object. What Shop has no field for goes into Unknown.
 func (s *Shop) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, s)
-}
-
-func (s *Shop) decode(text []byte) error {
-	return decodeObject(text, s, shopProperties, &s.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "id":
-			return &s.ID
-		case "name":
-			return &s.Name
-		case "input":
-			return optionalOf(&s.Input2)
-		case "owner":
-			return optionalOf(&s.Owner)
-		case "partners":
-			return listOf(&s.Partners)
-		case "place":
-			return &s.Place
-		case "places":
-			return listOf(&s.Places)
-		case "branches":
-			return listOf(&s.Branches)
-		case "rows":
-			return listOf(&s.Rows)
-		case "marks":
-			return listOf(&s.Marks)
-		case "extra":
-			return &s.Extra
-		case "extras":
-			return listOf(&s.Extras)
-		case "since":
-			return optionalOf(&s.Since)
-		case "stock":
-			return optionalOf(&s.Stock)
-		case "grid":
-			return listOf(&s.Grid)
-		}
-		return nil
-	})
+	type shop Shop
+	return decodeObject(text, (*shop)(s), &s.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (s Shop) MarshalJSON() ([]byte, error) {
-	return s.appendJSON(nil)
-}
-
-func (s *Shop) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"id":`, &s.ID)
-	encoded.add(`"name":`, &s.Name)
-	if s.Input2 != nil {
-		encoded.add(`"input":`, s.Input2)
-	}
-	if s.Owner != nil {
-		encoded.add(`"owner":`, s.Owner)
-	}
-	if s.Partners != nil {
-		encoded.add(`"partners":`, listOf(&s.Partners))
-	}
-	encoded.add(`"place":`, &s.Place)
-	if s.Places != nil {
-		encoded.add(`"places":`, listOf(&s.Places))
-	}
-	if s.Branches != nil {
-		encoded.add(`"branches":`, listOf(&s.Branches))
-	}
-	encoded.add(`"rows":`, listOf(&s.Rows))
-	if s.Marks != nil {
-		encoded.add(`"marks":`, listOf(&s.Marks))
-	}
-	if s.Extra != nil {
-		encoded.add(`"extra":`, &s.Extra)
-	}
-	if s.Extras != nil {
-		encoded.add(`"extras":`, listOf(&s.Extras))
-	}
-	if s.Since != nil {
-		encoded.add(`"since":`, s.Since)
-	}
-	if s.Stock != nil {
-		encoded.add(`"stock":`, s.Stock)
-	}
-	if s.Grid != nil {
-		encoded.add(`"grid":`, listOf(&s.Grid))
-	}
-	return encoded.end(shopProperties, s.Unknown)
-}
-
-var ownerProperties = []string{
-	"id",
-	"name",
-	"contact",
+	type shop Shop
+	return encodeObject((*shop)(&s), s.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Owner has no field for goes into Unknown.
 func (o *Owner) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, o)
-}
-
-func (o *Owner) decode(text []byte) error {
-	return decodeObject(text, o, ownerProperties, &o.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "id":
-			return optionalOf(&o.ID)
-		case "name":
-			return &o.Name
-		case "contact":
-			return &o.Contact
-		}
-		return nil
-	})
+	type owner Owner
+	return decodeObject(text, (*owner)(o), &o.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (o Owner) MarshalJSON() ([]byte, error) {
-	return o.appendJSON(nil)
-}
-
-func (o *Owner) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if o.ID != nil {
-		encoded.add(`"id":`, o.ID)
-	}
-	encoded.add(`"name":`, &o.Name)
-	encoded.add(`"contact":`, &o.Contact)
-	return encoded.end(ownerProperties, o.Unknown)
-}
-
-var wayProperties = []string{
-	"mail",
+	type owner Owner
+	return encodeObject((*owner)(&o), o.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Way has no field for goes into Unknown.
 func (w *Way) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, w)
-}
-
-func (w *Way) decode(text []byte) error {
-	return decodeObject(text, w, wayProperties, &w.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "mail":
-			return optionalOf(&w.Mail)
-		}
-		return nil
-	})
+	type way Way
+	return decodeObject(text, (*way)(w), &w.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (w Way) MarshalJSON() ([]byte, error) {
-	return w.appendJSON(nil)
-}
-
-func (w *Way) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if w.Mail != nil {
-		encoded.add(`"mail":`, w.Mail)
-	}
-	return encoded.end(wayProperties, w.Unknown)
-}
-
-var placeProperties = []string{
-	"city",
-	"tags",
-	"within",
-	"clone",
+	type way Way
+	return encodeObject((*way)(&w), w.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Place has no field for goes into Unknown.
 func (p *Place) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, p)
-}
-
-func (p *Place) decode(text []byte) error {
-	return decodeObject(text, p, placeProperties, &p.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "city":
-			return optionalOf(&p.City)
-		case "tags":
-			return listOf(&p.Tags)
-		case "within":
-			return optionalOf(&p.Within)
-		case "clone":
-			return optionalOf(&p.Clone)
-		}
-		return nil
-	})
+	type place Place
+	return decodeObject(text, (*place)(p), &p.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (p Place) MarshalJSON() ([]byte, error) {
-	return p.appendJSON(nil)
-}
-
-func (p *Place) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if p.City != nil {
-		encoded.add(`"city":`, p.City)
-	}
-	if p.Tags != nil {
-		encoded.add(`"tags":`, listOf(&p.Tags))
-	}
-	if p.Within != nil {
-		encoded.add(`"within":`, p.Within)
-	}
-	if p.Clone != nil {
-		encoded.add(`"clone":`, p.Clone)
-	}
-	return encoded.end(placeProperties, p.Unknown)
-}
-
-var spotProperties = []string{
-	"x",
-	"hints",
+	type place Place
+	return encodeObject((*place)(&p), p.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Spot has no field for goes into Unknown.
 func (s *Spot) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, s)
-}
-
-func (s *Spot) decode(text []byte) error {
-	return decodeObject(text, s, spotProperties, &s.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "x":
-			return &s.X
-		case "hints":
-			return listOf(&s.Hints)
-		}
-		return nil
-	})
+	type spot Spot
+	return decodeObject(text, (*spot)(s), &s.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (s Spot) MarshalJSON() ([]byte, error) {
-	return s.appendJSON(nil)
-}
-
-func (s *Spot) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"x":`, &s.X)
-	if s.Hints != nil {
-		encoded.add(`"hints":`, listOf(&s.Hints))
-	}
-	return encoded.end(spotProperties, s.Unknown)
-}
-
-var stockProperties = []string{
-	"count",
+	type spot Spot
+	return encodeObject((*spot)(&s), s.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Stock has no field for goes into Unknown.
 func (s *Stock) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, s)
-}
-
-func (s *Stock) decode(text []byte) error {
-	return decodeObject(text, s, stockProperties, &s.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "count":
-			return optionalOf(&s.Count)
-		}
-		return nil
-	})
+	type stock Stock
+	return decodeObject(text, (*stock)(s), &s.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (s Stock) MarshalJSON() ([]byte, error) {
-	return s.appendJSON(nil)
-}
-
-func (s *Stock) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if s.Count != nil {
-		encoded.add(`"count":`, s.Count)
-	}
-	return encoded.end(stockProperties, s.Unknown)
-}
-
-var findShopsResponseProperties = []string{
-	"shops",
-	"page",
+	type stock Stock
+	return encodeObject((*stock)(&s), s.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What FindShopsResponse has no field for goes into
 // Unknown.
 func (f *FindShopsResponse) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, f)
-}
-
-func (f *FindShopsResponse) decode(text []byte) error {
-	return decodeObject(text, f, findShopsResponseProperties, &f.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "shops":
-			return listOf(&f.Shops)
-		case "page":
-			return optionalOf(&f.Page)
-		}
-		return nil
-	})
+	type findShopsResponse FindShopsResponse
+	return decodeObject(text, (*findShopsResponse)(f), &f.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (f FindShopsResponse) MarshalJSON() ([]byte, error) {
-	return f.appendJSON(nil)
-}
-
-func (f *FindShopsResponse) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if f.Shops != nil {
-		encoded.add(`"shops":`, listOf(&f.Shops))
-	}
-	if f.Page != nil {
-		encoded.add(`"page":`, f.Page)
-	}
-	return encoded.end(findShopsResponseProperties, f.Unknown)
-}
-
-var findShopsResponsePageProperties = []string{
-	"nextAfter",
-	"hasNext",
+	type findShopsResponse FindShopsResponse
+	return encodeObject((*findShopsResponse)(&f), f.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What FindShopsResponsePage has no field for goes into
 // Unknown.
 func (f *FindShopsResponsePage) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, f)
-}
-
-func (f *FindShopsResponsePage) decode(text []byte) error {
-	return decodeObject(text, f, findShopsResponsePageProperties, &f.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "nextAfter":
-			return optionalOf(&f.NextAfter)
-		case "hasNext":
-			return optionalOf(&f.HasNext)
-		}
-		return nil
-	})
+	type findShopsResponsePage FindShopsResponsePage
+	return decodeObject(text, (*findShopsResponsePage)(f), &f.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (f FindShopsResponsePage) MarshalJSON() ([]byte, error) {
-	return f.appendJSON(nil)
-}
-
-func (f *FindShopsResponsePage) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if f.NextAfter != nil {
-		encoded.add(`"nextAfter":`, f.NextAfter)
-	}
-	if f.HasNext != nil {
-		encoded.add(`"hasNext":`, f.HasNext)
-	} else {
-		encoded.add(`"hasNext":`, nil)
-	}
-	return encoded.end(findShopsResponsePageProperties, f.Unknown)
-}
-
-var sessionProperties = []string{
-	"token",
-	"at",
-	"rooms",
+	type findShopsResponsePage FindShopsResponsePage
+	return encodeObject((*findShopsResponsePage)(&f), f.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Session has no field for goes into Unknown.
 func (s *Session) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, s)
-}
-
-func (s *Session) decode(text []byte) error {
-	return decodeObject(text, s, sessionProperties, &s.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "token":
-			return optionalOf(&s.Token)
-		case "at":
-			return optionalOf(&s.At)
-		case "rooms":
-			return listOf(&s.Rooms)
-		}
-		return nil
-	})
+	type session Session
+	return decodeObject(text, (*session)(s), &s.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (s Session) MarshalJSON() ([]byte, error) {
-	return s.appendJSON(nil)
-}
-
-func (s *Session) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if s.Token != nil {
-		encoded.add(`"token":`, s.Token)
-	}
-	if s.At != nil {
-		encoded.add(`"at":`, s.At)
-	}
-	if s.Rooms != nil {
-		encoded.add(`"rooms":`, listOf(&s.Rooms))
-	}
-	return encoded.end(sessionProperties, s.Unknown)
-}
-
-var failureProperties = []string{
-	"title",
+	type session Session
+	return encodeObject((*session)(&s), s.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Failure has no field for goes into Unknown.
 func (f *Failure) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, f)
-}
-
-func (f *Failure) decode(text []byte) error {
-	return decodeObject(text, f, failureProperties, &f.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "title":
-			return optionalOf(&f.Title)
-		}
-		return nil
-	})
+	type failure Failure
+	return decodeObject(text, (*failure)(f), &f.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (f Failure) MarshalJSON() ([]byte, error) {
-	return f.appendJSON(nil)
-}
-
-func (f *Failure) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if f.Title != nil {
-		encoded.add(`"title":`, f.Title)
-	}
-	return encoded.end(failureProperties, f.Unknown)
-}
-
-var shopInput2Properties = []string{
-	"name",
-	"secret",
-	"input",
-	"owner",
-	"partners",
-	"place",
-	"places",
-	"branches",
-	"rows",
-	"marks",
-	"extra",
-	"extras",
-	"since",
-	"grid",
+	type failure Failure
+	return encodeObject((*failure)(&f), f.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What ShopInput2 has no field for goes into Unknown.
 func (s *ShopInput2) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, s)
-}
-
-func (s *ShopInput2) decode(text []byte) error {
-	return decodeObject(text, s, shopInput2Properties, &s.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "name":
-			return &s.Name
-		case "secret":
-			return optionalOf(&s.Secret)
-		case "input":
-			return optionalOf(&s.Input2)
-		case "owner":
-			return optionalOf(&s.Owner)
-		case "partners":
-			return listOf(&s.Partners)
-		case "place":
-			return &s.Place
-		case "places":
-			return listOf(&s.Places)
-		case "branches":
-			return listOf(&s.Branches)
-		case "rows":
-			return listOf(&s.Rows)
-		case "marks":
-			return listOf(&s.Marks)
-		case "extra":
-			return &s.Extra
-		case "extras":
-			return listOf(&s.Extras)
-		case "since":
-			return optionalOf(&s.Since)
-		case "grid":
-			return listOf(&s.Grid)
-		}
-		return nil
-	})
+	type shopInput2 ShopInput2
+	return decodeObject(text, (*shopInput2)(s), &s.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (s ShopInput2) MarshalJSON() ([]byte, error) {
-	return s.appendJSON(nil)
-}
-
-func (s *ShopInput2) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"name":`, &s.Name)
-	if s.Secret != nil {
-		encoded.add(`"secret":`, s.Secret)
-	}
-	if s.Input2 != nil {
-		encoded.add(`"input":`, s.Input2)
-	}
-	if s.Owner != nil {
-		encoded.add(`"owner":`, s.Owner)
-	}
-	if s.Partners != nil {
-		encoded.add(`"partners":`, listOf(&s.Partners))
-	}
-	encoded.add(`"place":`, &s.Place)
-	if s.Places != nil {
-		encoded.add(`"places":`, listOf(&s.Places))
-	}
-	if s.Branches != nil {
-		encoded.add(`"branches":`, listOf(&s.Branches))
-	}
-	encoded.add(`"rows":`, listOf(&s.Rows))
-	if s.Marks != nil {
-		encoded.add(`"marks":`, listOf(&s.Marks))
-	}
-	if s.Extra != nil {
-		encoded.add(`"extra":`, &s.Extra)
-	}
-	if s.Extras != nil {
-		encoded.add(`"extras":`, listOf(&s.Extras))
-	}
-	if s.Since != nil {
-		encoded.add(`"since":`, s.Since)
-	}
-	if s.Grid != nil {
-		encoded.add(`"grid":`, listOf(&s.Grid))
-	}
-	return encoded.end(shopInput2Properties, s.Unknown)
-}
-
-var ownerInputProperties = []string{
-	"name",
-	"contact",
+	type shopInput2 ShopInput2
+	return encodeObject((*shopInput2)(&s), s.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What OwnerInput has no field for goes into Unknown.
 func (o *OwnerInput) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, o)
-}
-
-func (o *OwnerInput) decode(text []byte) error {
-	return decodeObject(text, o, ownerInputProperties, &o.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "name":
-			return &o.Name
-		case "contact":
-			return &o.Contact
-		}
-		return nil
-	})
+	type ownerInput OwnerInput
+	return decodeObject(text, (*ownerInput)(o), &o.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (o OwnerInput) MarshalJSON() ([]byte, error) {
-	return o.appendJSON(nil)
-}
-
-func (o *OwnerInput) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"name":`, &o.Name)
-	encoded.add(`"contact":`, &o.Contact)
-	return encoded.end(ownerInputProperties, o.Unknown)
-}
-
-var wayInputProperties = []string{
-	"mail",
-	"pin",
+	type ownerInput OwnerInput
+	return encodeObject((*ownerInput)(&o), o.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What WayInput has no field for goes into Unknown.
 func (w *WayInput) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, w)
-}
-
-func (w *WayInput) decode(text []byte) error {
-	return decodeObject(text, w, wayInputProperties, &w.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "mail":
-			return optionalOf(&w.Mail)
-		case "pin":
-			return optionalOf(&w.Pin)
-		}
-		return nil
-	})
+	type wayInput WayInput
+	return decodeObject(text, (*wayInput)(w), &w.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (w WayInput) MarshalJSON() ([]byte, error) {
-	return w.appendJSON(nil)
-}
-
-func (w *WayInput) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if w.Mail != nil {
-		encoded.add(`"mail":`, w.Mail)
-	}
-	if w.Pin != nil {
-		encoded.add(`"pin":`, w.Pin)
-	}
-	return encoded.end(wayInputProperties, w.Unknown)
-}
-
-var loginProperties = []string{
-	"user",
-	"password",
-	"shop",
+	type wayInput WayInput
+	return encodeObject((*wayInput)(&w), w.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Login has no field for goes into Unknown.
 func (l *Login) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, l)
-}
-
-func (l *Login) decode(text []byte) error {
-	return decodeObject(text, l, loginProperties, &l.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "user":
-			return &l.User
-		case "password":
-			return &l.Password
-		case "shop":
-			return optionalOf(&l.Shop)
-		}
-		return nil
-	})
+	type login Login
+	return decodeObject(text, (*login)(l), &l.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (l Login) MarshalJSON() ([]byte, error) {
-	return l.appendJSON(nil)
-}
-
-func (l *Login) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"user":`, &l.User)
-	encoded.add(`"password":`, &l.Password)
-	if l.Shop != nil {
-		encoded.add(`"shop":`, l.Shop)
-	}
-	return encoded.end(loginProperties, l.Unknown)
-}
-
-var shopInputProperties = []string{
-	"a",
+	type login Login
+	return encodeObject((*login)(&l), l.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What ShopInput has no field for goes into Unknown.
 func (s *ShopInput) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, s)
-}
-
-func (s *ShopInput) decode(text []byte) error {
-	return decodeObject(text, s, shopInputProperties, &s.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "a":
-			return optionalOf(&s.A)
-		}
-		return nil
-	})
+	type shopInput ShopInput
+	return decodeObject(text, (*shopInput)(s), &s.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (s ShopInput) MarshalJSON() ([]byte, error) {
-	return s.appendJSON(nil)
+	type shopInput ShopInput
+	return encodeObject((*shopInput)(&s), s.Unknown)
 }
 
-func (s *ShopInput) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if s.A != nil {
-		encoded.add(`"a":`, s.A)
+// decodeObject decodes an object into a struct, given a pointer to it, and puts the
+// properties for which that has no field into unknown. Null changes nothing.
+func decodeObject(text []byte, object any, unknown *map[string]json.RawMessage) error {
+	if string(text) == "null" {
+		return nil
 	}
-	return encoded.end(shopInputProperties, s.Unknown)
+	*unknown = nil
+	strict := json.NewDecoder(bytes.NewReader(text))
+	strict.DisallowUnknownFields()
+	if strict.Decode(object) == nil {
+		return nil
+	}
+	if err := json.Unmarshal(text, object); err != nil {
+		return err
+	}
+	var properties map[string]json.RawMessage
+	if err := json.Unmarshal(text, &properties); err != nil {
+		return err
+	}
+	deleteKnown(properties, object)
+	*unknown = properties
+	return nil
+}
+
+// encodeObject encodes a struct, given a pointer to it, and after its fields what is
+// unknown, in the order of the names. An entry with the name of a field is left out.
+func encodeObject(object any, unknown map[string]json.RawMessage) ([]byte, error) {
+	text, err := encodeJSON(object)
+	if err != nil || len(unknown) == 0 {
+		return text, err
+	}
+	rest := maps.Clone(unknown)
+	deleteKnown(rest, object)
+	more, err := encodeJSON(rest)
+	if err != nil {
+		return nil, err
+	}
+	text = bytes.TrimSuffix(text, []byte("}"))
+	if len(text) > 1 && len(rest) > 0 {
+		text = append(text, ',')
+	}
+	return append(text, more[1:]...), nil
+}
+
+// deleteKnown deletes the properties that a struct has fields for, given a pointer to it.
+// Their names are compared as package json does.
+func deleteKnown(properties map[string]json.RawMessage, object any) {
+	for field := range reflect.TypeOf(object).Elem().Fields() {
+		tag := field.Tag.Get("json")
+		if tag == "-" {
+			continue
+		}
+		known, _, _ := strings.Cut(tag, ",")
+		delete(properties, known)
+		maps.DeleteFunc(properties, func(name string, _ json.RawMessage) bool {
+			return strings.EqualFold(name, known)
+		})
+	}
+}
+
+// encodeJSON encodes a value. To escape what HTML would take for its own is up to whoever
+// encodes the whole.
+func encodeJSON(value any) ([]byte, error) {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(value)
+	return bytes.TrimSpace(text.Bytes()), err
 }

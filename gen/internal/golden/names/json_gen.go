@@ -2,216 +2,116 @@
 
 package names
 
-var typeProperties = []string{
-	"id",
-	"ID",
-	"-",
-	"type",
-	"2fa",
-	"apiUrls",
-	"HTTPServer",
-	"userIDs",
-	"sha256_sum",
-	"VIN",
-	"größe",
-	"名前",
-	"Presence",
-	"Everything",
-	"raw",
-	"@type",
-	"a b",
-	"reaction",
-	"nested",
-	"odd",
-}
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"reflect"
+	"strings"
+)
 
 // UnmarshalJSON decodes an object. What Type has no field for goes into Unknown.
 func (t *Type) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, t)
-}
-
-func (t *Type) decode(text []byte) error {
-	return decodeObject(text, t, typeProperties, &t.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "id":
-			return &t.ID
-		case "ID":
-			return &t.ID2
-		case "-":
-			return &t.X
-		case "type":
-			return &t.Type
-		case "2fa":
-			return optionalOf(&t.X2fa)
-		case "apiUrls":
-			return listOf(&t.APIURLs)
-		case "HTTPServer":
-			return optionalOf(&t.HTTPServer)
-		case "userIDs":
-			return listOf(&t.UserIDs)
-		case "sha256_sum":
-			return optionalOf(&t.Sha256Sum)
-		case "VIN":
-			return optionalOf(&t.Vin)
-		case "größe":
-			return optionalOf(&t.Größe)
-		case "名前":
-			return optionalOf(&t.X名前)
-		case "Presence":
-			return optionalOf(&t.Presence)
-		case "Everything":
-			return optionalOf(&t.Everything)
-		case "raw":
-			return optionalOf(&t.Raw)
-		case "@type":
-			return optionalOf(&t.Type2)
-		case "a b":
-			return optionalOf(&t.AB)
-		case "reaction":
-			return optionalEnum(&t.Reaction)
-		case "nested":
-			return optionalOf(&t.Nested)
-		case "odd":
-			return optionalOf(&t.Odd)
-		}
-		return nil
-	})
+	type plain Type
+	return decodeObject(text, (*plain)(t), &t.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (t Type) MarshalJSON() ([]byte, error) {
-	return t.appendJSON(nil)
-}
-
-func (t *Type) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"id":`, &t.ID)
-	encoded.add(`"ID":`, &t.ID2)
-	encoded.add(`"-":`, &t.X)
-	encoded.add(`"type":`, &t.Type)
-	if t.X2fa != nil {
-		encoded.add(`"2fa":`, t.X2fa)
-	}
-	if t.APIURLs != nil {
-		encoded.add(`"apiUrls":`, listOf(&t.APIURLs))
-	}
-	if t.HTTPServer != nil {
-		encoded.add(`"HTTPServer":`, t.HTTPServer)
-	}
-	if t.UserIDs != nil {
-		encoded.add(`"userIDs":`, listOf(&t.UserIDs))
-	}
-	if t.Sha256Sum != nil {
-		encoded.add(`"sha256_sum":`, t.Sha256Sum)
-	}
-	if t.Vin != nil {
-		encoded.add(`"VIN":`, t.Vin)
-	}
-	if t.Größe != nil {
-		encoded.add(`"größe":`, t.Größe)
-	}
-	if t.X名前 != nil {
-		encoded.add(`"名前":`, t.X名前)
-	}
-	if t.Presence != nil {
-		encoded.add(`"Presence":`, t.Presence)
-	}
-	if t.Everything != nil {
-		encoded.add(`"Everything":`, t.Everything)
-	}
-	if t.Raw != nil {
-		encoded.add(`"raw":`, t.Raw)
-	}
-	if t.Type2 != nil {
-		encoded.add(`"@type":`, t.Type2)
-	}
-	if t.AB != nil {
-		encoded.add(`"a b":`, t.AB)
-	}
-	if t.Reaction != nil {
-		encoded.add(`"reaction":`, enumOf(t.Reaction))
-	}
-	if t.Nested != nil {
-		encoded.add(`"nested":`, t.Nested)
-	}
-	if t.Odd != nil {
-		encoded.add(`"odd":`, t.Odd)
-	}
-	return encoded.end(typeProperties, t.Unknown)
-}
-
-var typeNestedProperties = []string{
-	"presence",
-	"selector",
-	"nested",
+	type plain Type
+	return encodeObject((*plain)(&t), t.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What TypeNested has no field for goes into Unknown.
 func (t *TypeNested) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, t)
-}
-
-func (t *TypeNested) decode(text []byte) error {
-	return decodeObject(text, t, typeNestedProperties, &t.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "presence":
-			return optionalOf(&t.Presence)
-		case "selector":
-			return optionalOf(&t.Selector)
-		case "nested":
-			return optionalOf(&t.Nested)
-		}
-		return nil
-	})
+	type typeNested TypeNested
+	return decodeObject(text, (*typeNested)(t), &t.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (t TypeNested) MarshalJSON() ([]byte, error) {
-	return t.appendJSON(nil)
-}
-
-func (t *TypeNested) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if t.Presence != nil {
-		encoded.add(`"presence":`, t.Presence)
-	}
-	if t.Selector != nil {
-		encoded.add(`"selector":`, t.Selector)
-	}
-	if t.Nested != nil {
-		encoded.add(`"nested":`, t.Nested)
-	}
-	return encoded.end(typeNestedProperties, t.Unknown)
-}
-
-var client2Properties = []string{
-	"name",
+	type typeNested TypeNested
+	return encodeObject((*typeNested)(&t), t.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Client2 has no field for goes into Unknown.
 func (c *Client2) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, c)
-}
-
-func (c *Client2) decode(text []byte) error {
-	return decodeObject(text, c, client2Properties, &c.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "name":
-			return optionalOf(&c.Name)
-		}
-		return nil
-	})
+	type client2 Client2
+	return decodeObject(text, (*client2)(c), &c.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (c Client2) MarshalJSON() ([]byte, error) {
-	return c.appendJSON(nil)
+	type client2 Client2
+	return encodeObject((*client2)(&c), c.Unknown)
 }
 
-func (c *Client2) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if c.Name != nil {
-		encoded.add(`"name":`, c.Name)
+// decodeObject decodes an object into a struct, given a pointer to it, and puts the
+// properties for which that has no field into unknown. Null changes nothing.
+func decodeObject(text []byte, object any, unknown *map[string]json.RawMessage) error {
+	if string(text) == "null" {
+		return nil
 	}
-	return encoded.end(client2Properties, c.Unknown)
+	*unknown = nil
+	strict := json.NewDecoder(bytes.NewReader(text))
+	strict.DisallowUnknownFields()
+	if strict.Decode(object) == nil {
+		return nil
+	}
+	if err := json.Unmarshal(text, object); err != nil {
+		return err
+	}
+	var properties map[string]json.RawMessage
+	if err := json.Unmarshal(text, &properties); err != nil {
+		return err
+	}
+	deleteKnown(properties, object)
+	*unknown = properties
+	return nil
+}
+
+// encodeObject encodes a struct, given a pointer to it, and after its fields what is
+// unknown, in the order of the names. An entry with the name of a field is left out.
+func encodeObject(object any, unknown map[string]json.RawMessage) ([]byte, error) {
+	text, err := encodeJSON(object)
+	if err != nil || len(unknown) == 0 {
+		return text, err
+	}
+	rest := maps.Clone(unknown)
+	deleteKnown(rest, object)
+	more, err := encodeJSON(rest)
+	if err != nil {
+		return nil, err
+	}
+	text = bytes.TrimSuffix(text, []byte("}"))
+	if len(text) > 1 && len(rest) > 0 {
+		text = append(text, ',')
+	}
+	return append(text, more[1:]...), nil
+}
+
+// deleteKnown deletes the properties that a struct has fields for, given a pointer to it.
+// Their names are compared as package json does.
+func deleteKnown(properties map[string]json.RawMessage, object any) {
+	for field := range reflect.TypeOf(object).Elem().Fields() {
+		tag := field.Tag.Get("json")
+		if tag == "-" {
+			continue
+		}
+		known, _, _ := strings.Cut(tag, ",")
+		delete(properties, known)
+		maps.DeleteFunc(properties, func(name string, _ json.RawMessage) bool {
+			return strings.EqualFold(name, known)
+		})
+	}
+}
+
+// encodeJSON encodes a value. To escape what HTML would take for its own is up to whoever
+// encodes the whole.
+func encodeJSON(value any) ([]byte, error) {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(value)
+	return bytes.TrimSpace(text.Bytes()), err
 }

@@ -74,18 +74,10 @@ func readAnswer(body io.Reader, result any) error {
 	case bytes.Equal(bytes.TrimSpace(content), []byte("null")):
 		return errors.New("the answer is null")
 	}
-	if err := decodeAnswer(content, result); err != nil {
+	if err := json.Unmarshal(content, result); err != nil {
 		return fmt.Errorf("the answer cannot be decoded: %w", err)
 	}
 	return nil
-}
-
-// decodeAnswer decodes JSON into result.
-func decodeAnswer(content []byte, result any) error {
-	if object, ok := result.(decoder); ok {
-		return decodeValid(content, object)
-	}
-	return json.Unmarshal(content, result)
 }
 
 // checkSegment refuses a value that would make another path of the one it is put into.

@@ -2,450 +2,212 @@
 
 package operations
 
-var bookProperties = []string{
-	"isbn",
-	"title",
-	"lentTimes",
-	"added",
-	"sequel",
-	"cover",
-	"reviews",
-}
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"reflect"
+	"strings"
+)
 
 // UnmarshalJSON decodes an object. What Book has no field for goes into Unknown.
 func (b *Book) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, b)
-}
-
-func (b *Book) decode(text []byte) error {
-	return decodeObject(text, b, bookProperties, &b.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "isbn":
-			return &b.Isbn
-		case "title":
-			return optionalOf(&b.Title)
-		case "lentTimes":
-			return optionalOf(&b.LentTimes)
-		case "added":
-			return optionalOf(&b.Added)
-		case "sequel":
-			return optionalOf(&b.Sequel)
-		case "cover":
-			return optionalOf(&b.Cover)
-		case "reviews":
-			return listOf(&b.Reviews)
-		}
-		return nil
-	})
+	type book Book
+	return decodeObject(text, (*book)(b), &b.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (b Book) MarshalJSON() ([]byte, error) {
-	return b.appendJSON(nil)
-}
-
-func (b *Book) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"isbn":`, &b.Isbn)
-	if b.Title != nil {
-		encoded.add(`"title":`, b.Title)
-	}
-	if b.LentTimes != nil {
-		encoded.add(`"lentTimes":`, b.LentTimes)
-	}
-	if b.Added != nil {
-		encoded.add(`"added":`, b.Added)
-	}
-	if b.Sequel != nil {
-		encoded.add(`"sequel":`, b.Sequel)
-	}
-	if b.Cover != nil {
-		encoded.add(`"cover":`, b.Cover)
-	}
-	if b.Reviews != nil {
-		encoded.add(`"reviews":`, listOf(&b.Reviews))
-	}
-	return encoded.end(bookProperties, b.Unknown)
-}
-
-var coverProperties = []string{
-	"hash",
-	"size",
-	"isTorn",
-	"added",
-	"author",
-	"color",
+	type book Book
+	return encodeObject((*book)(&b), b.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Cover has no field for goes into Unknown.
 func (c *Cover) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, c)
-}
-
-func (c *Cover) decode(text []byte) error {
-	return decodeObject(text, c, coverProperties, &c.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "hash":
-			return &c.Hash
-		case "size":
-			return &c.Size
-		case "isTorn":
-			return &c.IsTorn
-		case "added":
-			return &c.Added
-		case "author":
-			return &c.Author
-		case "color":
-			return optionalOf(&c.Color)
-		}
-		return nil
-	})
+	type cover Cover
+	return decodeObject(text, (*cover)(c), &c.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (c Cover) MarshalJSON() ([]byte, error) {
-	return c.appendJSON(nil)
-}
-
-func (c *Cover) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"hash":`, &c.Hash)
-	encoded.add(`"size":`, &c.Size)
-	encoded.add(`"isTorn":`, &c.IsTorn)
-	encoded.add(`"added":`, &c.Added)
-	encoded.add(`"author":`, &c.Author)
-	if c.Color != nil {
-		encoded.add(`"color":`, c.Color)
-	}
-	return encoded.end(coverProperties, c.Unknown)
-}
-
-var readerProperties = []string{
-	"name",
+	type cover Cover
+	return encodeObject((*cover)(&c), c.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Reader has no field for goes into Unknown.
 func (r *Reader) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, r)
-}
-
-func (r *Reader) decode(text []byte) error {
-	return decodeObject(text, r, readerProperties, &r.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "name":
-			return optionalOf(&r.Name)
-		}
-		return nil
-	})
+	type reader Reader
+	return decodeObject(text, (*reader)(r), &r.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (r Reader) MarshalJSON() ([]byte, error) {
-	return r.appendJSON(nil)
-}
-
-func (r *Reader) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if r.Name != nil {
-		encoded.add(`"name":`, r.Name)
-	}
-	return encoded.end(readerProperties, r.Unknown)
-}
-
-var reviewProperties = []string{
-	"id",
-	"stars",
-	"cover",
+	type reader Reader
+	return encodeObject((*reader)(&r), r.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Review has no field for goes into Unknown.
 func (r *Review) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, r)
-}
-
-func (r *Review) decode(text []byte) error {
-	return decodeObject(text, r, reviewProperties, &r.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "id":
-			return optionalOf(&r.ID)
-		case "stars":
-			return &r.Stars
-		case "cover":
-			return &r.Cover
-		}
-		return nil
-	})
+	type review Review
+	return decodeObject(text, (*review)(r), &r.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (r Review) MarshalJSON() ([]byte, error) {
-	return r.appendJSON(nil)
-}
-
-func (r *Review) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if r.ID != nil {
-		encoded.add(`"id":`, r.ID)
-	}
-	encoded.add(`"stars":`, &r.Stars)
-	encoded.add(`"cover":`, &r.Cover)
-	return encoded.end(reviewProperties, r.Unknown)
-}
-
-var bookPageProperties = []string{
-	"books",
-	"paging",
+	type review Review
+	return encodeObject((*review)(&r), r.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What BookPage has no field for goes into Unknown.
 func (b *BookPage) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, b)
-}
-
-func (b *BookPage) decode(text []byte) error {
-	return decodeObject(text, b, bookPageProperties, &b.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "books":
-			return listOf(&b.Books)
-		case "paging":
-			return optionalOf(&b.Paging)
-		}
-		return nil
-	})
+	type bookPage BookPage
+	return decodeObject(text, (*bookPage)(b), &b.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (b BookPage) MarshalJSON() ([]byte, error) {
-	return b.appendJSON(nil)
-}
-
-func (b *BookPage) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if b.Books != nil {
-		encoded.add(`"books":`, listOf(&b.Books))
-	}
-	if b.Paging != nil {
-		encoded.add(`"paging":`, b.Paging)
-	}
-	return encoded.end(bookPageProperties, b.Unknown)
-}
-
-var bookPagePagingProperties = []string{
-	"nextPageToken",
+	type bookPage BookPage
+	return encodeObject((*bookPage)(&b), b.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What BookPagePaging has no field for goes into Unknown.
 func (b *BookPagePaging) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, b)
-}
-
-func (b *BookPagePaging) decode(text []byte) error {
-	return decodeObject(text, b, bookPagePagingProperties, &b.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "nextPageToken":
-			return optionalOf(&b.NextPageToken)
-		}
-		return nil
-	})
+	type bookPagePaging BookPagePaging
+	return decodeObject(text, (*bookPagePaging)(b), &b.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (b BookPagePaging) MarshalJSON() ([]byte, error) {
-	return b.appendJSON(nil)
-}
-
-func (b *BookPagePaging) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if b.NextPageToken != nil {
-		encoded.add(`"nextPageToken":`, b.NextPageToken)
-	}
-	return encoded.end(bookPagePagingProperties, b.Unknown)
-}
-
-var failureProperties = []string{
-	"message",
-	"code",
+	type bookPagePaging BookPagePaging
+	return encodeObject((*bookPagePaging)(&b), b.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Failure has no field for goes into Unknown.
 func (f *Failure) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, f)
-}
-
-func (f *Failure) decode(text []byte) error {
-	return decodeObject(text, f, failureProperties, &f.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "message":
-			return &f.Message
-		case "code":
-			return optionalEnum(&f.Code)
-		}
-		return nil
-	})
+	type failure Failure
+	return decodeObject(text, (*failure)(f), &f.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (f Failure) MarshalJSON() ([]byte, error) {
-	return f.appendJSON(nil)
-}
-
-func (f *Failure) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"message":`, &f.Message)
-	if f.Code != nil {
-		encoded.add(`"code":`, enumOf(f.Code))
-	}
-	return encoded.end(failureProperties, f.Unknown)
-}
-
-var bookInputProperties = []string{
-	"isbn",
-	"title",
-	"sequel",
-	"cover",
-	"reviews",
+	type failure Failure
+	return encodeObject((*failure)(&f), f.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What BookInput has no field for goes into Unknown.
 func (b *BookInput) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, b)
-}
-
-func (b *BookInput) decode(text []byte) error {
-	return decodeObject(text, b, bookInputProperties, &b.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "isbn":
-			return &b.Isbn
-		case "title":
-			return optionalOf(&b.Title)
-		case "sequel":
-			return optionalOf(&b.Sequel)
-		case "cover":
-			return optionalOf(&b.Cover)
-		case "reviews":
-			return listOf(&b.Reviews)
-		}
-		return nil
-	})
+	type bookInput BookInput
+	return decodeObject(text, (*bookInput)(b), &b.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (b BookInput) MarshalJSON() ([]byte, error) {
-	return b.appendJSON(nil)
-}
-
-func (b *BookInput) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"isbn":`, &b.Isbn)
-	if b.Title != nil {
-		encoded.add(`"title":`, b.Title)
-	}
-	if b.Sequel != nil {
-		encoded.add(`"sequel":`, b.Sequel)
-	}
-	if b.Cover != nil {
-		encoded.add(`"cover":`, b.Cover)
-	}
-	if b.Reviews != nil {
-		encoded.add(`"reviews":`, listOf(&b.Reviews))
-	}
-	return encoded.end(bookInputProperties, b.Unknown)
-}
-
-var coverInputProperties = []string{
-	"color",
+	type bookInput BookInput
+	return encodeObject((*bookInput)(&b), b.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What CoverInput has no field for goes into Unknown.
 func (c *CoverInput) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, c)
-}
-
-func (c *CoverInput) decode(text []byte) error {
-	return decodeObject(text, c, coverInputProperties, &c.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "color":
-			return optionalOf(&c.Color)
-		}
-		return nil
-	})
+	type coverInput CoverInput
+	return decodeObject(text, (*coverInput)(c), &c.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (c CoverInput) MarshalJSON() ([]byte, error) {
-	return c.appendJSON(nil)
-}
-
-func (c *CoverInput) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if c.Color != nil {
-		encoded.add(`"color":`, c.Color)
-	}
-	return encoded.end(coverInputProperties, c.Unknown)
-}
-
-var reviewInputProperties = []string{
-	"stars",
-	"cover",
+	type coverInput CoverInput
+	return encodeObject((*coverInput)(&c), c.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What ReviewInput has no field for goes into Unknown.
 func (r *ReviewInput) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, r)
-}
-
-func (r *ReviewInput) decode(text []byte) error {
-	return decodeObject(text, r, reviewInputProperties, &r.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "stars":
-			return &r.Stars
-		case "cover":
-			return &r.Cover
-		}
-		return nil
-	})
+	type reviewInput ReviewInput
+	return decodeObject(text, (*reviewInput)(r), &r.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (r ReviewInput) MarshalJSON() ([]byte, error) {
-	return r.appendJSON(nil)
-}
-
-func (r *ReviewInput) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"stars":`, &r.Stars)
-	encoded.add(`"cover":`, &r.Cover)
-	return encoded.end(reviewInputProperties, r.Unknown)
-}
-
-var getDeepWhereProperties = []string{
-	"title",
+	type reviewInput ReviewInput
+	return encodeObject((*reviewInput)(&r), r.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What GetDeepWhere has no field for goes into Unknown.
 func (g *GetDeepWhere) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, g)
-}
-
-func (g *GetDeepWhere) decode(text []byte) error {
-	return decodeObject(text, g, getDeepWhereProperties, &g.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "title":
-			return optionalOf(&g.Title)
-		}
-		return nil
-	})
+	type getDeepWhere GetDeepWhere
+	return decodeObject(text, (*getDeepWhere)(g), &g.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (g GetDeepWhere) MarshalJSON() ([]byte, error) {
-	return g.appendJSON(nil)
+	type getDeepWhere GetDeepWhere
+	return encodeObject((*getDeepWhere)(&g), g.Unknown)
 }
 
-func (g *GetDeepWhere) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if g.Title != nil {
-		encoded.add(`"title":`, g.Title)
+// decodeObject decodes an object into a struct, given a pointer to it, and puts the
+// properties for which that has no field into unknown. Null changes nothing.
+func decodeObject(text []byte, object any, unknown *map[string]json.RawMessage) error {
+	if string(text) == "null" {
+		return nil
 	}
-	return encoded.end(getDeepWhereProperties, g.Unknown)
+	*unknown = nil
+	strict := json.NewDecoder(bytes.NewReader(text))
+	strict.DisallowUnknownFields()
+	if strict.Decode(object) == nil {
+		return nil
+	}
+	if err := json.Unmarshal(text, object); err != nil {
+		return err
+	}
+	var properties map[string]json.RawMessage
+	if err := json.Unmarshal(text, &properties); err != nil {
+		return err
+	}
+	deleteKnown(properties, object)
+	*unknown = properties
+	return nil
+}
+
+// encodeObject encodes a struct, given a pointer to it, and after its fields what is
+// unknown, in the order of the names. An entry with the name of a field is left out.
+func encodeObject(object any, unknown map[string]json.RawMessage) ([]byte, error) {
+	text, err := encodeJSON(object)
+	if err != nil || len(unknown) == 0 {
+		return text, err
+	}
+	rest := maps.Clone(unknown)
+	deleteKnown(rest, object)
+	more, err := encodeJSON(rest)
+	if err != nil {
+		return nil, err
+	}
+	text = bytes.TrimSuffix(text, []byte("}"))
+	if len(text) > 1 && len(rest) > 0 {
+		text = append(text, ',')
+	}
+	return append(text, more[1:]...), nil
+}
+
+// deleteKnown deletes the properties that a struct has fields for, given a pointer to it.
+// Their names are compared as package json does.
+func deleteKnown(properties map[string]json.RawMessage, object any) {
+	for field := range reflect.TypeOf(object).Elem().Fields() {
+		tag := field.Tag.Get("json")
+		if tag == "-" {
+			continue
+		}
+		known, _, _ := strings.Cut(tag, ",")
+		delete(properties, known)
+		maps.DeleteFunc(properties, func(name string, _ json.RawMessage) bool {
+			return strings.EqualFold(name, known)
+		})
+	}
+}
+
+// encodeJSON encodes a value. To escape what HTML would take for its own is up to whoever
+// encodes the whole.
+func encodeJSON(value any) ([]byte, error) {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(value)
+	return bytes.TrimSpace(text.Bytes()), err
 }

@@ -2,285 +2,141 @@
 
 package plain
 
-var movieProperties = []string{
-	"id",
-	"title",
-	"subtitle",
-	"rating",
-	"budget",
-	"length",
-	"seen",
-	"lent",
-	"released",
-	"restored",
-	"premiere",
-	"remastered",
-	"added",
-	"medium",
-	"formats",
-	"genres",
-	"scores",
-	"cast",
-	"studio",
-	"extra",
-}
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"reflect"
+	"strings"
+)
 
 // UnmarshalJSON decodes an object. What Movie has no field for goes into Unknown.
 func (m *Movie) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, m)
-}
-
-func (m *Movie) decode(text []byte) error {
-	return decodeObject(text, m, movieProperties, &m.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "id":
-			return &m.ID
-		case "title":
-			return &m.Title
-		case "subtitle":
-			return optionalOf(&m.Subtitle)
-		case "rating":
-			return &m.Rating
-		case "budget":
-			return optionalOf(&m.Budget)
-		case "length":
-			return optionalOf(&m.Length)
-		case "seen":
-			return &m.Seen
-		case "lent":
-			return optionalOf(&m.Lent)
-		case "released":
-			return &m.Released
-		case "restored":
-			return optionalOf(&m.Restored)
-		case "premiere":
-			return &m.Premiere
-		case "remastered":
-			return optionalOf(&m.Remastered)
-		case "added":
-			return &m.Added
-		case "medium":
-			return optionalEnum(&m.Medium)
-		case "formats":
-			return listOf(&m.Formats)
-		case "genres":
-			return listOf(&m.Genres)
-		case "scores":
-			return listOf(&m.Scores)
-		case "cast":
-			return listOf(&m.Cast)
-		case "studio":
-			return &m.Studio
-		case "extra":
-			return &m.Extra
-		}
-		return nil
-	})
+	type movie Movie
+	return decodeObject(text, (*movie)(m), &m.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (m Movie) MarshalJSON() ([]byte, error) {
-	return m.appendJSON(nil)
-}
-
-func (m *Movie) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"id":`, &m.ID)
-	encoded.add(`"title":`, &m.Title)
-	if m.Subtitle != nil {
-		encoded.add(`"subtitle":`, m.Subtitle)
-	}
-	encoded.add(`"rating":`, &m.Rating)
-	if m.Budget != nil {
-		encoded.add(`"budget":`, m.Budget)
-	}
-	if m.Length != nil {
-		encoded.add(`"length":`, m.Length)
-	}
-	encoded.add(`"seen":`, &m.Seen)
-	if m.Lent != nil {
-		encoded.add(`"lent":`, m.Lent)
-	}
-	encoded.add(`"released":`, &m.Released)
-	if m.Restored != nil {
-		encoded.add(`"restored":`, m.Restored)
-	}
-	encoded.add(`"premiere":`, &m.Premiere)
-	if m.Remastered != nil {
-		encoded.add(`"remastered":`, m.Remastered)
-	}
-	encoded.add(`"added":`, &m.Added)
-	if m.Medium != nil {
-		encoded.add(`"medium":`, enumOf(m.Medium))
-	}
-	encoded.add(`"formats":`, listOf(&m.Formats))
-	if m.Genres != nil {
-		encoded.add(`"genres":`, listOf(&m.Genres))
-	}
-	if m.Scores != nil {
-		encoded.add(`"scores":`, listOf(&m.Scores))
-	}
-	encoded.add(`"cast":`, listOf(&m.Cast))
-	encoded.add(`"studio":`, &m.Studio)
-	if m.Extra != nil {
-		encoded.add(`"extra":`, &m.Extra)
-	}
-	return encoded.end(movieProperties, m.Unknown)
-}
-
-var movieCastProperties = []string{
-	"name",
-	"role",
-	"agent",
+	type movie Movie
+	return encodeObject((*movie)(&m), m.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What MovieCast has no field for goes into Unknown.
 func (m *MovieCast) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, m)
-}
-
-func (m *MovieCast) decode(text []byte) error {
-	return decodeObject(text, m, movieCastProperties, &m.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "name":
-			return &m.Name
-		case "role":
-			return optionalOf(&m.Role)
-		case "agent":
-			return optionalOf(&m.Agent)
-		}
-		return nil
-	})
+	type movieCast MovieCast
+	return decodeObject(text, (*movieCast)(m), &m.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (m MovieCast) MarshalJSON() ([]byte, error) {
-	return m.appendJSON(nil)
-}
-
-func (m *MovieCast) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"name":`, &m.Name)
-	if m.Role != nil {
-		encoded.add(`"role":`, m.Role)
-	}
-	if m.Agent != nil {
-		encoded.add(`"agent":`, m.Agent)
-	}
-	return encoded.end(movieCastProperties, m.Unknown)
-}
-
-var movieCastAgentProperties = []string{
-	"city",
-	"phone",
+	type movieCast MovieCast
+	return encodeObject((*movieCast)(&m), m.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What MovieCastAgent has no field for goes into Unknown.
 func (m *MovieCastAgent) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, m)
-}
-
-func (m *MovieCastAgent) decode(text []byte) error {
-	return decodeObject(text, m, movieCastAgentProperties, &m.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "city":
-			return &m.City
-		case "phone":
-			return optionalOf(&m.Phone)
-		}
-		return nil
-	})
+	type movieCastAgent MovieCastAgent
+	return decodeObject(text, (*movieCastAgent)(m), &m.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (m MovieCastAgent) MarshalJSON() ([]byte, error) {
-	return m.appendJSON(nil)
-}
-
-func (m *MovieCastAgent) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"city":`, &m.City)
-	if m.Phone != nil {
-		encoded.add(`"phone":`, m.Phone)
-	}
-	return encoded.end(movieCastAgentProperties, m.Unknown)
-}
-
-var movieStudioProperties = []string{
-	"name",
-	"address",
+	type movieCastAgent MovieCastAgent
+	return encodeObject((*movieCastAgent)(&m), m.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What MovieStudio has no field for goes into Unknown.
 func (m *MovieStudio) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, m)
-}
-
-func (m *MovieStudio) decode(text []byte) error {
-	return decodeObject(text, m, movieStudioProperties, &m.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "name":
-			return &m.Name
-		case "address":
-			return optionalOf(&m.Address)
-		}
-		return nil
-	})
+	type movieStudio MovieStudio
+	return decodeObject(text, (*movieStudio)(m), &m.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (m MovieStudio) MarshalJSON() ([]byte, error) {
-	return m.appendJSON(nil)
-}
-
-func (m *MovieStudio) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"name":`, &m.Name)
-	if m.Address != nil {
-		encoded.add(`"address":`, m.Address)
-	}
-	return encoded.end(movieStudioProperties, m.Unknown)
-}
-
-var movieStudioAddressProperties = []string{
-	"city",
-	"floor",
-	"doors",
+	type movieStudio MovieStudio
+	return encodeObject((*movieStudio)(&m), m.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What MovieStudioAddress has no field for goes into
 // Unknown.
 func (m *MovieStudioAddress) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, m)
-}
-
-func (m *MovieStudioAddress) decode(text []byte) error {
-	return decodeObject(text, m, movieStudioAddressProperties, &m.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "city":
-			return &m.City
-		case "floor":
-			return optionalOf(&m.Floor)
-		case "doors":
-			return listOf(&m.Doors)
-		}
-		return nil
-	})
+	type movieStudioAddress MovieStudioAddress
+	return decodeObject(text, (*movieStudioAddress)(m), &m.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (m MovieStudioAddress) MarshalJSON() ([]byte, error) {
-	return m.appendJSON(nil)
+	type movieStudioAddress MovieStudioAddress
+	return encodeObject((*movieStudioAddress)(&m), m.Unknown)
 }
 
-func (m *MovieStudioAddress) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"city":`, &m.City)
-	if m.Floor != nil {
-		encoded.add(`"floor":`, m.Floor)
+// decodeObject decodes an object into a struct, given a pointer to it, and puts the
+// properties for which that has no field into unknown. Null changes nothing.
+func decodeObject(text []byte, object any, unknown *map[string]json.RawMessage) error {
+	if string(text) == "null" {
+		return nil
 	}
-	if m.Doors != nil {
-		encoded.add(`"doors":`, listOf(&m.Doors))
+	*unknown = nil
+	strict := json.NewDecoder(bytes.NewReader(text))
+	strict.DisallowUnknownFields()
+	if strict.Decode(object) == nil {
+		return nil
 	}
-	return encoded.end(movieStudioAddressProperties, m.Unknown)
+	if err := json.Unmarshal(text, object); err != nil {
+		return err
+	}
+	var properties map[string]json.RawMessage
+	if err := json.Unmarshal(text, &properties); err != nil {
+		return err
+	}
+	deleteKnown(properties, object)
+	*unknown = properties
+	return nil
+}
+
+// encodeObject encodes a struct, given a pointer to it, and after its fields what is
+// unknown, in the order of the names. An entry with the name of a field is left out.
+func encodeObject(object any, unknown map[string]json.RawMessage) ([]byte, error) {
+	text, err := encodeJSON(object)
+	if err != nil || len(unknown) == 0 {
+		return text, err
+	}
+	rest := maps.Clone(unknown)
+	deleteKnown(rest, object)
+	more, err := encodeJSON(rest)
+	if err != nil {
+		return nil, err
+	}
+	text = bytes.TrimSuffix(text, []byte("}"))
+	if len(text) > 1 && len(rest) > 0 {
+		text = append(text, ',')
+	}
+	return append(text, more[1:]...), nil
+}
+
+// deleteKnown deletes the properties that a struct has fields for, given a pointer to it.
+// Their names are compared as package json does.
+func deleteKnown(properties map[string]json.RawMessage, object any) {
+	for field := range reflect.TypeOf(object).Elem().Fields() {
+		tag := field.Tag.Get("json")
+		if tag == "-" {
+			continue
+		}
+		known, _, _ := strings.Cut(tag, ",")
+		delete(properties, known)
+		maps.DeleteFunc(properties, func(name string, _ json.RawMessage) bool {
+			return strings.EqualFold(name, known)
+		})
+	}
+}
+
+// encodeJSON encodes a value. To escape what HTML would take for its own is up to whoever
+// encodes the whole.
+func encodeJSON(value any) ([]byte, error) {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(value)
+	return bytes.TrimSpace(text.Bytes()), err
 }

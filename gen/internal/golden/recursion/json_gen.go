@@ -2,200 +2,140 @@
 
 package recursion
 
-var personProperties = []string{
-	"id",
-	"name",
-	"spouse",
-	"children",
-	"home",
-	"twin",
-}
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"reflect"
+	"strings"
+)
 
 // UnmarshalJSON decodes an object. What Person has no field for goes into Unknown.
 func (p *Person) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, p)
-}
-
-func (p *Person) decode(text []byte) error {
-	return decodeObject(text, p, personProperties, &p.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "id":
-			return &p.ID
-		case "name":
-			return &p.Name
-		case "spouse":
-			return optionalOf(&p.Spouse)
-		case "children":
-			return listOf(&p.Children)
-		case "home":
-			return optionalOf(&p.Home)
-		case "twin":
-			return optionalOf(&p.Twin)
-		}
-		return nil
-	})
+	type person Person
+	return decodeObject(text, (*person)(p), &p.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (p Person) MarshalJSON() ([]byte, error) {
-	return p.appendJSON(nil)
-}
-
-func (p *Person) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"id":`, &p.ID)
-	encoded.add(`"name":`, &p.Name)
-	if p.Spouse != nil {
-		encoded.add(`"spouse":`, p.Spouse)
-	}
-	if p.Children != nil {
-		encoded.add(`"children":`, listOf(&p.Children))
-	}
-	if p.Home != nil {
-		encoded.add(`"home":`, p.Home)
-	} else {
-		encoded.add(`"home":`, nil)
-	}
-	if p.Twin != nil {
-		encoded.add(`"twin":`, p.Twin)
-	}
-	return encoded.end(personProperties, p.Unknown)
-}
-
-var houseProperties = []string{
-	"street",
-	"owner",
+	type person Person
+	return encodeObject((*person)(&p), p.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What House has no field for goes into Unknown.
 func (h *House) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, h)
-}
-
-func (h *House) decode(text []byte) error {
-	return decodeObject(text, h, houseProperties, &h.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "street":
-			return &h.Street
-		case "owner":
-			return optionalOf(&h.Owner)
-		}
-		return nil
-	})
+	type house House
+	return decodeObject(text, (*house)(h), &h.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (h House) MarshalJSON() ([]byte, error) {
-	return h.appendJSON(nil)
-}
-
-func (h *House) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"street":`, &h.Street)
-	if h.Owner != nil {
-		encoded.add(`"owner":`, h.Owner)
-	} else {
-		encoded.add(`"owner":`, nil)
-	}
-	return encoded.end(houseProperties, h.Unknown)
-}
-
-var ownerProperties = []string{
-	"company",
-	"house",
+	type house House
+	return encodeObject((*house)(&h), h.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Owner has no field for goes into Unknown.
 func (o *Owner) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, o)
-}
-
-func (o *Owner) decode(text []byte) error {
-	return decodeObject(text, o, ownerProperties, &o.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "company":
-			return &o.Company
-		case "house":
-			return optionalOf(&o.House)
-		}
-		return nil
-	})
+	type owner Owner
+	return decodeObject(text, (*owner)(o), &o.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (o Owner) MarshalJSON() ([]byte, error) {
-	return o.appendJSON(nil)
-}
-
-func (o *Owner) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"company":`, &o.Company)
-	if o.House != nil {
-		encoded.add(`"house":`, o.House)
-	} else {
-		encoded.add(`"house":`, nil)
-	}
-	return encoded.end(ownerProperties, o.Unknown)
-}
-
-var personTwinProperties = []string{
-	"other",
+	type owner Owner
+	return encodeObject((*owner)(&o), o.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What PersonTwin has no field for goes into Unknown.
 func (p *PersonTwin) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, p)
-}
-
-func (p *PersonTwin) decode(text []byte) error {
-	return decodeObject(text, p, personTwinProperties, &p.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "other":
-			return &p.Other
-		}
-		return nil
-	})
+	type personTwin PersonTwin
+	return decodeObject(text, (*personTwin)(p), &p.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (p PersonTwin) MarshalJSON() ([]byte, error) {
-	return p.appendJSON(nil)
-}
-
-func (p *PersonTwin) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"other":`, &p.Other)
-	return encoded.end(personTwinProperties, p.Unknown)
-}
-
-var twinProperties = []string{
-	"name",
+	type personTwin PersonTwin
+	return encodeObject((*personTwin)(&p), p.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Twin has no field for goes into Unknown.
 func (t *Twin) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, t)
-}
-
-func (t *Twin) decode(text []byte) error {
-	return decodeObject(text, t, twinProperties, &t.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "name":
-			return optionalOf(&t.Name)
-		}
-		return nil
-	})
+	type twin Twin
+	return decodeObject(text, (*twin)(t), &t.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (t Twin) MarshalJSON() ([]byte, error) {
-	return t.appendJSON(nil)
+	type twin Twin
+	return encodeObject((*twin)(&t), t.Unknown)
 }
 
-func (t *Twin) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if t.Name != nil {
-		encoded.add(`"name":`, t.Name)
+// decodeObject decodes an object into a struct, given a pointer to it, and puts the
+// properties for which that has no field into unknown. Null changes nothing.
+func decodeObject(text []byte, object any, unknown *map[string]json.RawMessage) error {
+	if string(text) == "null" {
+		return nil
 	}
-	return encoded.end(twinProperties, t.Unknown)
+	*unknown = nil
+	strict := json.NewDecoder(bytes.NewReader(text))
+	strict.DisallowUnknownFields()
+	if strict.Decode(object) == nil {
+		return nil
+	}
+	if err := json.Unmarshal(text, object); err != nil {
+		return err
+	}
+	var properties map[string]json.RawMessage
+	if err := json.Unmarshal(text, &properties); err != nil {
+		return err
+	}
+	deleteKnown(properties, object)
+	*unknown = properties
+	return nil
+}
+
+// encodeObject encodes a struct, given a pointer to it, and after its fields what is
+// unknown, in the order of the names. An entry with the name of a field is left out.
+func encodeObject(object any, unknown map[string]json.RawMessage) ([]byte, error) {
+	text, err := encodeJSON(object)
+	if err != nil || len(unknown) == 0 {
+		return text, err
+	}
+	rest := maps.Clone(unknown)
+	deleteKnown(rest, object)
+	more, err := encodeJSON(rest)
+	if err != nil {
+		return nil, err
+	}
+	text = bytes.TrimSuffix(text, []byte("}"))
+	if len(text) > 1 && len(rest) > 0 {
+		text = append(text, ',')
+	}
+	return append(text, more[1:]...), nil
+}
+
+// deleteKnown deletes the properties that a struct has fields for, given a pointer to it.
+// Their names are compared as package json does.
+func deleteKnown(properties map[string]json.RawMessage, object any) {
+	for field := range reflect.TypeOf(object).Elem().Fields() {
+		tag := field.Tag.Get("json")
+		if tag == "-" {
+			continue
+		}
+		known, _, _ := strings.Cut(tag, ",")
+		delete(properties, known)
+		maps.DeleteFunc(properties, func(name string, _ json.RawMessage) bool {
+			return strings.EqualFold(name, known)
+		})
+	}
+}
+
+// encodeJSON encodes a value. To escape what HTML would take for its own is up to whoever
+// encodes the whole.
+func encodeJSON(value any) ([]byte, error) {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(value)
+	return bytes.TrimSpace(text.Bytes()), err
 }

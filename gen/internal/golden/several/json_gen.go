@@ -2,291 +2,167 @@
 
 package several
 
-var animalProperties = []string{
-	"tag",
-	"zoo",
-	"name",
-	"secret",
-	"kind",
-	"legs",
-	"sinceMs",
-	"born",
-	"meals",
-}
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"reflect"
+	"strings"
+)
 
 // UnmarshalJSON decodes an object. What Animal has no field for goes into Unknown.
 func (a *Animal) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, a)
-}
-
-func (a *Animal) decode(text []byte) error {
-	return decodeObject(text, a, animalProperties, &a.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "tag":
-			return &a.Tag
-		case "zoo":
-			return &a.Zoo
-		case "name":
-			return optionalOf(&a.Name)
-		case "secret":
-			return optionalOf(&a.Secret)
-		case "kind":
-			return optionalEnum(&a.Kind)
-		case "legs":
-			return optionalOf(&a.Legs)
-		case "sinceMs":
-			return &a.SinceMs
-		case "born":
-			return &a.Born
-		case "meals":
-			return listOf(&a.Meals)
-		}
-		return nil
-	})
+	type animal Animal
+	return decodeObject(text, (*animal)(a), &a.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (a Animal) MarshalJSON() ([]byte, error) {
-	return a.appendJSON(nil)
-}
-
-func (a *Animal) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"tag":`, &a.Tag)
-	encoded.add(`"zoo":`, &a.Zoo)
-	if a.Name != nil {
-		encoded.add(`"name":`, a.Name)
-	}
-	if a.Secret != nil {
-		encoded.add(`"secret":`, a.Secret)
-	}
-	if a.Kind != nil {
-		encoded.add(`"kind":`, enumOf(a.Kind))
-	}
-	if a.Legs != nil {
-		encoded.add(`"legs":`, a.Legs)
-	}
-	encoded.add(`"sinceMs":`, &a.SinceMs)
-	encoded.add(`"born":`, &a.Born)
-	if a.Meals != nil {
-		encoded.add(`"meals":`, listOf(&a.Meals))
-	}
-	return encoded.end(animalProperties, a.Unknown)
-}
-
-var animalMealsProperties = []string{
-	"food",
-	"grams",
+	type animal Animal
+	return encodeObject((*animal)(&a), a.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What AnimalMeals has no field for goes into Unknown.
 func (a *AnimalMeals) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, a)
-}
-
-func (a *AnimalMeals) decode(text []byte) error {
-	return decodeObject(text, a, animalMealsProperties, &a.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "food":
-			return &a.Food
-		case "grams":
-			return optionalOf(&a.Grams)
-		}
-		return nil
-	})
+	type animalMeals AnimalMeals
+	return decodeObject(text, (*animalMeals)(a), &a.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (a AnimalMeals) MarshalJSON() ([]byte, error) {
-	return a.appendJSON(nil)
-}
-
-func (a *AnimalMeals) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"food":`, &a.Food)
-	if a.Grams != nil {
-		encoded.add(`"grams":`, a.Grams)
-	}
-	return encoded.end(animalMealsProperties, a.Unknown)
-}
-
-var keeperProperties = []string{
-	"id",
-	"name",
+	type animalMeals AnimalMeals
+	return encodeObject((*animalMeals)(&a), a.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Keeper has no field for goes into Unknown.
 func (k *Keeper) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, k)
-}
-
-func (k *Keeper) decode(text []byte) error {
-	return decodeObject(text, k, keeperProperties, &k.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "id":
-			return &k.ID
-		case "name":
-			return optionalOf(&k.Name)
-		}
-		return nil
-	})
+	type keeper Keeper
+	return decodeObject(text, (*keeper)(k), &k.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (k Keeper) MarshalJSON() ([]byte, error) {
-	return k.appendJSON(nil)
-}
-
-func (k *Keeper) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"id":`, &k.ID)
-	if k.Name != nil {
-		encoded.add(`"name":`, k.Name)
-	}
-	return encoded.end(keeperProperties, k.Unknown)
-}
-
-var searchAnimalsResponseProperties = []string{
-	"items",
-	"cursor",
-	"hasMore",
+	type keeper Keeper
+	return encodeObject((*keeper)(&k), k.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What SearchAnimalsResponse has no field for goes into
 // Unknown.
 func (s *SearchAnimalsResponse) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, s)
-}
-
-func (s *SearchAnimalsResponse) decode(text []byte) error {
-	return decodeObject(text, s, searchAnimalsResponseProperties, &s.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "items":
-			return listOf(&s.Items)
-		case "cursor":
-			return optionalOf(&s.Cursor)
-		case "hasMore":
-			return optionalOf(&s.HasMore)
-		}
-		return nil
-	})
+	type searchAnimalsResponse SearchAnimalsResponse
+	return decodeObject(text, (*searchAnimalsResponse)(s), &s.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (s SearchAnimalsResponse) MarshalJSON() ([]byte, error) {
-	return s.appendJSON(nil)
-}
-
-func (s *SearchAnimalsResponse) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"items":`, listOf(&s.Items))
-	if s.Cursor != nil {
-		encoded.add(`"cursor":`, s.Cursor)
-	}
-	if s.HasMore != nil {
-		encoded.add(`"hasMore":`, s.HasMore)
-	}
-	return encoded.end(searchAnimalsResponseProperties, s.Unknown)
-}
-
-var problemProperties = []string{
-	"title",
+	type searchAnimalsResponse SearchAnimalsResponse
+	return encodeObject((*searchAnimalsResponse)(&s), s.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What Problem has no field for goes into Unknown.
 func (p *Problem) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, p)
-}
-
-func (p *Problem) decode(text []byte) error {
-	return decodeObject(text, p, problemProperties, &p.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "title":
-			return optionalOf(&p.Title)
-		}
-		return nil
-	})
+	type problem Problem
+	return decodeObject(text, (*problem)(p), &p.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (p Problem) MarshalJSON() ([]byte, error) {
-	return p.appendJSON(nil)
-}
-
-func (p *Problem) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	if p.Title != nil {
-		encoded.add(`"title":`, p.Title)
-	}
-	return encoded.end(problemProperties, p.Unknown)
-}
-
-var searchKeepersResponseProperties = []string{
-	"items",
-	"meta",
+	type problem Problem
+	return encodeObject((*problem)(&p), p.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What SearchKeepersResponse has no field for goes into
 // Unknown.
 func (s *SearchKeepersResponse) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, s)
-}
-
-func (s *SearchKeepersResponse) decode(text []byte) error {
-	return decodeObject(text, s, searchKeepersResponseProperties, &s.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "items":
-			return listOf(&s.Items)
-		case "meta":
-			return &s.Meta
-		}
-		return nil
-	})
+	type searchKeepersResponse SearchKeepersResponse
+	return decodeObject(text, (*searchKeepersResponse)(s), &s.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (s SearchKeepersResponse) MarshalJSON() ([]byte, error) {
-	return s.appendJSON(nil)
-}
-
-func (s *SearchKeepersResponse) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"items":`, listOf(&s.Items))
-	encoded.add(`"meta":`, &s.Meta)
-	return encoded.end(searchKeepersResponseProperties, s.Unknown)
-}
-
-var searchKeepersResponseMetaProperties = []string{
-	"cursor",
-	"hasNext",
+	type searchKeepersResponse SearchKeepersResponse
+	return encodeObject((*searchKeepersResponse)(&s), s.Unknown)
 }
 
 // UnmarshalJSON decodes an object. What SearchKeepersResponseMeta has no field for goes into
 // Unknown.
 func (s *SearchKeepersResponseMeta) UnmarshalJSON(text []byte) error {
-	return decodeValid(text, s)
-}
-
-func (s *SearchKeepersResponseMeta) decode(text []byte) error {
-	return decodeObject(text, s, searchKeepersResponseMetaProperties, &s.Unknown, func(name []byte) any {
-		switch string(name) {
-		case "cursor":
-			return &s.Cursor
-		case "hasNext":
-			return &s.HasNext
-		}
-		return nil
-	})
+	type searchKeepersResponseMeta SearchKeepersResponseMeta
+	return decodeObject(text, (*searchKeepersResponseMeta)(s), &s.Unknown)
 }
 
 // MarshalJSON encodes the fields, and after them what is in Unknown.
 func (s SearchKeepersResponseMeta) MarshalJSON() ([]byte, error) {
-	return s.appendJSON(nil)
+	type searchKeepersResponseMeta SearchKeepersResponseMeta
+	return encodeObject((*searchKeepersResponseMeta)(&s), s.Unknown)
 }
 
-func (s *SearchKeepersResponseMeta) appendJSON(text []byte) ([]byte, error) {
-	encoded := object{text: append(text, '{')}
-	encoded.add(`"cursor":`, &s.Cursor)
-	encoded.add(`"hasNext":`, &s.HasNext)
-	return encoded.end(searchKeepersResponseMetaProperties, s.Unknown)
+// decodeObject decodes an object into a struct, given a pointer to it, and puts the
+// properties for which that has no field into unknown. Null changes nothing.
+func decodeObject(text []byte, object any, unknown *map[string]json.RawMessage) error {
+	if string(text) == "null" {
+		return nil
+	}
+	*unknown = nil
+	strict := json.NewDecoder(bytes.NewReader(text))
+	strict.DisallowUnknownFields()
+	if strict.Decode(object) == nil {
+		return nil
+	}
+	if err := json.Unmarshal(text, object); err != nil {
+		return err
+	}
+	var properties map[string]json.RawMessage
+	if err := json.Unmarshal(text, &properties); err != nil {
+		return err
+	}
+	deleteKnown(properties, object)
+	*unknown = properties
+	return nil
+}
+
+// encodeObject encodes a struct, given a pointer to it, and after its fields what is
+// unknown, in the order of the names. An entry with the name of a field is left out.
+func encodeObject(object any, unknown map[string]json.RawMessage) ([]byte, error) {
+	text, err := encodeJSON(object)
+	if err != nil || len(unknown) == 0 {
+		return text, err
+	}
+	rest := maps.Clone(unknown)
+	deleteKnown(rest, object)
+	more, err := encodeJSON(rest)
+	if err != nil {
+		return nil, err
+	}
+	text = bytes.TrimSuffix(text, []byte("}"))
+	if len(text) > 1 && len(rest) > 0 {
+		text = append(text, ',')
+	}
+	return append(text, more[1:]...), nil
+}
+
+// deleteKnown deletes the properties that a struct has fields for, given a pointer to it.
+// Their names are compared as package json does.
+func deleteKnown(properties map[string]json.RawMessage, object any) {
+	for field := range reflect.TypeOf(object).Elem().Fields() {
+		tag := field.Tag.Get("json")
+		if tag == "-" {
+			continue
+		}
+		known, _, _ := strings.Cut(tag, ",")
+		delete(properties, known)
+		maps.DeleteFunc(properties, func(name string, _ json.RawMessage) bool {
+			return strings.EqualFold(name, known)
+		})
+	}
+}
+
+// encodeJSON encodes a value. To escape what HTML would take for its own is up to whoever
+// encodes the whole.
+func encodeJSON(value any) ([]byte, error) {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(value)
+	return bytes.TrimSpace(text.Bytes()), err
 }
