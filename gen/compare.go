@@ -22,8 +22,8 @@ type Change struct {
 
 // Compare returns the files that are not in a folder as they were generated, in the
 // order of files, and after them those that were generated there earlier, from a document
-// of the same name, and no longer are. Line ends may differ. The error names a file that is in the way:
-// one that this package did not generate.
+// of the same name, and no longer are. Line ends may differ. The error names a file that
+// is in the way: one that this package did not generate.
 func Compare(folder string, files []File) ([]Change, error) {
 	var changes []Change
 	for _, file := range files {

@@ -3,7 +3,7 @@
 // typed fields of an object.
 //
 //	files, err := gen.Generate(parsed, gen.Config{Objects: []string{"Contact"}, Package: "contacts", ImportPath: path})
-//	written, err := gen.Write(folder, files)
+//	changes, err := gen.Write(folder, files)
 //
 // [Generate] is pure and its output depends on nothing but its arguments. [Write]
 // writes the files that differ, removes those that it wrote for the same document and

@@ -47,12 +47,8 @@ func TestStaleFilesGo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var paths []string
-	for _, change := range changes {
-		paths = append(paths, change.Path)
-	}
 	want := []string{"client_gen.go", "operations_gen_test.go", "cat/fields_gen.go", "dog/fields_gen.go"}
-	if diff := cmp.Diff(want, paths); diff != "" {
+	if diff := cmp.Diff(want, paths(changes)); diff != "" {
 		t.Errorf("stale:\n%s", diff)
 	}
 	const difference = "--- a/client_gen.go\n+++ /dev/null\n@@ -1,3 +0,0 @@\n" +
@@ -60,8 +56,8 @@ func TestStaleFilesGo(t *testing.T) {
 	if diff := cmp.Diff(difference, changes[0].Diff()); diff != "" {
 		t.Error(diff)
 	}
-	written, err := gen.Write(folder, files)
-	if diff := cmp.Diff(want, written); diff != "" || err != nil {
+	made, err := gen.Write(folder, files)
+	if diff := cmp.Diff(changes, made); diff != "" || err != nil {
 		t.Errorf("error %v, removed:\n%s", err, diff)
 	}
 	if diff := cmp.Diff(kept, contents(t, folder)); diff != "" {

@@ -7,22 +7,23 @@ import (
 	"path/filepath"
 )
 
-// Write writes the files that differ from those in a folder, removes those that are no
-// longer generated, as [Compare] finds them, and returns the paths of both. If [Compare] finds a file in the way, nothing is written. Each file is
-// replaced at once, so that nobody sees half of it. A folder of typed fields that has
-// become empty is removed too.
-func Write(folder string, files []File) (written []string, err error) {
+// Write makes the changes that [Compare] finds: it writes the files that differ from those
+// in a folder and removes those that are no longer generated. It returns the changes that
+// it made, which are not all if there is an error. If [Compare] finds a file in the way,
+// nothing is written. Each file is replaced at once, so that nobody sees half of it. A
+// folder of typed fields that has become empty is removed too.
+func Write(folder string, files []File) (made []Change, err error) {
 	changes, err := Compare(folder, files)
 	if err != nil {
 		return nil, err
 	}
 	for _, change := range changes {
 		if err := change.make(folder); err != nil {
-			return written, fmt.Errorf("gen: %w", err)
+			return made, fmt.Errorf("gen: %w", err)
 		}
-		written = append(written, change.Path)
+		made = append(made, change)
 	}
-	return written, nil
+	return made, nil
 }
 
 // make makes a change in a folder.

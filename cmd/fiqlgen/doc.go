@@ -169,26 +169,27 @@
 // Gen writes Go source into DIR, and the typed fields of the object into a folder
 // below it; package gen describes the files. With several -object each gets a schema
 // and typed fields. Only files that change are written, each at once, and their
-// paths are printed; nothing is written if a file is in the way that gen did not
-// generate. What the document describes and filters cannot reach is warned of on
-// standard error.
+// paths are printed. Files that gen wrote there for a document of the same name, and that
+// are no longer generated, are removed and printed as "removed PATH". Nothing is written
+// if a file is in the way that gen did not generate. What the document describes and
+// filters cannot reach is warned of on standard error.
 //
 // The package is named as the Go files in DIR are or, if there are none, as DIR is,
 // in lower case and without what a package name cannot hold. The import path comes
 // from the nearest go.mod.
 //
 // With -config all that a JSON file lists is generated, in its order. The keys of an
-// entry are those below and package, called as the flags are; schema and out are needed,
-// objects is a list, and paths count from the folder of the file. Keys that are not known are refused. If a file is in the way in any
-// folder, nothing is written.
+// entry are schema, objects (a list), package, import and out, and mean what the flags do;
+// schema and out are needed, and paths count from the folder of the file. Keys that are
+// not known are refused. If a file is in the way in any folder, nothing is written.
 //
 //	{"generate": [
 //	  {"schema": "openapi.yaml", "objects": ["Contact"], "package": "contacts", "out": "contacts"},
 //	  {"schema": "movie.schema.json", "import": "example.org/movies", "out": "movies"}
 //	]}
 //
-// With -check nothing is written and the paths of the files that would change are
-// printed; -diff prints what would change as unified differences; -stdout prints the
+// With -check nothing is written and the same lines are printed: the files that would
+// change or be removed; -diff prints what would change as unified differences; -stdout prints the
 // files, each after a line "-- PATH --", as a txtar archive has them.
 //
 // Exit code: 0 done, or nothing to do; 1 with -check or -diff if files would change;

@@ -18,9 +18,9 @@ func genCommand() command {
 			"       fiqlgen gen -config FILE [-check | -diff | -stdout]",
 		about: `Gen writes Go source for the objects of a document: models, the schema with SQL
 mapping, a client for the operations of an OpenAPI document, and in a folder below
-the typed fields of the object. It prints the paths of the files that it writes,
-which are only those that change, and of those that it removes, since they are no
-longer generated. It never touches what it did not generate.
+the typed fields of the object. It writes only the files that change and prints the
+path of each. Files that it generated before and that are no longer generated are
+removed, and printed as "removed PATH". It never touches what it did not generate.
 
 With -config it does so for each entry of a JSON file, whose keys are named like the
 flags; paths count from the folder of the file:
@@ -55,7 +55,7 @@ func defineGen(flags *flag.FlagSet) action {
 	flags.StringVar(&g.single.Import, "import", "", "import `PATH` of the package (default by the nearest go.mod)")
 	flags.StringVar(&g.single.Out, "out", "", "write into the folder `DIR`")
 	flags.StringVar(&g.configFile, "config", "", "generate what the JSON file `FILE` lists")
-	flags.BoolVar(&g.check, "check", false, "write nothing; name the files that would change")
+	flags.BoolVar(&g.check, "check", false, "write nothing; name the files that would change or be removed")
 	flags.BoolVar(&g.diff, "diff", false, "write nothing; print what would change")
 	flags.BoolVar(&g.stdout, "stdout", false, "write nothing; print the files, each after a line -- PATH --")
 	return func(s *streams, args []string) (int, error) {
@@ -121,13 +121,12 @@ func (g *generation) compare(s *streams, outputs []output) (code int, err error)
 		}
 		for _, change := range changes {
 			code = exitSome
-			path := o.pathOf(change.Path)
 			if !g.diff {
-				fmt.Fprintln(s.out, path)
+				fmt.Fprintln(s.out, o.line(change))
 				continue
 			}
 			if g.configFile != "" { // files of several folders may have one name
-				change.Path = filepath.ToSlash(path)
+				change.Path = filepath.ToSlash(o.pathOf(change.Path))
 			}
 			fmt.Fprint(s.out, change.Diff())
 		}
@@ -135,8 +134,8 @@ func (g *generation) compare(s *streams, outputs []output) (code int, err error)
 	return code, nil
 }
 
-// writeAll writes the files that differ and prints their paths. If a file is in the
-// way nothing is written.
+// writeAll writes the files that differ, removes those that are no longer generated and
+// prints their paths. If a file is in the way nothing is written.
 func writeAll(s *streams, outputs []output) error {
 	for _, o := range outputs {
 		if _, err := gen.Compare(o.folder, o.files); err != nil {
@@ -144,9 +143,9 @@ func writeAll(s *streams, outputs []output) error {
 		}
 	}
 	for _, o := range outputs {
-		written, err := gen.Write(o.folder, o.files)
-		for _, path := range written {
-			fmt.Fprintln(s.out, o.pathOf(path))
+		changes, err := gen.Write(o.folder, o.files)
+		for _, change := range changes {
+			fmt.Fprintln(s.out, o.line(change))
 		}
 		if err != nil {
 			return err

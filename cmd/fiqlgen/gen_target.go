@@ -34,6 +34,15 @@ func (o output) pathOf(path string) string {
 	return filepath.Join(o.folder, filepath.FromSlash(path))
 }
 
+// line returns what is printed about a change: the path of the file, after a word if it
+// goes.
+func (o output) line(change gen.Change) string {
+	if change.After == nil {
+		return "removed " + o.pathOf(change.Path)
+	}
+	return o.pathOf(change.Path)
+}
+
 // generateAll returns what is generated for targets, no two of which may write the
 // same file.
 func generateAll(s *streams, targets []target) ([]output, error) {
