@@ -53,7 +53,8 @@
 // A method takes the context, the parameters of the path, the body, and a struct with
 // all other parameters, of which those that are nil are not sent. A parameter with
 // x-fiql-filter takes a typed filter, which must not be absent, if its object is among
-// those asked for. An operation that the client cannot perform, because it sends or
+// those asked for. A body is sent with the media type that the document gives it, such as
+// application/merge-patch+json. An operation that the client cannot perform, because it sends or
 // answers something other than JSON or has a parameter of a rare form, is left out, and
 // the client's doc comment says so.
 //

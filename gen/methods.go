@@ -56,7 +56,7 @@ func (p *plan) method(file *jen.File, o *operation) {
 func (p *plan) operationComment(o *operation) string {
 	text := performed(o.name, o.Summary)
 	if text == "" {
-		text = o.name + " performs the operation " + o.ID + "."
+		text = o.name + " sends " + o.Method + " " + o.Path + "."
 	}
 	text += "\n\n" + o.Description
 	for _, parameter := range o.path {
@@ -169,6 +169,9 @@ func (p *plan) requestLiteral(o *operation) jen.Code {
 	}
 	if o.has("header") {
 		elements = append(elements, pair("header", jen.Id("params").Dot("header").Call()))
+	}
+	if o.Body != nil && o.Body.ContentType != jsonType {
+		elements = append(elements, pair("contentType", jen.Lit(o.Body.ContentType)))
 	}
 	if o.Body != nil && o.Body.Required {
 		elements = append(elements, pair("body", jen.Id("body")))

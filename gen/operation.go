@@ -159,10 +159,13 @@ func pathObstacle(o *document.Operation) string {
 	return ""
 }
 
+// jsonType is the media type of bodies and answers, unless the document has another.
+const jsonType = "application/json"
+
 // isJSON reports whether a media type is JSON or is written in it.
 func isJSON(contentType string) bool {
 	mediaType, _, err := mime.ParseMediaType(contentType)
-	return err == nil && (mediaType == "application/json" || strings.HasSuffix(mediaType, "+json"))
+	return err == nil && (mediaType == jsonType || strings.HasSuffix(mediaType, "+json"))
 }
 
 // problem is what answers to failed requests hold.

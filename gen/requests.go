@@ -1,6 +1,9 @@
 package gen
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/fiql-go/fiql/gen/document"
@@ -43,6 +46,9 @@ func (p *plan) requestType(file *jen.File) {
 		if p.sendsBodies() {
 			g.Id("body").Any().Comment("sent as JSON; nil if there is none")
 		}
+		if p.sendsOtherTypes() {
+			g.Id("contentType").String().Comment("of the body; empty for " + jsonType)
+		}
 	})
 	file.Line()
 }
@@ -64,6 +70,30 @@ func (p *plan) sendsBodies() bool {
 		}
 	}
 	return false
+}
+
+// sendsOtherTypes reports whether a body has another media type that is written in JSON.
+func (p *plan) sendsOtherTypes() bool {
+	return slices.ContainsFunc(p.operations, func(o *operation) bool { return o.Body != nil && o.Body.ContentType != jsonType })
+}
+
+// accepted returns the media types of the answers that the client reads.
+func (p *plan) accepted() []string {
+	types := []string{jsonType}
+	add := func(contentType string) {
+		if !slices.Contains(types, contentType) {
+			types = append(types, contentType)
+		}
+	}
+	for _, o := range p.operations {
+		if o.answer() != nil {
+			add(o.Success().ContentType)
+		}
+	}
+	if p.problem != nil {
+		add(p.problem.contentType)
+	}
+	return types
 }
 
 func (p *plan) sendMethod(file *jen.File) {
@@ -118,19 +148,19 @@ func (p *plan) newRequestMethod(file *jen.File) {
 }
 
 func (p *plan) setHeaders(g *jen.Group) {
-	set := func(name, value string) jen.Code {
-		return jen.Id("sent").Dot("Header").Dot("Set").Call(jen.Lit(name), jen.Lit(value))
+	set := func(name string, value jen.Code) jen.Code {
+		return jen.Id("sent").Dot("Header").Dot("Set").Call(jen.Lit(name), value)
 	}
 	if p.uses("header") {
 		g.Qual("maps", "Copy").Call(jen.Id("sent").Dot("Header"), jen.Id("r").Dot("header"))
 	}
-	accept := "application/json"
-	if p.problem != nil && p.problem.contentType != accept {
-		accept += ", " + p.problem.contentType
+	g.Add(set("Accept", jen.Lit(strings.Join(p.accepted(), ", "))))
+	contentType := jen.Lit(jsonType)
+	if p.sendsOtherTypes() {
+		contentType = jen.Qual("cmp", "Or").Call(jen.Id("r").Dot("contentType"), contentType)
 	}
-	g.Add(set("Accept", accept))
 	if p.sendsBodies() {
-		g.If(jen.Id("body").Op("!=").Nil()).Block(set("Content-Type", "application/json"))
+		g.If(jen.Id("body").Op("!=").Nil()).Block(set("Content-Type", contentType))
 	}
 }
 

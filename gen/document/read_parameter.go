@@ -1,6 +1,9 @@
 package document
 
-import "slices"
+import (
+	"net/http"
+	"slices"
+)
 
 // parameters reads the parameters of a path and of an operation. One of the
 // operation replaces one of the path with the same name and place.
@@ -19,6 +22,9 @@ func (r *reader) parameters(o *Operation, path, operation *node) ([]Parameter, e
 			if err != nil {
 				return nil, err
 			}
+			if parameter.isOfTheProtocol() {
+				continue
+			}
 			isSame := func(other Parameter) bool { return other.Name == parameter.Name && other.In == parameter.In }
 			if i := slices.IndexFunc(parameters, isSame); i >= 0 {
 				parameters[i] = parameter
@@ -28,6 +34,12 @@ func (r *reader) parameters(o *Operation, path, operation *node) ([]Parameter, e
 		}
 	}
 	return parameters, nil
+}
+
+// isOfTheProtocol reports whether OpenAPI has a parameter ignored: what these headers hold
+// is said elsewhere in a document, by media types and security schemes.
+func (p Parameter) isOfTheProtocol() bool {
+	return p.In == "header" && slices.Contains([]string{"Accept", "Content-Type", "Authorization"}, http.CanonicalHeaderKey(p.Name))
 }
 
 // parameter reads a parameter.

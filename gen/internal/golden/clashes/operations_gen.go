@@ -74,8 +74,8 @@ func (p GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams
 	return h
 }
 
-// GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams performs the
-// operation getANilStringErrorLenFmtResultRHttpCheckSegmentAnyAppendYieldPageIParams.
+// GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams sends GET
+// /a/{nil}/{string}/{error}/{len}/{fmt}/{result}/{r}/{http}/{checkSegment}/{any}/{append}/{yield}/{page}/{i}/{params}.
 func (c *Client) GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx context.Context, nilValue string, stringValue int64, errorValue bool, lenValue float64, fmt2 time.Time, result2 string, r2 GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsR, http2 int64, checkSegment2 string, anyValue string, appendValue string, yield2 string, page2 string, i2 string, params2 string, params GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsParams) (*GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse, error) {
 	query, err := params.query()
 	if err != nil {
@@ -172,7 +172,8 @@ func (c *Client) AllANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPa
 	}
 }
 
-// Send performs the operation send.
+// Send sends DELETE
+// /a/{nil}/{string}/{error}/{len}/{fmt}/{result}/{r}/{http}/{checkSegment}/{any}/{append}/{yield}/{page}/{i}/{params}.
 func (c *Client) Send(ctx context.Context, nilValue string, stringValue int64, errorValue bool, lenValue float64, fmt2 time.Time, result2 string, r2 GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsR, http2 int64, checkSegment2 string, anyValue string, appendValue string, yield2 string, page2 string, i2 string, params2 string) (bool, error) {
 	var result bool
 	if err := checkSegment("nil", nilValue); err != nil {
@@ -212,7 +213,8 @@ func (c *Client) Send(ctx context.Context, nilValue string, stringValue int64, e
 	return result, nil
 }
 
-// Send2 performs the operation send.
+// Send2 sends POST
+// /a/{nil}/{string}/{error}/{len}/{fmt}/{result}/{r}/{http}/{checkSegment}/{any}/{append}/{yield}/{page}/{i}/{params}.
 func (c *Client) Send2(ctx context.Context, nilValue string, stringValue int64, errorValue bool, lenValue float64, fmt2 time.Time, result2 string, r2 GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsR, http2 int64, checkSegment2 string, anyValue string, appendValue string, yield2 string, page2 string, i2 string, params2 string, body string) ([][]time.Time, error) {
 	if err := checkSegment("nil", nilValue); err != nil {
 		return nil, fmt.Errorf("clashes: Send2: %w", err)

@@ -12,7 +12,7 @@ import (
 	"strconv"
 )
 
-// Create performs the operation createShop.
+// Create sends POST /shops.
 func (c *Client) Create(ctx context.Context, body ShopInput2) (*Shop, error) {
 	r := request{method: http.MethodPost, path: "/shops", body: body}
 	var result Shop
@@ -22,7 +22,7 @@ func (c *Client) Create(ctx context.Context, body ShopInput2) (*Shop, error) {
 	return &result, nil
 }
 
-// Update performs the operation updateShops.
+// Update sends PUT /shops.
 func (c *Client) Update(ctx context.Context, body [][]ShopInput2) error {
 	r := request{method: http.MethodPut, path: "/shops"}
 	if body != nil {
@@ -34,7 +34,7 @@ func (c *Client) Update(ctx context.Context, body [][]ShopInput2) error {
 	return nil
 }
 
-// UpdatePlace performs the operation updatePlace.
+// UpdatePlace sends PATCH /shops.
 func (c *Client) UpdatePlace(ctx context.Context, body *Place) error {
 	r := request{method: http.MethodPatch, path: "/shops"}
 	if body != nil {
@@ -69,7 +69,7 @@ func (p FindParams) query() (query, error) {
 	return q, nil
 }
 
-// Find performs the operation findShops.
+// Find sends POST /streets/{street}/{side}/search.
 func (c *Client) Find(ctx context.Context, street int64, side FindShopsSide, body ShopInput2, params FindParams) (*FindShopsResponse, error) {
 	query, err := params.query()
 	if err != nil {
@@ -139,7 +139,7 @@ func (c *Client) All(ctx context.Context, street int64, side FindShopsSide, body
 	}
 }
 
-// OpenSession performs the operation openSession.
+// OpenSession sends POST /session.
 func (c *Client) OpenSession(ctx context.Context, body Login) (*Session, error) {
 	r := request{method: http.MethodPost, path: "/session", body: body}
 	var result Session

@@ -193,7 +193,7 @@ func (p GetChapterParams) query() (query, error) {
 	return q, nil
 }
 
-// GetChapter performs the operation getChapter.
+// GetChapter sends GET /books/{isbn}/chapters/{number}.
 //
 // Answers the text of a chapter.
 //
@@ -228,7 +228,7 @@ func (p EditChapterParams) query() (query, error) {
 	return q, nil
 }
 
-// EditChapter performs the operation editChapter.
+// EditChapter sends PATCH /books/{isbn}/chapters/{number}.
 func (c *Client) EditChapter(ctx context.Context, number int, isbn string, body *BookInput, params EditChapterParams) (int64, error) {
 	var result int64
 	query, err := params.query()
@@ -238,7 +238,7 @@ func (c *Client) EditChapter(ctx context.Context, number int, isbn string, body 
 	if err := checkSegment("isbn", isbn); err != nil {
 		return result, fmt.Errorf("operations: EditChapter: %w", err)
 	}
-	r := request{method: http.MethodPatch, path: "/books/" + url.PathEscape(isbn) + "/chapters/" + url.PathEscape(strconv.Itoa(number)), query: query}
+	r := request{method: http.MethodPatch, path: "/books/" + url.PathEscape(isbn) + "/chapters/" + url.PathEscape(strconv.Itoa(number)), query: query, contentType: "application/merge-patch+json"}
 	if body != nil {
 		r.body = body
 	}
@@ -258,7 +258,7 @@ func (c *Client) ListReaders(ctx context.Context) ([]Reader, error) {
 	return result, nil
 }
 
-// CheckReaders performs the operation checkReaders.
+// CheckReaders sends HEAD /readers.
 func (c *Client) CheckReaders(ctx context.Context) error {
 	r := request{method: http.MethodHead, path: "/readers"}
 	if err := c.send(ctx, r, nil); err != nil {
@@ -267,7 +267,7 @@ func (c *Client) CheckReaders(ctx context.Context) error {
 	return nil
 }
 
-// CountEverything performs the operation countEverything.
+// CountEverything sends POST /statistics.
 func (c *Client) CountEverything(ctx context.Context, body json.RawMessage) (json.RawMessage, error) {
 	r := request{method: http.MethodPost, path: "/statistics"}
 	if body != nil {

@@ -4,6 +4,7 @@ package operations
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -27,11 +28,12 @@ const (
 
 // request is what is sent to the server.
 type request struct {
-	method string
-	path   string // from the base URL, escaped
-	query  query
-	header http.Header
-	body   any // sent as JSON; nil if there is none
+	method      string
+	path        string // from the base URL, escaped
+	query       query
+	header      http.Header
+	body        any    // sent as JSON; nil if there is none
+	contentType string // of the body; empty for application/json
 }
 
 // send sends a request and reads the answer into result, unless that is nil. The error is an
@@ -70,9 +72,9 @@ func (c *Client) newRequest(ctx context.Context, r request) (*http.Request, erro
 		return nil, err
 	}
 	maps.Copy(sent.Header, r.header)
-	sent.Header.Set("Accept", "application/json")
+	sent.Header.Set("Accept", "application/json, application/vnd.shelf+json")
 	if body != nil {
-		sent.Header.Set("Content-Type", "application/json")
+		sent.Header.Set("Content-Type", cmp.Or(r.contentType, "application/json"))
 	}
 	return sent, nil
 }

@@ -132,7 +132,7 @@ func (p SearchKeepersParams) query() (query, error) {
 	return q, nil
 }
 
-// SearchKeepers performs the operation searchKeepers.
+// SearchKeepers sends GET /keepers.
 func (c *Client) SearchKeepers(ctx context.Context, params SearchKeepersParams) (*SearchKeepersResponse, error) {
 	query, err := params.query()
 	if err != nil {
