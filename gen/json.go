@@ -79,7 +79,7 @@ func jsonMethods(file *jen.File, name string) {
 // in the messages of package json.
 func plainName(name string) string {
 	plain := unexported(name)
-	taken := []string{receiverName(name), "decodeObject", "encodeObject"}
+	taken := []string{receiverName(name), "text", "decodeObject", "encodeObject"}
 	if token.IsKeyword(plain) || slices.Contains(taken, plain) {
 		return "plain"
 	}

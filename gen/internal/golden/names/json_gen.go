@@ -46,6 +46,18 @@ func (c Client2) MarshalJSON() ([]byte, error) {
 	return encodeObject((*client2)(&c), c.Unknown)
 }
 
+// UnmarshalJSON decodes an object. What Text has no field for goes into Unknown.
+func (t *Text) UnmarshalJSON(text []byte) error {
+	type plain Text
+	return decodeObject(text, (*plain)(t), &t.Unknown)
+}
+
+// MarshalJSON encodes the fields, and after them what is in Unknown.
+func (t Text) MarshalJSON() ([]byte, error) {
+	type plain Text
+	return encodeObject((*plain)(&t), t.Unknown)
+}
+
 // decodeObject decodes an object into a struct, given a pointer to it, and puts the
 // properties for which that has no field into unknown. Null changes nothing.
 func decodeObject(text []byte, object any, unknown *map[string]json.RawMessage) error {

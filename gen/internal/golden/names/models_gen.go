@@ -104,6 +104,19 @@ type Client2 struct {
 	// Name is the property name.
 	Name *string `json:"name,omitzero"`
 
+	// Text is a name within the generated methods.
+	Text *Text `json:"text,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
+}
+
+// Text is a name within the generated methods.
+type Text struct {
+	// Text is the property text.
+	Text *string `json:"text,omitzero"`
+
 	// Unknown holds what an answer has beyond these properties, by name; nil if there is
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
