@@ -16,8 +16,12 @@ type Fault struct {
 }
 
 // Status is an answer of a status with a problem document, such as 500 or 503. Nothing
-// is stored or found.
+// is stored or found. A status that HTTP does not have, or that answers nothing (1xx),
+// stands for 500.
 func Status(status int) Fault {
+	if status < 200 || status > 599 {
+		status = http.StatusInternalServerError
+	}
 	return Fault{func(w http.ResponseWriter, _ *http.Request) bool {
 		writeProblem(w, status)
 		return false

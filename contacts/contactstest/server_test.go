@@ -111,6 +111,21 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// TestStatusThatNoAnswerHas checks that a fault is one whatever its number: net/http
+// panics at some, and its client then asks again.
+func TestStatusThatNoAnswerHas(t *testing.T) {
+	server := contactstest.NewServer(t)
+	for _, number := range []int{-1, 0, 99, 100, 199, 600, 1000} {
+		server.Fail(contactstest.Status(number))
+		if err := server.Client.Delete(t.Context(), "1"); status(err) != 500 {
+			t.Errorf("%d: %v, want the status 500", number, err)
+		}
+	}
+	if asked := server.Requests(); asked != 7 {
+		t.Errorf("%d requests, want 7", asked)
+	}
+}
+
 // TestRequestIDs names each request in its answer, also in that of a fault.
 func TestRequestIDs(t *testing.T) {
 	server := contactstest.NewServer(t)
