@@ -56,11 +56,7 @@ func (c Config) Agree(schema *compile.Schema, filter string, records []map[strin
 	if err != nil {
 		return err
 	}
-	copies := make([]map[string]any, len(records))
-	for i, record := range records {
-		copies[i] = cloneRecord(record)
-	}
-	ids, err := answer(backend, filter, copies)
+	ids, err := answer(backend, filter, records)
 	if err != nil {
 		return fmt.Errorf("fuzz: filter %s: the backend fails: %w", filter, err)
 	}
@@ -81,14 +77,19 @@ func (c Config) Agree(schema *compile.Schema, filter string, records []map[strin
 	return nil
 }
 
-// answer asks the backend. A panic is a failure like another.
+// answer asks the backend, of copies: what it does with them is its own business. A panic
+// is a failure like another.
 func answer(backend Backend, filter string, records []map[string]any) (ids []string, err error) {
 	defer func() {
 		if reason := recover(); reason != nil {
 			err = fmt.Errorf("panic: %v", reason)
 		}
 	}()
-	return backend(filter, records)
+	copies := make([]map[string]any, len(records))
+	for i, record := range records {
+		copies[i] = cloneRecord(record)
+	}
+	return backend(filter, copies)
 }
 
 // strayOf says which key the backend should not have returned, or not so often.

@@ -99,6 +99,17 @@ var bugs = []struct {
 		},
 		`Agree\(schema, "[a-z.]+==([^\x00-\x7f]|\\[uU][0-9a-f]+)"`,
 	},
+	{
+		"blanks at the end are gone from what was stored",
+		func(expr ast.Expr, record map[string]any, _ bool) bool {
+			if name, ok := record["name"].(string); ok {
+				record["name"] = strings.TrimRight(name, " ") // the backend's own record
+			}
+			query, _ := compile.Check(expr, thingSchema, compile.Options{})
+			return query.JSON()(record)
+		},
+		`\{"id": "\w+", "name": "[^"]* "\},\n.*\n.*Agree\(schema, ["` + "`" + `]name`,
+	},
 }
 
 func TestCheckBackendShrinks(t *testing.T) {

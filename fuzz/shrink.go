@@ -203,24 +203,30 @@ func (s caseShrinker) replacements(c *ast.Constraint) []replacement {
 // phases are those of a case, after one that tries the records that are answered
 // wrongly, each alone.
 func (b backendCheck) phases() []phase[Case] {
-	wrongRecords := func(c Case) iter.Seq[Case] {
+	alone := func(c Case) iter.Seq[Case] {
 		return func(yield func(Case) bool) {
-			for _, record := range c.Records {
-				if len(c.Records) > 1 && b.isWrong(c, record) && !yield(Case{c.Filter, []map[string]any{record}}) {
+			for _, record := range b.wrongRecords(c) {
+				if len(c.Records) > 1 && !yield(Case{c.Filter, []map[string]any{record}}) {
 					return
 				}
 			}
 		}
 	}
-	return append([]phase[Case]{wrongRecords}, casePhases(b.schema)...)
+	return append([]phase[Case]{alone}, casePhases(b.schema)...)
 }
 
-// isWrong reports whether the answer to a question is wrong about one record.
-func (b backendCheck) isWrong(c Case, record map[string]any) bool {
+// wrongRecords returns the records of a question that the answer is wrong about.
+func (b backendCheck) wrongRecords(c Case) []map[string]any {
 	_, query, err := check(b.text(c), b.schema, b.Syntax)
 	if err != nil {
-		return false
+		return nil
 	}
 	ids, err := answer(b.backend, b.text(c), c.Records)
-	return err == nil && slices.Contains(ids, keyOf(b.schema, record)) != query.JSON()(record)
+	if err != nil {
+		return nil
+	}
+	matches := query.JSON()
+	return slices.DeleteFunc(slices.Clone(c.Records), func(record map[string]any) bool {
+		return slices.Contains(ids, keyOf(b.schema, record)) == matches(record)
+	})
 }
