@@ -6,7 +6,10 @@ import (
 	"fmt"
 )
 
-// Decode returns a record as a T, by way of its JSON text.
+// Decode returns a record as a T, by way of its JSON text. A record may lack whatever the
+// schema says may be missing. What T holds without a pointer all the same, such as a
+// required property of an optional object in a generated model, is zero then, and a
+// predicate over T takes it for a value.
 func Decode[T any](record map[string]any) (T, error) {
 	var result T
 	text, err := JSON(record)

@@ -48,6 +48,9 @@ func (d *Document) onlyObject(position Position) (string, error) {
 	}
 	switch candidates := d.Candidates(); len(candidates) {
 	case 0:
+		if !d.reader.openAPI {
+			return "", errorf(d.reader.root.position, "the document describes no object: its root is none with properties of its own, and there is none under %s", d.reader.schemasAt)
+		}
 		return "", errorf(position, "the document describes no object: there is none under %s", d.reader.schemasAt)
 	case 1:
 		return candidates[0], nil

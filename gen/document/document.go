@@ -123,7 +123,7 @@ func (r *reader) recognize() error {
 	case r.root.has("swagger"):
 		return errorf(r.root.get("swagger").position, "OpenAPI 3 is needed, found Swagger %s: convert the document first",
 			quote(r.root.get("swagger").text))
-	case !r.root.has("$schema", "$ref", "$defs", "definitions", "type", "properties", "allOf"):
+	case !r.root.has("$schema", "$ref", "$defs", "definitions", "type", "properties", "allOf", "anyOf", "oneOf"):
 		return errorf(r.root.position, "this is neither an OpenAPI document (it has no key openapi) nor a JSON Schema (it has no type and no properties)")
 	}
 	r.schemasAt = "#/$defs/"
