@@ -11,22 +11,24 @@ import (
 
 // TestIteratorsOfSearch tests [Client.Pages] and [Client.All].
 func TestIteratorsOfSearch(t *testing.T) {
-	iteratorTest{
-		items:     []string{"data"},
+	tokenTest{
+		iterators: iteratorTest[string]{
+			parameter: "scrollId",
+			set: map[string]string{
+				"sort":        "id,ASC",
+				"useScrollId": "true",
+			},
+			pages: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return counted(c.Pages(ctx, SearchParams{ScrollID: start, Filter: field.Everything(ContactModel)}), func(page *ContactPage) int { return len(page.Data) })
+			},
+			all: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return counted(c.All(ctx, SearchParams{ScrollID: start, Filter: field.Everything(ContactModel)}), func(_ *Contact) int { return 1 })
+			},
+		},
+		items:     "data",
 		token:     []string{"meta", "scrollId"},
-		parameter: "scrollId",
-		set: map[string]string{
-			"sort":        "id,ASC",
-			"useScrollId": "true",
-		},
 		sameToken: "contacts: Pages: the answer leads to the same page again: its scrollId has not changed",
-		pages: func(ctx context.Context, c *Client, token *string) iter.Seq2[int, error] {
-			return counted(c.Pages(ctx, SearchParams{ScrollID: token, Filter: field.Everything(ContactModel)}), func(page *ContactPage) int { return len(page.Data) })
-		},
-		all: func(ctx context.Context, c *Client, token *string) iter.Seq2[int, error] {
-			return counted(c.All(ctx, SearchParams{ScrollID: token, Filter: field.Everything(ContactModel)}), func(_ *Contact) int { return 1 })
-		},
-		more:    []string{"meta", "hasMore"},
-		noToken: "contacts: Pages: more follows but the answer has no scrollId",
+		more:      []string{"meta", "hasMore"},
+		noToken:   "contacts: Pages: more follows but the answer has no scrollId",
 	}.run(t)
 }

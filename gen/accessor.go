@@ -82,14 +82,14 @@ func (p *plan) reader(from *jen.Statement, name string, fromPointer bool, field 
 	}
 	w := p.way(target, field.Properties)
 	if fromPointer {
-		w.missing = append([]jen.Code{jen.Op("*").Id(receiver).Op("==").Nil()}, w.missing...)
+		w.optional = append([]*jen.Statement{jen.Op("*").Id(receiver)}, w.optional...)
 	}
 	result := w.target
 	switch isValue := len(field.Properties) > 0 && !isPointer(field.Property); {
 	case isValue:
 		result = jen.Op("&").Add(w.target)
 	case len(field.Properties) == 0 && fromPointer:
-		result, w.missing = jen.Op("*").Id(receiver), nil
+		result, w.optional = jen.Op("*").Id(receiver), nil
 	}
 	return jen.Func().Params(jen.Id(receiver).Op("*").Add(from)).Op("*").Add(p.typeOf(field.Property.Type)).
 		Add(w.body(result))
@@ -116,31 +116,6 @@ func (p *plan) lengthFunction(r *record, list document.List) jen.Code {
 func receiverName(typeName string) string {
 	first, _ := firstRune(typeName)
 	return strings.ToLower(string(first))
-}
-
-// way leads through structs to a value.
-type way struct {
-	target  *jen.Statement
-	missing []jen.Code // conditions under which something on the way is missing
-}
-
-func (p *plan) way(target *jen.Statement, properties []*document.Property) way {
-	w := way{target: target}
-	for i, property := range properties {
-		w.target = w.target.Clone().Dot(p.properties[property])
-		if i < len(properties)-1 && isPointer(property) {
-			w.missing = append(w.missing, w.target.Clone().Op("==").Nil())
-		}
-	}
-	return w
-}
-
-// body returns the body of a function that returns the result at the end of the way.
-func (w way) body(result jen.Code) jen.Code {
-	if len(w.missing) == 0 {
-		return oneLine(jen.Return(result))
-	}
-	return jen.Block(jen.If(either(w.missing)).Block(jen.Return(jen.Nil())), jen.Return(result))
 }
 
 // oneLine returns a block with one statement on the line of its braces.

@@ -19,7 +19,8 @@
 //	client_gen.go            the client and its options
 //	operations_gen.go        a method for each operation of the document
 //	request_gen.go           how requests are sent and answers read
-//	operations_gen_test.go   a test for each pair of iterators, with iterators_gen_test.go
+//	operations_gen_test.go   a test for each pair of iterators, with iterators_gen_test.go,
+//	                         tokens_gen_test.go and numbers_gen_test.go
 //	<object>/fields_gen.go   a package with the typed fields of the object
 //
 // The client comes with a document that has operations, and so with OpenAPI only.
@@ -64,18 +65,51 @@
 // it or of the first element of its list of objects. [errors.Is] compares it with
 // ErrUnauthorized, ErrForbidden, ErrNotFound, ErrConflict and ErrRateLimited.
 //
-// Where answers are pages there is an iterator as well. They are if the answer has one
-// list of objects, and a text with the name of a parameter, or that name after next:
-// the token that leads to the next page. The name must say that it is a token, as
-// cursor, scrollId and pageToken do. A boolean parameter named use and the token's name
-// is switched on, an x-fiql-sort is completed with the object's key, and a boolean
-// hasMore or hasNext in the answer ends the iteration; without one a missing token does.
-// Pages that are asked for by number, by offset or by the id of the last item get none.
+// # Pages
+//
+// Where answers are pages there is an iterator as well, if the document says for certain
+// how one page leads to the next. The answer must have one list of objects, and the URL an
+// optional parameter of one of three kinds; if there are several, the first of these counts:
+//
+//	by token    a text of the answer has the name of the parameter, or that name after
+//	            next. The name must say that it is a token, as cursor, scrollId and
+//	            pageToken do. A boolean parameter named use and the token's name is
+//	            switched on.
+//	by offset   an integer named offset, skip or startIndex. It begins at its default, or
+//	            else at its minimum; a startIndex must have one of these, for it may begin
+//	            at 0 or at 1, and the others begin at 0 without them. The next offset is
+//	            higher by the number of items answered.
+//	by number   an integer named page, pageNumber, pageNo, pageNum or pageIndex, which
+//	            begins at its default, or else at its minimum, of which it must have one.
+//	            The answer must say which page is the last.
+//
+// Words are written together, apart or in capitals: start_index is startIndex. What an
+// integer begins at must be 0 or 1; other defaults and minimums mean something else.
+//
+// An iteration by token ends where a boolean hasMore or hasNext in the answer is not true;
+// if none is described, where there is no token. One by offset or by number ends at an empty page,
+// whatever else it says, and at the last page. That is the page
+//
+//	with hasMore or hasNext   where this boolean is false
+//	with last                 where this boolean is true; by number only
+//	with a total              at which the total is reached. By offset it is an integer
+//	                          named total, totalCount, totalElements, totalItems,
+//	                          totalRecords, totalResults or totalSize; by number one named
+//	                          totalPages, totalPageCount, pageCount, numPages or
+//	                          numberOfPages
+//
+// The first of these that the answer is described with counts. It may lie one object deeper;
+// for last and the totals the name of that object must have the word page, pages, paging,
+// pageable, pagination, pager, meta or metadata. A page that lacks it is not the last.
+//
+// An x-fiql-sort is completed with the object's key, so that pages do not overlap. Numbers
+// cannot help it if records come or go between two pages. Pages that are asked for by the
+// id of the last item get no iterator.
 //
 // For every pair of iterators a test is generated, which needs the standard library only:
-// that pages are read in their order, with the right token and the parameters that are
-// set; where an iteration ends, goes on later and begins anew; that one which is left asks
-// for no more; and that the first error is the last thing that comes.
+// that pages are read in their order, with the right token or number and the parameters that
+// are set; where an iteration ends, goes on later and begins anew; that one which is left
+// asks for no more; and that the first error is the last thing that comes.
 //
 // If only one object is asked for, methods do without its name: searchContacts is Search,
 // Pages iterates over its pages and All over what is in them.

@@ -57,12 +57,7 @@ func Generate(parsed *document.Document, config Config) ([]File, error) {
 			output{"request_gen.go", p.requests()},
 		)
 	}
-	if p.hasPages() {
-		outputs = append(outputs,
-			output{"operations_gen_test.go", p.iteratorTestFile()},
-			output{"iterators_gen_test.go", p.sourceFile(iteratorTests)},
-		)
-	}
+	outputs = append(outputs, p.testFiles()...)
 	for _, r := range p.records {
 		outputs = append(outputs, output{path.Join(r.folder, fieldsFile), p.fields(r)})
 	}

@@ -12,7 +12,8 @@ func (p *plan) iterators(file *jen.File, o *operation) {
 	page := jen.Op("*").Add(p.typeOf(*o.answer()))
 	p.iterator(file, o, o.pages.pagesMethod, p.pagesComment(o), page, func(g *jen.Group) {
 		g.Id("params").Op(":=").Id("params").Comment("each iteration begins anew")
-		p.meetRequirements(g, o)
+		o.pages.paging.begin(p, g)
+		p.completeOrder(g, o)
 		g.For().BlockFunc(func(g *jen.Group) { p.readPage(g, o) })
 	})
 	element := jen.Op("*").Add(p.typeOf(o.pages.items.Type.Element.Type))
@@ -30,11 +31,10 @@ func (p *plan) iterator(file *jen.File, o *operation, name, text string, value j
 }
 
 func (p *plan) pagesComment(o *operation) string {
-	token := p.properties[o.pages.token[len(o.pages.token)-1]]
 	return o.pages.pagesMethod + " iterates over the pages that [Client." + o.name + "] answers; a page is asked for when it is " +
-		"needed. It ends after the first error, which comes with a nil page." + o.pages.requirementsComment() +
-		"\n\nAn iteration that was left can go on later: it begins at " + o.pages.parameter.name +
-		" of the parameters, and the " + token + " of a page leads to the next one."
+		"needed. It ends " + o.pages.paging.endComment(p) + "after the first error, which comes with a nil page." +
+		o.pages.requirementsComment() +
+		"\n\nAn iteration that was left can go on later: " + o.pages.paging.resumeComment(p)
 }
 
 func (p *plan) allComment(o *operation) string {
@@ -44,9 +44,9 @@ func (p *plan) allComment(o *operation) string {
 
 // requirementsComment says which parameters the iterator sets by itself.
 func (s *pages) requirementsComment() string {
-	text := " It sets " + s.parameter.name
-	if s.enable != nil {
-		text += " and " + s.enable.name
+	text := " It sets " + s.paging.leading().name
+	if enable := s.paging.enabling(); enable != nil {
+		text += " and " + enable.name
 	}
 	text += " of the parameters"
 	if s.sort != nil {
@@ -55,15 +55,9 @@ func (s *pages) requirementsComment() string {
 	return text + "."
 }
 
-// meetRequirements sets the parameters that reading by token depends on.
-func (p *plan) meetRequirements(g *jen.Group, o *operation) {
-	if enable := o.pages.enable; enable != nil {
-		value := jen.True()
-		if enable.isPointer() {
-			value = jen.New(jen.True())
-		}
-		g.Id("params").Dot(enable.name).Op("=").Add(value)
-	}
+// completeOrder writes the completion of the order in which the pages are read, which must
+// end with the object's key for no two records to be equal in it.
+func (p *plan) completeOrder(g *jen.Group, o *operation) {
 	sort := o.pages.sort
 	if sort == nil {
 		return
@@ -112,7 +106,7 @@ func (p *plan) readPage(g *jen.Group, o *operation) {
 		jen.Return(),
 	)
 	g.If(jen.Op("!").Id("yield").Call(jen.Id("page"), jen.Nil())).Block(jen.Return())
-	p.nextPage(g, o)
+	o.pages.paging.next(p, g, o)
 }
 
 // readItems writes the reading of what is in the pages.
@@ -128,65 +122,6 @@ func (p *plan) readItems(g *jen.Group, o *operation) {
 			jen.If(jen.Op("!").Id("yield").Call(jen.Op("&").Add(items).Index(jen.Id("i")), jen.Nil())).Block(jen.Return()),
 		),
 	)
-}
-
-// nextPage writes the finding of the token of the next page.
-func (p *plan) nextPage(g *jen.Group, o *operation) {
-	token := p.way(jen.Id("page"), o.pages.token)
-	if o.pages.more != nil {
-		more := p.way(jen.Id("page"), o.pages.more)
-		last := more.missing
-		if isPointer(o.pages.more[len(o.pages.more)-1]) {
-			last = append(last, more.target.Clone().Op("==").Nil(), jen.Op("!").Op("*").Add(more.target))
-		} else {
-			last = append(last, jen.Op("!").Add(more.target))
-		}
-		g.If(either(last)).Block(jen.Return())
-	}
-	property := o.pages.token[len(o.pages.token)-1]
-	missing, value := token.missing, token.target
-	if isPointer(property) {
-		missing = append(missing, token.target.Clone().Op("==").Nil())
-		value = jen.Op("*").Add(token.target)
-	}
-	missing = append(missing, jen.Add(value).Op("==").Lit(""))
-	target := jen.Id("params").Dot(o.pages.parameter.name)
-	if o.pages.more == nil {
-		g.If(either(missing)).Block(jen.Return())
-	} else {
-		g.If(either(missing)).Block(p.yieldError(o, p.noToken(o))...)
-	}
-	g.If(target.Clone().Op("!=").Nil().Op("&&").Op("*").Add(target).Op("==").Add(value)).Block(
-		p.yieldError(o, p.sameToken(o))...)
-	g.Add(target).Op("=").New(value)
-}
-
-// noToken returns the message of the error that more follows, but not how.
-func (p *plan) noToken(o *operation) string {
-	return "more follows but the answer has no " + o.pages.token[len(o.pages.token)-1].Name
-}
-
-// sameToken returns the message of the error that would be repeated for ever.
-func (p *plan) sameToken(o *operation) string {
-	return "the answer leads to the same page again: its " + o.pages.token[len(o.pages.token)-1].Name + " has not changed"
-}
-
-// pagesError returns the message of an error of an iterator.
-func (p *plan) pagesError(o *operation, message string) string {
-	return p.config.Package + ": " + o.pages.pagesMethod + ": " + message
-}
-
-// yieldError returns the statements that end the iteration with an error.
-func (p *plan) yieldError(o *operation, message string) []jen.Code {
-	return []jen.Code{
-		jen.Id("yield").Call(jen.Nil(), newError(p.pagesError(o, message))),
-		jen.Return(),
-	}
-}
-
-// either returns the condition that one of several holds.
-func either(conditions []jen.Code) *jen.Statement {
-	return jen.Custom(jen.Options{Separator: "||"}, conditions...)
 }
 
 // completedFunction writes the function that ends an order with the key.

@@ -41,7 +41,7 @@ func (p *plan) addOperations(operations []*document.Operation) {
 		p.addParameters(o)
 	}
 	for _, o := range p.operations {
-		if o.pages = p.pagesOf(o); o.pages != nil {
+		if o.pages = pagesOf(o); o.pages != nil {
 			o.pages.method = methods.take(allName(o.name))
 			o.pages.pagesMethod = methods.take(pagesName(o.name))
 			o.pages.test = p.taken.take("TestIteratorsOf" + o.name)
@@ -69,7 +69,7 @@ func (p *plan) methodName(id string) string {
 // argument takes.
 var methodNames = []string{
 	"c", "ctx", "body", "params", "query", "err", "result", "r", "request", "checkSegment",
-	"yield", "page", "i", "completed",
+	"yield", "page", "next", "i", "completed",
 	"context", "errors", "fmt", "http", "iter", "json", "slices", "strconv", "strings", "time", "url",
 }
 
@@ -85,7 +85,7 @@ func (p *plan) addParameters(o *operation) {
 			o.path = append(o.path, parameter)
 		default:
 			parameter.name = fields.take(exported(described.Name))
-			if described.FilterOf != nil && described.In == "query" && isSingleText(described.Type) {
+			if described.FilterOf != nil && described.In == "query" && isSingle(described.Type, compile.KindText) {
 				parameter.record = p.recordOf(described.FilterOf)
 			}
 			o.fields = append(o.fields, parameter)
@@ -94,10 +94,6 @@ func (p *plan) addParameters(o *operation) {
 	if len(o.fields) > 0 {
 		o.params = p.taken.take(o.name + "Params")
 	}
-}
-
-func isSingleText(t document.Type) bool {
-	return t.Shape == document.ShapeScalar && t.Kind == compile.KindText
 }
 
 // obstacle returns why the client cannot perform an operation, or "".

@@ -4,25 +4,43 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/dave/jennifer/jen"
+
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/gen/document"
 )
 
 // pages is how an operation answers a list in pages: the answer has one list of
-// objects, and a token that is the next request's parameter of the same name, or of
-// that name without next before it.
+// objects, and a parameter leads to each page.
 type pages struct {
 	method      string // of the iterator over the items
 	pagesMethod string // of the iterator over the pages
 	test        string // of both
 
-	items *document.Property
-	token []*document.Property // from the answer to the token
-	more  []*document.Property // from the answer to what says whether more follows; nil if nothing does
+	items  *document.Property
+	paging paging
+	sort   *parameter // that the object's key must complete; nil if there is none
+}
 
-	parameter *parameter // that takes the token
-	enable    *parameter // that must be true for the answer to have a token; nil if there is none
-	sort      *parameter // that the object's key must complete; nil if there is none
+// paging is how one page leads to the next.
+type paging interface {
+	// leading returns the parameter that leads to a page.
+	leading() *parameter
+	// enabling returns the parameter that must be true for this to work, or nil.
+	enabling() *parameter
+	// endComment says what an iteration ends with, other than an error.
+	endComment(p *plan) string
+	// resumeComment says what an iteration that was left goes on with.
+	resumeComment(p *plan) string
+	// begin writes what comes before the first request.
+	begin(p *plan, g *jen.Group)
+	// next writes what comes after a page: the end, or what leads to the next one.
+	next(p *plan, g *jen.Group, o *operation)
+	// test returns the test of the iterators. It is given the literal that says what
+	// they have in common with those of any other paging.
+	test(p *plan, o *operation, iterators jen.Code) *jen.Statement
+	// testSource returns what the tests of all such iterators do.
+	testSource() testSource
 }
 
 // allName returns the name of the iterator of a method: its first word is All.
@@ -40,49 +58,24 @@ func pagesName(method string) string {
 	return "PagesOf" + rest
 }
 
-// pagesOf finds out whether the answers of an operation are pages.
-func (p *plan) pagesOf(o *operation) *pages {
-	success := o.Success()
-	if o.answer() == nil || success.Type.Shape != document.ShapeObject {
+// pagesOf finds out whether the answers of an operation are pages. A token is better
+// than a number: it loses nothing when records come and go between two pages.
+func pagesOf(o *operation) *pages {
+	answer := o.answer()
+	if answer == nil || answer.Shape != document.ShapeObject {
 		return nil
 	}
-	found := &pages{items: listOfObjects(success.Type.Object)}
-	for _, candidate := range o.fields {
-		if found.parameter != nil || !candidate.isToken() {
-			continue
-		}
-		if token := findProperty(success.Type.Object, func(property *document.Property) bool {
-			return isSingleText(property.Type) &&
-				(property.Name == candidate.Name || exported(property.Name) == "Next"+exported(candidate.Name))
-		}); token != nil {
-			found.token, found.parameter = token, candidate
-		}
-	}
-	if found.items == nil || found.parameter == nil {
+	items := listOfObjects(answer.Object)
+	if items == nil {
 		return nil
 	}
-	found.more = findProperty(success.Type.Object, func(property *document.Property) bool {
-		name := exported(property.Name)
-		return property.Type.Shape == document.ShapeScalar && property.Type.Kind == compile.KindBoolean &&
-			(name == "HasMore" || name == "HasNext")
-	})
-	found.addRequirements(o)
-	return found
-}
-
-// isToken reports whether a parameter can be a token: a text that may be left out
-// and has a name that tokens have.
-func (p *parameter) isToken() bool {
-	if p.In != "query" || p.Required || !isSingleText(p.Type) || p.FilterOf != nil || p.SortOf != nil {
-		return false
+	for _, find := range []func(*operation) paging{byToken, byOffset, byPageNumber} {
+		if found := find(o); found != nil {
+			return &pages{items: items, paging: found, sort: sortOf(o)}
+		}
 	}
-	return slices.ContainsFunc(words(p.Name), func(word string) bool {
-		return slices.Contains(tokenWords, strings.ToLower(word))
-	})
+	return nil
 }
-
-// tokenWords are the words of which the name of a token has one.
-var tokenWords = []string{"after", "continuation", "cursor", "marker", "next", "page", "scroll", "token"}
 
 // listOfObjects returns the only list of objects among the properties of an object,
 // or nil.
@@ -101,16 +94,40 @@ func listOfObjects(object *document.Object) *document.Property {
 	return found
 }
 
+// sortOf returns the parameter of an operation that is a list of sort keys, or nil.
+func sortOf(o *operation) *parameter {
+	var found *parameter
+	for _, candidate := range o.fields {
+		isList := candidate.Type.Shape == document.ShapeList && candidate.Type.Element.Type.Kind == compile.KindText
+		if candidate.SortOf != nil && isList {
+			found = candidate
+		}
+	}
+	return found
+}
+
 // findProperty returns the way to a property of an object, or of an object right
 // below it, that is wanted.
 func findProperty(object *document.Object, isWanted func(*document.Property) bool) []*document.Property {
+	return findPropertyIn(object, isWanted, func(*document.Property) bool { return true })
+}
+
+// findPageProperty is findProperty, but takes of the objects right below only those
+// whose name says that they describe a page: the total of an invoice counts nothing.
+func findPageProperty(object *document.Object, isWanted func(*document.Property) bool) []*document.Property {
+	return findPropertyIn(object, isWanted, func(inner *document.Property) bool {
+		return hasWord(inner.Name, "meta", "metadata", "page", "pageable", "pager", "pages", "pagination", "paging")
+	})
+}
+
+func findPropertyIn(object *document.Object, isWanted, isSearched func(*document.Property) bool) []*document.Property {
 	for _, property := range answered.properties(object) {
 		if isWanted(property) {
 			return []*document.Property{property}
 		}
 	}
 	for _, property := range answered.properties(object) {
-		if property.Type.Shape != document.ShapeObject {
+		if property.Type.Shape != document.ShapeObject || !isSearched(property) {
 			continue
 		}
 		for _, inner := range answered.properties(property.Type.Object) {
@@ -122,18 +139,28 @@ func findProperty(object *document.Object, isWanted func(*document.Property) boo
 	return nil
 }
 
-// addRequirements finds the parameters that reading by token depends on: one that
-// asks for it, named use and the token's name, and the order, which must end with
-// the object's key for no two records to be equal in it.
-func (s *pages) addRequirements(o *operation) {
-	for _, candidate := range o.fields {
-		isBoolean := candidate.Type.Shape == document.ShapeScalar && candidate.Type.Kind == compile.KindBoolean
-		if isBoolean && exported(candidate.Name) == "Use"+exported(s.parameter.Name) {
-			s.enable = candidate
-		}
-		isList := candidate.Type.Shape == document.ShapeList && candidate.Type.Element.Type.Kind == compile.KindText
-		if candidate.SortOf != nil && isList {
-			s.sort = candidate
-		}
-	}
+// moreOf returns the way from an answer to the boolean that says whether more follows,
+// or nil.
+func moreOf(answer *document.Object) []*document.Property {
+	return findProperty(answer, func(property *document.Property) bool {
+		return isSingle(property.Type, compile.KindBoolean) && isNamed(property.Name, "hasmore", "hasnext")
+	})
+}
+
+// isSingle reports whether values of a type are single ones of a kind.
+func isSingle(t document.Type, kind compile.Kind) bool {
+	return t.Shape == document.ShapeScalar && t.Kind == kind
+}
+
+// isNamed reports whether a name is one of those given, which are in small letters
+// and have nothing between their words.
+func isNamed(name string, wanted ...string) bool {
+	return slices.Contains(wanted, strings.ToLower(strings.Join(words(name), "")))
+}
+
+// hasWord reports whether a name has one of the words given, which are in small letters.
+func hasWord(name string, wanted ...string) bool {
+	return slices.ContainsFunc(words(name), func(word string) bool {
+		return slices.Contains(wanted, strings.ToLower(word))
+	})
 }

@@ -43,7 +43,8 @@ type record struct {
 var fixedNames = []string{
 	"Client", "NewClient", "Option", "WithBaseURL", "WithHTTPClient", "DefaultBaseURL", "APIError",
 	"request", "query", "readAnswer", "checkSegment", "escape", "addFilter", "completed", "texts", "shortened",
-	"decodeObject", "encodeObject", "deleteKnown", "encodeJSON", "cloneUnknown", "iteratorTest", "counted", "twice", "pageServer",
+	"decodeObject", "encodeObject", "deleteKnown", "encodeJSON", "cloneUnknown", "iteratorTest", "tokenTest", "numberTest",
+	"iteration", "reader", "counted", "failure", "pageServer", "pagePart", "pageOf", "checkValues",
 	"copied", "converted", "convertedPointer",
 	"newAPIError", "problemCode", "problemMessage", "maxAnswerBytes", "maxErrorBytes",
 	"ErrUnauthorized", "ErrForbidden", "ErrNotFound", "ErrConflict", "ErrRateLimited",

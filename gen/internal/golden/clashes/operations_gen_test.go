@@ -14,19 +14,21 @@ import (
 // [Client.PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams] and
 // [Client.AllANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams].
 func TestIteratorsOfGetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(t *testing.T) {
-	iteratorTest{
-		items:     []string{"items"},
+	tokenTest{
+		iterators: iteratorTest[string]{
+			parameter: "cursor",
+			set:       map[string]string{},
+			pages: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return counted(c.PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx, "x", *new(int64), *new(bool), *new(float64), *new(time.Time), "x", "x", *new(int64), "x", "x", "x", "x", "x", "x", "x", GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsParams{Cursor: start}), func(page *GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse) int {
+					return len(page.Items)
+				})
+			},
+			all: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return counted(c.AllANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx, "x", *new(int64), *new(bool), *new(float64), *new(time.Time), "x", "x", *new(int64), "x", "x", "x", "x", "x", "x", "x", GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsParams{Cursor: start}), func(_ *Query) int { return 1 })
+			},
+		},
+		items:     "items",
 		token:     []string{"cursor"},
-		parameter: "cursor",
-		set:       map[string]string{},
 		sameToken: "clashes: PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams: the answer leads to the same page again: its cursor has not changed",
-		pages: func(ctx context.Context, c *Client, token *string) iter.Seq2[int, error] {
-			return counted(c.PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx, "x", *new(int64), *new(bool), *new(float64), *new(time.Time), "x", "x", *new(int64), "x", "x", "x", "x", "x", "x", "x", GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsParams{Cursor: token}), func(page *GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse) int {
-				return len(page.Items)
-			})
-		},
-		all: func(ctx context.Context, c *Client, token *string) iter.Seq2[int, error] {
-			return counted(c.AllANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx, "x", *new(int64), *new(bool), *new(float64), *new(time.Time), "x", "x", *new(int64), "x", "x", "x", "x", "x", "x", "x", GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsParams{Cursor: token}), func(_ *Query) int { return 1 })
-		},
 	}.run(t)
 }

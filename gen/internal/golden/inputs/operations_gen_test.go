@@ -10,19 +10,21 @@ import (
 
 // TestIteratorsOfFind tests [Client.Pages] and [Client.All].
 func TestIteratorsOfFind(t *testing.T) {
-	iteratorTest{
-		items:     []string{"shops"},
+	tokenTest{
+		iterators: iteratorTest[string]{
+			parameter: "after",
+			set:       map[string]string{"useAfter": "true"},
+			pages: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return counted(c.Pages(ctx, *new(int64), "x", *new(ShopInput2), FindParams{After: start}), func(page *FindShopsResponse) int { return len(page.Shops) })
+			},
+			all: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return counted(c.All(ctx, *new(int64), "x", *new(ShopInput2), FindParams{After: start}), func(_ *Shop) int { return 1 })
+			},
+		},
+		items:     "shops",
 		token:     []string{"page", "nextAfter"},
-		parameter: "after",
-		set:       map[string]string{"useAfter": "true"},
 		sameToken: "inputs: Pages: the answer leads to the same page again: its nextAfter has not changed",
-		pages: func(ctx context.Context, c *Client, token *string) iter.Seq2[int, error] {
-			return counted(c.Pages(ctx, *new(int64), "x", *new(ShopInput2), FindParams{After: token}), func(page *FindShopsResponse) int { return len(page.Shops) })
-		},
-		all: func(ctx context.Context, c *Client, token *string) iter.Seq2[int, error] {
-			return counted(c.All(ctx, *new(int64), "x", *new(ShopInput2), FindParams{After: token}), func(_ *Shop) int { return 1 })
-		},
-		more:    []string{"page", "hasNext"},
-		noToken: "inputs: Pages: more follows but the answer has no nextAfter",
+		more:      []string{"page", "hasNext"},
+		noToken:   "inputs: Pages: more follows but the answer has no nextAfter",
 	}.run(t)
 }

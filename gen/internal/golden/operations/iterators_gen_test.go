@@ -7,6 +7,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"net/http"
@@ -17,15 +18,26 @@ import (
 	"testing"
 )
 
-// iteratorTest is what the test of a pair of iterators needs to know of them. They are
-// adapted so that they say how many items each page has; -1 stands for a nil.
-type iteratorTest struct {
-	items, token, more []string          // the ways to these in the answer; more is nil if nothing says so
-	parameter          string            // that takes the token
-	set                map[string]string // other parameters that the iterators set
-	noToken, sameToken string            // errors; noToken is empty if a missing token ends the iteration
-	pages, all         func(ctx context.Context, c *Client, token *string) iter.Seq2[int, error]
+// iteratorTest is what the test of a pair of iterators needs to know of them, whose first
+// page is that of a V. They are adapted so that they say how many items each page has; -1
+// stands for a nil.
+type iteratorTest[V any] struct {
+	parameter  string            // that leads to a page
+	set        map[string]string // other parameters that the iterators set
+	pages, all func(ctx context.Context, c *Client, start *V) iter.Seq2[int, error]
 }
+
+// iteration is what a server answers, and what is to come of it.
+type iteration[V any] struct {
+	start   *V       // where it begins; nil if that is not said
+	answers []string // one after the other; an empty one is a failure
+	counts  []int    // of the items of each page; -1 stands for the nil that comes with an error
+	message string   // of the error at the end
+	sent    []*V     // what each request asks for; nil if it does not say
+}
+
+// failure ends the message of the error of an empty answer.
+const failure = "500 Internal Server Error"
 
 // counted adapts an iterator.
 func counted[P any](values iter.Seq2[*P, error], count func(*P) int) iter.Seq2[int, error] {
@@ -70,26 +82,28 @@ func (s *pageServer) client(t *testing.T) *Client {
 	return c
 }
 
-// page returns an answer with so many items. The token is left out if it is nil.
-func (i iteratorTest) page(t *testing.T, items int, token *string, more bool) string {
+// pagePart is a part of an answer, with the way to it. Without a way it is left out.
+type pagePart struct {
+	way   []string
+	value any
+}
+
+// pageOf returns an answer with so many items in the property of that name.
+func pageOf(t *testing.T, name string, items int, parts ...pagePart) string {
 	t.Helper()
-	page := make(map[string]any)
-	put := func(way []string, value any) {
+	page := map[string]any{name: slices.Repeat([]struct{}{{}}, items)}
+	for _, part := range parts {
 		within := page
-		for _, name := range way[:len(way)-1] {
+		for i, name := range part.way {
+			if i == len(part.way)-1 {
+				within[name] = part.value
+				break
+			}
 			if within[name] == nil {
 				within[name] = make(map[string]any)
 			}
 			within = within[name].(map[string]any)
 		}
-		within[way[len(way)-1]] = value
-	}
-	put(i.items, slices.Repeat([]struct{}{{}}, items))
-	if token != nil {
-		put(i.token, *token)
-	}
-	if i.more != nil {
-		put(i.more, more)
 	}
 	text, err := json.Marshal(page)
 	if err != nil {
@@ -98,9 +112,73 @@ func (i iteratorTest) page(t *testing.T, items int, token *string, more bool) st
 	return string(text)
 }
 
-// check iterates to the end and compares what came with what is expected: numbers of
-// items, the message of the error at the end, and the token of each request.
-func (i iteratorTest) check(t *testing.T, s *pageServer, values iter.Seq2[int, error], counts []int, message string, tokens ...string) {
+// reader is one of the two iterators and what it is to give.
+type reader[V any] struct {
+	values   func(ctx context.Context, c *Client, start *V) iter.Seq2[int, error]
+	want     []int
+	requests []int // how many there have been when each of the values comes
+}
+
+// readers returns both iterators.
+func (i iteratorTest[V]) readers(w iteration[V]) []reader[V] {
+	pages, all := reader[V]{values: i.pages, want: w.counts}, reader[V]{values: i.all}
+	for at, count := range w.counts {
+		requests := min(at+1, len(w.sent))
+		pages.requests = append(pages.requests, requests)
+		items := slices.Repeat([]int{1}, max(0, count))
+		if count < 0 {
+			items = []int{count}
+		}
+		all.want = append(all.want, items...)
+		all.requests = append(all.requests, slices.Repeat([]int{requests}, len(items))...)
+	}
+	return []reader[V]{pages, all}
+}
+
+// run tests both iterators. They give what is expected, also when they are repeated and when
+// an iteration goes on at any of the pages; one that is left asks for no more.
+func (i iteratorTest[V]) run(t *testing.T, name string, w iteration[V]) {
+	t.Run(name, func(t *testing.T) {
+		i.checkRepeated(t, w)
+		for at := 1; at < len(w.sent); at++ {
+			i.checkRepeated(t, iteration[V]{w.sent[at], w.answers[at:], w.counts[at:], w.message, w.sent[at:]})
+		}
+		i.checkLeft(t, w)
+	})
+}
+
+// checkRepeated iterates to the end, twice.
+func (i iteratorTest[V]) checkRepeated(t *testing.T, w iteration[V]) {
+	t.Helper()
+	for _, r := range i.readers(w) {
+		s := &pageServer{answers: slices.Repeat(w.answers, 2)}
+		values := r.values(t.Context(), s.client(t), w.start)
+		for range 2 {
+			checkValues(t, values, r.want, w.message)
+		}
+		i.checkRequests(t, s, slices.Repeat(w.sent, 2))
+	}
+}
+
+// checkLeft leaves the iterators after each of their values.
+func (i iteratorTest[V]) checkLeft(t *testing.T, w iteration[V]) {
+	t.Helper()
+	for _, r := range i.readers(w) {
+		for at, requests := range r.requests {
+			s := &pageServer{answers: w.answers}
+			rest := at
+			for range r.values(t.Context(), s.client(t), w.start) {
+				if rest--; rest < 0 {
+					break
+				}
+			}
+			i.checkRequests(t, s, w.sent[:requests])
+		}
+	}
+}
+
+// checkValues iterates to the end and compares what comes with what is expected.
+func checkValues(t *testing.T, values iter.Seq2[int, error], want []int, message string) {
 	t.Helper()
 	var got []int
 	var failures []error
@@ -113,111 +191,31 @@ func (i iteratorTest) check(t *testing.T, s *pageServer, values iter.Seq2[int, e
 	if err := errors.Join(failures...); (err == nil) != (message == "") || err != nil && !strings.HasSuffix(err.Error(), message) || len(failures) > 1 {
 		t.Errorf("error %v, want %s", err, cmp.Or(message, "none"))
 	}
-	if !slices.Equal(got, counts) {
-		t.Errorf("items %v, want %v", got, counts)
+	if !slices.Equal(got, want) {
+		t.Errorf("items %v, want %v", got, want)
 	}
-	var sent []string
+}
+
+// checkRequests compares the parameters of the requests with those that are expected.
+func (i iteratorTest[V]) checkRequests(t *testing.T, s *pageServer, sent []*V) {
+	t.Helper()
+	var got, want []string
 	for _, request := range s.requests {
-		sent = append(sent, strings.Join(request[i.parameter], " and "))
+		got = append(got, fmt.Sprintf("%q", request[i.parameter]))
 		for name, want := range i.set {
 			if got := strings.Join(request[name], ","); got != want {
 				t.Errorf("parameter %s is %q, want %q", name, got, want)
 			}
 		}
 	}
-	if !slices.Equal(sent, tokens) {
-		t.Errorf("tokens %q, want %q", sent, tokens)
-	}
-}
-
-// run tests both iterators.
-func (i iteratorTest) run(t *testing.T) {
-	one, two, empty := "a b+c&d=", "2", ""
-	first, second := i.page(t, 2, &one, true), i.page(t, 0, &two, true)
-	ends := map[string]string{"no token": i.page(t, 1, nil, false), "empty token": i.page(t, 1, &empty, false)}
-	if i.more != nil {
-		ends["no more"] = i.page(t, 1, &empty, false)
-		ends["no more but a token"] = i.page(t, 1, &one, false)
-	}
-	for name, last := range ends {
-		t.Run(name, func(t *testing.T) {
-			s := &pageServer{answers: []string{first, second, last}}
-			i.check(t, s, i.pages(t.Context(), s.client(t), nil), []int{2, 0, 1}, "", "", one, two)
-			s = &pageServer{answers: []string{first, second, last}}
-			i.check(t, s, i.all(t.Context(), s.client(t), nil), []int{1, 1, 1}, "", "", one, two)
-		})
-	}
-	t.Run("resumed", func(t *testing.T) {
-		s := &pageServer{answers: []string{second, ends["no token"]}}
-		i.check(t, s, i.pages(t.Context(), s.client(t), &one), []int{0, 1}, "", one, two)
-		s = &pageServer{answers: []string{second, ends["no token"]}}
-		i.check(t, s, i.all(t.Context(), s.client(t), &one), []int{1}, "", one, two)
-	})
-	t.Run("repeated", func(t *testing.T) {
-		s := &pageServer{answers: []string{second, ends["no token"], second, ends["no token"]}}
-		i.check(t, s, twice(i.pages(t.Context(), s.client(t), nil)), []int{0, 1, 0, 1}, "", "", two, "", two)
-		s = &pageServer{answers: s.answers}
-		i.check(t, s, twice(i.all(t.Context(), s.client(t), nil)), []int{1, 1}, "", "", two, "", two)
-	})
-	t.Run("left early", func(t *testing.T) { i.leftEarly(t, first) })
-	i.runErrors(t, first, second)
-}
-
-// twice repeats an iteration.
-func twice(values iter.Seq2[int, error]) iter.Seq2[int, error] {
-	return func(yield func(int, error) bool) {
-		for range 2 {
-			for count, err := range values {
-				if !yield(count, err) {
-					return
-				}
-			}
+	for _, value := range sent {
+		values := []string{}
+		if value != nil {
+			values = append(values, fmt.Sprint(*value))
 		}
+		want = append(want, fmt.Sprintf("%q", values))
 	}
-}
-
-// leftEarly leaves each iterator at once, twice: it asks for no more.
-func (i iteratorTest) leftEarly(t *testing.T, first string) {
-	s := &pageServer{answers: []string{first, first, first, first}}
-	c := s.client(t)
-	for _, values := range []iter.Seq2[int, error]{i.pages(t.Context(), c, nil), i.all(t.Context(), c, nil)} {
-		for range 2 {
-			for _, err := range values {
-				if err != nil {
-					t.Error(err)
-				}
-				break
-			}
-		}
-	}
-	i.check(t, s, func(func(int, error) bool) {}, nil, "", "", "", "", "")
-}
-
-// runErrors tests what the iterators end with when they cannot go on: one error, with a
-// nil, and nothing after it.
-func (i iteratorTest) runErrors(t *testing.T, first, second string) {
-	empty := ""
-	tests := []struct {
-		name, message string
-		answers       []string
-		pages, all    []int
-		tokens        []string
-	}{
-		{"failure at once", "500 Internal Server Error", []string{"", first}, []int{-1}, []int{-1}, []string{""}},
-		{"failure later", "500 Internal Server Error", []string{second, "", first}, []int{0, -1}, []int{-1}, []string{"", "2"}},
-		{"same token", i.sameToken, []string{second, second, first}, []int{0, 0, -1}, []int{-1}, []string{"", "2"}},
-		{"no token", i.noToken, []string{i.page(t, 0, nil, true), first}, []int{0, -1}, []int{-1}, []string{""}},
-		{"empty token", i.noToken, []string{i.page(t, 0, &empty, true), first}, []int{0, -1}, []int{-1}, []string{""}},
-	}
-	for _, test := range tests {
-		if test.message == "" {
-			continue
-		}
-		t.Run(test.name, func(t *testing.T) {
-			s := &pageServer{answers: test.answers}
-			i.check(t, s, i.pages(t.Context(), s.client(t), nil), test.pages, test.message, test.tokens...)
-			s = &pageServer{answers: test.answers}
-			i.check(t, s, i.all(t.Context(), s.client(t), nil), test.all, test.message, test.tokens...)
-		})
+	if !slices.Equal(got, want) {
+		t.Errorf("%s of the requests: %s, want %s", i.parameter, got, want)
 	}
 }

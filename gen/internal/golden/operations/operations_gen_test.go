@@ -11,17 +11,19 @@ import (
 
 // TestIteratorsOfList tests [Client.Pages] and [Client.All].
 func TestIteratorsOfList(t *testing.T) {
-	iteratorTest{
-		items:     []string{"books"},
+	tokenTest{
+		iterators: iteratorTest[string]{
+			parameter: "pageToken",
+			set:       map[string]string{"order": "isbn,ASC"},
+			pages: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return counted(c.Pages(ctx, ListParams{PageToken: start, Filter: field.Everything(BookModel)}), func(page *BookPage) int { return len(page.Books) })
+			},
+			all: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return counted(c.All(ctx, ListParams{PageToken: start, Filter: field.Everything(BookModel)}), func(_ *Book) int { return 1 })
+			},
+		},
+		items:     "books",
 		token:     []string{"paging", "nextPageToken"},
-		parameter: "pageToken",
-		set:       map[string]string{"order": "isbn,ASC"},
 		sameToken: "operations: Pages: the answer leads to the same page again: its nextPageToken has not changed",
-		pages: func(ctx context.Context, c *Client, token *string) iter.Seq2[int, error] {
-			return counted(c.Pages(ctx, ListParams{PageToken: token, Filter: field.Everything(BookModel)}), func(page *BookPage) int { return len(page.Books) })
-		},
-		all: func(ctx context.Context, c *Client, token *string) iter.Seq2[int, error] {
-			return counted(c.All(ctx, ListParams{PageToken: token, Filter: field.Everything(BookModel)}), func(_ *Book) int { return 1 })
-		},
 	}.run(t)
 }

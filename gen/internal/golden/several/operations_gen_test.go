@@ -11,38 +11,42 @@ import (
 
 // TestIteratorsOfSearchAnimals tests [Client.PagesOfAnimals] and [Client.AllAnimals].
 func TestIteratorsOfSearchAnimals(t *testing.T) {
-	iteratorTest{
-		items:     []string{"items"},
+	tokenTest{
+		iterators: iteratorTest[string]{
+			parameter: "cursor",
+			set:       map[string]string{"sort": "tag,ASC"},
+			pages: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return counted(c.PagesOfAnimals(ctx, SearchAnimalsParams{Cursor: start, Q: field.Everything(AnimalModel)}), func(page *SearchAnimalsResponse) int { return len(page.Items) })
+			},
+			all: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return counted(c.AllAnimals(ctx, SearchAnimalsParams{Cursor: start, Q: field.Everything(AnimalModel)}), func(_ *Animal) int { return 1 })
+			},
+		},
+		items:     "items",
 		token:     []string{"cursor"},
-		parameter: "cursor",
-		set:       map[string]string{"sort": "tag,ASC"},
 		sameToken: "several: PagesOfAnimals: the answer leads to the same page again: its cursor has not changed",
-		pages: func(ctx context.Context, c *Client, token *string) iter.Seq2[int, error] {
-			return counted(c.PagesOfAnimals(ctx, SearchAnimalsParams{Cursor: token, Q: field.Everything(AnimalModel)}), func(page *SearchAnimalsResponse) int { return len(page.Items) })
-		},
-		all: func(ctx context.Context, c *Client, token *string) iter.Seq2[int, error] {
-			return counted(c.AllAnimals(ctx, SearchAnimalsParams{Cursor: token, Q: field.Everything(AnimalModel)}), func(_ *Animal) int { return 1 })
-		},
-		more:    []string{"hasMore"},
-		noToken: "several: PagesOfAnimals: more follows but the answer has no cursor",
+		more:      []string{"hasMore"},
+		noToken:   "several: PagesOfAnimals: more follows but the answer has no cursor",
 	}.run(t)
 }
 
 // TestIteratorsOfSearchKeepers tests [Client.PagesOfKeepers] and [Client.AllKeepers].
 func TestIteratorsOfSearchKeepers(t *testing.T) {
-	iteratorTest{
-		items:     []string{"items"},
+	tokenTest{
+		iterators: iteratorTest[string]{
+			parameter: "cursor",
+			set:       map[string]string{},
+			pages: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return counted(c.PagesOfKeepers(ctx, SearchKeepersParams{Cursor: start, Q: field.Everything(KeeperModel)}), func(page *SearchKeepersResponse) int { return len(page.Items) })
+			},
+			all: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return counted(c.AllKeepers(ctx, SearchKeepersParams{Cursor: start, Q: field.Everything(KeeperModel)}), func(_ *Keeper) int { return 1 })
+			},
+		},
+		items:     "items",
 		token:     []string{"meta", "cursor"},
-		parameter: "cursor",
-		set:       map[string]string{},
 		sameToken: "several: PagesOfKeepers: the answer leads to the same page again: its cursor has not changed",
-		pages: func(ctx context.Context, c *Client, token *string) iter.Seq2[int, error] {
-			return counted(c.PagesOfKeepers(ctx, SearchKeepersParams{Cursor: token, Q: field.Everything(KeeperModel)}), func(page *SearchKeepersResponse) int { return len(page.Items) })
-		},
-		all: func(ctx context.Context, c *Client, token *string) iter.Seq2[int, error] {
-			return counted(c.AllKeepers(ctx, SearchKeepersParams{Cursor: token, Q: field.Everything(KeeperModel)}), func(_ *Keeper) int { return 1 })
-		},
-		more:    []string{"meta", "hasNext"},
-		noToken: "several: PagesOfKeepers: more follows but the answer has no cursor",
+		more:      []string{"meta", "hasNext"},
+		noToken:   "several: PagesOfKeepers: more follows but the answer has no cursor",
 	}.run(t)
 }
