@@ -61,6 +61,18 @@ func ExampleCheckHandler() {
 	// }
 }
 
+// The law by itself, for one filter.
+func ExampleAnswers() {
+	handler := http.HandlerFunc(people)
+	fmt.Println(fuzz.Answers(handler, "age==40"))
+	fmt.Println(fuzz.Answers(handler, "age==forty"))
+	fmt.Println(fuzz.Answers(handler, "age==*"))
+	// Output:
+	// <nil>
+	// <nil>
+	// fuzz: filter age==*: the handler answers 500: strconv.Atoi: parsing "*": invalid syntax
+}
+
 // A backend that forgets that != holds for those of whom nothing is known, as SQL
 // does.
 func ExampleCheckBackend() {

@@ -119,10 +119,10 @@
 // Names are split into words at capitals and at whatever is neither a letter nor a
 // digit; each word gets a capital, and initialisms are written as Go has them: id
 // is ID, apiUrls is APIURLs; what is written in capitals throughout is not, unless it
-// has no more than two letters: HOME_FAX is HomeFax. A name without a capital at its start, such as one that
-// begins with a digit, gets an X before it. A name that is taken gets the first free
-// number from 2 on; names of the client are taken first, then those of the objects
-// and enums in the order of the document, then what is derived from them: ContactInput
-// first. A property gives way to what its struct has besides: unknown is Unknown2, and
-// input of an object with that method is Input2.
+// has no more than two letters: HOME_FAX is HomeFax. A name without a capital at its
+// start, such as one that begins with a digit, gets an X before it. A name that is taken
+// gets the first free number from 2 on; names of the client are taken first, then those
+// of the objects and enums in the order of the document, then what is derived from them:
+// ContactInput first. A property gives way to what its struct has besides: unknown is
+// Unknown2, and input of an object with that method is Input2.
 package gen

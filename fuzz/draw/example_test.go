@@ -64,3 +64,12 @@ func ExampleDecode() {
 	// Output:
 	// "Joé𠀀\\n" <nil>
 }
+
+func ExampleValue() {
+	color := compile.Field{Kind: compile.KindEnum, Values: []string{"red"}}
+	fmt.Println(draw.Value(rand.New(rand.NewPCG(1, 2)), color))
+	fmt.Println(draw.Value(draw.Bytes(nil), compile.Field{Kind: compile.KindInteger}))
+	// Output:
+	// red
+	// 0
+}

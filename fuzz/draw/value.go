@@ -39,7 +39,7 @@ var numbers = []float64{
 	math.Copysign(0, -1), 0.3, 0.30000000000000004, 1 + 1.0/(1<<52), 1e308, 0x1p-1022, 0x1p-1022 - 0x1p-1074, -math.SmallestNonzeroFloat64,
 }
 
-// epoch and its neighbours are instants, in milliseconds, that a record may have.
+// instants are what a timestamp of a record may be, in milliseconds since 1970.
 var instants = []int64{
 	0, 1, -1, 1621341000000, 1678182231575, 1672531200000, 1672531199999, -62135596800000, 253402300799999,
 	-62135596800001, 253402300799000, 1582934400000, 951782399999,

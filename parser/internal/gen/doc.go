@@ -11,10 +11,10 @@
 // may be nothing; fields of other types. A rule that is added to the tags needs
 // no change here.
 //
-// The written functions are methods of a type named reader, which their package
-// declares with the methods is, skip and take, for grammars with literals also
-// reads and skipText, and for fields that hold text takeText. The package also declares the generic types slab and
-// sequence, in which the filled structs live.
+// The written functions are methods of a type named reader. Their package declares it
+// with the methods is, skip and take; for grammars with literals also reads and skipText,
+// and for fields that hold text takeText. The package also declares the generic types slab
+// and sequence, in which the filled structs live.
 //
 // Usage: gen -out FILE
 package main
