@@ -3,6 +3,7 @@ package gen
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/fiql-go/fiql/gen/document"
 )
@@ -144,8 +145,12 @@ func (p *plan) nameRecords() {
 // nameConstants names the values of all enums.
 func (p *plan) nameConstants() {
 	for _, enum := range p.enums {
-		for _, value := range enum.Values {
-			name := p.taken.take(p.types[enum.Position] + valueName(value))
+		for i, value := range enum.Values {
+			ending := valueName(value)
+			if enum.Names != nil && enum.Names[i] != "" { // often with the name of the enum before it
+				ending = strings.TrimPrefix(valueName(enum.Names[i]), p.types[enum.Position])
+			}
+			name := p.taken.take(p.types[enum.Position] + ending)
 			p.constants[enum] = append(p.constants[enum], name)
 		}
 	}

@@ -55,7 +55,8 @@
 //
 // Without type, a schema with properties is an object, one with items a list, and
 // enum and const have the type of their values. The values of an enum of numbers
-// are not checked.
+// are not checked. The values of an enum of texts are named by x-enum-varnames, if it
+// is there.
 //
 // A property may be missing unless it is required and not nullable. Null is
 // allowed by nullable: true, by type: [string, "null"], by a oneOf or anyOf with

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -246,18 +247,46 @@ func (r *reader) enum(s *schema, of label, values []*node) (*Enum, error) {
 		owner.name = r.inlineName(of, owner.node)
 	}
 	enum := &Enum{Name: owner.name, Open: open, Position: owner.node.position}
+	names := r.valueNames(owner)
 	for _, value := range values {
 		text, err := value.scalarText("each item of enum")
 		if err != nil {
 			return nil, err
 		}
-		if !slices.Contains(enum.Values, text) {
-			enum.Values = append(enum.Values, text)
+		if slices.Contains(enum.Values, text) {
+			continue
+		}
+		enum.Values = append(enum.Values, text)
+		if names != nil {
+			enum.Names = append(enum.Names, names[text])
 		}
 	}
 	enum.Description, err = owner.description()
 	r.enums[owner.node] = enum
 	return enum, err
+}
+
+// valueNames returns the names that x-enum-varnames, which many generators read, gives the
+// values of an enum; nil if it gives none. It is not a keyword of ours, so what is wrong
+// with it is a warning.
+func (r *reader) valueNames(s *schema) map[string]string {
+	const keyword = "x-enum-varnames"
+	given, values := s.get(keyword), s.get("enum")
+	if given == nil || values == nil {
+		return nil
+	}
+	texts, err := given.scalarTexts(keyword)
+	if err != nil || len(texts) != len(values.values) {
+		r.warn(given.position, fmt.Sprintf("%s is left out: it must be a list of %d names, one for each value", keyword, len(values.values)))
+		return nil
+	}
+	names := make(map[string]string, len(texts))
+	for i, value := range values.values {
+		if _, isNamed := names[value.text]; !isNamed && value.kind != nodeNull {
+			names[value.text] = texts[i]
+		}
+	}
+	return names
 }
 
 // plainType reads the type of a number or a boolean.

@@ -45,6 +45,7 @@ type Enum struct {
 	Name        string   // of the named schema; else made of the object's name and the property's
 	Description string   // in Markdown
 	Values      []string // in document order, without null
+	Names       []string // of Values, as x-enum-varnames gives them; nil if it does not
 	Open        bool     // there may be values beyond Values
 	Position    Position // of the schema
 }

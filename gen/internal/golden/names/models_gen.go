@@ -60,6 +60,9 @@ type Type struct {
 	// Reaction is the property reaction.
 	Reaction *Reaction `json:"reaction,omitzero"`
 
+	// Level is the property level.
+	Level *Level `json:"level,omitzero"`
+
 	// Nested is the property nested.
 	Nested *TypeNested `json:"nested,omitzero"`
 
@@ -136,4 +139,14 @@ const (
 	ReactionLaugh2    Reaction = "LAUGH"
 	ReactionNotFound  Reaction = "not-found"
 	ReactionHTTPError Reaction = "HTTP_ERROR"
+)
+
+// Level is the enum Level of the document.
+type Level string
+
+// The values of Level.
+const (
+	LevelLow    Level = "1"
+	LevelMiddle Level = "2"
+	Level3      Level = "3"
 )

@@ -28,6 +28,7 @@ var TypeSchema = compile.Must(compile.NewSchema(compile.Object{
 		{Selector: "raw", Kind: compile.KindText, Optional: true, Path: []string{"raw"}, Column: "raw"},
 		{Selector: "@type", Kind: compile.KindText, Optional: true, Path: []string{"@type"}, Column: "type_2"},
 		{Selector: "reaction", Kind: compile.KindEnum, Optional: true, Values: []string{"+1", "-1", "", "*", "**", "laugh", "LAUGH", "not-found", "HTTP_ERROR"}, Path: []string{"reaction"}, Column: "reaction"},
+		{Selector: "level", Kind: compile.KindEnum, Optional: true, Values: []string{"1", "2", "3"}, Path: []string{"level"}, Column: "level"},
 		{Selector: "nested.presence", Kind: compile.KindText, Optional: true, Path: []string{"nested", "presence"}, Column: "nested_presence"},
 		{Selector: "nested.selector", Kind: compile.KindText, Optional: true, Path: []string{"nested", "selector"}, Column: "nested_selector"},
 		{Selector: "nested.nested", Kind: compile.KindText, Optional: true, Path: []string{"nested", "nested"}, Column: "nested_nested"},
@@ -58,6 +59,7 @@ var TypeModel = compile.Must(compile.NewModel(TypeSchema, map[string]compile.Acc
 	"raw":        compile.Text(func(t *Type) *string { return t.Raw }),
 	"@type":      compile.Text(func(t *Type) *string { return t.Type2 }),
 	"reaction":   compile.Text(func(t *Type) *Reaction { return t.Reaction }),
+	"level":      compile.Text(func(t *Type) *Level { return t.Level }),
 	"nested.presence": compile.Text(func(t *Type) *string {
 		if t.Nested == nil {
 			return nil

@@ -59,6 +59,9 @@ var Type2 = field.NewText(names.TypeModel, "@type")
 // Reaction is the field reaction.
 var Reaction = field.NewEnum[names.Type, names.Reaction](names.TypeModel, "reaction")
 
+// Level is the field level.
+var Level = field.NewEnum[names.Type, names.Level](names.TypeModel, "level")
+
 // Nested has the fields of nested.
 var Nested = struct {
 	field.Presence[names.Type]
