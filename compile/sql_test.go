@@ -115,7 +115,9 @@ func TestTextDoesNotDependOnRepetition(t *testing.T) {
 }
 
 // hasLastCharacter reports whether a value has the character after which no prefix comes.
-func hasLastCharacter(filter ast.Expr) bool { return strings.ContainsRune(filter.String(), utf8.MaxRune) }
+func hasLastCharacter(filter ast.Expr) bool {
+	return strings.ContainsRune(filter.String(), utf8.MaxRune)
+}
 
 // uniformValues returns what gives a constraint the first value met of its selector.
 func uniformValues(first map[string]string) func(ast.Expr) (ast.Expr, error) {
