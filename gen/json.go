@@ -49,7 +49,7 @@ func (p *plan) jsonFile() *jen.File {
 	}
 	decodeObject(file)
 	encodeObject(file)
-	propertyNames(file)
+	deleteKnown(file)
 	encodeJSON(file)
 	return file
 }
@@ -134,8 +134,8 @@ func encodeObject(file *jen.File) {
 	file.Line()
 }
 
-// propertyNames writes the function that tells known properties from unknown ones.
-func propertyNames(file *jen.File) {
+// deleteKnown writes the function that tells known properties from unknown ones.
+func deleteKnown(file *jen.File) {
 	file.Add(comment("deleteKnown deletes the properties that a struct has fields for, given a pointer to it. Their names are " +
 		"compared as package json does."))
 	file.Func().Id("deleteKnown").Params(jen.Id("properties").Add(unknownType()), jen.Id("object").Any()).Block(

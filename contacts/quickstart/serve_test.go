@@ -15,7 +15,7 @@ import (
 func TestServe(t *testing.T) {
 	for _, program := range []string{"sh", "curl"} {
 		if _, err := exec.LookPath(program); err != nil {
-			t.Skip(err)
+			t.Skipf("the printed commands are not pasted, TestServeWithoutCurl sends them: %v", err)
 		}
 	}
 	checkServed(t, func(t *testing.T, command string) string {
