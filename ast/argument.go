@@ -3,6 +3,8 @@ package ast
 import (
 	"slices"
 	"strings"
+
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 // Argument is one value of a constraint: the literal pieces of text between its
@@ -13,7 +15,7 @@ import (
 type Argument struct {
 	first string
 	rest  []string
-	span  Span
+	span  diagnostic.Span
 }
 
 // Literal returns the argument whose value is exactly text. A star in text is an
@@ -41,13 +43,13 @@ func Pattern(pieces ...string) Argument {
 func AnyValue() Argument { return Pattern("", "") }
 
 // At returns the argument placed at span in the text it was parsed from.
-func (a Argument) At(span Span) Argument {
+func (a Argument) At(span diagnostic.Span) Argument {
 	a.span = span
 	return a
 }
 
 // Span returns where the argument stands in the text, quotes included.
-func (a Argument) Span() Span { return a.span }
+func (a Argument) Span() diagnostic.Span { return a.span }
 
 // Pieces returns the literal pieces between the stars: at least one.
 func (a Argument) Pieces() []string {

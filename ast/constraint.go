@@ -1,5 +1,7 @@
 package ast
 
+import "github.com/fiql-go/fiql/ast/diagnostic"
+
 // Constraint is a comparison: a selector, an operator and its arguments.
 // `size=lt=500` has one argument, `genre=in=(a,b)` two. A selector alone is
 // read as a presence test and is the same constraint as `selector==*`.
@@ -15,9 +17,9 @@ type Constraint struct {
 // ConstraintSpans places the parts of a constraint in the text it was parsed
 // from. A selector alone has a zero Operator span.
 type ConstraintSpans struct {
-	Whole    Span // selector, operator and arguments
-	Selector Span // the selector alone
-	Operator Span // the operator alone
+	Whole    diagnostic.Span // selector, operator and arguments
+	Selector diagnostic.Span // the selector alone
+	Operator diagnostic.Span // the operator alone
 }
 
 // NewConstraint returns the constraint selector op arguments. Another spelling
@@ -73,7 +75,7 @@ func (c *Constraint) Arguments() []Argument {
 }
 
 // Span returns where the whole constraint stands in the text.
-func (c *Constraint) Span() Span { return c.at.Whole }
+func (c *Constraint) Span() diagnostic.Span { return c.at.Whole }
 
 // Spans returns where the parts of the constraint stand in the text.
 func (c *Constraint) Spans() ConstraintSpans { return c.at }

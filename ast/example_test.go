@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 func ExampleFormat() {
@@ -17,7 +18,7 @@ func ExampleFormat() {
 	fmt.Println(err)
 	// Output:
 	// name==Jo*;city=in=('New York',Oslo) <nil>
-	// ast: a list of 2 values, from "New York" on, cannot be written in the draft syntax
+	// a list of 2 values, from "New York" on, cannot be written in the draft syntax
 }
 
 func ExampleNewNot() {
@@ -95,11 +96,11 @@ func ExampleLimits_Check() {
 	fmt.Println(ast.Limits{Constraints: 2}.Check(filter))
 	// Output:
 	// <nil>
-	// ast: more than 2 constraints in one filter
+	// more than 2 constraints in one filter
 }
 
 func ExampleDiagnostic_Snippet() {
-	d := ast.Diagnostic{Message: "expected a value", Source: "name==;city==Oslo", Span: ast.Span{Start: 6, End: 7}}
+	d := diagnostic.Diagnostic{Message: "expected a value", Source: "name==;city==Oslo", Span: diagnostic.Span{Start: 6, End: 7}}
 	fmt.Println(d.Error())
 	fmt.Println(d.Snippet())
 	// Output:
@@ -116,7 +117,7 @@ func ExampleEqual() {
 
 func ExampleNear() {
 	selectors := []string{"firstName", "lastName", "email.email"}
-	fmt.Println(ast.Near("fristName", selectors), ast.Near("EMAIL", selectors), ast.Near("size", selectors))
+	fmt.Println(diagnostic.Near("fristName", selectors), diagnostic.Near("EMAIL", selectors), diagnostic.Near("size", selectors))
 	// Output:
 	// [firstName lastName] [email.email] []
 }

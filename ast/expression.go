@@ -1,13 +1,17 @@
 package ast
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/fiql-go/fiql/ast/diagnostic"
+)
 
 // Expr is a node of a filter: *[And], *[Or], *[Not] or *[Constraint]. No other
 // type implements it.
 type Expr interface {
 	// Span returns where the node stands in the text it was parsed from; it is
 	// zero for a node built in code.
-	Span() Span
+	Span() diagnostic.Span
 	// String returns a text for debugging, whatever the tree holds. [Format]
 	// prints what parses back.
 	String() string
@@ -26,12 +30,12 @@ type Or struct{ junction }
 // junction is what And and Or share.
 type junction struct {
 	operands []Expr
-	span     Span
+	span     diagnostic.Span
 	size     measure
 }
 
 // Span returns where the node stands in the text it was parsed from.
-func (j *junction) Span() Span { return j.span }
+func (j *junction) Span() diagnostic.Span { return j.span }
 
 // Len returns the number of operands: 0, or at least 2.
 func (j *junction) Len() int { return len(j.operands) }
@@ -52,15 +56,15 @@ func (o *Or) String() string { return debugText(o) }
 
 // NewAnd returns the conjunction of operands, flattened: the operand itself if
 // there is one, the constant true if there is none.
-func NewAnd(operands ...Expr) Expr { return ParsedAnd(Span{}, operands...) }
+func NewAnd(operands ...Expr) Expr { return ParsedAnd(diagnostic.Span{}, operands...) }
 
 // NewOr returns the disjunction of operands, flattened: the operand itself if
 // there is one, the constant false if there is none.
-func NewOr(operands ...Expr) Expr { return ParsedOr(Span{}, operands...) }
+func NewOr(operands ...Expr) Expr { return ParsedOr(diagnostic.Span{}, operands...) }
 
 // ParsedAnd is [NewAnd] for a parser: the node, if there is a new one, stands at
 // span.
-func ParsedAnd(span Span, operands ...Expr) Expr {
+func ParsedAnd(span diagnostic.Span, operands ...Expr) Expr {
 	flat := flatten(operands, func(e Expr) (*junction, bool) {
 		and, ok := e.(*And)
 		if !ok {
@@ -84,7 +88,7 @@ func ParsedAnd(span Span, operands ...Expr) Expr {
 
 // ParsedOr is [NewOr] for a parser: the node, if there is a new one, stands at
 // span.
-func ParsedOr(span Span, operands ...Expr) Expr {
+func ParsedOr(span diagnostic.Span, operands ...Expr) Expr {
 	flat := flatten(operands, func(e Expr) (*junction, bool) {
 		or, ok := e.(*Or)
 		if !ok {

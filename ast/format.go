@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 // Format returns the canonical text of expr in syntax: canonical operators, the
@@ -58,7 +60,7 @@ func (p *printer) print(expr Expr) error {
 		return p.junction(&node.junction, ',', "the constant false")
 	case *Not:
 		return formatError(CodeInexpressible, "a negation of %s cannot be written: it has no complement",
-			Quote(debugText(node.operand)))
+			diagnostic.Quote(debugText(node.operand)))
 	case *Constraint:
 		return p.constraint(node)
 	}
@@ -116,9 +118,9 @@ func WellFormed(c *Constraint) error {
 	case c.selector == "":
 		return formatError(CodeMalformed, "a constraint has no selector: an operand was nil or left empty")
 	case !c.operator.wellFormed():
-		return formatError(CodeMalformed, "%s is not an operator: expected ==, != or =letters=", Quote(string(c.operator)))
+		return formatError(CodeMalformed, "%s is not an operator: expected ==, != or =letters=", diagnostic.Quote(string(c.operator)))
 	case c.count == 0:
-		return formatError(CodeMalformed, "%s%s has no value", Quote(c.selector), c.operator)
+		return formatError(CodeMalformed, "%s%s has no value", diagnostic.Quote(c.selector), c.operator)
 	case c.count > 1 && !c.operator.TakesList():
 		return formatError(CodeMalformed, "%s takes one value and has %d", c.operator, c.count)
 	case !validText(c.selector):
@@ -141,11 +143,11 @@ func validText(text string) bool {
 }
 
 func invalidText(part, text string) error {
-	return formatError(CodeInvalidText, "the %s %s holds NUL or is not valid UTF-8", part, Quote(text))
+	return formatError(CodeInvalidText, "the %s %s holds NUL or is not valid UTF-8", part, diagnostic.Quote(text))
 }
 
-func formatError(code Code, format string, arguments ...any) error {
-	return &Error{Diagnostic{Code: code, Message: fmt.Sprintf(format, arguments...)}}
+func formatError(code diagnostic.Code, format string, arguments ...any) error {
+	return &Error{diagnostic.Diagnostic{Code: code, Message: fmt.Sprintf(format, arguments...)}}
 }
 
 // debugText prints any tree that is not too large, marking what Format refuses.

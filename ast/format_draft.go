@@ -3,6 +3,8 @@ package ast
 import (
 	"fmt"
 	"strings"
+
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 // IsDraftSelector reports whether c may stand unencoded in a selector of the
@@ -46,7 +48,7 @@ func (draftWriter) argument(text *strings.Builder, argument Argument) error {
 func (w draftWriter) list(text *strings.Builder, arguments []Argument) error {
 	if len(arguments) > 1 {
 		return formatError(CodeInexpressible, "a list of %d values, from %s on, cannot be written in the draft syntax",
-			len(arguments), Quote(arguments[0].String()))
+			len(arguments), diagnostic.Quote(arguments[0].String()))
 	}
 	return w.argument(text, arguments[0])
 }

@@ -3,6 +3,8 @@ package ast
 import (
 	"strings"
 	"unicode"
+
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 // reservedExtended are the characters that end a bare selector or value.
@@ -22,7 +24,7 @@ func (extendedWriter) selector(text *strings.Builder, selector string) error {
 	for _, r := range selector {
 		if r == '*' || !IsBareExtended(r) {
 			return formatError(CodeInexpressible, "the selector %s cannot be written in the extended syntax: %q is reserved",
-				Quote(selector), r)
+				diagnostic.Quote(selector), r)
 		}
 	}
 	text.WriteString(selector)

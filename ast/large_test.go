@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 // nested returns a tree of the given number of levels, Or in And in Or.
@@ -37,7 +38,7 @@ func TestLargeTrees(t *testing.T) {
 	tests := []struct {
 		name string
 		make func() ast.Expr
-		code ast.Code
+		code diagnostic.Code
 	}{
 		{"a million levels", func() ast.Expr { return nested(1_000_000) }, ast.CodeDepth},
 		{"shared parts", func() ast.Expr { return shared(100) }, ast.CodeConstraints},
@@ -106,7 +107,7 @@ func TestLimitsOfTrees(t *testing.T) {
 		many[i] = equals("a", strconv.Itoa(i))
 	}
 	tests := []struct {
-		code ast.Code
+		code diagnostic.Code
 		in   ast.Expr
 		out  ast.Expr
 	}{
@@ -156,7 +157,7 @@ func sum(numbers []int) int {
 }
 
 // codeOf returns the code of an *[ast.Error].
-func codeOf(t *testing.T, err error) ast.Code {
+func codeOf(t *testing.T, err error) diagnostic.Code {
 	t.Helper()
 	var failure *ast.Error
 	if !errors.As(err, &failure) {

@@ -1,6 +1,10 @@
 package ast
 
-import "math"
+import (
+	"math"
+
+	"github.com/fiql-go/fiql/ast/diagnostic"
+)
 
 // The default limits. Each is far above what people write and far below what
 // costs anything to refuse.
@@ -65,15 +69,15 @@ func (l Limits) Check(expr Expr) error {
 	size := orInvalid(expr).measure()
 	switch {
 	case size.depth > l.Depth:
-		return LimitError(CodeDepth, l.Depth, Span{})
+		return LimitError(CodeDepth, l.Depth, diagnostic.Span{})
 	case size.constraints > l.Constraints:
-		return LimitError(CodeConstraints, l.Constraints, Span{})
+		return LimitError(CodeConstraints, l.Constraints, diagnostic.Span{})
 	case size.items > l.ListItems:
-		return LimitError(CodeListItems, l.ListItems, Span{})
+		return LimitError(CodeListItems, l.ListItems, diagnostic.Span{})
 	case size.stars > l.Stars:
-		return LimitError(CodeStars, l.Stars, Span{})
+		return LimitError(CodeStars, l.Stars, diagnostic.Span{})
 	case size.bytes > l.Bytes:
-		return LimitError(CodeBytes, l.Bytes, Span{})
+		return LimitError(CodeBytes, l.Bytes, diagnostic.Span{})
 	}
 	return nil
 }
@@ -83,9 +87,9 @@ func (l Limits) Check(expr Expr) error {
 func tooLarge(expr Expr) error {
 	switch size := expr.measure(); {
 	case size.depth > MaxDepth:
-		return LimitError(CodeDepth, MaxDepth, Span{})
+		return LimitError(CodeDepth, MaxDepth, diagnostic.Span{})
 	case size.constraints > MaxConstraints:
-		return LimitError(CodeConstraints, MaxConstraints, Span{})
+		return LimitError(CodeConstraints, MaxConstraints, diagnostic.Span{})
 	}
 	return nil
 }

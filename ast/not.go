@@ -1,5 +1,7 @@
 package ast
 
+import "github.com/fiql-go/fiql/ast/diagnostic"
+
 // Not holds where its operand does not. It stands only before what has no
 // complement: an ordering or an operator without a known meaning. Neither syntax
 // can express it.
@@ -49,7 +51,7 @@ func negateAll(operands []Expr) []Expr {
 func (n *Not) Operand() Expr { return orInvalid(n.operand) }
 
 // Span returns the span of the operand: a Not is only ever built in code.
-func (n *Not) Span() Span { return n.Operand().Span() }
+func (n *Not) Span() diagnostic.Span { return n.Operand().Span() }
 
 // String returns a text for debugging.
 func (n *Not) String() string { return debugText(n) }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 func TestPreorder(t *testing.T) {
@@ -69,7 +70,7 @@ func TestEqualLooksAtEverything(t *testing.T) {
 	if ast.Equal(and, or) || ast.Equal(and, ast.NewAnd(equals("b", "y"), base)) {
 		t.Error("the kind or the order of operands does not count")
 	}
-	placed := ast.ParsedConstraint(ast.ConstraintSpans{Whole: ast.Span{Start: 3, End: 7}}, "a", "==", ast.Literal("x").At(ast.Span{Start: 6, End: 7}))
+	placed := ast.ParsedConstraint(ast.ConstraintSpans{Whole: diagnostic.Span{Start: 3, End: 7}}, "a", "==", ast.Literal("x").At(diagnostic.Span{Start: 6, End: 7}))
 	if !ast.Equal(base, placed) {
 		t.Error("spans count")
 	}

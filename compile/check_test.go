@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile"
 )
 
@@ -63,7 +64,7 @@ func TestRefusals(t *testing.T) {
 	golden(t, "refusals.golden", report.String())
 }
 
-func checkSpan(t *testing.T, filter string, d ast.Diagnostic) {
+func checkSpan(t *testing.T, filter string, d diagnostic.Diagnostic) {
 	t.Helper()
 	if d.Span.Start < 0 || d.Span.End <= d.Span.Start || d.Span.End > len(filter) {
 		t.Errorf("%s: span %v lies outside", filter, d.Span)
@@ -103,7 +104,7 @@ func TestOptionsNarrow(t *testing.T) {
 			t.Errorf("%s: %v", allowed, err)
 		}
 	}
-	for filter, code := range map[string]ast.Code{
+	for filter, code := range map[string]diagnostic.Code{
 		"size==1":                     compile.CodeSelectorNotAllowed,
 		"name==x,(count==1;(tag==*))": compile.CodeSelectorNotAllowed,
 		"name!=x":                     compile.CodeOperatorNotAllowed,
@@ -132,7 +133,7 @@ func TestLimitsOfTrees(t *testing.T) {
 	for i := range values {
 		values[i] = ast.Literal(fmt.Sprint(i))
 	}
-	for code, expr := range map[ast.Code]ast.Expr{
+	for code, expr := range map[diagnostic.Code]ast.Expr{
 		ast.CodeConstraints: ast.NewOr(many...),
 		ast.CodeListItems:   ast.NewConstraint("count", ast.OpIn, values...),
 		ast.CodeBytes:       ast.NewConstraint("name", ast.OpEqual, ast.Literal(strings.Repeat("x", 9000))),

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 // maxCursorBytes bounds a cursor that is read.
@@ -77,7 +78,7 @@ func (o *Order) place(cursor string) (place, error) {
 		return nil, cursorError("this is not a cursor")
 	}
 	if *texts[0] != o.String() || len(texts) != 1+len(o.keys) {
-		return nil, cursorError(fmt.Sprintf("the cursor was made for the order %s, not for %s", ast.Quote(*texts[0]), o))
+		return nil, cursorError(fmt.Sprintf("the cursor was made for the order %s, not for %s", diagnostic.Quote(*texts[0]), o))
 	}
 	result := make(place, len(o.keys))
 	for i, text := range texts[1:] {
@@ -107,7 +108,7 @@ func (k orderKey) read(text *string) (*value, error) {
 }
 
 func cursorError(message string) error {
-	return &Error{ast.Diagnostic{
+	return &Error{diagnostic.Diagnostic{
 		Code:     CodeInvalidCursor,
 		Message:  message,
 		Found:    "a cursor",

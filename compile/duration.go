@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 // duration is an XML Schema duration, [+-]?PnYnMnDTnHnMnS, the form that the
@@ -74,9 +74,9 @@ func parseDuration(text string) (duration, *literalError) {
 
 func (r *durationReader) fail(start, end int, problem string) *literalError {
 	return &literalError{
-		message:  ast.Quote(r.text) + " " + problem,
+		message:  diagnostic.Quote(r.text) + " " + problem,
 		expected: expectedDuration,
-		part:     ast.Span{Start: start, End: end},
+		part:     diagnostic.Span{Start: start, End: end},
 	}
 }
 
@@ -93,7 +93,7 @@ func (r *durationReader) component() *literalError {
 	digits, fraction := r.number()
 	rest := r.text[start:]
 	if digits == "" || r.offset == len(r.text) {
-		return r.fail(start, len(r.text), "is not a duration from "+ast.Quote(rest)+" on: a number and its unit belong there")
+		return r.fail(start, len(r.text), "is not a duration from "+diagnostic.Quote(rest)+" on: a number and its unit belong there")
 	}
 	unit := r.text[r.offset]
 	r.offset++
@@ -129,9 +129,9 @@ func (r *durationReader) misplaced(unit byte, rest string) string {
 	case unit == 'W':
 		return "has weeks, which XML Schema durations lack: write days"
 	case !r.inTime && strings.IndexByte(timeDesignators, unit) >= 0:
-		return "lacks a T before " + ast.Quote(rest)
+		return "lacks a T before " + diagnostic.Quote(rest)
 	}
-	return "is not a duration from " + ast.Quote(rest) + " on"
+	return "is not a duration from " + diagnostic.Quote(rest) + " on"
 }
 
 func (r *durationReader) add(start int, digits, fraction string, unit byte) *literalError {

@@ -3,23 +3,23 @@ package compile
 import (
 	"strings"
 
-	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 // The codes of a check.
 const (
-	CodeUnknownSelector    ast.Code = "unknown-selector"     // the schema has no such selector
-	CodeSelectorNotAllowed ast.Code = "selector-not-allowed" // not in this request
-	CodeNotComparable      ast.Code = "not-comparable"       // an object or a list, where a leaf is needed
-	CodeUnknownOperator    ast.Code = "unknown-operator"     // an operator without a meaning
-	CodeOperatorNotAllowed ast.Code = "operator-not-allowed" // not for this selector
-	CodeInvalidValue       ast.Code = "invalid-value"        // a value that is not of the selector's kind
-	CodeUnknownValue       ast.Code = "unknown-value"        // not one of a closed enum
-	CodeStarNotAllowed     ast.Code = "star-not-allowed"     // a star where it has no meaning
+	CodeUnknownSelector    diagnostic.Code = "unknown-selector"     // the schema has no such selector
+	CodeSelectorNotAllowed diagnostic.Code = "selector-not-allowed" // not in this request
+	CodeNotComparable      diagnostic.Code = "not-comparable"       // an object or a list, where a leaf is needed
+	CodeUnknownOperator    diagnostic.Code = "unknown-operator"     // an operator without a meaning
+	CodeOperatorNotAllowed diagnostic.Code = "operator-not-allowed" // not for this selector
+	CodeInvalidValue       diagnostic.Code = "invalid-value"        // a value that is not of the selector's kind
+	CodeUnknownValue       diagnostic.Code = "unknown-value"        // not one of a closed enum
+	CodeStarNotAllowed     diagnostic.Code = "star-not-allowed"     // a star where it has no meaning
 )
 
 // Error is one thing that is wrong with a filter by the schema.
-type Error struct{ ast.Diagnostic }
+type Error struct{ diagnostic.Diagnostic }
 
 // Error returns one line: the column, if it is known, and what is wrong.
 func (e *Error) Error() string { return e.Diagnostic.Error() }

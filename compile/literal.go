@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 // value is a typed literal. The kind of the field says which member holds it:
@@ -25,7 +25,7 @@ type value struct {
 type literalError struct {
 	message  string
 	expected string
-	part     ast.Span // within the literal; zero means all of it
+	part     diagnostic.Span // within the literal; zero means all of it
 }
 
 // parseLiteral reads text as a value of the field.
@@ -67,7 +67,7 @@ func parseBoolean(text string) (bool, *literalError) {
 	case "false":
 		return false, nil
 	}
-	return false, &literalError{message: ast.Quote(text) + " is not a boolean", expected: "true or false"}
+	return false, &literalError{message: diagnostic.Quote(text) + " is not a boolean", expected: "true or false"}
 }
 
 // splitNumber takes [+-]?digits[.digits] apart.
@@ -92,19 +92,19 @@ func isDigits(text string) bool {
 func parseInteger(text string) (int64, *literalError) {
 	sign, whole, fraction, ok := splitNumber(text)
 	if !ok {
-		return 0, &literalError{message: ast.Quote(text) + " is not an integer", expected: "an integer such as 42 or -7"}
+		return 0, &literalError{message: diagnostic.Quote(text) + " is not an integer", expected: "an integer such as 42 or -7"}
 	}
 	if strings.Trim(fraction, "0") != "" {
 		return 0, &literalError{
-			message:  ast.Quote(text) + " is not an integer: it has a fraction",
+			message:  diagnostic.Quote(text) + " is not an integer: it has a fraction",
 			expected: "an integer such as 42 or -7",
-			part:     ast.Span{Start: len(sign) + len(whole), End: len(text)},
+			part:     diagnostic.Span{Start: len(sign) + len(whole), End: len(text)},
 		}
 	}
 	n, err := strconv.ParseInt(sign+whole, 10, 64)
 	if err != nil {
 		return 0, &literalError{
-			message:  ast.Quote(text) + " is out of the range of integers",
+			message:  diagnostic.Quote(text) + " is out of the range of integers",
 			expected: fmt.Sprintf("an integer from %d to %d", math.MinInt64, math.MaxInt64),
 		}
 	}
@@ -113,12 +113,12 @@ func parseInteger(text string) (int64, *literalError) {
 
 func parseNumber(text string) (float64, *literalError) {
 	if _, _, _, ok := splitNumber(text); !ok {
-		return 0, &literalError{message: ast.Quote(text) + " is not a number", expected: "a number such as 42 or -7.5"}
+		return 0, &literalError{message: diagnostic.Quote(text) + " is not a number", expected: "a number such as 42 or -7.5"}
 	}
 	n, err := strconv.ParseFloat(text, 64)
 	if err != nil {
 		return 0, &literalError{
-			message:  ast.Quote(text) + " is out of the range of numbers",
+			message:  diagnostic.Quote(text) + " is out of the range of numbers",
 			expected: "a number that a 64-bit float can hold",
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 const (
@@ -50,19 +50,19 @@ var fineFraction = regexp.MustCompile(`\.\d{3}0*[1-9]\d*`)
 func parseRFC3339(text string) (int64, *literalError) {
 	if _, err := time.Parse(time.DateOnly, text); err == nil {
 		return 0, &literalError{
-			message:  ast.Quote(text) + " is a day, not an instant",
+			message:  diagnostic.Quote(text) + " is a day, not an instant",
 			expected: "the time of day and the zone too, as in " + text + "T00:00:00Z",
 		}
 	}
 	instant, ok := parseInstant(text)
 	if !ok {
-		return 0, &literalError{message: ast.Quote(text) + " is not an RFC 3339 timestamp", expected: expectedTimestamp}
+		return 0, &literalError{message: diagnostic.Quote(text) + " is not an RFC 3339 timestamp", expected: expectedTimestamp}
 	}
 	if at := fineFraction.FindStringIndex(text); at != nil {
 		return 0, &literalError{
-			message:  ast.Quote(text) + " is finer than a millisecond",
+			message:  diagnostic.Quote(text) + " is finer than a millisecond",
 			expected: "at most three digits after the point",
-			part:     ast.Span{Start: at[0], End: at[1]},
+			part:     diagnostic.Span{Start: at[0], End: at[1]},
 		}
 	}
 	return instant.UnixMilli(), nil
@@ -90,7 +90,7 @@ func parseDate(text string, now func() time.Time) (string, *literalError) {
 	if !looksLikeDuration(text) {
 		day, err := time.Parse(time.DateOnly, text)
 		if err != nil {
-			return "", &literalError{message: ast.Quote(text) + " is not a date", expected: expectedDate}
+			return "", &literalError{message: diagnostic.Quote(text) + " is not a date", expected: expectedDate}
 		}
 		return day.Format(time.DateOnly), nil
 	}
@@ -101,9 +101,9 @@ func parseDate(text string, now func() time.Time) (string, *literalError) {
 	if d.hasTime {
 		at := strings.IndexByte(text, 'T')
 		return "", &literalError{
-			message:  ast.Quote(text) + " has hours, minutes or seconds, which a date has not",
+			message:  diagnostic.Quote(text) + " has hours, minutes or seconds, which a date has not",
 			expected: "a duration of years, months and days such as -P1M",
-			part:     ast.Span{Start: at, End: len(text)},
+			part:     diagnostic.Span{Start: at, End: len(text)},
 		}
 	}
 	day, ok := d.addTo(now().UTC())
@@ -115,7 +115,7 @@ func parseDate(text string, now func() time.Time) (string, *literalError) {
 
 func outOfYears(text string) *literalError {
 	return &literalError{
-		message:  ast.Quote(text) + " from now is outside the years 0000 to 9999",
+		message:  diagnostic.Quote(text) + " from now is outside the years 0000 to 9999",
 		expected: "a shorter duration",
 	}
 }

@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 // The codes of an order.
 const (
-	CodeInvalidOrder  ast.Code = "invalid-order"  // a sort text that cannot be read, or a selector that cannot be sorted by
-	CodeInvalidCursor ast.Code = "invalid-cursor" // a cursor that was not made for this order
+	CodeInvalidOrder  diagnostic.Code = "invalid-order"  // a sort text that cannot be read, or a selector that cannot be sorted by
+	CodeInvalidCursor diagnostic.Code = "invalid-cursor" // a cursor that was not made for this order
 )
 
 // Order is a checked sort: keys with a direction each, the last of which is the
@@ -66,8 +66,8 @@ func (o *Order) add(text string) error {
 	field := o.schema.fields[selector]
 	switch {
 	case field == nil:
-		err := orderError(text, selector, "cannot sort by "+ast.Quote(selector)+": no such selector")
-		err.Near = ast.Near(selector, o.sortable())
+		err := orderError(text, selector, "cannot sort by "+diagnostic.Quote(selector)+": no such selector")
+		err.Near = diagnostic.Near(selector, o.sortable())
 		err.Message += didYouMean(err.Near)
 		err.Allowed = o.sortable()
 		return err
@@ -78,7 +78,7 @@ func (o *Order) add(text string) error {
 	}
 	descending := strings.EqualFold(direction, "DESC")
 	if !descending && !strings.EqualFold(direction, "ASC") && strings.Contains(text, ",") {
-		return orderError(text, selector, ast.Quote(direction)+" is not a direction: expected ASC or DESC")
+		return orderError(text, selector, diagnostic.Quote(direction)+" is not a direction: expected ASC or DESC")
 	}
 	if !o.has(o.schema.key) {
 		o.keys = append(o.keys, orderKey{field, descending})
@@ -107,11 +107,11 @@ func (o *Order) sortable() []string {
 }
 
 func orderError(text, selector, message string) *Error {
-	return &Error{ast.Diagnostic{
+	return &Error{diagnostic.Diagnostic{
 		Code:     CodeInvalidOrder,
 		Message:  message,
 		Selector: selector,
-		Found:    ast.Quote(text),
+		Found:    diagnostic.Quote(text),
 		Expected: []string{"a selector and a direction, as in name,ASC"},
 	}}
 }

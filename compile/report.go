@@ -7,10 +7,11 @@ import (
 	"strings"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 // report adds an error about c, at span or, if that is zero, at all of c.
-func (b *binder) report(c *ast.Constraint, span ast.Span, d ast.Diagnostic) {
+func (b *binder) report(c *ast.Constraint, span diagnostic.Span, d diagnostic.Diagnostic) {
 	if span.IsZero() {
 		span = c.Span()
 	}
@@ -31,11 +32,11 @@ func (b *binder) unknownSelector(c *ast.Constraint) {
 		names = slices.Concat(names, b.schema.Containers())
 	}
 	names = b.permitted(names)
-	similar := ast.Near(c.Selector(), names)
-	b.report(c, c.Spans().Selector, ast.Diagnostic{
+	similar := diagnostic.Near(c.Selector(), names)
+	b.report(c, c.Spans().Selector, diagnostic.Diagnostic{
 		Code:     CodeUnknownSelector,
-		Message:  fmt.Sprintf("unknown selector %s%s", ast.Quote(c.Selector()), didYouMean(similar)),
-		Found:    ast.Quote(c.Selector()),
+		Message:  fmt.Sprintf("unknown selector %s%s", diagnostic.Quote(c.Selector()), didYouMean(similar)),
+		Found:    diagnostic.Quote(c.Selector()),
 		Expected: []string{"a selector of " + b.schema.name},
 		Allowed:  names,
 		Near:     similar,
@@ -44,10 +45,10 @@ func (b *binder) unknownSelector(c *ast.Constraint) {
 
 func (b *binder) selectorNotAllowed(c *ast.Constraint) {
 	names := b.permitted(append(b.schema.Selectors(), b.options.Selectors...))
-	b.report(c, c.Spans().Selector, ast.Diagnostic{
+	b.report(c, c.Spans().Selector, diagnostic.Diagnostic{
 		Code:     CodeSelectorNotAllowed,
-		Message:  fmt.Sprintf("selector %s is not allowed here: allowed are %s", ast.Quote(c.Selector()), orNone(names)),
-		Found:    ast.Quote(c.Selector()),
+		Message:  fmt.Sprintf("selector %s is not allowed here: allowed are %s", diagnostic.Quote(c.Selector()), orNone(names)),
+		Found:    diagnostic.Quote(c.Selector()),
 		Expected: []string{"an allowed selector"},
 		Allowed:  names,
 	})
@@ -76,11 +77,11 @@ func (b *binder) notComparable(c *ast.Constraint) {
 		what = "a list"
 	}
 	names := b.permitted(b.schema.leaves(c.Selector()))
-	b.report(c, c.Spans().Selector, ast.Diagnostic{
+	b.report(c, c.Spans().Selector, diagnostic.Diagnostic{
 		Code: CodeNotComparable,
 		Message: fmt.Sprintf("%s is %s and has no value to compare: use one of %s, or %[1]s==* to ask whether there is any",
 			c.Selector(), what, orNone(names)),
-		Found:    ast.Quote(c.Selector()),
+		Found:    diagnostic.Quote(c.Selector()),
 		Expected: []string{"a selector below " + c.Selector()},
 		Allowed:  names,
 	})
@@ -88,11 +89,11 @@ func (b *binder) notComparable(c *ast.Constraint) {
 
 func (b *binder) unknownOperator(c *ast.Constraint) {
 	names := operatorNames(b.operatorsOf(c.Selector()))
-	similar := ast.Near(string(c.Operator()), names)
-	b.report(c, c.Spans().Operator, ast.Diagnostic{
+	similar := diagnostic.Near(string(c.Operator()), names)
+	b.report(c, c.Spans().Operator, diagnostic.Diagnostic{
 		Code:     CodeUnknownOperator,
-		Message:  fmt.Sprintf("unknown operator %s%s", ast.Quote(string(c.Operator())), didYouMean(similar)),
-		Found:    ast.Quote(string(c.Operator())),
+		Message:  fmt.Sprintf("unknown operator %s%s", diagnostic.Quote(string(c.Operator())), didYouMean(similar)),
+		Found:    diagnostic.Quote(string(c.Operator())),
 		Expected: []string{"an operator of " + c.Selector()},
 		Allowed:  names,
 		Near:     similar,
@@ -106,32 +107,32 @@ func (b *binder) operatorNotAllowed(c *ast.Constraint) {
 		message = fmt.Sprintf("%s cannot be used with %s, %s: allowed are %s",
 			c.Operator(), c.Selector(), withArticle(field.Kind), orNone(names))
 	}
-	b.report(c, c.Spans().Operator, ast.Diagnostic{
+	b.report(c, c.Spans().Operator, diagnostic.Diagnostic{
 		Code:     CodeOperatorNotAllowed,
 		Message:  message,
-		Found:    ast.Quote(string(c.Operator())),
+		Found:    diagnostic.Quote(string(c.Operator())),
 		Expected: []string{"an operator of " + c.Selector()},
 		Allowed:  names,
 	})
 }
 
 func (b *binder) starNotAllowed(c *ast.Constraint, argument ast.Argument, message string) {
-	b.report(c, argument.Span(), ast.Diagnostic{
+	b.report(c, argument.Span(), diagnostic.Diagnostic{
 		Code:     CodeStarNotAllowed,
 		Message:  message,
-		Found:    ast.Quote(argument.String()),
+		Found:    diagnostic.Quote(argument.String()),
 		Expected: []string{"a value without a star"},
 	})
 }
 
 func (b *binder) unknownValue(c *ast.Constraint, argument ast.Argument, field *Field) {
 	text, _ := argument.Literal()
-	similar := ast.Near(text, field.Values)
-	b.report(c, argument.Span(), ast.Diagnostic{
+	similar := diagnostic.Near(text, field.Values)
+	b.report(c, argument.Span(), diagnostic.Diagnostic{
 		Code: CodeUnknownValue,
 		Message: fmt.Sprintf("%s is no value of %s: allowed are %s%s",
-			ast.Quote(text), c.Selector(), orNone(field.Values), didYouMean(similar)),
-		Found:    ast.Quote(text),
+			diagnostic.Quote(text), c.Selector(), orNone(field.Values), didYouMean(similar)),
+		Found:    diagnostic.Quote(text),
 		Expected: []string{"a value of " + c.Selector()},
 		Allowed:  field.Values,
 		Near:     similar,
@@ -140,26 +141,26 @@ func (b *binder) unknownValue(c *ast.Constraint, argument ast.Argument, field *F
 
 func (b *binder) invalidValue(c *ast.Constraint, argument ast.Argument, err *literalError) {
 	text, _ := argument.Literal()
-	b.report(c, within(argument, text, err.part), ast.Diagnostic{
+	b.report(c, within(argument, text, err.part), diagnostic.Diagnostic{
 		Code:     CodeInvalidValue,
 		Message:  fmt.Sprintf("%s: %s; expected %s", c.Selector(), err.message, err.expected),
-		Found:    ast.Quote(text),
+		Found:    diagnostic.Quote(text),
 		Expected: []string{err.expected},
 	})
 }
 
 // within returns where part of an argument's text stands in the source. Where
 // the source spells the text with escapes it is the whole argument.
-func within(argument ast.Argument, text string, part ast.Span) ast.Span {
+func within(argument ast.Argument, text string, part diagnostic.Span) diagnostic.Span {
 	span := argument.Span()
 	if part.IsZero() || span.IsZero() {
 		return span
 	}
 	switch span.Len() - len(text) {
 	case 0: // a bare value
-		return ast.Span{Start: span.Start + part.Start, End: span.Start + part.End}
+		return diagnostic.Span{Start: span.Start + part.Start, End: span.Start + part.End}
 	case 2: // a quoted value without escapes
-		return ast.Span{Start: span.Start + 1 + part.Start, End: span.Start + 1 + part.End}
+		return diagnostic.Span{Start: span.Start + 1 + part.Start, End: span.Start + 1 + part.End}
 	}
 	return span
 }
@@ -187,7 +188,7 @@ func orNone(names []string) string {
 	shown := slices.Clone(names[:min(len(names), maxListed)])
 	for i, name := range shown {
 		if strings.TrimSpace(name) == "" {
-			shown[i] = ast.Quote(name)
+			shown[i] = diagnostic.Quote(name)
 		}
 	}
 	switch {

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/parser"
 )
@@ -32,7 +33,7 @@ type line struct {
 	Filter    *string         `json:"filter,omitzero"`
 	Canonical string          `json:"canonical,omitzero"`
 	Matches   *[]string       `json:"matches,omitzero"`
-	Error     ast.Code        `json:"error,omitzero"`
+	Error     diagnostic.Code `json:"error,omitzero"`
 	Offset    *int            `json:"offset,omitzero"`
 }
 

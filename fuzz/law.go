@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/parser"
 )
@@ -150,7 +151,7 @@ func ErrorSpans(text string, schema *compile.Schema, syntax ast.Syntax) error {
 	if err == nil {
 		return nil
 	}
-	diagnostics := diagnosticsOf(err)
+	diagnostics := diagnostic.All(err)
 	if len(diagnostics) == 0 {
 		return fmt.Errorf("fuzz: %q: the error is of no known type: %w", text, err)
 	}
@@ -159,28 +160,6 @@ func ErrorSpans(text string, schema *compile.Schema, syntax ast.Syntax) error {
 		if !isInside || d.Code == "" || d.Message == "" || text != "" && d.Span.IsZero() {
 			return fmt.Errorf("fuzz: %q is refused with the code %q at %d-%d: %s", text, d.Code, d.Span.Start, d.Span.End, d.Message)
 		}
-	}
-	return nil
-}
-
-// diagnosticsOf returns all that an error of a stage says.
-func diagnosticsOf(err error) []ast.Diagnostic {
-	var (
-		parsing *parser.Error
-		checks  compile.Errors
-		limit   *ast.Error
-	)
-	switch {
-	case errors.As(err, &parsing):
-		return []ast.Diagnostic{parsing.Diagnostic}
-	case errors.As(err, &checks):
-		all := make([]ast.Diagnostic, len(checks))
-		for i, one := range checks {
-			all[i] = one.Diagnostic
-		}
-		return all
-	case errors.As(err, &limit):
-		return []ast.Diagnostic{limit.Diagnostic}
 	}
 	return nil
 }

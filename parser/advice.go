@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/parser/internal/grammar"
 )
 
@@ -126,7 +127,7 @@ func (d *diagnosis) adviseComparator(token grammar.Token) advice {
 // token begins with.
 func (d *diagnosis) adviseQuoting(token grammar.Token) advice {
 	character, _ := utf8.DecodeRuneInString(d.textOf(token))
-	return advice{text: fmt.Sprintf("a value that holds %s must be in quotes", ast.Quote(string(character)))}
+	return advice{text: fmt.Sprintf("a value that holds %s must be in quotes", diagnostic.Quote(string(character)))}
 }
 
 // adviseQuote advises on a quote where no value can begin.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/parser"
 	"github.com/google/go-cmp/cmp"
 )
@@ -133,7 +134,7 @@ func TestHandwritten(t *testing.T) {
 }
 
 func sameSpans(a, b ast.Expr) bool {
-	var spans []ast.Span
+	var spans []diagnostic.Span
 	for node := range ast.Preorder(a) {
 		spans = append(spans, node.Span())
 	}

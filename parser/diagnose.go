@@ -3,7 +3,7 @@ package parser
 import (
 	"strings"
 
-	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/parser/internal/grammar"
 )
 
@@ -28,10 +28,10 @@ func diagnose(text string, definition grammar.Definition) *Error {
 }
 
 func emptyText(text string) *Error {
-	return &Error{ast.Diagnostic{
+	return &Error{diagnostic.Diagnostic{
 		Code:     CodeEmpty,
 		Message:  "the filter is empty",
-		Span:     ast.Span{End: len(text)},
+		Span:     diagnostic.Span{End: len(text)},
 		Found:    "nothing",
 		Expected: []string{"a constraint"},
 	}}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 // draftArgument returns the value of a text of the Draft syntax: a star is a
@@ -42,7 +43,7 @@ func (b *builder) decode(text string, offset int) string {
 	}
 	if invalid := invalidText(string(decoded)); invalid >= 0 {
 		start := offset + encodedOffset(text, invalid)
-		b.fail(invalidTextError(decoded[invalid], ast.Span{Start: start, End: start + len("%HH")}))
+		b.fail(invalidTextError(decoded[invalid], diagnostic.Span{Start: start, End: start + len("%HH")}))
 	}
 	return string(decoded)
 }
@@ -56,11 +57,11 @@ func (b *builder) fail(failure *Error) {
 // badEncoding returns the error for a percent sign at offset, where text starts.
 func badEncoding(text string, offset int) *Error {
 	found := text[:min(len("%HH"), len(text))]
-	return &Error{ast.Diagnostic{
+	return &Error{diagnostic.Diagnostic{
 		Code:     CodeBadEncoding,
-		Message:  "expected two hexadecimal digits after %, found " + ast.Quote(found) + "; write %25 for a percent sign",
-		Span:     ast.Span{Start: offset, End: offset + len(found)},
-		Found:    ast.Quote(found),
+		Message:  "expected two hexadecimal digits after %, found " + diagnostic.Quote(found) + "; write %25 for a percent sign",
+		Span:     diagnostic.Span{Start: offset, End: offset + len(found)},
+		Found:    diagnostic.Quote(found),
 		Expected: []string{"two hexadecimal digits"},
 	}}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/parser"
 )
 
@@ -12,7 +13,7 @@ import (
 func TestEncodingAfterStars(t *testing.T) {
 	_, err := parser.Config{Syntax: ast.Draft}.Parse("name==a*b*c%ZZ")
 	var failure *parser.Error
-	if !errors.As(err, &failure) || failure.Span != (ast.Span{Start: 11, End: 14}) {
+	if !errors.As(err, &failure) || failure.Span != (diagnostic.Span{Start: 11, End: 14}) {
 		t.Errorf("got %v, want an error at 11 to 14", err)
 	}
 }

@@ -1,37 +1,37 @@
 package parser
 
-import "github.com/fiql-go/fiql/ast"
+import "github.com/fiql-go/fiql/ast/diagnostic"
 
 // Error says why a text is not a filter. Its Source is the text, unless that is
 // longer than the limit.
-type Error struct{ ast.Diagnostic }
+type Error struct{ diagnostic.Diagnostic }
 
 // The codes of this package. An [Error] may also have [ast.CodeInvalidText], the
 // codes of the limits, and [ast.CodeMalformed] for a syntax that does not exist.
 const (
 	// CodeEmpty says that the text holds nothing but white space.
-	CodeEmpty ast.Code = "empty"
+	CodeEmpty diagnostic.Code = "empty"
 	// CodeUnexpected says that something stands where something else was due.
-	CodeUnexpected ast.Code = "unexpected"
+	CodeUnexpected diagnostic.Code = "unexpected"
 	// CodeUnclosedQuote says that a quote has no twin. The span is that of the
 	// quote.
-	CodeUnclosedQuote ast.Code = "unclosed-quote"
+	CodeUnclosedQuote diagnostic.Code = "unclosed-quote"
 	// CodeUnclosedParenthesis says that a parenthesis is left open. The span is
 	// that of the parenthesis.
-	CodeUnclosedParenthesis ast.Code = "unclosed-parenthesis"
+	CodeUnclosedParenthesis diagnostic.Code = "unclosed-parenthesis"
 	// CodeUnopenedParenthesis says that a parenthesis closes nothing.
-	CodeUnopenedParenthesis ast.Code = "unopened-parenthesis"
+	CodeUnopenedParenthesis diagnostic.Code = "unopened-parenthesis"
 	// CodeUnknownCharacter says that a character has no place in the syntax, or
 	// none where it stands without quotes or percent-encoding.
-	CodeUnknownCharacter ast.Code = "unknown-character"
+	CodeUnknownCharacter diagnostic.Code = "unknown-character"
 	// CodeBadOperator says that a comparison operator is misspelt.
-	CodeBadOperator ast.Code = "bad-operator"
+	CodeBadOperator diagnostic.Code = "bad-operator"
 	// CodeBadEncoding says that a percent sign is not followed by two hexadecimal
 	// digits.
-	CodeBadEncoding ast.Code = "bad-encoding"
+	CodeBadEncoding diagnostic.Code = "bad-encoding"
 	// CodeEmptyList says that a list has no values.
-	CodeEmptyList ast.Code = "empty-list"
+	CodeEmptyList diagnostic.Code = "empty-list"
 	// CodeNoList says that a list stands after an operator, or in a syntax, that
 	// takes none.
-	CodeNoList ast.Code = "no-list-allowed"
+	CodeNoList diagnostic.Code = "no-list-allowed"
 )

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/parser/internal/grammar"
 )
 
@@ -13,7 +14,7 @@ const endOfFilter = "the end of the filter"
 
 // explain returns the error for a token that cannot stand where it does.
 func (d *diagnosis) explain(token grammar.Token) *Error {
-	failure := &Error{ast.Diagnostic{
+	failure := &Error{diagnostic.Diagnostic{
 		Code:     CodeUnexpected,
 		Span:     placeToBlame(token),
 		Selector: d.concerned(),
@@ -45,7 +46,7 @@ func (d *diagnosis) addAdvice(failure *Error, advice advice) {
 
 // placeToBlame returns the span of a token, and of an unclosed quote only the
 // quote.
-func placeToBlame(token grammar.Token) ast.Span {
+func placeToBlame(token grammar.Token) diagnostic.Span {
 	if token.Kind == grammar.UnclosedQuote {
 		token.End = token.Start + 1
 	}
@@ -129,7 +130,7 @@ func (d *diagnosis) found(token grammar.Token) string {
 	case grammar.UnclosedQuote:
 		return "a quote"
 	}
-	return ast.Quote(d.textOf(token))
+	return diagnostic.Quote(d.textOf(token))
 }
 
 // operators returns the comparison operators of the syntax.

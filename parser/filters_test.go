@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 const filtersTable = "testdata/filters.txtar"
@@ -53,7 +54,7 @@ func printed(expr ast.Expr, syntax ast.Syntax) string {
 
 // writeTree writes a tree with the text that each span covers.
 func writeTree(out *strings.Builder, text string, expr ast.Expr, indent string) {
-	within := func(span ast.Span) string {
+	within := func(span diagnostic.Span) string {
 		return fmt.Sprintf("%d-%d %s", span.Start, span.End, strings.ReplaceAll(text[span.Start:span.End], "\n", `\n`))
 	}
 	switch node := expr.(type) {

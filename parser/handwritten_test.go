@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 // handwritten is what a parser of the Extended syntax looks like when somebody
@@ -34,7 +35,7 @@ func parseByHand(text string) (ast.Expr, error) {
 	return expr, err
 }
 
-func (p *handwritten) or() (ast.Expr, ast.Span, error) {
+func (p *handwritten) or() (ast.Expr, diagnostic.Span, error) {
 	first, span, err := p.and()
 	if err != nil || !p.junction(',', "or") {
 		return first, span, err
@@ -52,7 +53,7 @@ func (p *handwritten) or() (ast.Expr, ast.Span, error) {
 	}
 }
 
-func (p *handwritten) and() (ast.Expr, ast.Span, error) {
+func (p *handwritten) and() (ast.Expr, diagnostic.Span, error) {
 	first, span, err := p.operand()
 	if err != nil || !p.junction(';', "and") {
 		return first, span, err
@@ -88,27 +89,27 @@ func (p *handwritten) junction(separator byte, word string) bool {
 	return false
 }
 
-func (p *handwritten) operand() (ast.Expr, ast.Span, error) {
+func (p *handwritten) operand() (ast.Expr, diagnostic.Span, error) {
 	p.space()
 	if p.offset == len(p.text) || p.text[p.offset] != '(' {
 		constraint, err := p.constraint()
 		if err != nil {
-			return nil, ast.Span{}, err
+			return nil, diagnostic.Span{}, err
 		}
 		return constraint, constraint.Span(), nil
 	}
 	start := p.offset
 	p.offset++
 	if p.depth++; p.depth > ast.DefaultDepth {
-		return nil, ast.Span{}, errHandwritten
+		return nil, diagnostic.Span{}, errHandwritten
 	}
 	expr, _, err := p.or()
 	if err != nil || p.offset == len(p.text) || p.text[p.offset] != ')' {
-		return nil, ast.Span{}, errHandwritten
+		return nil, diagnostic.Span{}, errHandwritten
 	}
 	p.depth--
 	p.offset++
-	return expr, ast.Span{Start: start, End: p.offset}, nil
+	return expr, diagnostic.Span{Start: start, End: p.offset}, nil
 }
 
 func (p *handwritten) constraint() (*ast.Constraint, error) {
@@ -122,7 +123,7 @@ func (p *handwritten) constraint() (*ast.Constraint, error) {
 	p.space()
 	at.Operator = p.operator()
 	if at.Operator.Len() == 0 {
-		p.offset, at.Operator = end, ast.Span{}
+		p.offset, at.Operator = end, diagnostic.Span{}
 		at.Whole = at.Selector
 		return ast.ParsedConstraint(at, selector, ast.OpEqual, ast.AnyValue().At(at.Whole)), nil
 	}
@@ -135,7 +136,7 @@ func (p *handwritten) constraint() (*ast.Constraint, error) {
 	if err != nil {
 		return nil, err
 	}
-	at.Whole = ast.Span{Start: at.Selector.Start, End: p.offset}
+	at.Whole = diagnostic.Span{Start: at.Selector.Start, End: p.offset}
 	return ast.ParsedConstraint(at, selector, operator, argument), nil
 }
 
@@ -162,7 +163,7 @@ func (p *handwritten) list(at ast.ConstraintSpans, selector string, operator ast
 		}
 	}
 	p.offset++
-	at.Whole = ast.Span{Start: at.Selector.Start, End: p.offset}
+	at.Whole = diagnostic.Span{Start: at.Selector.Start, End: p.offset}
 	return ast.ParsedConstraint(at, selector, operator, arguments...), nil
 }
 
@@ -185,7 +186,7 @@ func (p *handwritten) quoted(quote byte) (ast.Argument, error) {
 			return p.escaped(quote)
 		case quote:
 			p.offset = i + 1
-			return patternByHand(p.text[start+1:i], ast.Span{Start: start, End: p.offset})
+			return patternByHand(p.text[start+1:i], diagnostic.Span{Start: start, End: p.offset})
 		}
 	}
 	return ast.Argument{}, errHandwritten
@@ -197,7 +198,7 @@ func (p *handwritten) escaped(quote byte) (ast.Argument, error) {
 	for i := p.offset + 1; i < len(p.text); i++ {
 		switch c := p.text[i]; c {
 		case quote:
-			at := ast.Span{Start: p.offset, End: i + 1}
+			at := diagnostic.Span{Start: p.offset, End: i + 1}
 			p.offset = i + 1
 			return ast.Pattern(append(pieces, string(piece))...).At(at), nil
 		case '*':
@@ -214,7 +215,7 @@ func (p *handwritten) escaped(quote byte) (ast.Argument, error) {
 	return ast.Argument{}, errHandwritten
 }
 
-func patternByHand(text string, at ast.Span) (ast.Argument, error) {
+func patternByHand(text string, at diagnostic.Span) (ast.Argument, error) {
 	if strings.IndexByte(text, '*') < 0 {
 		return ast.Literal(text).At(at), nil
 	}
@@ -225,7 +226,7 @@ func patternByHand(text string, at ast.Span) (ast.Argument, error) {
 	return argument, nil
 }
 
-func (p *handwritten) operator() ast.Span {
+func (p *handwritten) operator() diagnostic.Span {
 	start := p.offset
 	rest := p.text[start:]
 	width := 0
@@ -245,7 +246,7 @@ func (p *handwritten) operator() ast.Span {
 		}
 	}
 	p.offset += width
-	return ast.Span{Start: start, End: p.offset}
+	return diagnostic.Span{Start: start, End: p.offset}
 }
 
 // bareByHand marks the ASCII characters that may stand bare.
@@ -256,7 +257,7 @@ var bareByHand = func() (table [utf8.RuneSelf]bool) {
 	return table
 }()
 
-func (p *handwritten) bare(star bool) ast.Span {
+func (p *handwritten) bare(star bool) diagnostic.Span {
 	start := p.offset
 	for p.offset < len(p.text) {
 		c := p.text[p.offset]
@@ -273,7 +274,7 @@ func (p *handwritten) bare(star bool) ast.Span {
 		}
 		p.offset += width
 	}
-	return ast.Span{Start: start, End: p.offset}
+	return diagnostic.Span{Start: start, End: p.offset}
 }
 
 func (p *handwritten) space() {

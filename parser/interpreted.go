@@ -5,7 +5,7 @@ import (
 	"sync"
 
 	"github.com/alecthomas/participle/v2"
-	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/parser/internal/grammar"
 )
 
@@ -52,10 +52,10 @@ func undiagnosed(text string, err error) *Error {
 		offset = min(max(positioned.Position().Offset, 0), len(text))
 	}
 	found := foundAt(text, offset)
-	return &Error{ast.Diagnostic{
+	return &Error{diagnostic.Diagnostic{
 		Code:    CodeUnexpected,
 		Message: "found " + found + " where nothing of the kind can stand",
-		Span:    ast.Span{Start: offset, End: offset},
+		Span:    diagnostic.Span{Start: offset, End: offset},
 		Found:   found,
 	}}
 }
@@ -64,5 +64,5 @@ func foundAt(text string, offset int) string {
 	if offset == len(text) {
 		return endOfFilter
 	}
-	return ast.Quote(text[offset:])
+	return diagnostic.Quote(text[offset:])
 }

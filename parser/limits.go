@@ -2,6 +2,7 @@ package parser
 
 import (
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/parser/internal/grammar"
 )
 
@@ -63,4 +64,6 @@ func countStars(value string, kind grammar.Kind) int {
 	return count
 }
 
-func spanOf(token grammar.Token) ast.Span { return ast.Span{Start: token.Start, End: token.End} }
+func spanOf(token grammar.Token) diagnostic.Span {
+	return diagnostic.Span{Start: token.Start, End: token.End}
+}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/parser"
 )
 
@@ -26,30 +27,30 @@ func list(items int) string {
 func TestLimits(t *testing.T) {
 	tests := []struct {
 		name   string
-		code   ast.Code
+		code   diagnostic.Code
 		in     string
 		out    string
-		span   ast.Span // of the error
+		span   diagnostic.Span // of the error
 		config parser.Config
 	}{
-		{"bytes", ast.CodeBytes, "a==" + strings.Repeat("b", 8189), "a==" + strings.Repeat("b", 8190), ast.Span{Start: 8192, End: 8193}, parser.Config{}},
-		{"depth", ast.CodeDepth, nest(64), nest(65), ast.Span{Start: 64, End: 65}, parser.Config{}},
-		{"draft depth", ast.CodeDepth, nest(64), nest(65), ast.Span{Start: 64, End: 65}, configOf(true)},
-		{"depth beside", ast.CodeDepth, nest(64) + ";" + nest(64), "(a);" + nest(65), ast.Span{Start: 68, End: 69}, parser.Config{}},
-		{"depth of lists", ast.CodeDepth, strings.Repeat("(", 64) + "a=in=(b)" + strings.Repeat(")", 64), nest(65), ast.Span{Start: 64, End: 65}, parser.Config{}},
-		{"constraints", ast.CodeConstraints, chain(512, ";"), chain(513, ","), ast.Span{Start: 2560, End: 2561}, parser.Config{}},
-		{"draft constraints", ast.CodeConstraints, chain(512, ","), chain(513, ";"), ast.Span{Start: 2560, End: 2561}, configOf(true)},
-		{"items", ast.CodeListItems, list(256), list(257), ast.Span{Start: 518, End: 519}, parser.Config{}},
-		{"items of two lists", ast.CodeListItems, list(256) + ";" + list(256), "a=in=(b);" + list(257), ast.Span{Start: 527, End: 528}, parser.Config{}},
-		{"stars", ast.CodeStars, "a==*b*b*b*b*b*b*b*", "a==*b*b*b*b*b*b*b*b*", ast.Span{Start: 3, End: 20}, parser.Config{}},
-		{"adjacent stars", ast.CodeStars, "a==" + strings.Repeat("*", 100), "a==**b*b*b*b*b*b*b*b*", ast.Span{Start: 3, End: 21}, parser.Config{}},
-		{"literal stars", ast.CodeStars, `a=='\*\*\*\*\*\*\*\*\*\*'`, `a=='\**b*b*b*b*b*b*b*b*'`, ast.Span{Start: 3, End: 24}, parser.Config{}},
-		{"draft stars", ast.CodeStars, "a==*%2A*%2A*b*b*b*b*b*", "a==*b*b*b*b*b*b*b*b*", ast.Span{Start: 3, End: 20}, configOf(true)},
-		{"stars in a list", ast.CodeStars, "a=in=(*b*b*b*b*b*b*b*,b)", "a=in=(b,*b*b*b*b*b*b*b*b*)", ast.Span{Start: 8, End: 25}, parser.Config{}},
-		{"own bytes", ast.CodeBytes, "a==bc", "a==bcd", ast.Span{Start: 5, End: 6}, parser.Config{Limits: ast.Limits{Bytes: 5}}},
-		{"own depth", ast.CodeDepth, nest(2), nest(3), ast.Span{Start: 2, End: 3}, parser.Config{Limits: ast.Limits{Depth: 2}}},
-		{"most depth", ast.CodeDepth, nest(1000), nest(1001), ast.Span{Start: 1000, End: 1001}, parser.Config{Limits: ast.Limits{Depth: 1 << 40}}},
-		{"raised constraints", ast.CodeConstraints, chain(600, ";"), chain(601, ","), ast.Span{Start: 3000, End: 3001}, parser.Config{Limits: ast.Limits{Constraints: 600}}},
+		{"bytes", ast.CodeBytes, "a==" + strings.Repeat("b", 8189), "a==" + strings.Repeat("b", 8190), diagnostic.Span{Start: 8192, End: 8193}, parser.Config{}},
+		{"depth", ast.CodeDepth, nest(64), nest(65), diagnostic.Span{Start: 64, End: 65}, parser.Config{}},
+		{"draft depth", ast.CodeDepth, nest(64), nest(65), diagnostic.Span{Start: 64, End: 65}, configOf(true)},
+		{"depth beside", ast.CodeDepth, nest(64) + ";" + nest(64), "(a);" + nest(65), diagnostic.Span{Start: 68, End: 69}, parser.Config{}},
+		{"depth of lists", ast.CodeDepth, strings.Repeat("(", 64) + "a=in=(b)" + strings.Repeat(")", 64), nest(65), diagnostic.Span{Start: 64, End: 65}, parser.Config{}},
+		{"constraints", ast.CodeConstraints, chain(512, ";"), chain(513, ","), diagnostic.Span{Start: 2560, End: 2561}, parser.Config{}},
+		{"draft constraints", ast.CodeConstraints, chain(512, ","), chain(513, ";"), diagnostic.Span{Start: 2560, End: 2561}, configOf(true)},
+		{"items", ast.CodeListItems, list(256), list(257), diagnostic.Span{Start: 518, End: 519}, parser.Config{}},
+		{"items of two lists", ast.CodeListItems, list(256) + ";" + list(256), "a=in=(b);" + list(257), diagnostic.Span{Start: 527, End: 528}, parser.Config{}},
+		{"stars", ast.CodeStars, "a==*b*b*b*b*b*b*b*", "a==*b*b*b*b*b*b*b*b*", diagnostic.Span{Start: 3, End: 20}, parser.Config{}},
+		{"adjacent stars", ast.CodeStars, "a==" + strings.Repeat("*", 100), "a==**b*b*b*b*b*b*b*b*", diagnostic.Span{Start: 3, End: 21}, parser.Config{}},
+		{"literal stars", ast.CodeStars, `a=='\*\*\*\*\*\*\*\*\*\*'`, `a=='\**b*b*b*b*b*b*b*b*'`, diagnostic.Span{Start: 3, End: 24}, parser.Config{}},
+		{"draft stars", ast.CodeStars, "a==*%2A*%2A*b*b*b*b*b*", "a==*b*b*b*b*b*b*b*b*", diagnostic.Span{Start: 3, End: 20}, configOf(true)},
+		{"stars in a list", ast.CodeStars, "a=in=(*b*b*b*b*b*b*b*,b)", "a=in=(b,*b*b*b*b*b*b*b*b*)", diagnostic.Span{Start: 8, End: 25}, parser.Config{}},
+		{"own bytes", ast.CodeBytes, "a==bc", "a==bcd", diagnostic.Span{Start: 5, End: 6}, parser.Config{Limits: ast.Limits{Bytes: 5}}},
+		{"own depth", ast.CodeDepth, nest(2), nest(3), diagnostic.Span{Start: 2, End: 3}, parser.Config{Limits: ast.Limits{Depth: 2}}},
+		{"most depth", ast.CodeDepth, nest(1000), nest(1001), diagnostic.Span{Start: 1000, End: 1001}, parser.Config{Limits: ast.Limits{Depth: 1 << 40}}},
+		{"raised constraints", ast.CodeConstraints, chain(600, ";"), chain(601, ","), diagnostic.Span{Start: 3000, End: 3001}, parser.Config{Limits: ast.Limits{Constraints: 600}}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/parser/internal/grammar"
 )
 
@@ -60,7 +61,7 @@ func definitionOf(syntax ast.Syntax) (grammar.Definition, *Error) {
 	case ast.Draft:
 		return grammar.Draft, nil
 	}
-	return 0, &Error{ast.Diagnostic{
+	return 0, &Error{diagnostic.Diagnostic{
 		Code:     ast.CodeMalformed,
 		Message:  fmt.Sprintf("unknown syntax %s", syntax),
 		Found:    syntax.String(),

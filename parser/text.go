@@ -5,16 +5,17 @@ import (
 	"unicode/utf8"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 // checkText refuses a text that is too long, and one that databases and syntaxes
 // disagree about: with NUL or with bytes that are not UTF-8.
 func checkText(text string, limit int) *Error {
 	if len(text) > limit {
-		return limitError(ast.CodeBytes, limit, ast.Span{Start: limit, End: len(text)})
+		return limitError(ast.CodeBytes, limit, diagnostic.Span{Start: limit, End: len(text)})
 	}
 	if offset := invalidText(text); offset >= 0 {
-		return invalidTextError(text[offset], ast.Span{Start: offset, End: offset + 1})
+		return invalidTextError(text[offset], diagnostic.Span{Start: offset, End: offset + 1})
 	}
 	return nil
 }
@@ -35,12 +36,12 @@ func invalidText(text string) int {
 }
 
 // invalidTextError returns the error for a byte that invalidText finds.
-func invalidTextError(found byte, span ast.Span) *Error {
-	failure := &Error{ast.Diagnostic{
+func invalidTextError(found byte, span diagnostic.Span) *Error {
+	failure := &Error{diagnostic.Diagnostic{
 		Code:     ast.CodeInvalidText,
 		Message:  "the text is not valid UTF-8 here",
 		Span:     span,
-		Found:    ast.Quote(string([]byte{found})),
+		Found:    diagnostic.Quote(string([]byte{found})),
 		Expected: []string{"UTF-8"},
 	}}
 	if found == 0 {
@@ -50,6 +51,6 @@ func invalidTextError(found byte, span ast.Span) *Error {
 }
 
 // limitError returns the error for a text that exceeds a limit at span.
-func limitError(code ast.Code, limit int, span ast.Span) *Error {
+func limitError(code diagnostic.Code, limit int, span diagnostic.Span) *Error {
 	return &Error{ast.LimitError(code, limit, span).Diagnostic}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/parser/internal/grammar"
 )
 
@@ -25,11 +26,11 @@ type builder struct {
 	failure  *Error     // the first one
 }
 
-func (b *builder) filter(filter *grammar.Filter) (ast.Expr, ast.Span) {
+func (b *builder) filter(filter *grammar.Filter) (ast.Expr, diagnostic.Span) {
 	if len(filter.Conjunctions) == 1 {
 		return b.conjunction(&filter.Conjunctions[0])
 	}
-	base, span := len(b.operands), ast.Span{}
+	base, span := len(b.operands), diagnostic.Span{}
 	for i := range filter.Conjunctions {
 		operand, at := b.conjunction(&filter.Conjunctions[i])
 		b.operands = append(b.operands, operand)
@@ -40,11 +41,11 @@ func (b *builder) filter(filter *grammar.Filter) (ast.Expr, ast.Span) {
 	return expr, span
 }
 
-func (b *builder) conjunction(conjunction *grammar.Conjunction) (ast.Expr, ast.Span) {
+func (b *builder) conjunction(conjunction *grammar.Conjunction) (ast.Expr, diagnostic.Span) {
 	if len(conjunction.Operands) == 1 {
 		return b.operand(&conjunction.Operands[0])
 	}
-	base, span := len(b.operands), ast.Span{}
+	base, span := len(b.operands), diagnostic.Span{}
 	for i := range conjunction.Operands {
 		operand, at := b.operand(&conjunction.Operands[i])
 		b.operands = append(b.operands, operand)
@@ -61,10 +62,10 @@ func (b *builder) drop(base int) {
 	b.operands = b.operands[:base]
 }
 
-func (b *builder) operand(operand *grammar.Operand) (ast.Expr, ast.Span) {
+func (b *builder) operand(operand *grammar.Operand) (ast.Expr, diagnostic.Span) {
 	if group := operand.Group; group != nil {
 		expr, _ := b.filter(&group.Filter)
-		return expr, ast.Span{Start: group.Open.Start, End: group.Close.End}
+		return expr, diagnostic.Span{Start: group.Open.Start, End: group.Close.End}
 	}
 	constraint := b.constraint(operand.Constraint)
 	return constraint, constraint.Span()
@@ -89,7 +90,7 @@ func (b *builder) constraint(constraint *grammar.Constraint) *ast.Constraint {
 // spansOf returns the spans of a constraint that ends at the given offset.
 func spansOf(selector, operator grammar.Token, end int) ast.ConstraintSpans {
 	return ast.ConstraintSpans{
-		Whole:    ast.Span{Start: selector.Start, End: end},
+		Whole:    diagnostic.Span{Start: selector.Start, End: end},
 		Selector: spanOf(selector),
 		Operator: spanOf(operator),
 	}
@@ -138,9 +139,9 @@ func (b *builder) argument(argument *grammar.Argument) ast.Argument {
 
 // extend returns the span from the first operand, the one at index 0, to the
 // one at the given index.
-func extend(span, operand ast.Span, index int) ast.Span {
+func extend(span, operand diagnostic.Span, index int) diagnostic.Span {
 	if index == 0 {
 		return operand
 	}
-	return ast.Span{Start: span.Start, End: operand.End}
+	return diagnostic.Span{Start: span.Start, End: operand.End}
 }

@@ -67,7 +67,7 @@
 //     the exit code is then 2 if -dialect was given, and otherwise not affected.
 //   - errors are all errors found, error the first of them. The syntax yields one,
 //     the check against the schema every one there is.
-//   - code is one of the constants of type ast.Code in packages ast, parser and
+//   - code is one of the constants of type diagnostic.Code in packages ast, parser and
 //     compile.
 //   - start and end are offsets in bytes of the filter as given.
 //   - expected is what would have been accepted: in an error of the check the names,

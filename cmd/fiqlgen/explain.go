@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile"
 )
 
@@ -113,7 +114,7 @@ func (x *explainer) codeOf(s *streams, e *explanation) int {
 		return exitGood
 	}
 	s.out.Flush()
-	fmt.Fprintf(s.err, "fiqlgen explain: no SQL for %s: %v\n", ast.Quote(e.filter), e.noSQL)
+	fmt.Fprintf(s.err, "fiqlgen explain: no SQL for %s: %v\n", diagnostic.Quote(e.filter), e.noSQL)
 	if x.needsSQL {
 		return exitTrouble
 	}

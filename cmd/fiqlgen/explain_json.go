@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 // The objects that explain -json prints. The order of their keys is the order of
@@ -32,11 +33,11 @@ type (
 	}
 	// errorJSON is one thing that is wrong with a filter.
 	errorJSON struct {
-		Code     ast.Code `json:"code"`
-		Message  string   `json:"message"`
-		Start    int      `json:"start"`
-		End      int      `json:"end"`
-		Expected []string `json:"expected"`
+		Code     diagnostic.Code `json:"code"`
+		Message  string          `json:"message"`
+		Start    int             `json:"start"`
+		End      int             `json:"end"`
+		Expected []string        `json:"expected"`
 	}
 	// junctionJSON is an AND or an OR in a tree.
 	junctionJSON struct {

@@ -7,28 +7,29 @@ import (
 	"time"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile"
 )
 
 // The codes of findings, which are stable. What each promises is in the package
 // comment.
 const (
-	codeNeverMatches    ast.Code = "never-matches"
-	codeAlwaysMatches   ast.Code = "always-matches"
-	codeContradiction   ast.Code = "contradiction"
-	codeImpossibleRange ast.Code = "impossible-range"
-	codeDeadBranch      ast.Code = "dead-branch"
-	codeDuplicate       ast.Code = "duplicate"
-	codeImplied         ast.Code = "implied"
-	codeCovered         ast.Code = "covered"
-	codeLeadingStar     ast.Code = "leading-star"
-	codeNegation        ast.Code = "negation"
+	codeNeverMatches    diagnostic.Code = "never-matches"
+	codeAlwaysMatches   diagnostic.Code = "always-matches"
+	codeContradiction   diagnostic.Code = "contradiction"
+	codeImpossibleRange diagnostic.Code = "impossible-range"
+	codeDeadBranch      diagnostic.Code = "dead-branch"
+	codeDuplicate       diagnostic.Code = "duplicate"
+	codeImplied         diagnostic.Code = "implied"
+	codeCovered         diagnostic.Code = "covered"
+	codeLeadingStar     diagnostic.Code = "leading-star"
+	codeNegation        diagnostic.Code = "negation"
 )
 
 // finding is something about a filter that its writer may not have meant.
 type finding struct {
-	ast.Diagnostic
-	because []ast.Span // what it follows from, besides the part that it is about
+	diagnostic.Diagnostic
+	because []diagnostic.Span // what it follows from, besides the part that it is about
 
 	node     ast.Expr      // the part of the tree that it is about
 	argument *ast.Argument // the argument of node that it is about, where it is about one
@@ -69,8 +70,8 @@ func lintFilter(query *compile.Query, source string, at time.Time) []finding {
 }
 
 // report adds a finding about a node, or a span of it, that follows from others.
-func (l *linter) report(code ast.Code, node ast.Expr, span ast.Span, message string, because ...ast.Expr) *finding {
-	f := finding{Diagnostic: ast.Diagnostic{Code: code, Message: message, Span: span, Source: l.source}, node: node}
+func (l *linter) report(code diagnostic.Code, node ast.Expr, span diagnostic.Span, message string, because ...ast.Expr) *finding {
+	f := finding{Diagnostic: diagnostic.Diagnostic{Code: code, Message: message, Span: span, Source: l.source}, node: node}
 	for _, other := range because {
 		f.because = append(f.because, other.Span())
 	}
@@ -97,11 +98,11 @@ func (l *linter) texts(both, several string, nodes []ast.Expr) string {
 }
 
 // text returns the text of the filter at a span, in quotes and shortened.
-func (l *linter) text(span ast.Span) string {
+func (l *linter) text(span diagnostic.Span) string {
 	if span.IsZero() || span.End > len(l.source) {
 		return "the part"
 	}
-	return ast.Quote(l.source[span.Start:span.End])
+	return diagnostic.Quote(l.source[span.Start:span.End])
 }
 
 // countsFromNow reports whether a constraint in nodes has a duration.

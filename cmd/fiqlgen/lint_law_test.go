@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/fuzz/draw"
 )
@@ -81,7 +82,7 @@ func narrowSchema(t testing.TB, schema *compile.Schema) *compile.Schema {
 // says: what never matches matches no record, what always matches every one, and
 // without what adds nothing the filter matches the same records.
 func TestFindingsAreTrue(t *testing.T) {
-	counts := map[ast.Code]int{}
+	counts := map[diagnostic.Code]int{}
 	for i, schema := range lawSchemas(t) {
 		random := rand.New(rand.NewPCG(11, uint64(i)))
 		var records []map[string]any
@@ -131,7 +132,7 @@ func apart(t *testing.T, expr ast.Expr) ast.Expr {
 	return copied
 }
 
-var findingCodes = []ast.Code{
+var findingCodes = []diagnostic.Code{
 	codeNeverMatches, codeAlwaysMatches, codeContradiction, codeImpossibleRange, codeDeadBranch,
 	codeDuplicate, codeImplied, codeCovered, codeLeadingStar, codeNegation,
 }
@@ -146,7 +147,7 @@ func checkedAt(t testing.TB, expr ast.Expr, schema *compile.Schema) *compile.Que
 }
 
 // holdFindings checks every finding about a filter over records.
-func holdFindings(t *testing.T, query *compile.Query, records []map[string]any, counts map[ast.Code]int) {
+func holdFindings(t *testing.T, query *compile.Query, records []map[string]any, counts map[diagnostic.Code]int) {
 	t.Helper()
 	for _, f := range lintFilter(query, "", lawTime) {
 		counts[f.Code]++

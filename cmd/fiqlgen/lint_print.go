@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 // printLint prints what there is to say about a filter for a reader, which is nothing
@@ -40,12 +40,12 @@ type (
 	}
 	// findingJSON is a finding.
 	findingJSON struct {
-		Code    ast.Code   `json:"code"`
-		Level   string     `json:"level"`
-		Message string     `json:"message"`
-		Start   int        `json:"start"`
-		End     int        `json:"end"`
-		Because []spanJSON `json:"because"`
+		Code    diagnostic.Code `json:"code"`
+		Level   string          `json:"level"`
+		Message string          `json:"message"`
+		Start   int             `json:"start"`
+		End     int             `json:"end"`
+		Because []spanJSON      `json:"because"`
 	}
 	// spanJSON is a part of a filter.
 	spanJSON struct {

@@ -4,11 +4,12 @@ import (
 	"slices"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 // redundancy is a way in which one operand makes another one redundant.
 type redundancy struct {
-	code  ast.Code
+	code  diagnostic.Code
 	verb  string
 	holds func(kept, redundant ast.Expr) bool
 }
@@ -89,7 +90,7 @@ func (l *linter) repeatedArguments(c *ast.Constraint) {
 			code, message = codeDuplicate, "the value "+text+" stands in the list twice"
 		}
 		f := l.report(code, c, p.argument.Span(), message)
-		f.argument, f.because = &p.argument, []ast.Span{cover}
+		f.argument, f.because = &p.argument, []diagnostic.Span{cover}
 		kept = others
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/fuzz/draw"
 )
@@ -13,7 +14,7 @@ import (
 // TestNoRecordContradictsFindings asks the solver for a record for which a finding is
 // false, which it looks for by means of its own.
 func TestNoRecordContradictsFindings(t *testing.T) {
-	asked, proven := map[ast.Code]int{}, 0
+	asked, proven := map[diagnostic.Code]int{}, 0
 	for i, schema := range lawSchemas(t) {
 		random := rand.New(rand.NewPCG(13, uint64(i)))
 		for range *rounds / 2 {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 // verdict is what is known of a part of a filter.
@@ -268,7 +269,7 @@ func nodesOf(terms []term) []ast.Expr {
 }
 
 // spanOf returns the span from the first term to the last.
-func spanOf(terms []term) ast.Span {
+func spanOf(terms []term) diagnostic.Span {
 	span := terms[0].node.Span()
 	for _, t := range terms {
 		span.Start, span.End = min(span.Start, t.node.Span().Start), max(span.End, t.node.Span().End)

@@ -8,7 +8,7 @@ import (
 	"io"
 	"unicode/utf8"
 
-	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 // whiteSpace is what JSON allows between its tokens.
@@ -45,7 +45,7 @@ func readValue(line []byte) (value any, err error) {
 		return nil, malformed(err)
 	}
 	if rest := bytes.TrimLeft(line[decoder.InputOffset():], whiteSpace); len(rest) > 0 {
-		return nil, fmt.Errorf("expected one JSON object a line, found %s after it", ast.Quote(string(rest)))
+		return nil, fmt.Errorf("expected one JSON object a line, found %s after it", diagnostic.Quote(string(rest)))
 	}
 	return value, nil
 }
@@ -123,7 +123,7 @@ func repeatedKey(line []byte) error {
 		}
 		if keys.repeats(token) {
 			return fmt.Errorf("malformed JSON before byte %d: the key %s stands twice in one object",
-				decoder.InputOffset(), ast.Quote(token.(string)))
+				decoder.InputOffset(), diagnostic.Quote(token.(string)))
 		}
 	}
 }

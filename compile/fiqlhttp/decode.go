@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/parser"
 )
 
@@ -87,12 +87,12 @@ func invalidUTF8(text []byte) int {
 }
 
 // rawSpan returns where in raw the byte stands that decodes to the one at index.
-func rawSpan(raw string, index int) ast.Span {
+func rawSpan(raw string, index int) diagnostic.Span {
 	start := 0
 	for range index {
 		start += rawLength(raw[start])
 	}
-	return ast.Span{Start: start, End: start + rawLength(raw[start])}
+	return diagnostic.Span{Start: start, End: start + rawLength(raw[start])}
 }
 
 // rawLength returns how many bytes stand for one, by the first of them.

@@ -4,14 +4,15 @@ import (
 	"fmt"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/parser"
 )
 
 // The codes of this package. Reading a parameter also gives [parser.CodeEmpty],
 // [parser.CodeBadEncoding], [ast.CodeInvalidText] and [ast.CodeBytes].
 const (
-	CodeRepeated ast.Code = "repeated-parameter" // the parameter is there more than once
-	CodeMissing  ast.Code = "missing-parameter"  // the parameter is required and not there
+	CodeRepeated diagnostic.Code = "repeated-parameter" // the parameter is there more than once
+	CodeMissing  diagnostic.Code = "missing-parameter"  // the parameter is required and not there
 )
 
 // Error says that a parameter of a request is refused.
@@ -27,7 +28,7 @@ func (e *Error) Error() string { return "parameter " + e.Parameter + ": " + e.Er
 func (e *Error) Unwrap() error { return e.Err }
 
 func repeated(count int) error {
-	return &parser.Error{Diagnostic: ast.Diagnostic{
+	return &parser.Error{Diagnostic: diagnostic.Diagnostic{
 		Code:     CodeRepeated,
 		Message:  fmt.Sprintf("is given %d times", count),
 		Found:    fmt.Sprintf("%d values", count),
@@ -36,7 +37,7 @@ func repeated(count int) error {
 }
 
 func missing() error {
-	return &parser.Error{Diagnostic: ast.Diagnostic{
+	return &parser.Error{Diagnostic: diagnostic.Diagnostic{
 		Code:     CodeMissing,
 		Message:  "is missing",
 		Found:    "nothing",
@@ -47,17 +48,17 @@ func missing() error {
 // tooLong returns the error for a filter of which so many bytes at least are known,
 // more than are allowed.
 func tooLong(maxBytes, bytes int) error {
-	return &parser.Error{Diagnostic: ast.LimitError(ast.CodeBytes, maxBytes, ast.Span{Start: maxBytes, End: bytes}).Diagnostic}
+	return &parser.Error{Diagnostic: ast.LimitError(ast.CodeBytes, maxBytes, diagnostic.Span{Start: maxBytes, End: bytes}).Diagnostic}
 }
 
 // badEncoding returns the error for the percent sign at offset in raw.
 func badEncoding(raw string, offset int) *parser.Error {
 	found := raw[offset:min(offset+escapeLength, len(raw))]
-	return &parser.Error{Diagnostic: ast.Diagnostic{
+	return &parser.Error{Diagnostic: diagnostic.Diagnostic{
 		Code:     parser.CodeBadEncoding,
-		Message:  "expected two hexadecimal digits after %, found " + ast.Quote(found) + "; write %25 for a percent sign",
-		Span:     ast.Span{Start: offset, End: offset + len(found)},
-		Found:    ast.Quote(found),
+		Message:  "expected two hexadecimal digits after %, found " + diagnostic.Quote(found) + "; write %25 for a percent sign",
+		Span:     diagnostic.Span{Start: offset, End: offset + len(found)},
+		Found:    diagnostic.Quote(found),
 		Expected: []string{"two hexadecimal digits"},
 	}}
 }
@@ -65,7 +66,7 @@ func badEncoding(raw string, offset int) *parser.Error {
 // invalidText returns the error for the decoded byte at index, which is no part of
 // UTF-8.
 func invalidText(raw string, index int, found byte) *parser.Error {
-	return &parser.Error{Diagnostic: ast.Diagnostic{
+	return &parser.Error{Diagnostic: diagnostic.Diagnostic{
 		Code:     ast.CodeInvalidText,
 		Message:  fmt.Sprintf("the byte 0x%02x is not valid UTF-8 here", found),
 		Span:     rawSpan(raw, index),

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/fiqlhttp"
 	"github.com/fiql-go/fiql/parser"
@@ -58,28 +59,28 @@ func TestText(t *testing.T) {
 func TestQueryRefuses(t *testing.T) {
 	tests := []struct {
 		name, rawQuery string
-		code           ast.Code
-		span           ast.Span
+		code           diagnostic.Code
+		span           diagnostic.Span
 		message        string
 	}{
-		{"empty", "filter=", parser.CodeEmpty, ast.Span{}, "parameter filter: the filter is empty"},
-		{"white space", "filter=+%09", parser.CodeEmpty, ast.Span{Start: 0, End: 2}, ""},
-		{"twice", "filter=year==1&filter=year==1", fiqlhttp.CodeRepeated, ast.Span{}, "parameter filter: is given 2 times"},
-		{"twice, one of them spelt otherwise", "filter=year==1&f%69lter=year==1", fiqlhttp.CodeRepeated, ast.Span{}, ""},
-		{"twice, one of them empty", "filter=year==1&filter", fiqlhttp.CodeRepeated, ast.Span{}, ""},
-		{"bad digits", "filter=title==a%zzb", parser.CodeBadEncoding, ast.Span{Start: 8, End: 11},
+		{"empty", "filter=", parser.CodeEmpty, diagnostic.Span{}, "parameter filter: the filter is empty"},
+		{"white space", "filter=+%09", parser.CodeEmpty, diagnostic.Span{Start: 0, End: 2}, ""},
+		{"twice", "filter=year==1&filter=year==1", fiqlhttp.CodeRepeated, diagnostic.Span{}, "parameter filter: is given 2 times"},
+		{"twice, one of them spelt otherwise", "filter=year==1&f%69lter=year==1", fiqlhttp.CodeRepeated, diagnostic.Span{}, ""},
+		{"twice, one of them empty", "filter=year==1&filter", fiqlhttp.CodeRepeated, diagnostic.Span{}, ""},
+		{"bad digits", "filter=title==a%zzb", parser.CodeBadEncoding, diagnostic.Span{Start: 8, End: 11},
 			`parameter filter: column 9: expected two hexadecimal digits after %, found "%zz"; write %25 for a percent sign`},
-		{"cut off", "filter=title==a%4", parser.CodeBadEncoding, ast.Span{Start: 8, End: 10}, ""},
-		{"lone percent sign", "filter=title==50%", parser.CodeBadEncoding, ast.Span{Start: 9, End: 10}, ""},
-		{"encoded Latin-1", "filter=title==Zo%EB", ast.CodeInvalidText, ast.Span{Start: 9, End: 12},
+		{"cut off", "filter=title==a%4", parser.CodeBadEncoding, diagnostic.Span{Start: 8, End: 10}, ""},
+		{"lone percent sign", "filter=title==50%", parser.CodeBadEncoding, diagnostic.Span{Start: 9, End: 10}, ""},
+		{"encoded Latin-1", "filter=title==Zo%EB", ast.CodeInvalidText, diagnostic.Span{Start: 9, End: 12},
 			"parameter filter: column 10: the byte 0xeb is not valid UTF-8 here"},
-		{"after other escapes", "filter=title==%2B+%C3%AB%FF!", ast.CodeInvalidText, ast.Span{Start: 17, End: 20}, ""},
-		{"raw Latin-1", "filter=title==Zo\xeb", ast.CodeInvalidText, ast.Span{Start: 9, End: 10}, ""},
-		{"NUL", "filter=title==a%00", ast.CodeInvalidText, ast.Span{Start: 8, End: 9}, ""},
-		{"too long", "filter=title==" + strings.Repeat("x", 8193), ast.CodeBytes, ast.Span{Start: 8192, End: 8200}, ""},
-		{"too long encoded", "filter=" + strings.Repeat("%zz", 8193), ast.CodeBytes, ast.Span{Start: 8192, End: 8193}, ""},
-		{"bad syntax", "filter=title=x", parser.CodeBadOperator, ast.Span{Start: 5, End: 6}, ""},
-		{"unknown selector", "filter=titel==x", compile.CodeUnknownSelector, ast.Span{Start: 0, End: 5}, ""},
+		{"after other escapes", "filter=title==%2B+%C3%AB%FF!", ast.CodeInvalidText, diagnostic.Span{Start: 17, End: 20}, ""},
+		{"raw Latin-1", "filter=title==Zo\xeb", ast.CodeInvalidText, diagnostic.Span{Start: 9, End: 10}, ""},
+		{"NUL", "filter=title==a%00", ast.CodeInvalidText, diagnostic.Span{Start: 8, End: 9}, ""},
+		{"too long", "filter=title==" + strings.Repeat("x", 8193), ast.CodeBytes, diagnostic.Span{Start: 8192, End: 8200}, ""},
+		{"too long encoded", "filter=" + strings.Repeat("%zz", 8193), ast.CodeBytes, diagnostic.Span{Start: 8192, End: 8193}, ""},
+		{"bad syntax", "filter=title=x", parser.CodeBadOperator, diagnostic.Span{Start: 5, End: 6}, ""},
+		{"unknown selector", "filter=titel==x", compile.CodeUnknownSelector, diagnostic.Span{Start: 0, End: 5}, ""},
 	}
 	parameter := fiqlhttp.Parameter{Schema: films}
 	for _, test := range tests {
@@ -205,9 +206,9 @@ func request(rawQuery string) *http.Request {
 	return r
 }
 
-func spanOf(fault fiqlhttp.Fault) ast.Span {
+func spanOf(fault fiqlhttp.Fault) diagnostic.Span {
 	if fault.Start == nil {
-		return ast.Span{}
+		return diagnostic.Span{}
 	}
-	return ast.Span{Start: *fault.Start, End: *fault.End}
+	return diagnostic.Span{Start: *fault.Start, End: *fault.End}
 }

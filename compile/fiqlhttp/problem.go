@@ -6,8 +6,7 @@ import (
 	"fmt"
 	"net/http"
 
-	"github.com/fiql-go/fiql/ast"
-	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/parser"
 )
 
@@ -22,16 +21,16 @@ type Problem struct {
 
 // Fault is one thing that is wrong with a request.
 type Fault struct {
-	Parameter string   `json:"parameter,omitempty"` // the query parameter at fault
-	Pointer   string   `json:"pointer,omitempty"`   // or the place in the body, as a JSON Pointer
-	Code      ast.Code `json:"code,omitempty"`      // names the kind of fault; stable
-	Detail    string   `json:"detail"`              // what is wrong, in one line
-	Start     *int     `json:"start,omitempty"`     // offset of the first byte at fault, where it is known
-	End       *int     `json:"end,omitempty"`       // offset just after the last byte at fault
-	Found     string   `json:"found,omitempty"`     // what stands there
-	Expected  []string `json:"expected,omitempty"`  // what would have been accepted
-	Allowed   []string `json:"allowed,omitempty"`   // the names, operators or values that exist
-	Near      []string `json:"near,omitempty"`      // the allowed ones that resemble what was found
+	Parameter string          `json:"parameter,omitempty"` // the query parameter at fault
+	Pointer   string          `json:"pointer,omitempty"`   // or the place in the body, as a JSON Pointer
+	Code      diagnostic.Code `json:"code,omitempty"`      // names the kind of fault; stable
+	Detail    string          `json:"detail"`              // what is wrong, in one line
+	Start     *int            `json:"start,omitempty"`     // offset of the first byte at fault, where it is known
+	End       *int            `json:"end,omitempty"`       // offset just after the last byte at fault
+	Found     string          `json:"found,omitempty"`     // what stands there
+	Expected  []string        `json:"expected,omitempty"`  // what would have been accepted
+	Allowed   []string        `json:"allowed,omitempty"`   // the names, operators or values that exist
+	Near      []string        `json:"near,omitempty"`      // the allowed ones that resemble what was found
 }
 
 // NewProblem returns the problem document for an error. For an error of package
@@ -39,7 +38,7 @@ type Fault struct {
 // thing that is wrong; an *[Error] around it gives the name of the parameter. Any
 // other error is the server's own and is answered with 500 and no detail.
 func NewProblem(err error) *Problem {
-	diagnostics := diagnosticsOf(err)
+	diagnostics := diagnostic.All(err)
 	if len(diagnostics) == 0 {
 		return &Problem{Title: http.StatusText(http.StatusInternalServerError), Status: http.StatusInternalServerError}
 	}
@@ -49,8 +48,8 @@ func NewProblem(err error) *Problem {
 		name = parameter.Parameter
 	}
 	faults := make([]Fault, len(diagnostics))
-	for i, diagnostic := range diagnostics {
-		faults[i] = newFault(name, diagnostic)
+	for i, d := range diagnostics {
+		faults[i] = newFault(name, d)
 	}
 	return BadRequest(faults...)
 }
@@ -81,44 +80,18 @@ func (p *Problem) Write(w http.ResponseWriter) {
 	_ = encoder.Encode(p)        // it fails only if the client has gone
 }
 
-// diagnosticsOf returns what is wrong with a filter or an order, or nothing if the
-// error is of another kind.
-func diagnosticsOf(err error) []ast.Diagnostic {
-	var (
-		parsing *parser.Error
-		checks  compile.Errors
-		check   *compile.Error
-		limit   *ast.Error
-	)
-	switch {
-	case errors.As(err, &parsing):
-		return []ast.Diagnostic{parsing.Diagnostic}
-	case errors.As(err, &checks):
-		all := make([]ast.Diagnostic, len(checks))
-		for i, one := range checks {
-			all[i] = one.Diagnostic
-		}
-		return all
-	case errors.As(err, &check):
-		return []ast.Diagnostic{check.Diagnostic}
-	case errors.As(err, &limit):
-		return []ast.Diagnostic{limit.Diagnostic}
-	}
-	return nil
-}
-
-func newFault(parameter string, diagnostic ast.Diagnostic) Fault {
+func newFault(parameter string, d *diagnostic.Diagnostic) Fault {
 	fault := Fault{
 		Parameter: parameter,
-		Code:      diagnostic.Code,
-		Detail:    diagnostic.Error(),
-		Found:     diagnostic.Found,
-		Expected:  diagnostic.Expected,
-		Allowed:   diagnostic.Allowed,
-		Near:      diagnostic.Near,
+		Code:      d.Code,
+		Detail:    d.Error(),
+		Found:     d.Found,
+		Expected:  d.Expected,
+		Allowed:   d.Allowed,
+		Near:      d.Near,
 	}
-	if !diagnostic.Span.IsZero() || diagnostic.Code == parser.CodeEmpty { // an empty filter ends where it begins
-		fault.Start, fault.End = new(diagnostic.Span.Start), new(diagnostic.Span.End)
+	if !d.Span.IsZero() || d.Code == parser.CodeEmpty { // an empty filter ends where it begins
+		fault.Start, fault.End = new(d.Span.Start), new(d.Span.End)
 	}
 	return fault
 }

@@ -10,20 +10,21 @@ import (
 	"unicode/utf8"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile/fiqlhttp"
 	"github.com/fiql-go/fiql/contacts"
 )
 
 // The codes of a body that is refused, besides those of package compile.
 const (
-	CodeInvalidJSON   ast.Code = "invalid-json"    // the body is not JSON
-	CodeWrongType     ast.Code = "wrong-type"      // a text where a number is expected, and so on
-	CodeUnknownField  ast.Code = "unknown-field"   // a field that does not exist
-	CodeRepeatedField ast.Code = "repeated-field"  // a field that is given twice
-	CodeMissingField  ast.Code = "missing-field"   // a mandatory field that is not given
-	CodeReadOnlyField ast.Code = "read-only-field" // a field that no request can set
-	CodeNotAllowed    ast.Code = "not-allowed"     // a value that this key cannot write
-	CodeDuplicate     ast.Code = "duplicate"       // a value that must be unique and is not
+	CodeInvalidJSON   diagnostic.Code = "invalid-json"    // the body is not JSON
+	CodeWrongType     diagnostic.Code = "wrong-type"      // a text where a number is expected, and so on
+	CodeUnknownField  diagnostic.Code = "unknown-field"   // a field that does not exist
+	CodeRepeatedField diagnostic.Code = "repeated-field"  // a field that is given twice
+	CodeMissingField  diagnostic.Code = "missing-field"   // a mandatory field that is not given
+	CodeReadOnlyField diagnostic.Code = "read-only-field" // a field that no request can set
+	CodeNotAllowed    diagnostic.Code = "not-allowed"     // a value that this key cannot write
+	CodeDuplicate     diagnostic.Code = "duplicate"       // a value that must be unique and is not
 )
 
 // maxBodyBytes bounds the body of a request.
@@ -98,7 +99,7 @@ func declaresJSON(header http.Header) bool {
 }
 
 // refuseJSON returns the refusal of a body that is not JSON at an offset.
-func refuseJSON(code ast.Code, offset int, detail string) error {
+func refuseJSON(code diagnostic.Code, offset int, detail string) error {
 	return refuseFields(http.StatusBadRequest, fiqlhttp.Fault{
 		Code: code, Detail: fmt.Sprintf("the body at byte %d: %s", offset, detail), Start: new(offset), End: new(offset + 1),
 	})

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/fiqlhttp"
 	"github.com/fiql-go/fiql/contacts"
@@ -23,7 +24,7 @@ type checker struct {
 }
 
 // refuse adds a fault of the field at a pointer.
-func (c *checker) refuse(pointer string, code ast.Code, detail string, allowed ...string) {
+func (c *checker) refuse(pointer string, code diagnostic.Code, detail string, allowed ...string) {
 	if len(c.faults) < maxFaults {
 		c.faults = append(c.faults, fiqlhttp.Fault{Pointer: pointer, Code: code, Detail: detail, Allowed: allowed})
 	}
@@ -91,7 +92,7 @@ func (c *checker) field(pointer string, field member, rules []rule) {
 		return // to look for resembling names takes a while
 	}
 	fault := fiqlhttp.Fault{Pointer: pointer, Code: CodeUnknownField, Detail: "there is no such field"}
-	if fault.Near = ast.Near(field.name, names(rules)); len(fault.Near) > 0 {
+	if fault.Near = diagnostic.Near(field.name, names(rules)); len(fault.Near) > 0 {
 		fault.Detail += ": did you mean " + strings.Join(fault.Near, " or ") + "?"
 	}
 	c.faults = append(c.faults, fault)
@@ -133,5 +134,5 @@ func (c *checker) isText(pointer string, value node, most int) bool {
 
 // invalid refuses a text that is not what a field holds.
 func (c *checker) invalid(pointer, text, expected string, allowed ...string) {
-	c.refuse(pointer, compile.CodeInvalidValue, ast.Quote(text)+" is not allowed: expected "+expected, allowed...)
+	c.refuse(pointer, compile.CodeInvalidValue, diagnostic.Quote(text)+" is not allowed: expected "+expected, allowed...)
 }

@@ -7,13 +7,13 @@ import (
 	"strings"
 	"time"
 
-	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/fiqlhttp"
 )
 
 // CodeUnknownParameter says that a request has a parameter that does not exist.
-const CodeUnknownParameter ast.Code = "unknown-parameter"
+const CodeUnknownParameter diagnostic.Code = "unknown-parameter"
 
 // The bounds of parameters.
 const (
@@ -66,7 +66,7 @@ func (q *queryReader) onlyKnown(known []string) {
 		}
 		fault := fiqlhttp.Fault{
 			Code:    CodeUnknownParameter,
-			Detail:  "unknown parameter " + ast.Quote(name) + ": allowed are " + strings.Join(known, ", "),
+			Detail:  "unknown parameter " + diagnostic.Quote(name) + ": allowed are " + strings.Join(known, ", "),
 			Allowed: known,
 		}
 		q.faults = append(q.faults, fault)
@@ -106,7 +106,7 @@ func (q *queryReader) integer(name string, least, most, otherwise int) int {
 	}
 	value, err := strconv.Atoi(*text)
 	if err != nil || strings.Trim(*text, "0123456789") != "" || value < least || value > most {
-		q.refuse(name, ast.Quote(*text)+" is not allowed: expected an integer from "+strconv.Itoa(least)+" to "+strconv.Itoa(most))
+		q.refuse(name, diagnostic.Quote(*text)+" is not allowed: expected an integer from "+strconv.Itoa(least)+" to "+strconv.Itoa(most))
 	}
 	return value
 }
@@ -116,6 +116,6 @@ func (q *queryReader) oneOf(name, value string, allowed []string) bool {
 	if slices.Contains(allowed, value) {
 		return true
 	}
-	q.refuse(name, ast.Quote(value)+" is not allowed: expected "+strings.Join(allowed, ", "), allowed...)
+	q.refuse(name, diagnostic.Quote(value)+" is not allowed: expected "+strings.Join(allowed, ", "), allowed...)
 	return false
 }

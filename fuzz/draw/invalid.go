@@ -4,15 +4,16 @@ import (
 	"strings"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile"
 )
 
 // Refusal is a text that is no filter of a schema, and the error that it must get.
 type Refusal struct {
-	Text   string     // the text
-	Syntax ast.Syntax // the syntax that it is wrong in
-	Code   ast.Code   // the code of the first error, of package parser or compile
-	Start  int        // where the span of that error starts, in bytes
+	Text   string          // the text
+	Syntax ast.Syntax      // the syntax that it is wrong in
+	Code   diagnostic.Code // the code of the first error, of package parser or compile
+	Start  int             // where the span of that error starts, in bytes
 }
 
 // Invalid returns a filter that has one fault, most often after something that has
@@ -20,7 +21,7 @@ type Refusal struct {
 func Invalid(source Source, schema *compile.Schema, syntax ast.Syntax) Refusal {
 	f := faultDrawer{filterDrawer{source, schema, nil}, syntax}
 	var text string
-	var code ast.Code
+	var code diagnostic.Code
 	for text == "" {
 		if source.IntN(2) == 0 {
 			text, code = f.fault()
@@ -41,23 +42,23 @@ const mark = "\u00a6"
 
 // The codes of package parser, which this one does not import.
 const (
-	codeEmpty               ast.Code = "empty"
-	codeUnexpected          ast.Code = "unexpected"
-	codeUnclosedQuote       ast.Code = "unclosed-quote"
-	codeUnclosedParenthesis ast.Code = "unclosed-parenthesis"
-	codeUnopenedParenthesis ast.Code = "unopened-parenthesis"
-	codeUnknownCharacter    ast.Code = "unknown-character"
-	codeBadOperator         ast.Code = "bad-operator"
-	codeBadEncoding         ast.Code = "bad-encoding"
-	codeEmptyList           ast.Code = "empty-list"
-	codeNoList              ast.Code = "no-list-allowed"
-	codeBytes                        = ast.CodeBytes
+	codeEmpty               diagnostic.Code = "empty"
+	codeUnexpected          diagnostic.Code = "unexpected"
+	codeUnclosedQuote       diagnostic.Code = "unclosed-quote"
+	codeUnclosedParenthesis diagnostic.Code = "unclosed-parenthesis"
+	codeUnopenedParenthesis diagnostic.Code = "unopened-parenthesis"
+	codeUnknownCharacter    diagnostic.Code = "unknown-character"
+	codeBadOperator         diagnostic.Code = "bad-operator"
+	codeBadEncoding         diagnostic.Code = "bad-encoding"
+	codeEmptyList           diagnostic.Code = "empty-list"
+	codeNoList              diagnostic.Code = "no-list-allowed"
+	codeBytes                               = ast.CodeBytes
 )
 
 // syntaxFault is a text with a fault, in which S stands for a selector.
 type syntaxFault struct {
 	text string
-	code ast.Code
+	code diagnostic.Code
 }
 
 var faultsOfBoth = []syntaxFault{
@@ -110,7 +111,7 @@ type faultDrawer struct {
 }
 
 // syntaxFault returns a text that does not parse.
-func (f faultDrawer) syntaxFault() (string, ast.Code) {
+func (f faultDrawer) syntaxFault() (string, diagnostic.Code) {
 	faults := append([]syntaxFault{}, faultsOfBoth...)
 	if f.syntax == ast.Draft {
 		faults = append(faults, faultsOfDraft...)
@@ -135,7 +136,7 @@ func (f faultDrawer) written(selector string) string {
 
 // fault returns a constraint that parses and that the schema refuses, or nothing
 // where the field that it drew allows no such fault.
-func (f faultDrawer) fault() (string, ast.Code) {
+func (f faultDrawer) fault() (string, diagnostic.Code) {
 	field, _ := f.schema.Field(pick(f.source, f.schema.Selectors()))
 	selector, op := f.written(field.Selector), pick(f.source, field.Operators)
 	switch f.source.IntN(6) {
@@ -162,7 +163,7 @@ func (f faultDrawer) fault() (string, ast.Code) {
 }
 
 // valueFault returns a constraint whose value is not of its field's kind.
-func (f faultDrawer) valueFault(field compile.Field, constraint string) (string, ast.Code) {
+func (f faultDrawer) valueFault(field compile.Field, constraint string) (string, diagnostic.Code) {
 	switch {
 	case field.Kind == compile.KindText || field.Kind == compile.KindEnum && field.Open:
 		return "", ""

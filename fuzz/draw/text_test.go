@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/fuzz/draw"
@@ -59,7 +60,7 @@ func TestFilterText(t *testing.T) {
 // TestInvalid gives every invalid filter to the parser and the check.
 func TestInvalid(t *testing.T) {
 	random := rand.New(rand.NewPCG(15, 16))
-	codes := map[ast.Code]int{}
+	codes := map[diagnostic.Code]int{}
 	for _, schema := range []*compile.Schema{thingSchema, smallSchema, contacts.ContactSchema} {
 		for range 1500 {
 			for _, syntax := range syntaxes {
@@ -79,7 +80,7 @@ func TestInvalid(t *testing.T) {
 }
 
 // refused returns the code and the place of the first error that a text gets.
-func refused(text string, schema *compile.Schema, syntax ast.Syntax) (ast.Code, int) {
+func refused(text string, schema *compile.Schema, syntax ast.Syntax) (diagnostic.Code, int) {
 	expr, err := parser.Config{Syntax: syntax}.Parse(text)
 	var parsing *parser.Error
 	if errors.As(err, &parsing) {

@@ -4,11 +4,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 // quote returns text from a document for a message, bounded and on one line.
-func quote(text string) string { return ast.Quote(text) }
+func quote(text string) string { return diagnostic.Quote(text) }
 
 // unknownName returns the error for a name that is not one of those allowed.
 func unknownName(position Position, message, found string, allowed []string) *Error {
@@ -27,7 +27,7 @@ func near(found string, names []string) []string {
 		words[i] = strings.TrimPrefix(name, keywordPrefix)
 		full[words[i]] = name
 	}
-	similar := ast.Near(strings.TrimPrefix(found, keywordPrefix), words)
+	similar := diagnostic.Near(strings.TrimPrefix(found, keywordPrefix), words)
 	for i, word := range similar {
 		similar[i] = full[word]
 	}

@@ -1,4 +1,4 @@
-package ast_test
+package diagnostic_test
 
 import (
 	"errors"
@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
 func TestPosition(t *testing.T) {
@@ -25,7 +26,7 @@ func TestPosition(t *testing.T) {
 		{"a==b", -1, "column 1: wrong"},
 	}
 	for _, test := range tests {
-		d := ast.Diagnostic{Message: "wrong", Source: test.source, Span: ast.Span{Start: test.start, End: test.start}}
+		d := diagnostic.Diagnostic{Message: "wrong", Source: test.source, Span: diagnostic.Span{Start: test.start, End: test.start}}
 		if got := d.Error(); got != test.want {
 			t.Errorf("at %d of %q: got %q, want %q", test.start, test.source, got, test.want)
 		}
@@ -36,26 +37,26 @@ func TestSnippet(t *testing.T) {
 	tests := []struct {
 		name   string
 		source string
-		span   ast.Span
+		span   diagnostic.Span
 		want   string
 	}{
-		{"no source", "", ast.Span{}, ""},
-		{"one column", "a=b", ast.Span{Start: 1, End: 2}, "a=b\n ^"},
-		{"at the end", "a==", ast.Span{Start: 3, End: 3}, "a==\n   ^"},
-		{"whole line", "a==b;\nc=d;\ne==f", ast.Span{Start: 7, End: 8}, "c=d;\n ^"},
-		{"over a line break", "ab\ncd", ast.Span{Start: 1, End: 4}, "ab\n ^"},
-		{"wide characters", "日本=b", ast.Span{Start: 6, End: 7}, "日本=b\n    ^"},
-		{"under wide characters", "a=日本", ast.Span{Start: 2, End: 8}, "a=日本\n  ^^^^"},
-		{"combining characters", "e\u0301=b", ast.Span{Start: 3, End: 4}, "e\u0301=b\n ^"},
-		{"tab and return", "a\t=\r\nb", ast.Span{Start: 2, End: 3}, "a = \n  ^"},
-		{"right to left override", "a\u202e=b", ast.Span{Start: 4, End: 5}, "a\ufffd=b\n  ^"},
-		{"line separator", "a\u2028=b", ast.Span{Start: 4, End: 5}, "a\ufffd=b\n  ^"},
-		{"bytes that are not UTF-8", "a\xff=b", ast.Span{Start: 2, End: 3}, "a\ufffd=b\n  ^"},
-		{"outside", "ab", ast.Span{Start: 5, End: 9}, "ab\n  ^"},
+		{"no source", "", diagnostic.Span{}, ""},
+		{"one column", "a=b", diagnostic.Span{Start: 1, End: 2}, "a=b\n ^"},
+		{"at the end", "a==", diagnostic.Span{Start: 3, End: 3}, "a==\n   ^"},
+		{"whole line", "a==b;\nc=d;\ne==f", diagnostic.Span{Start: 7, End: 8}, "c=d;\n ^"},
+		{"over a line break", "ab\ncd", diagnostic.Span{Start: 1, End: 4}, "ab\n ^"},
+		{"wide characters", "日本=b", diagnostic.Span{Start: 6, End: 7}, "日本=b\n    ^"},
+		{"under wide characters", "a=日本", diagnostic.Span{Start: 2, End: 8}, "a=日本\n  ^^^^"},
+		{"combining characters", "e\u0301=b", diagnostic.Span{Start: 3, End: 4}, "e\u0301=b\n ^"},
+		{"tab and return", "a\t=\r\nb", diagnostic.Span{Start: 2, End: 3}, "a = \n  ^"},
+		{"right to left override", "a\u202e=b", diagnostic.Span{Start: 4, End: 5}, "a\ufffd=b\n  ^"},
+		{"line separator", "a\u2028=b", diagnostic.Span{Start: 4, End: 5}, "a\ufffd=b\n  ^"},
+		{"bytes that are not UTF-8", "a\xff=b", diagnostic.Span{Start: 2, End: 3}, "a\ufffd=b\n  ^"},
+		{"outside", "ab", diagnostic.Span{Start: 5, End: 9}, "ab\n  ^"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			d := ast.Diagnostic{Source: test.source, Span: test.span}
+			d := diagnostic.Diagnostic{Source: test.source, Span: test.span}
 			if got := d.Snippet(); got != test.want {
 				t.Errorf("got\n%s\nwant\n%s", got, test.want)
 			}
@@ -64,7 +65,7 @@ func TestSnippet(t *testing.T) {
 }
 
 func TestSnippetOfLongLineIsShort(t *testing.T) {
-	d := ast.Diagnostic{Source: strings.Repeat("a", 5000) + "=" + strings.Repeat("b", 5000), Span: ast.Span{Start: 5000, End: 5001}}
+	d := diagnostic.Diagnostic{Source: strings.Repeat("a", 5000) + "=" + strings.Repeat("b", 5000), Span: diagnostic.Span{Start: 5000, End: 5001}}
 	line, caret, _ := strings.Cut(d.Snippet(), "\n")
 	if utf8.RuneCountInString(line) > 130 || strings.IndexByte(line, '=')-strings.IndexByte(caret, '^') != len("…")-1 {
 		t.Errorf("got\n%s\n%s", line, caret)
@@ -80,7 +81,7 @@ func TestQuoteIsBounded(t *testing.T) {
 		{strings.Repeat("a", 39) + "日本", `"` + strings.Repeat("a", 39) + `"…`},
 	}
 	for _, test := range tests {
-		if got := ast.Quote(test.text); got != test.want {
+		if got := diagnostic.Quote(test.text); got != test.want {
 			t.Errorf("got %s, want %s", got, test.want)
 		}
 	}

@@ -1,4 +1,4 @@
-package ast
+package diagnostic
 
 // Span is a half-open range of bytes, [Start, End), in the text that a node was
 // parsed from. The zero Span says that the node was built in code and stands in

@@ -1,4 +1,4 @@
-package ast
+package diagnostic
 
 import (
 	"fmt"
@@ -8,27 +8,6 @@ import (
 
 // Code names a kind of refusal. Codes are stable: programs may branch on them.
 type Code string
-
-// The codes of limits, shared by every stage.
-const (
-	CodeBytes       Code = "too-long"
-	CodeDepth       Code = "too-deep"
-	CodeConstraints Code = "too-many-constraints"
-	CodeListItems   Code = "too-many-list-items"
-	CodeStars       Code = "too-many-stars"
-)
-
-// The codes of trees and of printing.
-const (
-	// CodeInvalidText says that a selector or value holds NUL or is not UTF-8.
-	CodeInvalidText Code = "invalid-text"
-	// CodeInexpressible says that the syntax cannot express a part of the tree.
-	CodeInexpressible Code = "inexpressible"
-	// CodeMalformed says that a tree built in code is not a filter: an operand is
-	// nil, a selector empty, an operator cannot be written or has the wrong number
-	// of arguments.
-	CodeMalformed Code = "malformed"
-)
 
 // Diagnostic says what is wrong with a filter and where. The error types of the
 // stages embed it.
@@ -64,34 +43,9 @@ func (d *Diagnostic) Error() string {
 // with carets under the span. It is empty if the source is not known.
 func (d *Diagnostic) Snippet() string { return snippet(d.Source, d.Span) }
 
-// Error is the error of this package: a tree outside its limits, or one that
-// cannot be printed.
-type Error struct{ Diagnostic }
-
-// Error returns the message, prefixed with the package.
-func (e *Error) Error() string { return "ast: " + e.Diagnostic.Error() }
-
-// LimitError returns the error for a filter that exceeds the limit that code
-// names, whose value is limit, at span.
-func LimitError(code Code, limit int, span Span) *Error {
-	wording := limitWordings[code]
-	return &Error{Diagnostic{
-		Code:     code,
-		Message:  fmt.Sprintf(wording.message, limit),
-		Span:     span,
-		Found:    fmt.Sprintf("more than %d %s", limit, wording.unit),
-		Expected: []string{fmt.Sprintf("at most %d %s", limit, wording.unit)},
-	}}
-}
-
-// limitWordings say what exceeds a limit and what the limit counts.
-var limitWordings = map[Code]struct{ message, unit string }{
-	CodeBytes:       {"filter or value is longer than %d bytes", "bytes"},
-	CodeDepth:       {"parentheses are nested more than %d deep", "nested parentheses"},
-	CodeConstraints: {"more than %d constraints in one filter", "constraints"},
-	CodeListItems:   {"more than %d values in one list", "values in one list"},
-	CodeStars:       {"more than %d stars in one value", "stars in one value"},
-}
+// Diagnosis returns d. The error types of the stages have this method because they embed a
+// Diagnostic; it is what [All] looks for.
+func (d *Diagnostic) Diagnosis() *Diagnostic { return d }
 
 // maxQuoted is the most bytes of input that a message repeats.
 const maxQuoted = 40
