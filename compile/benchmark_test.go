@@ -10,6 +10,7 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/fiql-go/fiql/parser"
 )
 
@@ -136,7 +137,7 @@ func checkAndSQL(expr ast.Expr) error {
 	if err != nil {
 		return err
 	}
-	condition, err := query.SQL(compile.SQLOptions{})
+	condition, err := relational.Where(query, relational.Options{Shard: relational.Unconfined()})
 	if err == nil && condition.Text() == "" {
 		err = errors.New("no SQL")
 	}

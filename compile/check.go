@@ -45,27 +45,15 @@ func Check(expr ast.Expr, schema *Schema, options Options) (*Query, error) {
 	if err := options.Limits.Check(expr); err != nil {
 		return nil, withSource(err, options.Source)
 	}
-	b := &binder{schema: schema, options: options, now: oneClock(options.Now)}
-	root, err := b.bind(expr)
-	if err != nil {
-		return nil, withSource(err, options.Source)
-	}
-	if joined := joinConstraints(expr); joined != expr {
-		b.isChecked = true
-		if root, err = b.bind(joined); err != nil {
-			return nil, err
-		}
-	}
-	return &Query{schema: schema, expr: expr, root: root}, nil
-}
-
-// bind returns the bound tree, or all that is wrong with it.
-func (b *binder) bind(expr ast.Expr) (node, error) {
+	b := &binder{schema: schema, options: options}
 	root, err := ast.Fold(expr, b)
 	if err == nil && len(b.errors) > 0 {
 		err = b.errors
 	}
-	return root, err
+	if err != nil {
+		return nil, withSource(err, options.Source)
+	}
+	return &Query{schema: schema, expr: expr, root: root}, nil
 }
 
 func withSource(err error, source string) error {
@@ -76,61 +64,77 @@ func withSource(err error, source string) error {
 	return err
 }
 
-// oneClock returns a clock that is read once, so that all durations of a filter
-// count from one instant.
-func oneClock(now func() time.Time) func() time.Time {
-	if now == nil {
-		now = time.Now
-	}
-	var read time.Time
-	return func() time.Time {
-		if read.IsZero() {
-			read = now()
-		}
-		return read
-	}
-}
-
-// binder turns a tree into bound nodes and collects errors. It always returns a
-// node, so that the rest of the tree is checked too.
+// binder turns a tree into checked nodes and collects errors. It always returns a node, so
+// that the rest of the tree is checked too.
 type binder struct {
 	schema  *Schema
 	options Options
-	now     func() time.Time
+	clock   time.Time // what durations count from; zero until it is read
 	errors  Errors
+}
 
-	// isChecked says that the tree is one that was accepted with its constraints joined,
-	// in which operators stand that this filter may not use itself.
-	isChecked bool
+// now returns the instant that all durations of the filter count from.
+func (b *binder) now() time.Time {
+	if b.clock.IsZero() {
+		read := b.options.Now
+		if read == nil {
+			read = time.Now
+		}
+		b.clock = read()
+	}
+	return b.clock
 }
 
 // And implements [ast.Algebra].
-func (b *binder) And(_ *ast.And, operands []node) (node, error) {
-	return &junction{conjunction: true, operands: operands}, nil
-}
+func (b *binder) And(_ *ast.And, operands []Node) (Node, error) { return newConjunction(operands), nil }
 
 // Or implements [ast.Algebra].
-func (b *binder) Or(_ *ast.Or, operands []node) (node, error) {
-	return &junction{operands: operands}, nil
-}
+func (b *binder) Or(_ *ast.Or, operands []Node) (Node, error) { return newDisjunction(operands), nil }
 
 // Not implements [ast.Algebra].
-func (b *binder) Not(_ *ast.Not, operand node) (node, error) { return operand.negate(), nil }
+func (b *binder) Not(_ *ast.Not, operand Node) (Node, error) { return operand.negate(), nil }
 
 // Constraint implements [ast.Algebra].
-func (b *binder) Constraint(c *ast.Constraint) (node, error) {
+func (b *binder) Constraint(c *ast.Constraint) (Node, error) {
 	found := len(b.errors)
 	target := b.resolve(c)
+	test := &Test{source: c, negated: c.Operator() == ast.OpNotEqual || c.Operator() == ast.OpOut}
 	if len(b.errors) > found {
-		return &leaf{}, nil
+		return test, nil
 	}
-	result := &leaf{target: target, negative: c.Operator() == ast.OpNotEqual || c.Operator() == ast.OpOut}
-	if c.Operator().IsOrdering() {
-		b.bindOrdering(c, result)
-	} else {
-		b.bindAlternatives(c, result)
+	test.field, test.list = target.field, target.list
+	switch {
+	case target.field == nil && target.list == nil:
+		return presenceOf(target.below, test), nil
+	case c.Operator().IsOrdering():
+		b.bindOrdering(c, test)
+	default:
+		b.bindAlternatives(c, test)
 	}
-	return result, nil
+	return test, nil
+}
+
+// presenceOf returns the presence of an object, which test asks for, as that of some field
+// below it.
+func presenceOf(below []*Field, test *Test) Node {
+	operands := make([]Node, len(below))
+	for i, field := range below {
+		operand := *test
+		operand.field = field
+		operands[i] = &operand
+	}
+	if test.negated {
+		return newConjunction(operands)
+	}
+	return newDisjunction(operands)
+}
+
+// target is what a selector stands for: a field, a list of objects, or an object with the
+// fields below it.
+type target struct {
+	field *Field
+	list  *List
+	below []*Field
 }
 
 // resolve finds what the selector stands for and whether the operator may be
@@ -152,10 +156,13 @@ func (b *binder) resolve(c *ast.Constraint) target {
 		b.unknownOperator(c)
 	case field == nil && !isPresence(c):
 		b.notComparable(c)
-	case !b.isChecked && !slices.Contains(b.operatorsOf(selector), c.Operator()):
+	case !slices.Contains(b.operatorsOf(selector), c.Operator()):
 		b.operatorNotAllowed(c)
 	}
-	return target{selector: selector, field: field, list: b.schema.lists[selector], below: fields}
+	if field != nil {
+		return target{field: field, list: b.schema.lists[field.List]}
+	}
+	return target{list: b.schema.lists[selector], below: fields}
 }
 
 // isPresence reports whether c asks no more than whether there is a value.
@@ -186,33 +193,38 @@ func (b *binder) operatorsOf(selector string) []ast.Operator {
 }
 
 // bindOrdering types the one argument of an ordering constraint.
-func (b *binder) bindOrdering(c *ast.Constraint, result *leaf) {
+func (b *binder) bindOrdering(c *ast.Constraint, test *Test) {
 	argument := c.Argument(0)
 	text, isLiteral := argument.Literal()
 	if !isLiteral {
 		b.starNotAllowed(c, argument, fmt.Sprintf("%s compares with one value: a star has no place in it", c.Operator()))
 		return
 	}
-	literal, err := parseLiteral(result.target.field, text, b.now)
+	literal, err := parseLiteral(test.field, text, b.now)
 	if err != nil {
 		b.invalidValue(c, argument, err)
 	}
-	result.test = test{order: c.Operator(), bound: literal}
+	test.condition.operator, test.condition.first[0] = c.Operator(), literal
 }
 
 // bindAlternatives types the arguments of ==, !=, =in= and =out=.
-func (b *binder) bindAlternatives(c *ast.Constraint, result *leaf) {
+func (b *binder) bindAlternatives(c *ast.Constraint, test *Test) {
+	isPresence := false
 	for i := range c.Len() {
-		b.bindAlternative(c, c.Argument(i), result)
+		argument := c.Argument(i)
+		if argument.IsAnyValue() {
+			isPresence = true
+			continue
+		}
+		b.bindAlternative(c, argument, test)
+	}
+	if isPresence { // every other alternative is among it
+		test.condition = condition{}
 	}
 }
 
-func (b *binder) bindAlternative(c *ast.Constraint, argument ast.Argument, result *leaf) {
-	if argument.IsAnyValue() {
-		result.test.presence = true
-		return
-	}
-	field := result.target.field
+func (b *binder) bindAlternative(c *ast.Constraint, argument ast.Argument, test *Test) {
+	field := test.field
 	text, isLiteral := argument.Literal()
 	switch {
 	case !isLiteral && field.Kind != KindText:
@@ -221,7 +233,7 @@ func (b *binder) bindAlternative(c *ast.Constraint, argument ast.Argument, resul
 	case !isLiteral && argument.Len() > maxPatternBytes:
 		b.starNotAllowed(c, argument, fmt.Sprintf("a value with a star may have at most %d bytes", maxPatternBytes))
 	case !isLiteral:
-		result.test.patterns = append(result.test.patterns, newPattern(argument.Pieces(), field.Folding))
+		test.condition.patterns = append(test.condition.patterns, field.pattern(argument))
 	case !field.isKnownValue(text):
 		b.unknownValue(c, argument, field)
 	default:
@@ -230,8 +242,17 @@ func (b *binder) bindAlternative(c *ast.Constraint, argument ast.Argument, resul
 			b.invalidValue(c, argument, err)
 			return
 		}
-		result.test.values = append(result.test.values, literal)
+		test.condition.add(literal, c.Len())
 	}
+}
+
+// pattern returns the pattern of an argument that has a star.
+func (f *Field) pattern(argument ast.Argument) Pattern {
+	p := Pattern{argument.Pieces()}
+	if f.Folding {
+		return p.folded()
+	}
+	return p
 }
 
 func withArticle(kind Kind) string {

@@ -15,6 +15,7 @@ import (
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -173,7 +174,7 @@ func TestMalformedTrees(t *testing.T) {
 func TestNoSchema(t *testing.T) {
 	_, checking := compile.Check(ast.NewPresence("name"), nil, compile.Options{})
 	_, ordering := compile.ParseOrder(nil, "name")
-	_, modelling := compile.NewModel[thing](nil, nil, nil)
+	_, modelling := match.NewModel[thing](nil, nil, nil)
 	for _, err := range []error{checking, ordering, modelling} {
 		if err == nil || !strings.Contains(err.Error(), "schema") {
 			t.Errorf("got %v", err)

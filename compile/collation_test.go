@@ -8,6 +8,8 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
+	"github.com/fiql-go/fiql/compile/relational"
 )
 
 // collated is a column whose text does not compare exactly by itself.
@@ -17,19 +19,19 @@ type collated struct {
 }
 
 // collatedColumns are such columns of every engine.
-var collatedColumns = map[compile.Dialect][]collated{
-	compile.SQLite: {
+var collatedColumns = map[relational.Dialect][]collated{
+	relational.SQLite: {
 		{"NOCASE", "TEXT COLLATE NOCASE"},
 		{"RTRIM", "TEXT COLLATE RTRIM"},
 	},
-	compile.PostgreSQL: {
+	relational.PostgreSQL: {
 		{"default", "text"}, // English, by ICU
 		{"default", "varchar(180)"},
 		{"en-US-x-icu", `text COLLATE "en-US-x-icu"`},
 		{"careless", `text COLLATE careless`},
 		{"default", "citext"},
 	},
-	compile.MariaDB: {
+	relational.MariaDB: {
 		{"utf8mb4_general_ci", "varchar(180) COLLATE utf8mb4_general_ci"},
 		{"utf8mb4_unicode_ci", "varchar(180) COLLATE utf8mb4_unicode_ci"},
 		{"utf8mb4_bin", "varchar(180) COLLATE utf8mb4_bin"},
@@ -37,8 +39,8 @@ var collatedColumns = map[compile.Dialect][]collated{
 }
 
 // collationSetup makes what the columns need.
-var collationSetup = map[compile.Dialect][]string{
-	compile.PostgreSQL: {
+var collationSetup = map[relational.Dialect][]string{
+	relational.PostgreSQL: {
 		"CREATE EXTENSION citext",
 		"CREATE COLLATION careless (provider = icu, locale = 'und-u-ks-level1', deterministic = false)",
 	},
@@ -64,7 +66,7 @@ func TestCollations(t *testing.T) {
 
 // TestCharacterSets does the same for columns that cannot hold all texts.
 func TestCharacterSets(t *testing.T) {
-	s := newStore(t, compile.MariaDB, thingSchema)
+	s := newStore(t, relational.MariaDB, thingSchema)
 	testCollations(t, s, []collated{
 		{"latin1_swedish_ci", "varchar(180) COLLATE latin1_swedish_ci"},
 		{"latin1_bin", "varchar(180) COLLATE latin1_bin"},
@@ -160,11 +162,11 @@ func sameRows(t *testing.T, s *store, expr ast.Expr, records []map[string]any) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	condition, err := query.SQL(compile.SQLOptions{Dialect: s.dialect})
+	condition, err := relational.Where(query, relational.Options{Dialect: s.dialect, Shard: relational.Unconfined()})
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, want := s.matching(t, condition, len(records)), query.JSON()
+	got, want := s.matching(t, condition, len(records)), match.JSON(query)
 	for i, record := range records {
 		if got[i] != want(record) {
 			t.Fatalf("filter %s\nrecord %s\nSQL %v\n%s\n%q", expr, marshal(t, record), got[i], condition.Text(), condition.Args())
@@ -181,7 +183,7 @@ func readConfusable(t *testing.T, s *store, sort string, records []map[string]an
 		t.Fatal(err)
 	}
 	var got []int
-	condition := compile.AlwaysTrue()
+	condition := relational.Always(relational.Options{})
 	for {
 		rows := s.page(t, condition, order, 5)
 		got = append(got, rows...)
@@ -221,13 +223,13 @@ func presentText(record map[string]any) string {
 	return ""
 }
 
-func (s *store) afterRecord(t *testing.T, order *compile.Order, record map[string]any) *compile.Condition {
+func (s *store) afterRecord(t *testing.T, order *compile.Order, record map[string]any) *relational.Condition {
 	t.Helper()
-	cursor, err := order.Cursor(record)
+	cursor, err := match.JSONCursor(order, record)
 	if err != nil {
 		t.Fatal(err)
 	}
-	condition, err := order.After(cursor, compile.SQLOptions{Dialect: s.dialect})
+	condition, err := relational.After(order, cursor, relational.Options{Dialect: s.dialect})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,12 +5,13 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/relational"
 )
 
 // TestColumnTypes asks for text that PostgreSQL holds in columns of types that do not
 // compare with text: a collation in the schema makes text of them.
 func TestColumnTypes(t *testing.T) {
-	s := newStore(t, compile.PostgreSQL, thingSchema)
+	s := newStore(t, relational.PostgreSQL, thingSchema)
 	s.exec(t, "CREATE TYPE mood AS ENUM ('well', 'ill')")
 	s.schema = compile.Must(compile.NewSchema(compile.Object{
 		Name: "Guest", Key: "id", Table: "guests",

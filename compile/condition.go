@@ -1,75 +1,124 @@
 package compile
 
-import "strings"
+import (
+	"slices"
 
-// Condition is a boolean SQL expression with its bound arguments. It is always
-// one line, never empty, in parentheses if AND or OR is its outermost operator,
-// and holds no byte of a filter's values: those are arguments. Filters that differ
-// in values only have the same text, so statements can be prepared and kept. One
-// thing in a value shows: a prefix that nothing follows by code point, as U+10FFFF*,
-// has no upper bound.
-//
-// Of a row that does not match it may be NULL instead of false, which WHERE, AND and
-// OR do not tell apart but NOT does: to negate a condition, negate the filter.
-type Condition struct {
-	text         string // without placeholders
-	places       []int  // where in text the placeholders belong, in order
-	args         []any  // one for each place
-	dialect      Dialect
-	placeholders Placeholder
-	start        int
+	"github.com/fiql-go/fiql/ast"
+)
+
+// Condition is what a [Test] asks of a value: [Presence], an [Ordering] or [Alternatives].
+// No other type implements it.
+type Condition interface {
+	// Matches reports whether v, a value of the field's kind, meets the condition. For a
+	// folding field, its text must be folded.
+	Matches(v Value) bool
+	// seal keeps other types out.
+	seal()
 }
 
-// Token is a piece of a [Condition]: SQL text, or the place of a bound argument.
-type Token struct {
-	Text  string // SQL text; empty for an argument
-	Value any    // a string, int64, float64 or bool to bind, if IsArgument
-	// IsArgument says that a placeholder for Value belongs here.
-	IsArgument bool
+// Presence is the condition that every value meets.
+type Presence struct{}
+
+// Matches implements [Condition].
+func (Presence) Matches(Value) bool { return true }
+
+func (Presence) seal() {}
+
+// Ordering is the condition that a value comes before or after a bound.
+type Ordering struct {
+	operator ast.Operator
+	bound    Value
 }
 
-// Tokens returns the pieces of the condition in order, for libraries that write
-// placeholders of their own.
-func (c *Condition) Tokens() []Token {
-	tokens := make([]Token, 0, 2*len(c.places)+1)
-	written := 0
-	for i, place := range c.places {
-		if place > written {
-			tokens = append(tokens, Token{Text: c.text[written:place]})
-		}
-		tokens = append(tokens, Token{Value: c.args[i], IsArgument: true})
-		written = place
+// Operator returns =gt=, =ge=, =lt= or =le=.
+func (o Ordering) Operator() ast.Operator { return o.operator }
+
+// Bound returns what values are compared with.
+func (o Ordering) Bound() Value { return o.bound }
+
+// Matches implements [Condition].
+func (o Ordering) Matches(v Value) bool {
+	order := v.Compare(o.bound)
+	switch o.operator {
+	case ast.OpGreater:
+		return order > 0
+	case ast.OpGreaterOrEqual:
+		return order >= 0
+	case ast.OpLess:
+		return order < 0
 	}
-	if written < len(c.text) {
-		tokens = append(tokens, Token{Text: c.text[written:]})
-	}
-	return tokens
+	return order <= 0
 }
 
-// maxPlaceholder is the length of the longest placeholder that is common.
-const maxPlaceholder = len("$1000")
+func (Ordering) seal() {}
 
-// Text returns the SQL with placeholders as [SQLOptions] asked for them.
-func (c *Condition) Text() string {
-	var text strings.Builder
-	text.Grow(len(c.text) + maxPlaceholder*len(c.places))
-	written := 0
-	for i, place := range c.places {
-		text.WriteString(c.text[written:place])
-		text.WriteString(c.placeholder(c.start + i))
-		written = place
-	}
-	text.WriteString(c.text[written:])
-	return text.String()
+// Alternatives is the condition that a value is one of some values or matches one of some
+// patterns. There is at least one of either; only text has patterns. A value may stand in
+// it twice.
+type Alternatives struct {
+	values   []Value
+	patterns []Pattern
 }
 
-// Args returns the values to bind, one for each placeholder, in order.
-func (c *Condition) Args() []any { return append([]any{}, c.args...) }
+// NumValues returns the number of values.
+func (a Alternatives) NumValues() int { return len(a.values) }
 
-// ToSql returns the text and the arguments. Its name and results are those that
-// squirrel and libraries like it look for; the error is always nil. They number the
-// placeholders of PostgreSQL themselves, so they need [PlaceholderQuestion].
-func (c *Condition) ToSql() (string, []any, error) { return c.Text(), c.Args(), nil }
+// Value returns the value at index i, which must be in [0, NumValues).
+func (a Alternatives) Value(i int) Value { return a.values[i] }
 
-// AlwaysTrue returns the condition (1=1), which every row meets.
-func AlwaysTrue() *Condition { return &Condition{text: "(1=1)", start: 1} }
+// Values returns a copy of the values, in the order written.
+func (a Alternatives) Values() []Value { return slices.Clone(a.values) }
+
+// NumPatterns returns the number of patterns.
+func (a Alternatives) NumPatterns() int { return len(a.patterns) }
+
+// Pattern returns the pattern at index i, which must be in [0, NumPatterns).
+func (a Alternatives) Pattern(i int) Pattern { return a.patterns[i] }
+
+// Patterns returns a copy of the patterns, in the order written.
+func (a Alternatives) Patterns() []Pattern { return slices.Clone(a.patterns) }
+
+// Matches implements [Condition].
+func (a Alternatives) Matches(v Value) bool {
+	return slices.ContainsFunc(a.values, func(value Value) bool { return v.Compare(value) == 0 }) ||
+		slices.ContainsFunc(a.patterns, func(p Pattern) bool { return p.Matches(v.Text()) })
+}
+
+func (Alternatives) seal() {}
+
+// condition is a [Condition] as a test keeps it, without an allocation of its own.
+type condition struct {
+	operator ast.Operator // of an ordering, or ""
+	first    [1]Value     // the bound of an ordering or the only one of the values
+	Alternatives
+}
+
+// isPresence reports whether every value meets the condition.
+func (c *condition) isPresence() bool {
+	return c.operator == "" && len(c.values) == 0 && len(c.patterns) == 0
+}
+
+func (c *condition) ordering() Ordering { return Ordering{c.operator, c.first[0]} }
+
+func (c *condition) export() Condition {
+	switch {
+	case c.isPresence():
+		return Presence{}
+	case c.operator != "":
+		return c.ordering()
+	}
+	return c.Alternatives
+}
+
+// add adds a value to the alternatives, of which there will be so many.
+func (c *condition) add(v Value, count int) {
+	if c.values == nil && count == 1 {
+		c.first[0] = v
+		c.values = c.first[:]
+		return
+	}
+	if c.values == nil {
+		c.values = make([]Value, 0, count)
+	}
+	c.values = append(c.values, v)
+}

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
+	"github.com/fiql-go/fiql/compile/relational"
 )
 
 // cursorSorts are sorts by fields of every kind.
@@ -29,7 +31,7 @@ func FuzzCursor(f *testing.F) {
 	for number, sort := range cursorSorts {
 		order := mustOrder(f, sort)
 		for _, of := range []map[string]any{record, {"id": "", "owner": ""}} {
-			cursor, err := order.Cursor(of)
+			cursor, err := match.JSONCursor(order, of)
 			if err != nil {
 				f.Fatal(err)
 			}
@@ -43,7 +45,7 @@ func FuzzCursor(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, number int, cursor string) {
 		order := mustOrder(t, cursorSorts[uint(number)%uint(len(cursorSorts))])
-		condition, err := order.After(cursor, compile.SQLOptions{})
+		condition, err := relational.After(order, cursor, relational.Options{})
 		if _, asModel := thingModel.After(order, cursor); (asModel == nil) != (err == nil) {
 			t.Fatalf("in SQL: %v, as a predicate: %v", err, asModel)
 		}
@@ -51,18 +53,18 @@ func FuzzCursor(f *testing.F) {
 			checkCursorRefusal(t, err)
 			return
 		}
-		own, err := order.Cursor(recordAt(t, order, cursor))
+		own, err := match.JSONCursor(order, recordAt(t, order, cursor))
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, err := order.After(own, compile.SQLOptions{})
+		again, err := relational.After(order, own, relational.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if again.Text() != condition.Text() || !slices.Equal(again.Args(), condition.Args()) {
 			t.Errorf("%q leads to %q, and its own cursor %q to %q", cursor, condition.Args(), own, again.Args())
 		}
-		if same, err := order.Cursor(recordAt(t, order, own)); err != nil || same != own {
+		if same, err := match.JSONCursor(order, recordAt(t, order, own)); err != nil || same != own {
 			t.Errorf("%q is not its own cursor: %q, %v", own, same, err)
 		}
 	})

@@ -5,12 +5,13 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
+	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/fiql-go/fiql/fuzz/draw"
 )
 
@@ -50,7 +51,7 @@ func FuzzBackendsAgree(f *testing.F) {
 		random.Read(data)
 		f.Add(data)
 	}
-	s := newStore(f, compile.SQLite, thingSchema)
+	s := newStore(f, relational.SQLite, thingSchema)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		source := draw.Bytes(data)
 		sample := newSample(t, drawRecords(source, 4))
@@ -96,13 +97,13 @@ func agree(t *testing.T, s *store, expr ast.Expr, held sample) int {
 	if err != nil {
 		t.Fatalf("a drawn filter is refused: %s: %v", expr, err)
 	}
-	condition, err := query.SQL(compile.SQLOptions{Dialect: s.dialect})
+	condition, err := relational.Where(query, relational.Options{Dialect: s.dialect, Shard: relational.Unconfined()})
 	if err != nil {
 		t.Fatal(err)
 	}
 	inSQL := s.matching(t, condition, len(held.records))
 	inShard := s.matchingInShard(t, query, len(held.records))
-	inJSON, onStructs := query.JSON(), mustPredicate(t, query)
+	inJSON, onStructs := match.JSON(query), mustPredicate(t, query)
 	complement := mustPredicate(t, mustCheck(t, ast.NewNot(expr)))
 	matched := 0
 	for i, record := range held.records {
@@ -135,34 +136,28 @@ func (s *store) matchingInShard(t *testing.T, query *compile.Query, rows int) []
 	if s.schema.Shard() != "owner" {
 		return nil
 	}
-	options := compile.SQLOptions{Dialect: s.dialect, Shard: shard}
-	condition, err := query.SQL(options)
+	options := relational.Options{Dialect: s.dialect, Shard: relational.Confine(shard)}
+	condition, err := relational.Where(query, options)
 	if err != nil {
 		t.Fatal(err)
-	}
-	if args := query.Args(options); !slices.Equal(args, condition.Args()) {
-		t.Fatalf("%s\n%q are the arguments, not %q", condition.Text(), condition.Args(), args)
 	}
 	checkCondition(t, condition)
 	return s.matching(t, condition, rows)
 }
 
-// checkShape holds queries of one shape to one text, and their arguments to those of
-// the text.
-func checkShape(t *testing.T, s *store, query *compile.Query, condition *compile.Condition) {
+// checkShape holds queries of one shape to one text.
+func checkShape(t *testing.T, s *store, query *compile.Query, condition *relational.Condition) {
 	t.Helper()
-	if args := query.Args(compile.SQLOptions{Dialect: s.dialect}); !slices.Equal(args, condition.Args()) {
-		t.Fatalf("%s\n%q are the arguments, not %q", condition.Text(), condition.Args(), args)
-	}
-	text, seen := s.shapes[query.Shape()]
+	shape := shapeOf(query)
+	text, seen := s.shapes[shape]
 	if seen && text != condition.Text() {
-		t.Fatalf("the shape %s has two texts:\n%s\n%s", query.Shape(), text, condition.Text())
+		t.Fatalf("the shape %s has two texts:\n%s\n%s", shape, text, condition.Text())
 	}
-	s.shapes[query.Shape()] = condition.Text()
+	s.shapes[shape] = condition.Text()
 }
 
 // checkCondition holds a condition to its promises about form.
-func checkCondition(t *testing.T, condition *compile.Condition) {
+func checkCondition(t *testing.T, condition *relational.Condition) {
 	t.Helper()
 	text := condition.Text()
 	if strings.Count(text, "?")+strings.Count(text, "$") != len(condition.Args()) {

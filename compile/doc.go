@@ -8,9 +8,9 @@
 //	schema, err := compile.NewSchema(object)                        // once
 //	query, err := compile.Check(expr, schema, compile.Options{})    // per filter
 //	text, err := query.Format(ast.Extended)
-//	match := query.JSON()                                           // func(any) bool
+//	match := match.JSON(query)                                           // func(any) bool
 //	match, err := model.Predicate(query)                            // func(*T) bool
-//	condition, err := query.SQL(compile.SQLOptions{})
+//	condition, err := relational.Where(query, relational.Options{})
 //
 // A schema lists every selector a filter may use; nothing else is reachable.
 // [Check] resolves, types and validates every constraint and reports all errors

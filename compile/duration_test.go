@@ -18,7 +18,7 @@ func instantOf(t *testing.T, duration string, now time.Time) int64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return query.Args(compile.SQLOptions{})[0].(int64)
+	return sqliteArgs(t, query)[0].(int64)
 }
 
 // TestUnitsOfDurations holds every unit to the one below it, and to package time, whatever
@@ -97,7 +97,7 @@ func TestToday(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := query.Args(compile.SQLOptions{})[0]; got != want {
+			if got := sqliteArgs(t, query)[0]; got != want {
 				t.Errorf("today is %v at %v, want %s", got, now, want)
 			}
 		}

@@ -10,6 +10,8 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
+	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/fiql-go/fiql/parser"
 )
 
@@ -36,13 +38,13 @@ var filmSchema = compile.Must(compile.NewSchema(compile.Object{
 	Lists: []compile.List{{Selector: "cast", Path: []string{"cast"}, Table: "film_cast", ParentKey: "film_id"}},
 }))
 
-var filmModel = compile.Must(compile.NewModel(filmSchema,
-	map[string]compile.Accessor[film]{
-		"id":    compile.Text(func(f *film) *string { return &f.ID }),
-		"title": compile.Text(func(f *film) *string { return &f.Title }),
-		"year":  compile.Integer(func(f *film) *int64 { return f.Year }),
-		"cast.name": compile.Each(func(f *film) []person { return f.Cast },
-			compile.Text(func(p *person) *string { return &p.Name })),
+var filmModel = compile.Must(match.NewModel(filmSchema,
+	map[string]match.Accessor[film]{
+		"id":    match.String(func(f *film) *string { return &f.ID }),
+		"title": match.String(func(f *film) *string { return &f.Title }),
+		"year":  match.Int(func(f *film) *int64 { return f.Year }),
+		"cast.name": match.Each(func(f *film) []person { return f.Cast },
+			match.String(func(p *person) *string { return &p.Name })),
 	},
 	map[string]func(*film) int{"cast": func(f *film) int { return len(f.Cast) }},
 ))
@@ -85,8 +87,8 @@ func ExampleCheck_narrowed() {
 	// offset 0: selector "year" is not allowed here: allowed are title
 }
 
-func ExampleQuery_SQL() {
-	condition, err := checkedFilm("title==Ama*,cast.name==Hulce").SQL(compile.SQLOptions{Dialect: compile.PostgreSQL})
+func Example_sql() {
+	condition, err := relational.Where(checkedFilm("title==Ama*,cast.name==Hulce"), relational.Options{Dialect: relational.PostgreSQL, Shard: relational.Unconfined()})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -98,8 +100,8 @@ func ExampleQuery_SQL() {
 	// [Ama Amb Hulce]
 }
 
-func ExampleQuery_JSON() {
-	matches := checkedFilm("year>1980;cast.name!=Ford").JSON()
+func Example_json() {
+	matches := match.JSON(checkedFilm("year>1980;cast.name!=Ford"))
 	for _, text := range []string{
 		`{"title":"Amadeus","year":1984,"cast":[{"name":"Hulce"}]}`,
 		`{"title":"Blade Runner","year":1982,"cast":[{"name":"Ford"}]}`,
@@ -120,7 +122,7 @@ func ExampleQuery_JSON() {
 	// false
 }
 
-func ExampleModel_Predicate() {
+func Example_predicate() {
 	matches, err := filmModel.Predicate(checkedFilm("title==*e*,year!=*"))
 	if err != nil {
 		fmt.Println(err)
@@ -136,7 +138,7 @@ func ExampleModel_Predicate() {
 }
 
 // Pages by keyset: the condition of the next page begins after the last record.
-func ExampleOrder_After() {
+func Example_after() {
 	order, err := compile.ParseOrder(filmSchema, "title,DESC")
 	if err != nil {
 		fmt.Println(err)
@@ -147,12 +149,12 @@ func ExampleOrder_After() {
 		fmt.Println(err)
 		return
 	}
-	condition, err := order.After(cursor, compile.SQLOptions{})
+	condition, err := relational.After(order, cursor, relational.Options{})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	orderBy, err := order.SQL(compile.SQLOptions{})
+	orderBy, err := relational.OrderBy(order, relational.Options{})
 	fmt.Println("WHERE", condition.Text(), "ORDER BY", orderBy, err)
 	fmt.Println(condition.Args())
 	// Output:
@@ -160,7 +162,7 @@ func ExampleOrder_After() {
 	// [Tron Tron 7]
 }
 
-func ExampleModel_Compare() {
+func Example_compare() {
 	films := []film{{ID: "1", Title: "Tron", Year: new(int64(1982))}, {ID: "2", Title: "Draft"}, {ID: "3", Title: "Alien", Year: new(int64(1979))}}
 	order := compile.Must(compile.ParseOrder(filmSchema, "year,ASC"))
 	compare := compile.Must(filmModel.Compare(order))
@@ -174,21 +176,14 @@ func ExampleModel_Compare() {
 	// Tron
 }
 
-func ExampleEncode() {
+func Example_encode() {
 	expr := ast.NewAnd(
 		ast.NewConstraint("phone", ast.OpEqual, ast.Literal("+14085551234")),
 		ast.NewConstraint("name", ast.OpEqual, ast.Literal("Jo Doe")),
 	)
-	fmt.Println(compile.Encode(expr, ast.Extended))
+	fmt.Println(ast.Encode(expr, ast.Extended))
 	// Output:
 	// phone%3D%3D%2B14085551234%3Bname%3D%3D%27Jo%20Doe%27 <nil>
-}
-
-func ExampleSimplify() {
-	expr := compile.Must(parser.Parse("title==Tron,title==Alien,(year>1980;year>1980)"))
-	fmt.Println(compile.Simplify(expr))
-	// Output:
-	// title=in=(Tron,Alien),year=gt=1980
 }
 
 func ExampleFold() {
@@ -206,9 +201,8 @@ func ExampleOptions() {
 	expr := compile.Must(parser.Parse("at=gt=-P1M"))
 	clock := func() time.Time { return time.Date(2024, time.March, 31, 12, 0, 0, 0, time.UTC) }
 	query := compile.Must(compile.Check(expr, compile.Must(compile.NewSchema(object)), compile.Options{Now: clock}))
-	for _, args := range query.Args(compile.SQLOptions{}) {
-		fmt.Println(time.UnixMilli(args.(int64)).UTC())
-	}
+	test := query.Root().(*compile.Test)
+	fmt.Println(test.Condition().(compile.Ordering).Bound().Time())
 	// Output:
 	// 2024-02-29 12:00:00 +0000 UTC
 }

@@ -30,6 +30,12 @@ func (k Kind) String() string {
 	return "compile.Kind(" + strconv.Itoa(int(k)) + ")"
 }
 
+// isText reports whether values of the kind are held as text.
+func (k Kind) isText() bool { return k == KindText || k == KindEnum || k == KindDate }
+
+// isInteger reports whether values of the kind are held as integers.
+func (k Kind) isInteger() bool { return k == KindInteger || k == KindTimestamp }
+
 // Operators returns the operators that have a meaning for the kind.
 func (k Kind) Operators() []ast.Operator {
 	if k == KindBoolean || k == KindEnum {

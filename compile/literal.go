@@ -11,16 +11,6 @@ import (
 	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
-// value is a typed literal. The kind of the field says which member holds it:
-// text for text, enum and date (as 2006-01-02), integer for integer and
-// timestamp (milliseconds), number and boolean for theirs.
-type value struct {
-	text    string
-	integer int64
-	number  float64
-	boolean bool
-}
-
 // literalError says what is wrong with a literal, and which bytes of it.
 type literalError struct {
 	message  string
@@ -29,30 +19,28 @@ type literalError struct {
 }
 
 // parseLiteral reads text as a value of the field.
-func parseLiteral(field *Field, text string, now func() time.Time) (value, *literalError) {
+func parseLiteral(field *Field, text string, now func() time.Time) (Value, *literalError) {
 	switch field.Kind {
 	case KindInteger:
 		n, err := parseInteger(text)
-		return value{integer: n}, err
+		return NewValue(KindInteger, n), err
 	case KindNumber:
 		n, err := parseNumber(text)
-		return value{number: n}, err
+		return NewValue(KindNumber, n), err
 	case KindBoolean:
 		b, err := parseBoolean(text)
-		return value{boolean: b}, err
+		return NewValue(KindBoolean, b), err
 	case KindTimestamp:
 		ms, err := parseTimestamp(text, now)
-		return value{integer: ms}, err
+		return NewValue(KindTimestamp, ms), err
 	case KindDate:
 		day, err := parseDate(text, now)
-		return value{text: day}, err
-	case KindEnum:
-		return value{text: text}, nil
+		return NewValue(KindDate, day), err
 	}
 	if field.Folding {
 		text = Fold(text)
 	}
-	return value{text: text}, nil
+	return NewValue(field.Kind, text), nil
 }
 
 // isKnownValue reports whether an enum field may be compared with text.

@@ -13,6 +13,8 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
+	"github.com/fiql-go/fiql/compile/relational"
 )
 
 // TestIntegersAreExact holds what a literal of an integer binds to package big.
@@ -35,8 +37,8 @@ func TestIntegersAreExact(t *testing.T) {
 		if inRange != (err == nil) {
 			t.Fatalf("%s: %v", text, err)
 		}
-		if err == nil && query.Args(compile.SQLOptions{})[0] != n.Int64() {
-			t.Fatalf("%s is %v", text, query.Args(compile.SQLOptions{}))
+		if err == nil && sqliteArgs(t, query)[0] != n.Int64() {
+			t.Fatalf("%s is %v", text, sqliteArgs(t, query))
 		}
 	}
 }
@@ -51,12 +53,12 @@ func TestNumbersAreExact(t *testing.T) {
 			continue
 		}
 		text := strconv.FormatFloat(want, 'f', -1, 64)
-		got := mustCheck(t, ast.NewConstraint("size", ast.OpEqual, ast.Literal(text))).Args(compile.SQLOptions{})[0]
+		got := sqliteArgs(t, mustCheck(t, ast.NewConstraint("size", ast.OpEqual, ast.Literal(text))))[0]
 		if got != want {
 			t.Fatalf("%s is %v", text, got)
 		}
 	}
-	if zero := mustCheck(t, ast.NewConstraint("size", ast.OpEqual, ast.Literal("-0"))).Args(compile.SQLOptions{})[0].(float64); math.Signbit(zero) {
+	if zero := sqliteArgs(t, mustCheck(t, ast.NewConstraint("size", ast.OpEqual, ast.Literal("-0"))))[0].(float64); math.Signbit(zero) {
 		t.Error("-0 keeps its sign, which engines disagree about")
 	}
 }
@@ -87,7 +89,7 @@ func TestCursorIsOneText(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, id := range []string{"a", "ab", "abc"} {
-		cursor, err := order.Cursor(map[string]any{"id": id})
+		cursor, err := match.JSONCursor(order, map[string]any{"id": id})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -99,7 +101,7 @@ func TestCursorIsOneText(t *testing.T) {
 			for _, letter := range letters {
 				changed := cursor[:i] + string(letter) + cursor[i+1:]
 				decoded, _ := base64.RawURLEncoding.DecodeString(changed)
-				if _, err := order.After(changed, compile.SQLOptions{}); err == nil && changed != cursor && slices.Equal(decoded, original) {
+				if _, err := relational.After(order, changed, relational.Options{}); err == nil && changed != cursor && slices.Equal(decoded, original) {
 					t.Errorf("%s and %s are both the cursor of %s", cursor, changed, id)
 				}
 			}
@@ -115,7 +117,7 @@ func TestCursorHoldsText(t *testing.T) {
 	}
 	for _, id := range []string{"a\xff", "\xed\xa0\x80", "a\x00"} {
 		cursor := base64.RawURLEncoding.EncodeToString([]byte(`["id,ASC","` + strings.ReplaceAll(id, "\x00", `\u0000`) + `"]`))
-		if _, err := order.After(cursor, compile.SQLOptions{}); err == nil {
+		if _, err := relational.After(order, cursor, relational.Options{}); err == nil {
 			t.Errorf("%q is continued from", id)
 		}
 	}

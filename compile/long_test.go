@@ -8,6 +8,7 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/fiql-go/fiql/fuzz/draw"
 )
 
@@ -15,10 +16,10 @@ import (
 var longColumns = []string{"name", "folded", "folded_text", "maker_city", "value"}
 
 // longTypes are the types of longColumns where others are too short.
-func longTypes(dialect compile.Dialect) map[string]string {
+func longTypes(dialect relational.Dialect) map[string]string {
 	types := map[string]string{}
 	for _, column := range longColumns {
-		if dialect == compile.MariaDB {
+		if dialect == relational.MariaDB {
 			types[column] = "text COLLATE utf8mb4_nopad_bin"
 		}
 	}

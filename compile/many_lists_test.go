@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"github.com/fiql-go/fiql/ast"
-	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/relational"
 )
 
 // TestManyLists asks for many elements, all of which must be there.
@@ -23,8 +23,8 @@ func TestManyLists(t *testing.T) {
 			{"id": "1", "owner": "o", "tags": []any{map[string]any{"name": "a", "rank": json.Number("200")}}},
 			{"id": "2", "owner": "o", "tags": []any{map[string]any{"name": "a", "rank": json.Number("199")}}},
 		})
-		for _, shard := range []any{nil, "o"} {
-			condition, err := query.SQL(compile.SQLOptions{Dialect: s.dialect, Shard: shard})
+		for _, shard := range []relational.Shard{relational.Unconfined(), relational.Confine("o")} {
+			condition, err := relational.Where(query, relational.Options{Dialect: s.dialect, Shard: shard})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -43,7 +43,7 @@ func TestFewListsAreBare(t *testing.T) {
 		for i := range parts {
 			parts[i] = fmt.Sprintf("tag.rank>%d", i)
 		}
-		for _, dialect := range []compile.Dialect{compile.PostgreSQL, compile.MariaDB} {
+		for _, dialect := range []relational.Dialect{relational.PostgreSQL, relational.MariaDB} {
 			text := sqlText(t, "(tag.rank<1,tag.rank<2,(tag.rank<3;count==1));"+strings.Join(parts, ";"), dialect)
 			if strings.Count(text, "EXISTS (") != count+3 || strings.Count(text, " OR 1=0)") != wrapped {
 				t.Errorf("%d lists in %s, of which %d are to be wrapped: %s", count, dialect, wrapped, text)

@@ -9,6 +9,8 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
+	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/fiql-go/fiql/parser"
 )
 
@@ -119,12 +121,12 @@ func decode(t *testing.T, text string) map[string]any {
 func means(t *testing.T, s *store, filter string, record map[string]any, want bool) {
 	t.Helper()
 	query := checked(t, filter)
-	condition, err := query.SQL(compile.SQLOptions{Dialect: s.dialect})
+	condition, err := relational.Where(query, relational.Options{Dialect: s.dialect, Shard: relational.Unconfined()})
 	if err != nil {
 		t.Fatal(err)
 	}
 	object := decodeThing(t, record)
-	got := []bool{query.JSON()(record), mustPredicate(t, query)(&object), s.matching(t, condition, 1)[0]}
+	got := []bool{match.JSON(query)(record), mustPredicate(t, query)(&object), s.matching(t, condition, 1)[0]}
 	if slices.Contains(got, !want) {
 		t.Errorf("%s of %s: want %v, got %v from JSON, struct and SQL\n%s", filter, marshal(t, record), want, got, condition.Text())
 	}

@@ -6,6 +6,8 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
+	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/fiql-go/fiql/fuzz"
 )
 
@@ -42,13 +44,13 @@ func (s *store) difference(t *testing.T, c fuzz.Case) string {
 	if err != nil || len(c.Records) != 1 {
 		return ""
 	}
-	condition, err := query.SQL(compile.SQLOptions{Dialect: s.dialect})
+	condition, err := relational.Where(query, relational.Options{Dialect: s.dialect, Shard: relational.Unconfined()})
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.replace(t, c.Records)
 	object := decodeThing(t, c.Records[0])
-	inJSON, onStruct := query.JSON()(c.Records[0]), mustPredicate(t, query)(&object)
+	inJSON, onStruct := match.JSON(query)(c.Records[0]), mustPredicate(t, query)(&object)
 	inSQL := s.matching(t, condition, 1)[0]
 	if inJSON == onStruct && inJSON == inSQL {
 		return ""

@@ -54,7 +54,7 @@ func parseRFC3339(text string) (int64, *literalError) {
 			expected: "the time of day and the zone too, as in " + text + "T00:00:00Z",
 		}
 	}
-	instant, ok := parseInstant(text)
+	instant, ok := ParseInstant(text)
 	if !ok {
 		return 0, &literalError{message: diagnostic.Quote(text) + " is not an RFC 3339 timestamp", expected: expectedTimestamp}
 	}
@@ -68,11 +68,11 @@ func parseRFC3339(text string) (int64, *literalError) {
 	return instant.UnixMilli(), nil
 }
 
-// parseInstant reads a date-time of RFC 3339, section 5.6. Go also takes an hour of one
-// digit, a comma before the fraction and offsets of a day or more, which that does not
-// allow, and takes no lower-case t and z, which it does. A leap second is refused: no
-// count of milliseconds stands for it.
-func parseInstant(text string) (time.Time, bool) {
+// ParseInstant reads a date-time of RFC 3339, section 5.6, and reports whether text is one.
+// Go also takes an hour of one digit, a comma before the fraction and offsets of a day or
+// more, which that does not allow, and takes no lower-case t and z, which it does. A leap
+// second is refused: no count of milliseconds stands for it.
+func ParseInstant(text string) (time.Time, bool) {
 	const seconds, offset = "2006-01-02T15:04:05", "-07:00"
 	if len(text) <= len(seconds) || text[len("2006-01-02T15")] != ':' || text[len(seconds)] == ',' {
 		return time.Time{}, false

@@ -2,6 +2,7 @@ package compile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/fiql-go/fiql/ast/diagnostic"
@@ -17,18 +18,45 @@ const (
 // schema's key, so that no two records are equal in it. A missing value comes
 // before all others ascending and after them descending. It is immutable.
 //
-// A page after the first begins where a cursor says: the place of a record in the
-// order, which [Model.Cursor] or [Order.Cursor] makes of the last record of a page.
-// [Order.After] and [Model.After] select what comes after it.
+// A page after the first begins where a cursor says: at the place of a record in the order,
+// the last one of the page before. Backends make cursors with [Order.Cursor] and read them
+// with [Order.Place].
 type Order struct {
 	schema *Schema
-	keys   []orderKey
+	keys   []Key
 }
 
-type orderKey struct {
-	field      *Field
-	descending bool
+// Key is a key of an [Order].
+type Key struct {
+	Field      Field // what records are sorted by; it lies in no list
+	Descending bool  // the largest value comes first
 }
+
+// Compare returns a negative number if a comes before b in the order of the key, a positive
+// one if it comes after it, and otherwise 0. A missing value is nil. The text of a folding
+// field must be folded.
+func (k *Key) Compare(a, b *Value) int {
+	result := 0
+	switch {
+	case a == nil && b == nil:
+	case a == nil:
+		result = -1
+	case b == nil:
+		result = 1
+	default:
+		result = a.Compare(*b)
+	}
+	if k.Descending {
+		return -result
+	}
+	return result
+}
+
+// Schema returns the schema whose selectors the order has.
+func (o *Order) Schema() *Schema { return o.schema }
+
+// Keys returns a copy of the keys, the most significant first. There is at least one.
+func (o *Order) Keys() []Key { return slices.Clone(o.keys) }
 
 // maxOrderKeys is how many keys a sort may have.
 const maxOrderKeys = 8
@@ -55,7 +83,7 @@ func ParseOrder(schema *Schema, texts ...string) (*Order, error) {
 		}
 	}
 	if !order.has(schema.key) {
-		order.keys = append(order.keys, orderKey{field: schema.key})
+		order.keys = append(order.keys, Key{Field: *schema.key})
 	}
 	return order, nil
 }
@@ -81,14 +109,14 @@ func (o *Order) add(text string) error {
 		return orderError(text, selector, diagnostic.Quote(direction)+" is not a direction: expected ASC or DESC")
 	}
 	if !o.has(o.schema.key) {
-		o.keys = append(o.keys, orderKey{field, descending})
+		o.keys = append(o.keys, Key{*field, descending})
 	}
 	return nil
 }
 
 func (o *Order) has(field *Field) bool {
 	for _, key := range o.keys {
-		if key.field == field {
+		if key.Field.Selector == field.Selector {
 			return true
 		}
 	}
@@ -121,40 +149,14 @@ func orderError(text, selector, message string) *Error {
 func (o *Order) String() string {
 	texts := make([]string, len(o.keys))
 	for i, key := range o.keys {
-		texts[i] = key.field.Selector + "," + key.direction()
+		texts[i] = key.Field.Selector + "," + key.direction()
 	}
 	return strings.Join(texts, ";")
 }
 
-func (k orderKey) direction() string { return either(k.descending, "DESC", "ASC") }
-
-// SQL returns what follows ORDER BY. The error says which key has no column.
-func (o *Order) SQL(options SQLOptions) (string, error) {
-	w, err := newSQLWriter(o.schema, options)
-	if err != nil {
-		return "", err
+func (k *Key) direction() string {
+	if k.Descending {
+		return "DESC"
 	}
-	for i, key := range o.keys {
-		if i > 0 {
-			w.write(", ")
-		}
-		w.write(w.keyColumn(key).exact(), " ", key.direction())
-		if w.dialect == PostgreSQL && key.field.Optional {
-			w.write(either(key.descending, " NULLS LAST", " NULLS FIRST"))
-		}
-	}
-	condition, err := w.condition(options)
-	if err != nil {
-		return "", err
-	}
-	return condition.Text(), nil
-}
-
-// keyColumn returns the column that a key sorts by.
-func (w *sqlWriter) keyColumn(key orderKey) columnTest {
-	name := either(key.field.Folding, key.field.FoldColumn, key.field.Column)
-	if name == "" {
-		w.fail("field %q has no column%s", key.field.Selector, forFolding(key.field))
-	}
-	return columnTest{sqlWriter: w, column: w.column(w.qualifier, name), field: key.field}
+	return "ASC"
 }

@@ -1,39 +1,106 @@
 package compile
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
-// pattern is a value with stars: the literal pieces between them, at least two.
-// Only the first and the last may be empty.
-type pattern struct{ pieces []string }
+// Pattern is a text with stars: two or more literal pieces, with any text between each two
+// of them. Only the first and the last piece can be empty. The pieces of a folding field
+// are folded.
+type Pattern struct{ pieces []string }
 
-func newPattern(pieces []string, folding bool) pattern {
-	if folding {
-		for i, piece := range pieces {
-			pieces[i] = Fold(piece)
+// NewPattern returns the pattern with a star between each two of pieces. Empty pieces
+// between stars are dropped. Fewer than two pieces are a pattern that ends in a star.
+func NewPattern(pieces ...string) Pattern {
+	kept := make([]string, 0, max(len(pieces), 2))
+	for i, piece := range pieces {
+		if piece != "" || i == 0 || i == len(pieces)-1 {
+			kept = append(kept, piece)
 		}
 	}
-	return pattern{pieces}
+	for len(kept) < 2 {
+		kept = append(kept, "")
+	}
+	return Pattern{kept}
 }
 
-func (p pattern) prefix() string   { return p.pieces[0] }
-func (p pattern) suffix() string   { return p.pieces[len(p.pieces)-1] }
-func (p pattern) middle() []string { return p.pieces[1 : len(p.pieces)-1] }
-
-// isPrefix reports whether the pattern asks for no more than a prefix.
-func (p pattern) isPrefix() bool { return len(p.pieces) == 2 && p.suffix() == "" }
-
-// isContained reports whether the pattern asks for no more than a text contained.
-func (p pattern) isContained() bool {
-	return len(p.pieces) == 3 && p.prefix() == "" && p.suffix() == ""
+// folded returns the pattern of a folding field.
+func (p Pattern) folded() Pattern {
+	pieces := make([]string, len(p.pieces))
+	for i, piece := range p.pieces {
+		pieces[i] = Fold(piece)
+	}
+	return Pattern{pieces}
 }
 
-// matches reports whether text has the pieces in their order, without overlap,
-// the first at its start and the last at its end.
-func (p pattern) matches(text string) bool {
-	prefix, suffix := p.prefix(), p.suffix()
+// Pieces returns a copy of the literal pieces: at least two, unless the pattern is the
+// zero one.
+func (p Pattern) Pieces() []string { return slices.Clone(p.pieces) }
+
+// Prefix returns what a matching text starts with, which may be empty.
+func (p Pattern) Prefix() string {
+	if len(p.pieces) == 0 {
+		return ""
+	}
+	return p.pieces[0]
+}
+
+// Suffix returns what a matching text ends with, which may be empty.
+func (p Pattern) Suffix() string {
+	if len(p.pieces) == 0 {
+		return ""
+	}
+	return p.pieces[len(p.pieces)-1]
+}
+
+// middle returns the pieces between the first and the last.
+func (p Pattern) middle() []string {
+	if len(p.pieces) < 3 {
+		return nil
+	}
+	return p.pieces[1 : len(p.pieces)-1]
+}
+
+// IsPrefix reports whether every text that starts with Prefix matches.
+func (p Pattern) IsPrefix() bool { return len(p.middle()) == 0 && p.Suffix() == "" }
+
+// Contained returns the text that a matching one need only contain, and whether that is
+// all that the pattern asks.
+func (p Pattern) Contained() (string, bool) {
+	if len(p.pieces) != 3 || p.Prefix() != "" || p.Suffix() != "" {
+		return "", false
+	}
+	return p.pieces[1], true
+}
+
+// Next returns the smallest text that is greater, by code point, than every text that
+// starts with Prefix, and whether there is one: a text starts with Prefix exactly if it is
+// at least Prefix and less than Next. Nothing is greater than all texts that start with
+// U+10FFFF or with the empty prefix.
+func (p Pattern) Next() (string, bool) {
+	prefix := p.Prefix()
+	for prefix != "" {
+		last, size := utf8.DecodeLastRuneInString(prefix)
+		prefix = prefix[:len(prefix)-size]
+		switch last {
+		case utf8.MaxRune:
+			continue // carry to the character before
+		case 0xD7FF:
+			last = 0xE000 // the surrogates between are no characters
+		default:
+			last++
+		}
+		return prefix + string(last), true
+	}
+	return "", false
+}
+
+// Matches reports whether text has the pieces in their order, without overlap, the first
+// at its start and the last at its end. For a folding field, text must be folded.
+func (p Pattern) Matches(text string) bool {
+	prefix, suffix := p.Prefix(), p.Suffix()
 	if len(text) < len(prefix)+len(suffix) || !strings.HasPrefix(text, prefix) || !strings.HasSuffix(text, suffix) {
 		return false
 	}
@@ -48,22 +115,6 @@ func (p pattern) matches(text string) bool {
 	return true
 }
 
-// successor returns the smallest text that is greater, by code point, than every
-// text that starts with prefix, and whether there is one: nothing is greater than
-// all texts that start with U+10FFFF.
-func successor(prefix string) (string, bool) {
-	for prefix != "" {
-		last, size := utf8.DecodeLastRuneInString(prefix)
-		prefix = prefix[:len(prefix)-size]
-		switch {
-		case last == utf8.MaxRune:
-			continue // carry to the character before
-		case last == 0xD7FF:
-			last = 0xE000 // the surrogates between are no characters
-		default:
-			last++
-		}
-		return prefix + string(last), true
-	}
-	return "", false
-}
+// String returns the pattern with a star between pieces, for debugging: a star within a
+// piece looks the same.
+func (p Pattern) String() string { return strings.Join(p.pieces, "*") }

@@ -5,20 +5,21 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/relational"
 )
 
 func TestPlaceholderQuestion(t *testing.T) {
 	query := checked(t, "name==a;tag.rank=in=(1,2);active==true")
-	for dialect, want := range map[compile.Dialect]string{
-		compile.SQLite: `("t"."name" = ? AND ("t"."owner", "t"."id") IN (SELECT "thing_tags"."owner", "thing_tags"."thing_id"` +
+	for dialect, want := range map[relational.Dialect]string{
+		relational.SQLite: `("t"."name" = ? AND ("t"."owner", "t"."id") IN (SELECT "thing_tags"."owner", "thing_tags"."thing_id"` +
 			` FROM "thing_tags" WHERE "thing_tags"."rank" IN (?, ?)) AND "t"."active" = ?)`,
-		compile.PostgreSQL: `("t"."name" = ?::text AND EXISTS (SELECT 1 FROM "thing_tags" WHERE "thing_tags"."owner" = "t"."owner"` +
+		relational.PostgreSQL: `("t"."name" = ?::text AND EXISTS (SELECT 1 FROM "thing_tags" WHERE "thing_tags"."owner" = "t"."owner"` +
 			` AND "thing_tags"."thing_id" = "t"."id" AND "thing_tags"."rank" IN (?::bigint, ?::bigint)) AND "t"."active" = ?::boolean)`,
-		compile.MariaDB: "(`t`.`name` = ? AND EXISTS (SELECT 1 FROM `thing_tags` WHERE `thing_tags`.`owner` = `t`.`owner`" +
+		relational.MariaDB: "(`t`.`name` = ? AND EXISTS (SELECT 1 FROM `thing_tags` WHERE `thing_tags`.`owner` = `t`.`owner`" +
 			" AND `thing_tags`.`thing_id` = `t`.`id` AND `thing_tags`.`rank` IN (?, ?)) AND `t`.`active` = ?)",
 	} {
-		options := compile.SQLOptions{Dialect: dialect, Alias: "t", Start: 9, Placeholder: compile.PlaceholderQuestion}
-		condition, err := query.SQL(options)
+		options := relational.Options{Dialect: dialect, Alias: "t", Start: 9, Placeholder: relational.PlaceholderQuestion, Shard: relational.Unconfined()}
+		condition, err := relational.Where(query, options)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -30,16 +31,16 @@ func TestPlaceholderQuestion(t *testing.T) {
 
 // TestQuestionMarksInNames holds that a name cannot be taken for an argument.
 func TestQuestionMarksInNames(t *testing.T) {
-	question := compile.SQLOptions{Placeholder: compile.PlaceholderQuestion}
+	question := relational.Options{Placeholder: relational.PlaceholderQuestion, Shard: relational.Unconfined()}
 	for _, schema := range []*compile.Schema{oddSchema("a?b", "x"), oddSchema("x", "a?b")} {
 		query, err := compile.Check(ast.NewPresence("item"), schema, compile.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if condition, err := query.SQL(question); err == nil {
+		if condition, err := relational.Where(query, question); err == nil {
 			t.Errorf("a name with a question mark is written: %s", condition.Text())
 		}
-		if _, err := query.SQL(compile.SQLOptions{}); err != nil {
+		if _, err := relational.Where(query, relational.Options{Shard: relational.Unconfined()}); err != nil {
 			t.Errorf("where nothing reads question marks in quotes: %v", err)
 		}
 	}
@@ -47,14 +48,14 @@ func TestQuestionMarksInNames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = `compile: Odd in SQL: the name "odda?b" holds a question mark, which PlaceholderQuestion means for arguments only`
-	if _, err := order.SQL(question); err == nil || err.Error() != want {
+	const want = `relational: Odd: the name "odda?b" holds a question mark, which PlaceholderQuestion means for arguments only`
+	if _, err := relational.OrderBy(order, question); err == nil || err.Error() != want {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
 }
 
 func TestUnknownPlaceholder(t *testing.T) {
-	if _, err := checked(t, "name==a").SQL(compile.SQLOptions{Placeholder: 7}); err == nil {
+	if _, err := relational.Where(checked(t, "name==a"), relational.Options{Placeholder: 7, Shard: relational.Unconfined()}); err == nil {
 		t.Error("an unknown placeholder is accepted")
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
+	"github.com/fiql-go/fiql/compile/relational"
 )
 
 // indexed are filters that an index must serve on every engine, with the index
@@ -38,7 +40,7 @@ func TestIndexes(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			condition, err := query.SQL(compile.SQLOptions{Dialect: s.dialect})
+			condition, err := relational.Where(query, relational.Options{Dialect: s.dialect, Shard: relational.Unconfined()})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -55,16 +57,16 @@ func (s *store) seeksByIndex(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cursor, err := order.Cursor(map[string]any{"id": "id05000", "owner": "o7"})
+	cursor, err := match.JSONCursor(order, map[string]any{"id": "id05000", "owner": "o7"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	options := compile.SQLOptions{Dialect: s.dialect}
-	condition, err := order.After(cursor, options)
+	options := relational.Options{Dialect: s.dialect}
+	condition, err := relational.After(order, cursor, options)
 	if err != nil {
 		t.Fatal(err)
 	}
-	orderBy, err := order.SQL(options)
+	orderBy, err := relational.OrderBy(order, options)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +89,7 @@ func planRecords(t *testing.T, count int) []map[string]any {
 func (s *store) analyse(t *testing.T) {
 	t.Helper()
 	switch s.dialect {
-	case compile.MariaDB:
+	case relational.MariaDB:
 		for table := range s.tables() {
 			s.exec(t, "ANALYZE TABLE "+s.quote(table))
 		}
@@ -98,13 +100,13 @@ func (s *store) analyse(t *testing.T) {
 
 // reading says how the plans of an engine show that an index is searched, and that
 // the table of the index is read as a whole.
-var reading = map[compile.Dialect]struct {
+var reading = map[relational.Dialect]struct {
 	search []string
 	scan   string // %s is the table
 }{
-	compile.SQLite:     {[]string{"SEARCH"}, "SCAN %s"},
-	compile.PostgreSQL: {[]string{"Index Cond"}, "Seq Scan on %s "},
-	compile.MariaDB:    {[]string{"|range|", "|ref|", "|const|"}, "|%s|ALL|"},
+	relational.SQLite:     {[]string{"SEARCH"}, "SCAN %s"},
+	relational.PostgreSQL: {[]string{"Index Cond"}, "Seq Scan on %s "},
+	relational.MariaDB:    {[]string{"|range|", "|ref|", "|const|"}, "|%s|ALL|"},
 }
 
 // usesIndex fails the test unless the plan of a prepared statement searches an index
@@ -123,11 +125,11 @@ func (s *store) usesIndex(t *testing.T, statement string, args []any, index stri
 
 func (s *store) plan(t *testing.T, statement string, args []any) string {
 	t.Helper()
-	if s.dialect == compile.PostgreSQL {
+	if s.dialect == relational.PostgreSQL {
 		return s.genericPlan(t, statement, args)
 	}
 	prefix := "EXPLAIN "
-	if s.dialect == compile.SQLite {
+	if s.dialect == relational.SQLite {
 		prefix = "EXPLAIN QUERY PLAN "
 	}
 	rows, err := s.database.Query(prefix+statement, args...)

@@ -1,8 +1,8 @@
 package compile
 
 import (
-	"net/url"
-	"strings"
+	"errors"
+	"fmt"
 
 	"github.com/fiql-go/fiql/ast"
 )
@@ -12,7 +12,7 @@ import (
 type Query struct {
 	schema *Schema
 	expr   ast.Expr
-	root   node
+	root   Node
 }
 
 // Schema returns the schema that the filter was checked against.
@@ -21,16 +21,29 @@ func (q *Query) Schema() *Schema { return q.schema }
 // Expr returns the tree that was checked.
 func (q *Query) Expr() ast.Expr { return q.expr }
 
+// Root returns the checked tree: what backends translate.
+func (q *Query) Root() Node { return q.root }
+
 // Format returns the canonical text of the filter, as [ast.Format] does.
 func (q *Query) Format(syntax ast.Syntax) (string, error) { return ast.Format(q.expr, syntax) }
 
-// Encode returns the canonical text of expr percent-encoded as the value of a
-// query parameter of a URL: %3B for a semicolon, %2B for a plus sign, %20 for a
-// space. It needs no further encoding. The error is that of [ast.Format].
-func Encode(expr ast.Expr, syntax ast.Syntax) (string, error) {
-	text, err := ast.Format(expr, syntax)
-	if err != nil {
-		return "", err
+// And returns the query that holds where all of queries hold. It reads no value again: what
+// a duration such as -P1D stands for was decided when each query was checked. The error
+// says that there is no query, or that they are of different schemas.
+func And(queries ...*Query) (*Query, error) {
+	if len(queries) == 0 {
+		return nil, errors.New("compile: And needs a query")
 	}
-	return strings.ReplaceAll(url.QueryEscape(text), "+", "%20"), nil
+	exprs, roots := make([]ast.Expr, len(queries)), make([]Node, len(queries))
+	for i, query := range queries {
+		switch {
+		case query == nil || query.schema == nil:
+			return nil, fmt.Errorf("compile: query %d of And is nil or was not checked", i+1)
+		case query.schema != queries[0].schema:
+			return nil, fmt.Errorf("compile: query %d of And was checked against another schema (%s) than the first (%s)",
+				i+1, query.schema.name, queries[0].schema.name)
+		}
+		exprs[i], roots[i] = query.expr, query.root
+	}
+	return &Query{schema: queries[0].schema, expr: ast.NewAnd(exprs...), root: newConjunction(roots)}, nil
 }

@@ -2,6 +2,7 @@ package compile
 
 import (
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 
@@ -66,6 +67,8 @@ type Schema struct {
 	lists     map[string]*List
 	groups    map[string][]*Field // selectors of objects and of lists of objects, with the fields below
 	selectors []string            // of fields, in the order given
+
+	listSelectors []string // in the order given
 }
 
 // NewSchema checks object and returns its schema. The error names the part of
@@ -111,6 +114,30 @@ func (s *Schema) Table() string { return s.table }
 // Selectors returns the selectors of all fields, in the order they were given.
 func (s *Schema) Selectors() []string { return slices.Clone(s.selectors) }
 
+// Fields returns the fields, in the order they were given. The slices in them must not be
+// changed.
+func (s *Schema) Fields() iter.Seq[Field] {
+	return func(yield func(Field) bool) {
+		for _, selector := range s.selectors {
+			if !yield(*s.fields[selector]) {
+				return
+			}
+		}
+	}
+}
+
+// Lists returns the lists, in the order they were given. The slices in them must not be
+// changed.
+func (s *Schema) Lists() iter.Seq[List] {
+	return func(yield func(List) bool) {
+		for _, selector := range s.listSelectors {
+			if !yield(*s.lists[selector]) {
+				return
+			}
+		}
+	}
+}
+
 // Containers returns the selectors that stand for an object or a list of objects,
 // sorted. A filter can ask for their presence and compare what lies below them.
 func (s *Schema) Containers() []string { return slices.Sorted(maps.Keys(s.groups)) }
@@ -151,6 +178,7 @@ func (s *Schema) addList(list List) error {
 	}
 	list.Path = slices.Clone(list.Path)
 	s.lists[list.Selector] = &list
+	s.listSelectors = append(s.listSelectors, list.Selector)
 	return nil
 }
 

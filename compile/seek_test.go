@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
+	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/fiql-go/fiql/fuzz/draw"
 )
 
@@ -67,7 +69,7 @@ func readInPages(t *testing.T, s *store, order *compile.Order, records []map[str
 	}
 	want := slices.Clone(things)
 	slices.SortFunc(want, func(a, b thing) int { return compare(&a, &b) })
-	position, condition := 0, compile.AlwaysTrue()
+	position, condition := 0, relational.Always(relational.Options{})
 	for position < len(want) {
 		rows := s.page(t, condition, order, 7)
 		for _, row := range rows {
@@ -85,9 +87,9 @@ func readInPages(t *testing.T, s *store, order *compile.Order, records []map[str
 
 // after returns the condition for the rows after last, having held the predicate to
 // the records that were read.
-func (s *store) after(t *testing.T, order *compile.Order, last map[string]any, things, read []thing) *compile.Condition {
+func (s *store) after(t *testing.T, order *compile.Order, last map[string]any, things, read []thing) *relational.Condition {
 	t.Helper()
-	cursor, err := order.Cursor(last)
+	cursor, err := match.JSONCursor(order, last)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,16 +107,16 @@ func (s *store) after(t *testing.T, order *compile.Order, last map[string]any, t
 			t.Fatalf("order %s: After of %s is %v", order, things[i].ID, !wasRead)
 		}
 	}
-	condition, err := order.After(cursor, compile.SQLOptions{Dialect: s.dialect})
+	condition, err := relational.After(order, cursor, relational.Options{Dialect: s.dialect})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return condition
 }
 
-func (s *store) page(t *testing.T, condition *compile.Condition, order *compile.Order, size int) []int {
+func (s *store) page(t *testing.T, condition *relational.Condition, order *compile.Order, size int) []int {
 	t.Helper()
-	orderBy, err := order.SQL(compile.SQLOptions{Dialect: s.dialect})
+	orderBy, err := relational.OrderBy(order, relational.Options{Dialect: s.dialect})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,11 +145,11 @@ func TestSeekForm(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cursor, err := order.Cursor(map[string]any{"id": "7", "owner": "o"})
+	cursor, err := match.JSONCursor(order, map[string]any{"id": "7", "owner": "o"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	condition, err := order.After(cursor, compile.SQLOptions{})
+	condition, err := relational.After(order, cursor, relational.Options{})
 	want := `("things"."owner" >= ? AND ("things"."owner" > ? OR "things"."id" > ?))`
 	if err != nil || condition.Text() != want {
 		t.Errorf("got %s, %v, want %s", condition.Text(), err, want)
@@ -163,7 +165,7 @@ func TestCursorsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	foreign, err := other.Cursor(map[string]any{"id": "7"})
+	foreign, err := match.JSONCursor(other, map[string]any{"id": "7"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -175,13 +177,13 @@ func TestCursorsRefused(t *testing.T) {
 		encode(`["created,DESC;id,ASC","1","7","8"]`), encode(`["created,DESC;id,ASC",1,"7"]`),
 		encode(`["created,DESC;id,ASC","1","7"]`) + "=", strings.Repeat("A", 100_000),
 	} {
-		_, err := order.After(cursor, compile.SQLOptions{})
+		_, err := relational.After(order, cursor, relational.Options{})
 		var refusal *compile.Error
 		if !errors.As(err, &refusal) || refusal.Code != compile.CodeInvalidCursor {
 			t.Errorf("%.60s: got %v", cursor, err)
 		}
 	}
-	if _, err := order.Cursor(map[string]any{"created": 1}); err == nil {
+	if _, err := match.JSONCursor(order, map[string]any{"created": 1}); err == nil {
 		t.Error("a record without a key has a cursor")
 	}
 }

@@ -12,10 +12,11 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/fiql-go/fiql/fuzz/draw"
 )
 
-var dialects = []compile.Dialect{compile.SQLite, compile.PostgreSQL, compile.MariaDB}
+var dialects = []relational.Dialect{relational.SQLite, relational.PostgreSQL, relational.MariaDB}
 
 // written are filters whose SQL is recorded for every dialect.
 var written = []string{
@@ -35,7 +36,7 @@ func TestSQLGolden(t *testing.T) {
 		query := checked(t, filter)
 		fmt.Fprintf(&report, "%s\n", filter)
 		for _, dialect := range dialects {
-			condition, err := query.SQL(compile.SQLOptions{Dialect: dialect, Alias: "t"})
+			condition, err := relational.Where(query, relational.Options{Dialect: dialect, Alias: "t", Shard: relational.Unconfined()})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -44,7 +45,7 @@ func TestSQLGolden(t *testing.T) {
 				t.Fatal(err)
 			}
 			fmt.Fprintf(&report, "  %-8s %s\n", dialect, text)
-			if dialect == compile.SQLite || !reflect.DeepEqual(args, sqliteArgs(t, query)) {
+			if dialect == relational.SQLite || !reflect.DeepEqual(args, sqliteArgs(t, query)) {
 				fmt.Fprintf(&report, "           %s\n", describe(args))
 			}
 		}
@@ -54,7 +55,7 @@ func TestSQLGolden(t *testing.T) {
 
 func sqliteArgs(t *testing.T, query *compile.Query) []any {
 	t.Helper()
-	condition, err := query.SQL(compile.SQLOptions{})
+	condition, err := relational.Where(query, relational.Options{Shard: relational.Unconfined()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +86,7 @@ func TestTextDependsOnShape(t *testing.T) {
 	} {
 		for _, dialect := range dialects {
 			first, second := sqlText(t, pair[0], dialect), sqlText(t, pair[1], dialect)
-			if first != second || checked(t, pair[0]).Shape() != checked(t, pair[1]).Shape() {
+			if first != second || shapeOf(checked(t, pair[0])) != shapeOf(checked(t, pair[1])) {
 				t.Errorf("%s and %s have the same shape:\n%s\n%s", pair[0], pair[1], first, second)
 			}
 		}
@@ -153,22 +154,22 @@ func uniformPattern(argument ast.Argument) ast.Argument {
 	return ast.Pattern(pieces...)
 }
 
-func textOf(t *testing.T, filter ast.Expr, dialect compile.Dialect) string {
+func textOf(t *testing.T, filter ast.Expr, dialect relational.Dialect) string {
 	t.Helper()
 	query, err := compile.Check(filter, thingSchema, compile.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	condition, err := query.SQL(compile.SQLOptions{Dialect: dialect})
+	condition, err := relational.Where(query, relational.Options{Dialect: dialect, Shard: relational.Unconfined()})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return condition.Text()
 }
 
-func sqlText(t *testing.T, filter string, dialect compile.Dialect) string {
+func sqlText(t *testing.T, filter string, dialect relational.Dialect) string {
 	t.Helper()
-	condition, err := checked(t, filter).SQL(compile.SQLOptions{Dialect: dialect})
+	condition, err := relational.Where(checked(t, filter), relational.Options{Dialect: dialect, Shard: relational.Unconfined()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -198,7 +199,7 @@ func TestNoInputInText(t *testing.T) {
 func hasNoInput(t *testing.T, query *compile.Query, marker string) {
 	t.Helper()
 	for _, dialect := range dialects {
-		condition, err := query.SQL(compile.SQLOptions{Dialect: dialect, Shard: marker})
+		condition, err := relational.Where(query, relational.Options{Dialect: dialect, Shard: relational.Confine(marker)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -211,7 +212,7 @@ func hasNoInput(t *testing.T, query *compile.Query, marker string) {
 }
 
 func TestPlaceholders(t *testing.T) {
-	condition, err := checked(t, "name==a;count=in=(1,2)").SQL(compile.SQLOptions{Dialect: compile.PostgreSQL, Start: 3})
+	condition, err := relational.Where(checked(t, "name==a;count=in=(1,2)"), relational.Options{Dialect: relational.PostgreSQL, Start: 3, Shard: relational.Unconfined()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -279,7 +280,7 @@ func askOdd(t *testing.T, s *store, name, other string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		condition, err := query.SQL(compile.SQLOptions{Dialect: s.dialect})
+		condition, err := relational.Where(query, relational.Options{Dialect: s.dialect, Shard: relational.Unconfined()})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -298,7 +299,7 @@ func TestNULInNames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := query.SQL(compile.SQLOptions{}); err == nil {
+	if _, err := relational.Where(query, relational.Options{Shard: relational.Unconfined()}); err == nil {
 		t.Error("a column name with NUL is written")
 	}
 }
@@ -306,7 +307,7 @@ func TestNULInNames(t *testing.T) {
 // TestLongChains runs chains beyond the depth that SQLite allows an expression, of
 // constraints that cannot become one, and of patterns in a list.
 func TestLongChains(t *testing.T) {
-	s := newStore(t, compile.SQLite, thingSchema)
+	s := newStore(t, relational.SQLite, thingSchema)
 	s.replace(t, []map[string]any{
 		{"id": "1", "owner": "o", "count": json.Number("3001"), "name": "n1499.5"}, {"id": "2", "owner": "o", "count": json.Number("1")},
 	})
@@ -328,7 +329,7 @@ func TestLongChains(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		condition, err := query.SQL(compile.SQLOptions{})
+		condition, err := relational.Where(query, relational.Options{Shard: relational.Unconfined()})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -340,7 +341,7 @@ func TestLongChains(t *testing.T) {
 
 // TestShard reads the text of confined conditions.
 func TestShard(t *testing.T) {
-	options := compile.SQLOptions{Shard: "o'1"}
+	options := relational.Options{Shard: relational.Confine("o'1")}
 	for filter, want := range map[string]string{
 		"name==a,name==b": `("things"."owner" = ? AND "things"."name" IN (?, ?))`,
 		"tag.name==a": `("things"."owner" = ? AND "things"."id" IN (SELECT "thing_tags"."thing_id" FROM "thing_tags" ` +
@@ -348,29 +349,29 @@ func TestShard(t *testing.T) {
 		"tag!=*": `("things"."owner" = ? AND NOT EXISTS (SELECT 1 FROM "thing_tags" WHERE "thing_tags"."owner" = ? ` +
 			`AND "thing_tags"."thing_id" = "things"."id"))`,
 	} {
-		condition, err := checked(t, filter).SQL(options)
+		condition, err := relational.Where(checked(t, filter), options)
 		if err != nil || condition.Text() != want || condition.Args()[0] != "o'1" {
 			t.Errorf("%s: got %v, %v\nwant %s", filter, condition, err, want)
 		}
 	}
-	everything, err := mustCheck(t, ast.NewAnd()).SQL(options)
+	everything, err := relational.Where(mustCheck(t, ast.NewAnd()), options)
 	if err != nil || everything.Text() != `("things"."owner" = ?)` {
 		t.Errorf("everything: got %v, %v", everything, err)
 	}
-	for _, shard := range []any{1, int64(1), true, []byte("x"), 1.5} {
-		if _, err := checked(t, "name==a").SQL(compile.SQLOptions{Shard: shard}); err == nil {
+	for _, shard := range []any{nil, (*string)(nil), 1, int64(1), true, []byte("x"), 1.5} {
+		if _, err := relational.Where(checked(t, "name==a"), relational.Options{Shard: relational.Confine(shard)}); err == nil {
 			t.Errorf("a %T is taken for a text", shard)
 		}
 	}
-	if _, err := compile.Must(compile.Check(ast.NewPresence("title"), filmSchema, compile.Options{})).SQL(options); err == nil {
+	if _, err := relational.Where(compile.Must(compile.Check(ast.NewPresence("title"), filmSchema, compile.Options{})), options); err == nil {
 		t.Error("a schema without a shard key is confined")
 	}
 }
 
 // TestShardIsExact has accounts whose names differ by what a collation ignores.
 func TestShardIsExact(t *testing.T) {
-	for dialect, collation := range map[compile.Dialect]string{
-		compile.SQLite: "NOCASE", compile.PostgreSQL: "und-x-icu", compile.MariaDB: "utf8mb4_general_ci",
+	for dialect, collation := range map[relational.Dialect]string{
+		relational.SQLite: "NOCASE", relational.PostgreSQL: "und-x-icu", relational.MariaDB: "utf8mb4_general_ci",
 	} {
 		schema := compile.Must(compile.NewSchema(compile.Object{
 			Name: "Note", Key: "id", Shard: "owner", Table: "notes",
@@ -385,7 +386,7 @@ func TestShardIsExact(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		condition, err := query.SQL(compile.SQLOptions{Dialect: dialect, Shard: "a"})
+		condition, err := relational.Where(query, relational.Options{Dialect: dialect, Shard: relational.Confine("a")})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -397,7 +398,7 @@ func TestShardIsExact(t *testing.T) {
 
 func TestConstants(t *testing.T) {
 	for expr, want := range map[ast.Expr]string{ast.NewAnd(): "(1=1)", ast.NewOr(): "(1=0)"} {
-		condition, err := mustCheck(t, expr).SQL(compile.SQLOptions{})
+		condition, err := relational.Where(mustCheck(t, expr), relational.Options{Shard: relational.Unconfined()})
 		if err != nil || condition.Text() != want || len(condition.Args()) != 0 {
 			t.Errorf("got %v, %v, want %s", condition, err, want)
 		}
@@ -416,15 +417,15 @@ func TestSchemaLacks(t *testing.T) {
 		Lists: []compile.List{{Selector: "item", Path: []string{"items"}, Table: "items", ParentKey: "parent"}},
 	}))
 	for selector, want := range map[string]string{
-		"value":      `compile: Bare in SQL: field "value" has no column`,
-		"folded":     `compile: Bare in SQL: field "folded" has no column of folded text`,
-		"item.value": `compile: Bare in SQL: the object has no key that joins list "item" to it`,
+		"value":      `relational: Bare: field "value" has no column`,
+		"folded":     `relational: Bare: field "folded" has no column of folded text`,
+		"item.value": `relational: Bare: the object has no key that joins list "item" to it`,
 	} {
 		query, err := compile.Check(ast.NewConstraint(selector, ast.OpEqual, ast.Literal("x")), schema, compile.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := query.SQL(compile.SQLOptions{}); err == nil || err.Error() != want {
+		if _, err := relational.Where(query, relational.Options{Shard: relational.Unconfined()}); err == nil || err.Error() != want {
 			t.Errorf("got  %v\nwant %s", err, want)
 		}
 	}
@@ -443,7 +444,7 @@ func TestOrder(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, err := order.SQL(compile.SQLOptions{}); err != nil || got != want {
+		if got, err := relational.OrderBy(order, relational.Options{}); err != nil || got != want {
 			t.Errorf("%q: got %s, %v, want %s", texts, got, err, want)
 		}
 	}

@@ -4,12 +4,13 @@ import (
 	"fmt"
 
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/fiql-go/fiql/parser"
 )
 
-// A program that answers many filters keeps one prepared statement for each shape.
-func ExampleQuery_Shape() {
-	prepared := map[string]string{} // a *sql.Stmt in a real program
+// A program that answers many filters keeps one prepared statement for each text.
+func Example_statements() {
+	prepared := map[string]bool{} // *sql.Stmt in a real program
 	for _, filter := range []string{"name==Jo*;count>5", "name==Pe*;count>70", "name==Jo*"} {
 		expr, err := parser.Parse(filter)
 		if err != nil {
@@ -21,22 +22,18 @@ func ExampleQuery_Shape() {
 			fmt.Println(err)
 			return
 		}
-		statement, ok := prepared[query.Shape()]
-		if !ok {
-			condition, err := query.SQL(compile.SQLOptions{})
-			if err != nil {
-				fmt.Println(err)
-				return
-			}
-			statement = "SELECT id FROM things WHERE " + condition.Text()
-			prepared[query.Shape()] = statement
+		condition, err := relational.Where(query, relational.Options{Shard: relational.Confine("me")})
+		if err != nil {
+			fmt.Println(err)
+			return
 		}
-		fmt.Println(statement, query.Args(compile.SQLOptions{}))
+		prepared["SELECT id FROM things WHERE "+condition.Text()] = true
+		fmt.Println(condition.Args())
 	}
 	fmt.Println(len(prepared), "statements")
 	// Output:
-	// SELECT id FROM things WHERE (("things"."name" >= ? AND "things"."name" < ?) AND "things"."count" > ?) [Jo Jp 5]
-	// SELECT id FROM things WHERE (("things"."name" >= ? AND "things"."name" < ?) AND "things"."count" > ?) [Pe Pf 70]
-	// SELECT id FROM things WHERE ("things"."name" >= ? AND "things"."name" < ?) [Jo Jp]
+	// [me Jo Jp 5]
+	// [me Pe Pf 70]
+	// [me Jo Jp]
 	// 2 statements
 }

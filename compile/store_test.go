@@ -12,23 +12,24 @@ import (
 
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/internal/engine"
+	"github.com/fiql-go/fiql/compile/relational"
 )
 
 // store keeps records in SQL tables that are made from a schema, every column with
 // an index: engines answer some questions wrongly only where they use one.
 type store struct {
 	database *sql.DB
-	dialect  compile.Dialect
+	dialect  relational.Dialect
 	schema   *compile.Schema
 	shapes   map[string]string // the texts seen, by shape
 	types    map[string]string // the types of columns that are not those of columnTypes, by name
 }
 
 // engines open a database of each dialect.
-var engines = map[compile.Dialect]func(testing.TB) *sql.DB{
-	compile.SQLite:     engine.SQLite,
-	compile.PostgreSQL: engine.PostgreSQL,
-	compile.MariaDB:    engine.MariaDB,
+var engines = map[relational.Dialect]func(testing.TB) *sql.DB{
+	relational.SQLite:     engine.SQLite,
+	relational.PostgreSQL: engine.PostgreSQL,
+	relational.MariaDB:    engine.MariaDB,
 }
 
 // onEngines runs test on a store of each dialect.
@@ -38,13 +39,13 @@ func onEngines(t *testing.T, schema *compile.Schema, test func(*testing.T, *stor
 	}
 }
 
-func newStore(t testing.TB, dialect compile.Dialect, schema *compile.Schema) *store {
+func newStore(t testing.TB, dialect relational.Dialect, schema *compile.Schema) *store {
 	t.Helper()
 	return newStoreOf(t, dialect, schema, nil)
 }
 
 // newStoreOf makes a store with some columns of other types than those of columnTypes.
-func newStoreOf(t testing.TB, dialect compile.Dialect, schema *compile.Schema, types map[string]string) *store {
+func newStoreOf(t testing.TB, dialect relational.Dialect, schema *compile.Schema, types map[string]string) *store {
 	t.Helper()
 	s := &store{database: engines[dialect](t), dialect: dialect, schema: schema, shapes: map[string]string{}, types: types}
 	s.createAll(t)
@@ -84,16 +85,16 @@ func (s *store) tables() map[string][]column {
 }
 
 // columnTypes are the types of columns by kind, where text has the exact collation.
-var columnTypes = map[compile.Dialect]map[compile.Kind]string{
-	compile.SQLite: {
+var columnTypes = map[relational.Dialect]map[compile.Kind]string{
+	relational.SQLite: {
 		compile.KindText: "TEXT", compile.KindInteger: "INTEGER", compile.KindNumber: "REAL", compile.KindBoolean: "INTEGER",
 		compile.KindTimestamp: "INTEGER", compile.KindDate: "TEXT", compile.KindEnum: "TEXT",
 	},
-	compile.PostgreSQL: {
+	relational.PostgreSQL: {
 		compile.KindText: `text COLLATE "C"`, compile.KindInteger: "bigint", compile.KindNumber: "float8", compile.KindBoolean: "boolean",
 		compile.KindTimestamp: "bigint", compile.KindDate: "date", compile.KindEnum: `text COLLATE "C"`,
 	},
-	compile.MariaDB: {
+	relational.MariaDB: {
 		compile.KindText: "varchar(180) COLLATE utf8mb4_nopad_bin", compile.KindInteger: "bigint", compile.KindNumber: "double",
 		compile.KindBoolean: "boolean", compile.KindTimestamp: "bigint", compile.KindDate: "date",
 		compile.KindEnum: "varchar(180) COLLATE utf8mb4_nopad_bin",
@@ -102,7 +103,7 @@ var columnTypes = map[compile.Dialect]map[compile.Kind]string{
 
 // quote returns an identifier in the quotes of the dialect.
 func (s *store) quote(name string) string {
-	if s.dialect == compile.MariaDB {
+	if s.dialect == relational.MariaDB {
 		return "`" + strings.ReplaceAll(name, "`", "``") + "`"
 	}
 	return `"` + strings.ReplaceAll(name, `"`, `""`) + `"`
@@ -123,7 +124,7 @@ func (s *store) create(t testing.TB, table string, columns []column) {
 // indexed returns what an index on a column names: MariaDB takes only the beginning of
 // long text.
 func (s *store) indexed(column string) string {
-	if s.dialect == compile.MariaDB && strings.HasPrefix(s.types[column], "text") {
+	if s.dialect == relational.MariaDB && strings.HasPrefix(s.types[column], "text") {
 		return s.quote(column) + "(100)"
 	}
 	return s.quote(column)
@@ -222,7 +223,7 @@ func (s *store) insert(t testing.TB, table string, rows []map[string]any) {
 }
 
 func (s *store) placeholder(number int) string {
-	if s.dialect == compile.PostgreSQL {
+	if s.dialect == relational.PostgreSQL {
 		return fmt.Sprintf("$%d", number)
 	}
 	return "?"
@@ -269,7 +270,7 @@ func valueAt(v any, path []string) any {
 }
 
 // matching returns which rows meet the condition.
-func (s *store) matching(t testing.TB, condition *compile.Condition, rows int) []bool {
+func (s *store) matching(t testing.TB, condition *relational.Condition, rows int) []bool {
 	t.Helper()
 	statement := fmt.Sprintf("SELECT _row FROM %s WHERE %s", s.quote(s.schema.Table()), condition.Text())
 	found, err := s.database.Query(statement, condition.Args()...)

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
 )
 
 // thing has a field of every kind, an object, a list of objects and a list of
@@ -63,26 +64,26 @@ var thingSchema = compile.Must(compile.NewSchema(compile.Object{
 	},
 }))
 
-var thingModel = compile.Must(compile.NewModel(thingSchema,
-	map[string]compile.Accessor[thing]{
-		"id":         compile.Text(func(t *thing) *string { return &t.ID }),
-		"owner":      compile.Text(func(t *thing) *string { return &t.Owner }),
-		"name":       compile.Text(func(t *thing) *string { return t.Name }),
-		"folded":     compile.Text(func(t *thing) *string { return t.Folded }),
-		"count":      compile.Integer(func(t *thing) *int64 { return t.Count }),
-		"size":       compile.Number(func(t *thing) *float64 { return t.Size }),
-		"active":     compile.Boolean(func(t *thing) *bool { return t.Active }),
-		"created":    compile.Integer(func(t *thing) *int64 { return t.Created }),
-		"changed":    compile.Instant(func(t *thing) *time.Time { return t.Changed }),
-		"day":        compile.Text(func(t *thing) *string { return t.Day }),
-		"color":      compile.Text(func(t *thing) *string { return t.Color }),
-		"origin":     compile.Text(func(t *thing) *string { return t.Origin }),
-		"maker.name": compile.Text(func(t *thing) *string { return t.Maker.Name }),
-		"maker.city": compile.Text(func(t *thing) *string { return t.Maker.City }),
-		"tag.name":   compile.Each(tagsOf, compile.Text(func(t *tag) *string { return &t.Name })),
-		"tag.value":  compile.Each(tagsOf, compile.Text(func(t *tag) *string { return t.Value })),
-		"tag.rank":   compile.Each(tagsOf, compile.Integer(func(t *tag) *int64 { return t.Rank })),
-		"label":      compile.Each(func(t *thing) []string { return t.Labels }, compile.Text(func(s *string) *string { return s })),
+var thingModel = compile.Must(match.NewModel(thingSchema,
+	map[string]match.Accessor[thing]{
+		"id":         match.String(func(t *thing) *string { return &t.ID }),
+		"owner":      match.String(func(t *thing) *string { return &t.Owner }),
+		"name":       match.String(func(t *thing) *string { return t.Name }),
+		"folded":     match.String(func(t *thing) *string { return t.Folded }),
+		"count":      match.Int(func(t *thing) *int64 { return t.Count }),
+		"size":       match.Float(func(t *thing) *float64 { return t.Size }),
+		"active":     match.Bool(func(t *thing) *bool { return t.Active }),
+		"created":    match.Int(func(t *thing) *int64 { return t.Created }),
+		"changed":    match.Time(func(t *thing) *time.Time { return t.Changed }),
+		"day":        match.String(func(t *thing) *string { return t.Day }),
+		"color":      match.String(func(t *thing) *string { return t.Color }),
+		"origin":     match.String(func(t *thing) *string { return t.Origin }),
+		"maker.name": match.String(func(t *thing) *string { return t.Maker.Name }),
+		"maker.city": match.String(func(t *thing) *string { return t.Maker.City }),
+		"tag.name":   match.Each(tagsOf, match.String(func(t *tag) *string { return &t.Name })),
+		"tag.value":  match.Each(tagsOf, match.String(func(t *tag) *string { return t.Value })),
+		"tag.rank":   match.Each(tagsOf, match.Int(func(t *tag) *int64 { return t.Rank })),
+		"label":      match.Each(func(t *thing) []string { return t.Labels }, match.String(func(s *string) *string { return s })),
 	},
 	map[string]func(*thing) int{
 		"tag":   func(t *thing) int { return len(t.Tags) },

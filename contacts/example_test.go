@@ -9,7 +9,7 @@ import (
 	"net/http/httptest"
 
 	"github.com/fiql-go/fiql/ast"
-	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/contacts/contact"
 )
@@ -166,13 +166,16 @@ func Example_predicate() {
 }
 
 func Example_sql() {
-	condition, err := contact.ContactType.Eq(contacts.ContactTypeCompany).SQL(compile.SQLOptions{Dialect: compile.PostgreSQL})
+	condition, err := contact.ContactType.Eq(contacts.ContactTypeCompany).SQL(relational.Options{
+		Dialect: relational.PostgreSQL,
+		Shard:   relational.Confine("my customer"),
+	})
 	if err != nil {
 		panic(err)
 	}
 	fmt.Println(condition.Text(), condition.Args())
 	// Output:
-	// "contacts"."contact_type" = $1::text [company]
+	// ("contacts"."customer_id" = $1::text AND "contacts"."contact_type" = $2::text) [my customer company]
 }
 
 func Example_text() {

@@ -11,6 +11,8 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
+	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/contacts/contact"
 	"github.com/fiql-go/fiql/contacts/transport"
@@ -47,12 +49,15 @@ func querySQL(expr ast.Expr, use func(statement string, arguments []any)) error 
 	if err != nil {
 		return err
 	}
-	condition, err := query.SQL(compile.SQLOptions{Dialect: compile.PostgreSQL, Start: 2})
+	condition, err := relational.Where(query, relational.Options{
+		Dialect: relational.PostgreSQL,
+		Shard:   relational.Confine("my customer"),
+	})
 	if err != nil {
 		return err
 	}
-	statement := `SELECT "id" FROM "contacts" WHERE "customer_id" = $1 AND ` + condition.Text()
-	arguments := append([]any{"my customer"}, condition.Args()...)
+	statement := `SELECT "id" FROM "contacts" WHERE ` + condition.Text()
+	arguments := condition.Args()
 	use(statement, arguments)
 	return nil
 }
@@ -103,7 +108,7 @@ func (r *reference) Search(filter string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	matches, ids := query.JSON(), []string{}
+	matches, ids := match.JSON(query), []string{}
 	for _, record := range r.records {
 		if matches(record) {
 			ids = append(ids, record["id"].(string))
@@ -154,7 +159,7 @@ func TestREADMEComments(t *testing.T) {
 	}
 	expr := ast.NewConstraint("lastName", ast.OpEqual, ast.Literal("Doe"))
 	err = querySQL(expr, func(statement string, arguments []any) {
-		want := `SELECT "id" FROM "contacts" WHERE "customer_id" = $1 AND "contacts"."last_name" = $2::text [my customer Doe]`
+		want := `SELECT "id" FROM "contacts" WHERE ("contacts"."customer_id" = $1::text AND "contacts"."last_name" = $2::text) [my customer Doe]`
 		if got := fmt.Sprint(statement, " ", arguments); got != want {
 			t.Errorf("got  %s\nwant %s", got, want)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
 )
 
 // Backend answers a filter: it returns the keys of those records that match, in any
@@ -60,7 +61,7 @@ func (c Config) Agree(schema *compile.Schema, filter string, records []map[strin
 	if err != nil {
 		return fmt.Errorf("fuzz: filter %s: the backend fails: %w", filter, err)
 	}
-	matches := query.JSON()
+	matches := match.JSON(query)
 	for _, record := range records {
 		key := keyOf(schema, record)
 		want, got := matches(record), slices.Contains(ids, key)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
 	"github.com/fiql-go/fiql/fuzz"
 	"github.com/fiql-go/fiql/parser"
 )
@@ -27,7 +28,7 @@ func reference(schema *compile.Schema, breakIt func(ast.Expr, map[string]any, bo
 			return nil, err
 		}
 		var ids []string
-		matches := query.JSON()
+		matches := match.JSON(query)
 		for _, record := range records {
 			if breakIt(expr, record, matches(record)) {
 				ids = append(ids, record["id"].(string))
@@ -63,7 +64,7 @@ var bugs = []struct {
 				return matches
 			}
 			first, _ := compile.Check(or.Operand(0), thingSchema, compile.Options{})
-			return first.JSON()(record)
+			return match.JSON(first)(record)
 		},
 		`Agree\(schema, ["` + "`" + `][^;,]*,[^;,]*["` + "`]",
 	},
@@ -79,7 +80,7 @@ var bugs = []struct {
 			for _, element := range elements {
 				alone := maps.Clone(record)
 				alone["tags"] = []any{element}
-				if query.JSON()(alone) {
+				if match.JSON(query)(alone) {
 					return true
 				}
 			}
@@ -106,7 +107,7 @@ var bugs = []struct {
 				record["name"] = strings.TrimRight(name, " ") // the backend's own record
 			}
 			query, _ := compile.Check(expr, thingSchema, compile.Options{})
-			return query.JSON()(record)
+			return match.JSON(query)(record)
 		},
 		`\{"id": "\w+", "name": "[^"]* "\},\n.*\n.*Agree\(schema, ["` + "`" + `]name`,
 	},

@@ -15,6 +15,7 @@ import (
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
 	"github.com/fiql-go/fiql/parser"
 )
 
@@ -126,7 +127,7 @@ func (c *conformance) filter(stated line) (line, error) {
 	if err != nil {
 		return refusal(found, err)
 	}
-	matched, matches := []string{}, query.JSON()
+	matched, matches := []string{}, match.JSON(query)
 	for _, record := range c.records {
 		if matches(record) {
 			matched = append(matched, record["id"].(string))

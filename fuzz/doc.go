@@ -19,7 +19,7 @@
 // # Laws
 //
 // A law is a function that returns an error where it is broken: [RoundTrip],
-// [SimplifyKeepsMeaning], [PredicateEqualsSQL], [ErrorSpans], and for one filter
+// [CheckKeepsMeaning], [PredicateEqualsSQL], [ErrorSpans], and for one filter
 // [Agree] and [Answers]. [LinearCost] says that no filter costs more than its length
 // warrants, and finds the ways to grow in which one does.
 //

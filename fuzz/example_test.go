@@ -12,6 +12,7 @@ import (
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/fiqlhttp"
+	"github.com/fiql-go/fiql/compile/match"
 	"github.com/fiql-go/fiql/fuzz"
 	"github.com/fiql-go/fiql/fuzz/draw"
 	"github.com/fiql-go/fiql/parser"
@@ -93,7 +94,7 @@ func ExampleCheckBackend() {
 					isKnown = isKnown && record["age"] != nil
 				}
 			}
-			if isKnown && query.JSON()(record) {
+			if isKnown && match.JSON(query)(record) {
 				ids = append(ids, record["id"].(string))
 			}
 		}
@@ -138,7 +139,7 @@ func ExampleCases() {
 	cases := fuzz.Cases(personSchema)
 	target := func(data []byte) error {
 		c := cases.Draw(draw.Bytes(data))
-		return fuzz.SimplifyKeepsMeaning(c.Filter, personSchema, c.Records)
+		return fuzz.CheckKeepsMeaning(c.Filter, personSchema, c.Records)
 	}
 	fmt.Println(target([]byte("func FuzzSearch(f *testing.F) calls it in f.Fuzz")))
 	// Output:

@@ -37,7 +37,7 @@ func TestProperties(t *testing.T) {
 			}))
 	}
 	properties.Property("a simplified tree means the same", fuzz.ForAll(fuzz.Cases(thingSchema), func(c fuzz.Case) error {
-		return fuzz.SimplifyKeepsMeaning(c.Filter, thingSchema, c.Records)
+		return fuzz.CheckKeepsMeaning(c.Filter, thingSchema, c.Records)
 	}))
 	properties.TestingRun(t)
 }
@@ -45,7 +45,7 @@ func TestProperties(t *testing.T) {
 // TestGopterWithProp uses a typed generator with gopter's own ForAll.
 func TestGopterWithProp(t *testing.T) {
 	holds := prop.ForAll(func(filter ast.Expr, record map[string]any) bool {
-		return fuzz.SimplifyKeepsMeaning(filter, thingSchema, []map[string]any{record}) == nil
+		return fuzz.CheckKeepsMeaning(filter, thingSchema, []map[string]any{record}) == nil
 	}, fuzz.Filters(thingSchema).Gopter(), fuzz.Records(thingSchema).Gopter())
 	if result := holds.Check(parameters()); !result.Passed() {
 		t.Errorf("%v %v", result.Error, result.Args)

@@ -11,6 +11,8 @@ import (
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/fiqlhttp"
+	"github.com/fiql-go/fiql/compile/match"
+	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/fuzz"
 	"github.com/fiql-go/fiql/parser"
@@ -35,22 +37,22 @@ func stages(schema *compile.Schema, syntax ast.Syntax) map[string]func(filter st
 		"check": func(filter string) int { query(filter); return 0 },
 		"predicate": func(filter string) int {
 			if q := query(filter); q != nil {
-				q.JSON()(map[string]any{"name": strings.Repeat("v", 1000)})
+				match.JSON(q)(map[string]any{"name": strings.Repeat("v", 1000)})
 			}
 			return 0
 		},
 		"print": func(filter string) int {
 			if expr := parse(filter); expr != nil {
-				_, _ = ast.Format(compile.Simplify(expr), syntax)
+				_, _ = ast.Format(expr, syntax)
 			}
 			return 0
 		},
 		"handler": handled(schema, syntax),
 	}
-	for _, dialect := range []compile.Dialect{compile.SQLite, compile.PostgreSQL, compile.MariaDB} {
+	for _, dialect := range []relational.Dialect{relational.SQLite, relational.PostgreSQL, relational.MariaDB} {
 		stages[dialect.String()] = func(filter string) int {
 			if q := query(filter); q != nil {
-				_, _ = q.SQL(compile.SQLOptions{Dialect: dialect})
+				_, _ = relational.Where(q, relational.Options{Dialect: dialect})
 			}
 			return 0
 		}

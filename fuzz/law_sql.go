@@ -9,18 +9,20 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
+	"github.com/fiql-go/fiql/compile/relational"
 )
 
 // PredicateEqualsSQL is the law of backends: the rows of the schema's table that the
 // SQL of a filter selects are those of the records that its predicate matches. The
 // database must hold records and nothing else, and the schema a key.
-func PredicateEqualsSQL(ctx context.Context, database *sql.DB, dialect compile.Dialect,
+func PredicateEqualsSQL(ctx context.Context, database *sql.DB, dialect relational.Dialect,
 	filter ast.Expr, schema *compile.Schema, records []map[string]any) error {
 	query, err := compile.Check(filter, schema, compile.Options{})
 	if err != nil {
 		return err
 	}
-	condition, err := query.SQL(compile.SQLOptions{Dialect: dialect})
+	condition, err := relational.Where(query, relational.Options{Dialect: dialect, Shard: relational.Unconfined()})
 	if err != nil {
 		return err
 	}
@@ -35,7 +37,7 @@ func PredicateEqualsSQL(ctx context.Context, database *sql.DB, dialect compile.D
 		return fmt.Errorf("fuzz: %s\n%q: %w", statement, condition.Args(), err)
 	}
 	var matched []string
-	matches := query.JSON()
+	matches := match.JSON(query)
 	for _, record := range records {
 		if matches(record) {
 			matched = append(matched, keyOf(schema, record))
@@ -50,9 +52,9 @@ func PredicateEqualsSQL(ctx context.Context, database *sql.DB, dialect compile.D
 }
 
 // quoteName quotes an identifier as a dialect does.
-func quoteName(name string, dialect compile.Dialect) string {
+func quoteName(name string, dialect relational.Dialect) string {
 	quote := `"`
-	if dialect == compile.MariaDB {
+	if dialect == relational.MariaDB {
 		quote = "`"
 	}
 	return quote + strings.ReplaceAll(name, quote, quote+quote) + quote

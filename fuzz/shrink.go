@@ -7,6 +7,7 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
 )
 
 // phase returns things that are smaller than one in one way.
@@ -225,7 +226,7 @@ func (b backendCheck) wrongRecords(c Case) []map[string]any {
 	if err != nil {
 		return nil
 	}
-	matches := query.JSON()
+	matches := match.JSON(query)
 	return slices.DeleteFunc(slices.Clone(c.Records), func(record map[string]any) bool {
 		return slices.Contains(ids, keyOf(b.schema, record)) == matches(record)
 	})

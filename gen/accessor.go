@@ -12,13 +12,13 @@ import (
 // modelVariable writes the variable with the model of a record.
 func (p *plan) modelVariable(file *jen.File, r *record) {
 	file.Add(comment(r.model + " reads the values that " + r.schema + " describes out of the struct [" + r.name + "]."))
-	file.Var().Id(r.model).Op("=").Add(must("NewModel", jen.Id(r.schema), p.accessors(r), p.lengths(r)))
+	file.Var().Id(r.model).Op("=").Add(must(pathMatch, "NewModel", jen.Id(r.schema), p.accessors(r), p.lengths(r)))
 	file.Line()
 }
 
 // accessors returns the accessors of a record by their selectors.
 func (p *plan) accessors(r *record) jen.Code {
-	return jen.Map(jen.String()).Qual(pathCompile, "Accessor").Types(jen.Id(r.name)).Add(
+	return jen.Map(jen.String()).Qual(pathMatch, "Accessor").Types(jen.Id(r.name)).Add(
 		each(r.Fields, func(field document.Field) jen.Code {
 			return jen.Lit(field.Selector).Op(":").Add(p.accessor(r, field))
 		}))
@@ -40,26 +40,26 @@ func (p *plan) lengths(r *record) jen.Code {
 func (p *plan) accessor(r *record, field document.Field) jen.Code {
 	constructor := accessorNames[field.Kind]
 	if field.Kind == compile.KindTimestamp && field.Time == compile.EpochMilliseconds {
-		constructor = "Integer"
+		constructor = "Int"
 	}
 	if field.List == "" {
-		return jen.Qual(pathCompile, constructor).Call(p.reader(p.named(r.name), r.name, false, field))
+		return jen.Qual(pathMatch, constructor).Call(p.reader(p.named(r.name), r.name, false, field))
 	}
 	element := r.listOf(field).Property.Type.Element
 	name := "element"
 	if element.Type.Shape == document.ShapeObject {
 		name = p.types[element.Type.Object.Position]
 	}
-	return jen.Qual(pathCompile, "Each").Call(
+	return jen.Qual(pathMatch, "Each").Call(
 		jen.Id(r.lists[field.List]),
-		jen.Qual(pathCompile, constructor).Call(p.reader(p.propertyTypeIn(element, answered), name, isPointer(element), field)),
+		jen.Qual(pathMatch, constructor).Call(p.reader(p.propertyTypeIn(element, answered), name, isPointer(element), field)),
 	)
 }
 
-// accessorNames are the functions of package compile that make an accessor.
+// accessorNames are the functions of package match that make an accessor.
 var accessorNames = map[compile.Kind]string{
-	compile.KindText: "Text", compile.KindEnum: "Text", compile.KindDate: "Text", compile.KindInteger: "Integer",
-	compile.KindNumber: "Number", compile.KindBoolean: "Boolean", compile.KindTimestamp: "Instant",
+	compile.KindText: "String", compile.KindEnum: "String", compile.KindDate: "String", compile.KindInteger: "Int",
+	compile.KindNumber: "Float", compile.KindBoolean: "Bool", compile.KindTimestamp: "Time",
 }
 
 // listOf returns the list that a field lies in.

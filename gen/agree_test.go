@@ -12,6 +12,7 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/gen/internal/golden/plain"
 	"github.com/fiql-go/fiql/gen/internal/golden/recursion"
@@ -76,7 +77,7 @@ func TestPredicatesAgree(t *testing.T) {
 	t.Run("several", func(t *testing.T) { agree(t, several.AnimalModel, animalRecords()) })
 }
 
-func agree[T any](t *testing.T, model *compile.Model[T], records []T) {
+func agree[T any](t *testing.T, model *match.Model[T], records []T) {
 	t.Helper()
 	var decoded []any
 	for _, record := range records {
@@ -94,7 +95,7 @@ func agree[T any](t *testing.T, model *compile.Model[T], records []T) {
 			t.Fatal(err)
 		}
 		for i := range records {
-			inGo, inJSON := predicate(&records[i]), query.JSON()(decoded[i])
+			inGo, inJSON := predicate(&records[i]), match.JSON(query)(decoded[i])
 			if inGo != inJSON {
 				t.Errorf("%s of record %d: %t in Go, %t in JSON", expr, i, inGo, inJSON)
 			}

@@ -116,7 +116,7 @@ func (p *plan) newFile(importPath, name string) *jen.File {
 	file := jen.NewFilePathName(importPath, name)
 	file.HeaderComment(headerStart + p.source + headerEnd)
 	file.ImportNames(map[string]string{
-		pathAST: "ast", pathCompile: "compile", pathField: "field",
+		pathAST: "ast", pathCompile: "compile", pathField: "field", pathMatch: "match",
 		p.config.ImportPath: p.config.Package,
 	})
 	return file
@@ -132,4 +132,5 @@ const (
 	pathAST     = "github.com/fiql-go/fiql/ast"
 	pathCompile = "github.com/fiql-go/fiql/compile"
 	pathField   = "github.com/fiql-go/fiql/compile/field"
+	pathMatch   = "github.com/fiql-go/fiql/compile/match"
 )

@@ -23,7 +23,7 @@ func (p *plan) schemas() *jen.File {
 func (p *plan) schemaVariable(file *jen.File, r *record) {
 	object := r.CompileObject()
 	file.Add(comment(r.schema + " has the selectors that a filter on " + r.name + " may use, and where their values are stored."))
-	file.Var().Id(r.schema).Op("=").Add(must("NewSchema", jen.Qual(pathCompile, "Object").Add(lines(
+	file.Var().Id(r.schema).Op("=").Add(must(pathCompile, "NewSchema", jen.Qual(pathCompile, "Object").Add(lines(
 		pair("Name", jen.Lit(object.Name)),
 		optionalPair("Key", object.Key),
 		optionalPair("Shard", object.Shard),
@@ -36,8 +36,8 @@ func (p *plan) schemaVariable(file *jen.File, r *record) {
 
 // must returns a call of a constructor of package compile whose error is a mistake
 // of this package.
-func must(constructor string, arguments ...jen.Code) *jen.Statement {
-	return jen.Qual(pathCompile, "Must").Call(jen.Qual(pathCompile, constructor).Call(arguments...))
+func must(path, constructor string, arguments ...jen.Code) *jen.Statement {
+	return jen.Qual(pathCompile, "Must").Call(jen.Qual(path, constructor).Call(arguments...))
 }
 
 func fieldLiteral(field compile.Field) jen.Code {

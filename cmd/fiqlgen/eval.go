@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
 )
 
 func evalCommand() command {
@@ -39,7 +40,7 @@ func defineEval(flags *flag.FlagSet) action {
 		if err != nil {
 			return exitTrouble, err
 		}
-		return s.evaluate(query.JSON())
+		return s.evaluate(match.JSON(query))
 	}
 }
 

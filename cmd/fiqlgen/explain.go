@@ -8,6 +8,7 @@ import (
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/relational"
 )
 
 func explainCommand() command {
@@ -40,8 +41,8 @@ func defineExplain(flags *flag.FlagSet) action {
 	x.defineSyntax(flags)
 	x.defineClock(flags)
 	flags.Func("dialect", "write the SQL of `sqlite|postgres|mysql` (default all; with -json sqlite)", func(name string) error {
-		dialect, err := compile.ParseDialect(name)
-		x.dialects = []compile.Dialect{dialect}
+		dialect, err := relational.ParseDialect(name)
+		x.dialects = []relational.Dialect{dialect}
 		x.needsSQL = true
 		return err
 	})
@@ -51,7 +52,7 @@ func defineExplain(flags *flag.FlagSet) action {
 			print = x.printJSON
 		}
 		if !x.needsSQL {
-			x.dialects = []compile.Dialect{compile.SQLite, compile.PostgreSQL, compile.MariaDB}
+			x.dialects = []relational.Dialect{relational.SQLite, relational.PostgreSQL, relational.MariaDB}
 		}
 		if *asJSON {
 			x.dialects = x.dialects[:1]
@@ -63,9 +64,9 @@ func defineExplain(flags *flag.FlagSet) action {
 // explainer explains filters.
 type explainer struct {
 	reading
-	dialects []compile.Dialect // those whose SQL is asked for
-	needsSQL bool              // the command line names a dialect
-	against  *compile.Schema   // nil if filters are only parsed
+	dialects []relational.Dialect // those whose SQL is asked for
+	needsSQL bool                 // the command line names a dialect
+	against  *compile.Schema      // nil if filters are only parsed
 }
 
 // explanation is what there is to say about a filter: what is wrong with it, or
@@ -81,8 +82,8 @@ type explanation struct {
 
 // statement is what a filter means in one dialect.
 type statement struct {
-	dialect compile.Dialect
-	*compile.Condition
+	dialect relational.Dialect
+	*relational.Condition
 }
 
 // run explains the filters and prints the explanations.
@@ -146,7 +147,7 @@ func (x *explainer) explain(filter string) *explanation {
 func (x *explainer) statements(query *compile.Query) ([]statement, error) {
 	var statements []statement
 	for _, dialect := range x.dialects {
-		condition, err := query.SQL(compile.SQLOptions{Dialect: dialect})
+		condition, err := relational.Where(query, relational.Options{Dialect: dialect, Shard: relational.Unconfined()})
 		if err != nil {
 			return nil, err
 		}

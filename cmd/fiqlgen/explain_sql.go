@@ -7,7 +7,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/relational"
 )
 
 // printSQL prints the conditions for a reader, each below the name of its engine, and
@@ -69,13 +69,13 @@ func argumentsText(args []any) (string, error) {
 }
 
 // engineName returns the name of the engine that speaks a dialect.
-func engineName(dialect compile.Dialect) string {
+func engineName(dialect relational.Dialect) string {
 	switch dialect {
-	case compile.SQLite:
+	case relational.SQLite:
 		return "SQLite"
-	case compile.PostgreSQL:
+	case relational.PostgreSQL:
 		return "PostgreSQL"
-	case compile.MariaDB:
+	case relational.MariaDB:
 		return "MariaDB"
 	}
 	return dialect.String()

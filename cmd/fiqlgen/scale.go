@@ -8,6 +8,7 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/relational"
 )
 
 // scale writes the values of one field as keys. What a value is, the schema
@@ -46,7 +47,7 @@ func (s *scale) keys(argument ast.Argument) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	condition, err := query.SQL(compile.SQLOptions{})
+	condition, err := relational.Where(query, relational.Options{})
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
 )
 
 // termReader makes terms of the constraints of a filter that the schema accepts.
@@ -133,7 +134,7 @@ func (s *scale) part(operator ast.Operator, argument ast.Argument) (part, error)
 	if err != nil {
 		return p, err
 	}
-	match := query.JSON()
+	match := match.JSON(query)
 	p.matches = func(text string) bool { return match(map[string]any{scaleSelector: text}) }
 	return p, nil
 }

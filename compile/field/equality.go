@@ -2,7 +2,7 @@ package field
 
 import (
 	"github.com/fiql-go/fiql/ast"
-	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
 )
 
 // The methods of generic types are compiled again for every type of record and every
@@ -12,12 +12,12 @@ import (
 // Presence asks whether a selector has any value. Of a list it asks whether there
 // is an element. Every field has its methods.
 type Presence[T any] struct {
-	model *compile.Model[T]
+	model *match.Model[T]
 	about subject
 }
 
 // NewPresence returns the presence of a selector of the model's schema.
-func NewPresence[T any](model *compile.Model[T], selector string) Presence[T] {
+func NewPresence[T any](model *match.Model[T], selector string) Presence[T] {
 	return Presence[T]{model, subject{selector: selector}}
 }
 

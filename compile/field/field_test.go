@@ -10,6 +10,8 @@ import (
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/field"
+	"github.com/fiql-go/fiql/compile/match"
+	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/fiql-go/fiql/parser"
 )
 
@@ -32,7 +34,7 @@ const red color = "red"
 
 var model = newModel()
 
-func newModel() *compile.Model[event] {
+func newModel() *match.Model[event] {
 	selector := func(name string, kind compile.Kind) compile.Field {
 		return compile.Field{Selector: name, Kind: kind, Path: []string{name}, Column: name, Optional: true}
 	}
@@ -51,17 +53,17 @@ func newModel() *compile.Model[event] {
 		},
 		Lists: []compile.List{{Selector: "tag", Path: []string{"tags"}, Table: "event_tags", ParentKey: "event_id"}},
 	}))
-	return compile.Must(compile.NewModel(schema, map[string]compile.Accessor[event]{
-		"id":    compile.Text(func(e *event) *string { return &e.ID }),
-		"title": compile.Text(func(e *event) *string { return e.Title }),
-		"size":  compile.Integer(func(e *event) *int64 { return e.Size }),
-		"ratio": compile.Number(func(e *event) *float64 { return e.Ratio }),
-		"open":  compile.Boolean(func(e *event) *bool { return e.Open }),
-		"at":    compile.Integer(func(e *event) *int64 { return e.At }),
-		"until": compile.Instant(func(e *event) *time.Time { return e.Until }),
-		"day":   compile.Text(func(e *event) *string { return e.Day }),
-		"color": compile.Text(func(e *event) *color { return e.Color }),
-		"tag":   compile.Each(func(e *event) []string { return e.Tags }, compile.Text(func(s *string) *string { return s })),
+	return compile.Must(match.NewModel(schema, map[string]match.Accessor[event]{
+		"id":    match.String(func(e *event) *string { return &e.ID }),
+		"title": match.String(func(e *event) *string { return e.Title }),
+		"size":  match.Int(func(e *event) *int64 { return e.Size }),
+		"ratio": match.Float(func(e *event) *float64 { return e.Ratio }),
+		"open":  match.Bool(func(e *event) *bool { return e.Open }),
+		"at":    match.Int(func(e *event) *int64 { return e.At }),
+		"until": match.Time(func(e *event) *time.Time { return e.Until }),
+		"day":   match.String(func(e *event) *string { return e.Day }),
+		"color": match.String(func(e *event) *color { return e.Color }),
+		"tag":   match.Each(func(e *event) []string { return e.Tags }, match.String(func(s *string) *string { return s })),
 	}, map[string]func(*event) int{"tag": func(e *event) int { return len(e.Tags) }}))
 }
 
@@ -140,7 +142,7 @@ func TestTexts(t *testing.T) {
 		if _, err := c.filter.Predicate(); err != nil {
 			t.Errorf("%s: %v", got, err)
 		}
-		if _, err := c.filter.SQL(compile.SQLOptions{}); err != nil {
+		if _, err := c.filter.SQL(relational.Options{Shard: relational.Unconfined()}); err != nil {
 			t.Errorf("%s: %v", got, err)
 		}
 	}
@@ -163,12 +165,14 @@ func TestAbsent(t *testing.T) {
 		if _, err := filter.Expr(); !errors.Is(err, field.ErrAbsent) {
 			t.Errorf("%s: tree, %v", name, err)
 		}
-		condition, err := filter.SQL(compile.SQLOptions{})
+		condition, err := filter.SQL(relational.Options{Shard: relational.Unconfined()})
 		if err != nil || condition.Text() != "(1=1)" {
 			t.Errorf("%s: SQL %v, %v", name, condition, err)
 		}
-		if condition, err := filter.SQL(compile.SQLOptions{Shard: "x"}); !errors.Is(err, field.ErrAbsent) {
-			t.Errorf("%s: confined to a shard it is %v, %v", name, condition, err)
+		for _, shard := range []relational.Shard{{}, relational.Confine("x")} {
+			if condition, err := filter.SQL(relational.Options{Shard: shard}); !errors.Is(err, field.ErrAbsent) {
+				t.Errorf("%s: not told to select the rows of all shards it is %v, %v", name, condition, err)
+			}
 		}
 		predicate, err := filter.Predicate()
 		if err != nil || !predicate(&event{}) {
@@ -195,7 +199,7 @@ func TestConstants(t *testing.T) {
 		if text, err := c.filter.Format(ast.Extended); err == nil {
 			t.Errorf("a constant has the text %s", text)
 		}
-		condition, err := c.filter.SQL(compile.SQLOptions{})
+		condition, err := c.filter.SQL(relational.Options{Shard: relational.Unconfined()})
 		if err != nil || condition.Text() != c.sql {
 			t.Errorf("SQL %v, %v, want %s", condition, err, c.sql)
 		}

@@ -5,6 +5,8 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
+	"github.com/fiql-go/fiql/compile/relational"
 )
 
 // ErrAbsent says that a filter is absent and so has no text and no tree.
@@ -13,18 +15,18 @@ var ErrAbsent = errors.New("field: the filter is absent")
 // Filter is a condition on records of type T. Filters are immutable values; the
 // zero Filter is absent.
 type Filter[T any] struct {
-	model *compile.Model[T]
+	model *match.Model[T]
 	expr  ast.Expr // nil if absent
 }
 
 // Raw returns the filter of a tree, such as one that package parser read.
-func Raw[T any](model *compile.Model[T], expr ast.Expr) Filter[T] {
+func Raw[T any](model *match.Model[T], expr ast.Expr) Filter[T] {
 	return Filter[T]{model, expr}
 }
 
 // Everything returns the filter that matches every record. Unlike the absent
 // filter it stays true in an Or.
-func Everything[T any](model *compile.Model[T]) Filter[T] { return Raw(model, ast.NewAnd()) }
+func Everything[T any](model *match.Model[T]) Filter[T] { return Raw(model, ast.NewAnd()) }
 
 // And returns the filter that holds where all of filters hold. Absent ones do not
 // count.
@@ -102,12 +104,12 @@ func (f Filter[T]) Format(syntax ast.Syntax) (string, error) {
 }
 
 // Encode returns the canonical text percent-encoded for a URL, as
-// [compile.Encode] does. The error is [ErrAbsent] or that of [ast.Format].
+// [ast.Encode] does. The error is [ErrAbsent] or that of [ast.Format].
 func (f Filter[T]) Encode(syntax ast.Syntax) (string, error) {
 	if f.IsAbsent() {
 		return "", ErrAbsent
 	}
-	return compile.Encode(f.expr, syntax)
+	return ast.Encode(f.expr, syntax)
 }
 
 // String returns a text for debugging.
@@ -135,7 +137,7 @@ func (f Filter[T]) Query(options compile.Options) (*compile.Query, error) {
 	return compile.Check(f.expr, f.model.Schema(), options)
 }
 
-// Predicate returns the test whether a record matches; an absent filter matches
+// Predicate returns a func that reports whether a record matches; an absent filter matches
 // every one. The error is that of [compile.Check].
 func (f Filter[T]) Predicate() (func(*T) bool, error) {
 	if f.IsAbsent() {
@@ -148,20 +150,20 @@ func (f Filter[T]) Predicate() (func(*T) bool, error) {
 	return f.model.Predicate(query)
 }
 
-// SQL returns the filter as an SQL condition; an absent filter is (1=1). An absent
-// filter knows no schema and so cannot be confined to a shard: with such options the
-// error is [ErrAbsent], and [Everything] serves instead. Otherwise the error is that
-// of [compile.Check] or of [compile.Query.SQL].
-func (f Filter[T]) SQL(options compile.SQLOptions) (*compile.Condition, error) {
-	if f.IsAbsent() && options.Shard != nil {
+// SQL returns the filter as an SQL condition. An absent filter knows no schema, and so not
+// whether its rows belong to shards: with [relational.Unconfined] it is (1=1), and otherwise
+// the error is [ErrAbsent], and [Everything] serves instead. For other filters the error is
+// that of [compile.Check] or of [relational.Where].
+func (f Filter[T]) SQL(options relational.Options) (*relational.Condition, error) {
+	switch {
+	case f.IsAbsent() && options.Shard == relational.Unconfined():
+		return relational.Always(options), nil
+	case f.IsAbsent():
 		return nil, ErrAbsent
-	}
-	if f.IsAbsent() {
-		return compile.AlwaysTrue(), nil
 	}
 	query, err := f.Query(compile.Options{})
 	if err != nil {
 		return nil, err
 	}
-	return query.SQL(options)
+	return relational.Where(query, options)
 }

@@ -2,14 +2,14 @@ package field
 
 import (
 	"github.com/fiql-go/fiql/ast"
-	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
 )
 
 // Text is a text field of records of type T. It orders by Unicode code point.
 type Text[T any] struct{ Ordered[T, string] }
 
 // NewText returns the text field with the given selector.
-func NewText[T any](model *compile.Model[T], selector string) Text[T] {
+func NewText[T any](model *match.Model[T], selector string) Text[T] {
 	return Text[T]{Ordered[T, string]{Equality[T, string]{NewPresence(model, selector)}}}
 }
 
@@ -45,7 +45,7 @@ func (t Text[T]) NotLike(pieces ...string) Filter[T] {
 type Integer[T any] = Ordered[T, int64]
 
 // NewInteger returns the integer field with the given selector.
-func NewInteger[T any](model *compile.Model[T], selector string) Integer[T] {
+func NewInteger[T any](model *match.Model[T], selector string) Integer[T] {
 	return Integer[T]{Equality[T, int64]{NewPresence(model, selector)}}
 }
 
@@ -54,7 +54,7 @@ func NewInteger[T any](model *compile.Model[T], selector string) Integer[T] {
 type Number[T any] = Ordered[T, float64]
 
 // NewNumber returns the number field with the given selector.
-func NewNumber[T any](model *compile.Model[T], selector string) Number[T] {
+func NewNumber[T any](model *match.Model[T], selector string) Number[T] {
 	return Number[T]{Equality[T, float64]{NewPresence(model, selector)}}
 }
 
@@ -62,7 +62,7 @@ func NewNumber[T any](model *compile.Model[T], selector string) Number[T] {
 type Boolean[T any] = Equality[T, bool]
 
 // NewBoolean returns the boolean field with the given selector.
-func NewBoolean[T any](model *compile.Model[T], selector string) Boolean[T] {
+func NewBoolean[T any](model *match.Model[T], selector string) Boolean[T] {
 	return Boolean[T]{NewPresence(model, selector)}
 }
 
@@ -70,6 +70,6 @@ func NewBoolean[T any](model *compile.Model[T], selector string) Boolean[T] {
 type Enum[T any, E ~string] = Equality[T, E]
 
 // NewEnum returns the enum field with the given selector.
-func NewEnum[T any, E ~string](model *compile.Model[T], selector string) Enum[T, E] {
+func NewEnum[T any, E ~string](model *match.Model[T], selector string) Enum[T, E] {
 	return Enum[T, E]{NewPresence(model, selector)}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
 )
 
 // Period is a length of time: years, months and days by the calendar in UTC, and
@@ -96,7 +97,7 @@ type Timestamp[T any] = Temporal[T]
 
 // NewTimestamp returns the timestamp field with the given selector. Its values are
 // written as the schema says that records hold them.
-func NewTimestamp[T any](model *compile.Model[T], selector string) Timestamp[T] {
+func NewTimestamp[T any](model *match.Model[T], selector string) Timestamp[T] {
 	return newTemporal(model, timestampSubject(model.Schema(), selector))
 }
 
@@ -105,11 +106,11 @@ func NewTimestamp[T any](model *compile.Model[T], selector string) Timestamp[T] 
 type Date[T any] = Temporal[T]
 
 // NewDate returns the date field with the given selector.
-func NewDate[T any](model *compile.Model[T], selector string) Date[T] {
+func NewDate[T any](model *match.Model[T], selector string) Date[T] {
 	return newTemporal(model, subject{selector, dateText})
 }
 
-func newTemporal[T any](model *compile.Model[T], about subject) Temporal[T] {
+func newTemporal[T any](model *match.Model[T], about subject) Temporal[T] {
 	return Temporal[T]{Ordered[T, time.Time]{Equality[T, time.Time]{Presence[T]{model, about}}}}
 }
 

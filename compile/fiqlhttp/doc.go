@@ -9,7 +9,7 @@
 //			fiqlhttp.NewProblem(err).Write(w)
 //			return
 //		}
-//		condition, err := query.SQL(compile.SQLOptions{})
+//		condition, err := relational.Where(query, relational.Options{})
 //		…
 //	}
 //

@@ -5,8 +5,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 
-	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/fiqlhttp"
+	"github.com/fiql-go/fiql/compile/relational"
 )
 
 func Example() {
@@ -18,7 +18,7 @@ func Example() {
 			fiqlhttp.NewProblem(err).Write(w)
 			return
 		}
-		condition, err := query.SQL(compile.SQLOptions{})
+		condition, err := relational.Where(query, relational.Options{Shard: relational.Unconfined()})
 		if err != nil {
 			fiqlhttp.NewProblem(err).Write(w)
 			return

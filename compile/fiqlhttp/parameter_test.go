@@ -12,6 +12,7 @@ import (
 	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/fiqlhttp"
+	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/fiql-go/fiql/parser"
 )
 
@@ -109,7 +110,7 @@ func TestQueryWithoutParameter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	condition, err := query.SQL(compile.SQLOptions{})
+	condition, err := relational.Where(query, relational.Options{Shard: relational.Unconfined()})
 	if err != nil {
 		t.Fatal(err)
 	}

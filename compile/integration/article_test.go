@@ -2,6 +2,7 @@ package integration
 
 import (
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
 )
 
 // article has a field of every kind and a list.
@@ -36,18 +37,18 @@ var articleSchema = compile.Must(compile.NewSchema(compile.Object{
 	},
 }))
 
-var articleModel = compile.Must(compile.NewModel(articleSchema,
-	map[string]compile.Accessor[article]{
-		"id":       compile.Text(func(a *article) *string { return &a.ID }),
-		"account":  compile.Text(func(a *article) *string { return &a.Account }),
-		"title":    compile.Text(func(a *article) *string { return a.Title }),
-		"status":   compile.Text(func(a *article) *string { return &a.Status }),
-		"stock":    compile.Integer(func(a *article) *int64 { return a.Stock }),
-		"price":    compile.Number(func(a *article) *float64 { return &a.Price }),
-		"active":   compile.Boolean(func(a *article) *bool { return &a.Active }),
-		"created":  compile.Integer(func(a *article) *int64 { return &a.Created }),
-		"released": compile.Text(func(a *article) *string { return a.Released }),
-		"tag":      compile.Each(func(a *article) []string { return a.Tags }, compile.Text(func(s *string) *string { return s })),
+var articleModel = compile.Must(match.NewModel(articleSchema,
+	map[string]match.Accessor[article]{
+		"id":       match.String(func(a *article) *string { return &a.ID }),
+		"account":  match.String(func(a *article) *string { return &a.Account }),
+		"title":    match.String(func(a *article) *string { return a.Title }),
+		"status":   match.String(func(a *article) *string { return &a.Status }),
+		"stock":    match.Int(func(a *article) *int64 { return a.Stock }),
+		"price":    match.Float(func(a *article) *float64 { return &a.Price }),
+		"active":   match.Bool(func(a *article) *bool { return &a.Active }),
+		"created":  match.Int(func(a *article) *int64 { return &a.Created }),
+		"released": match.String(func(a *article) *string { return a.Released }),
+		"tag":      match.Each(func(a *article) []string { return a.Tags }, match.String(func(s *string) *string { return s })),
 	},
 	map[string]func(*article) int{"tag": func(a *article) int { return len(a.Tags) }},
 ))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"testing"
 
+	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/stephenafamo/bob"
 	"github.com/stephenafamo/bob/dialect/mysql"
 	mysqlsm "github.com/stephenafamo/bob/dialect/mysql/sm"
@@ -12,13 +13,11 @@ import (
 	"github.com/stephenafamo/bob/dialect/sqlite"
 	sqlitesm "github.com/stephenafamo/bob/dialect/sqlite/sm"
 	"github.com/stephenafamo/scan"
-
-	"github.com/fiql-go/fiql/compile"
 )
 
 // articlesByBob reads a page from PostgreSQL with bob.
 func articlesByBob(ctx context.Context, db bob.Executor, p page) ([]string, error) {
-	c, err := p.clauses(compile.SQLOptions{Dialect: compile.PostgreSQL, Placeholder: compile.PlaceholderQuestion})
+	c, err := p.clauses(relational.Options{Dialect: relational.PostgreSQL, Placeholder: relational.PlaceholderQuestion})
 	if err != nil {
 		return nil, err
 	}
@@ -36,7 +35,7 @@ func articlesByBob(ctx context.Context, db bob.Executor, p page) ([]string, erro
 
 // articlesByBobSQLite is the same with bob's package for SQLite.
 func articlesByBobSQLite(ctx context.Context, db bob.Executor, p page) ([]string, error) {
-	c, err := p.clauses(compile.SQLOptions{Dialect: compile.SQLite, Placeholder: compile.PlaceholderQuestion})
+	c, err := p.clauses(relational.Options{Dialect: relational.SQLite, Placeholder: relational.PlaceholderQuestion})
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +53,7 @@ func articlesByBobSQLite(ctx context.Context, db bob.Executor, p page) ([]string
 
 // articlesByBobMariaDB is the same with bob's package for MySQL.
 func articlesByBobMariaDB(ctx context.Context, db bob.Executor, p page) ([]string, error) {
-	c, err := p.clauses(compile.SQLOptions{Dialect: compile.MariaDB, Placeholder: compile.PlaceholderQuestion})
+	c, err := p.clauses(relational.Options{Dialect: relational.MariaDB, Placeholder: relational.PlaceholderQuestion})
 	if err != nil {
 		return nil, err
 	}

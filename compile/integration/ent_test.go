@@ -7,13 +7,12 @@ import (
 
 	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
-
-	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/relational"
 )
 
 // entPredicate returns a condition as what the predicates of generated code are:
 // client.Article.Query().Where(entPredicate(condition)).
-func entPredicate(condition *compile.Condition) func(*entsql.Selector) {
+func entPredicate(condition *relational.Condition) func(*entsql.Selector) {
 	return func(s *entsql.Selector) {
 		s.Where(entsql.P(func(b *entsql.Builder) {
 			for _, token := range condition.Tokens() {
@@ -33,8 +32,8 @@ func entOrder(text string) func(*entsql.Selector) {
 }
 
 // articlesByEnt reads a page with the parts of ent that generated code calls.
-func articlesByEnt(ctx context.Context, driver *entsql.Driver, engine compile.Dialect, p page) (ids []string, err error) {
-	c, err := p.clauses(compile.SQLOptions{Dialect: engine})
+func articlesByEnt(ctx context.Context, driver *entsql.Driver, engine relational.Dialect, p page) (ids []string, err error) {
+	c, err := p.clauses(relational.Options{Dialect: engine})
 	if err != nil {
 		return nil, err
 	}

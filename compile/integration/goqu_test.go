@@ -9,14 +9,13 @@ import (
 	_ "github.com/doug-martin/goqu/v9/dialect/postgres"
 	_ "github.com/doug-martin/goqu/v9/dialect/sqlite3"
 	"github.com/doug-martin/goqu/v9/exp"
-
-	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/relational"
 )
 
 // articlesByGoqu reads a page with goqu. Without Prepared(true) goqu writes the values
 // into the text, where PostgreSQL refuses the least int64.
-func articlesByGoqu(ctx context.Context, db *goqu.Database, dialect compile.Dialect, p page) ([]string, error) {
-	c, err := p.clauses(compile.SQLOptions{Dialect: dialect, Placeholder: compile.PlaceholderQuestion})
+func articlesByGoqu(ctx context.Context, db *goqu.Database, dialect relational.Dialect, p page) ([]string, error) {
+	c, err := p.clauses(relational.Options{Dialect: dialect, Placeholder: relational.PlaceholderQuestion})
 	if err != nil {
 		return nil, err
 	}

@@ -4,18 +4,17 @@ import (
 	"context"
 	"testing"
 
+	"github.com/fiql-go/fiql/compile/relational"
 	"gorm.io/driver/mysql"
 	"gorm.io/driver/postgres"
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
-
-	"github.com/fiql-go/fiql/compile"
 )
 
 // articlesByGorm reads a page with gorm. Where takes the text and the arguments; a
 // condition itself is not a value that gorm knows.
-func articlesByGorm(ctx context.Context, db *gorm.DB, dialect compile.Dialect, p page) ([]string, error) {
-	c, err := p.clauses(compile.SQLOptions{Dialect: dialect, Placeholder: compile.PlaceholderQuestion})
+func articlesByGorm(ctx context.Context, db *gorm.DB, dialect relational.Dialect, p page) ([]string, error) {
+	c, err := p.clauses(relational.Options{Dialect: dialect, Placeholder: relational.PlaceholderQuestion})
 	if err != nil {
 		return nil, err
 	}

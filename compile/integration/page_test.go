@@ -3,6 +3,7 @@ package integration
 import (
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/field"
+	"github.com/fiql-go/fiql/compile/relational"
 )
 
 // page is what a handler is asked for.
@@ -16,18 +17,18 @@ type page struct {
 
 // clauses are the pieces of SQL that a page is put together from.
 type clauses struct {
-	matches *compile.Condition // what the filter asks
-	after   *compile.Condition // what comes after the cursor
-	order   string             // what follows ORDER BY
+	matches *relational.Condition // what the filter asks
+	after   *relational.Condition // what comes after the cursor
+	order   string                // what follows ORDER BY
 }
 
 // clauses writes the pieces. The numbers of the placeholders of after follow those of
 // matches, for the libraries that take numbers as they are.
-func (p page) clauses(options compile.SQLOptions) (c clauses, err error) {
+func (p page) clauses(options relational.Options) (c clauses, err error) {
 	if c.matches, err = p.filter.SQL(options); err != nil {
 		return c, err
 	}
-	if c.order, err = p.order.SQL(options); err != nil {
+	if c.order, err = relational.OrderBy(p.order, options); err != nil {
 		return c, err
 	}
 	c.after = compile.AlwaysTrue()

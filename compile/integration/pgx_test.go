@@ -6,14 +6,13 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/jackc/pgx/v5"
-
-	"github.com/fiql-go/fiql/compile"
 )
 
 // articlesByPgx reads a page with pgx itself.
 func articlesByPgx(ctx context.Context, connection *pgx.Conn, p page) ([]string, error) {
-	c, err := p.clauses(compile.SQLOptions{Dialect: compile.PostgreSQL, Start: 2})
+	c, err := p.clauses(relational.Options{Dialect: relational.PostgreSQL, Start: 2})
 	if err != nil {
 		return nil, err
 	}

@@ -8,12 +8,12 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/relational"
 )
 
 // articlesByNumber reads a page from PostgreSQL with database/sql.
 func articlesByNumber(ctx context.Context, db *sql.DB, p page) ([]string, error) {
-	c, err := p.clauses(compile.SQLOptions{Dialect: compile.PostgreSQL, Start: 2})
+	c, err := p.clauses(relational.Options{Dialect: relational.PostgreSQL, Start: 2})
 	if err != nil {
 		return nil, err
 	}
@@ -27,8 +27,8 @@ func articlesByNumber(ctx context.Context, db *sql.DB, p page) ([]string, error)
 }
 
 // articlesByQuestionMark reads a page from SQLite or MariaDB with database/sql.
-func articlesByQuestionMark(ctx context.Context, db *sql.DB, dialect compile.Dialect, p page) ([]string, error) {
-	c, err := p.clauses(compile.SQLOptions{Dialect: dialect})
+func articlesByQuestionMark(ctx context.Context, db *sql.DB, dialect relational.Dialect, p page) ([]string, error) {
+	c, err := p.clauses(relational.Options{Dialect: dialect})
 	if err != nil {
 		return nil, err
 	}
@@ -57,13 +57,13 @@ func TestDatabaseSQL(t *testing.T) {
 	t.Run("sqlite", func(t *testing.T) {
 		db := newSQLite(t).DB
 		testRecipe(t, func(ctx context.Context, p page) ([]string, error) {
-			return articlesByQuestionMark(ctx, db, compile.SQLite, p)
+			return articlesByQuestionMark(ctx, db, relational.SQLite, p)
 		})
 	})
 	t.Run("mysql", func(t *testing.T) {
 		db := newMariaDB(t).DB
 		testRecipe(t, func(ctx context.Context, p page) ([]string, error) {
-			return articlesByQuestionMark(ctx, db, compile.MariaDB, p)
+			return articlesByQuestionMark(ctx, db, relational.MariaDB, p)
 		})
 	})
 	t.Run("postgres", func(t *testing.T) {

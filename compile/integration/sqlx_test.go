@@ -6,15 +6,14 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/jmoiron/sqlx"
-
-	"github.com/fiql-go/fiql/compile"
 )
 
 // articlesBySqlx reads a page with sqlx. The statement must not go through the named
 // queries of sqlx, which change the casts of PostgreSQL.
-func articlesBySqlx(ctx context.Context, db *sqlx.DB, dialect compile.Dialect, p page) (ids []string, err error) {
-	c, err := p.clauses(compile.SQLOptions{Dialect: dialect, Placeholder: compile.PlaceholderQuestion})
+func articlesBySqlx(ctx context.Context, db *sqlx.DB, dialect relational.Dialect, p page) (ids []string, err error) {
+	c, err := p.clauses(relational.Options{Dialect: dialect, Placeholder: relational.PlaceholderQuestion})
 	if err != nil {
 		return nil, err
 	}

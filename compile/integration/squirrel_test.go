@@ -6,15 +6,14 @@ import (
 	"testing"
 
 	"github.com/Masterminds/squirrel"
-
-	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/relational"
 )
 
 // articlesBySquirrel reads a page with a builder such as
 // squirrel.StatementBuilder.PlaceholderFormat(squirrel.Dollar). A condition is a
 // squirrel.Sqlizer.
-func articlesBySquirrel(ctx context.Context, db *sql.DB, builder squirrel.StatementBuilderType, dialect compile.Dialect, p page) ([]string, error) {
-	c, err := p.clauses(compile.SQLOptions{Dialect: dialect, Placeholder: compile.PlaceholderQuestion})
+func articlesBySquirrel(ctx context.Context, db *sql.DB, builder squirrel.StatementBuilderType, dialect relational.Dialect, p page) ([]string, error) {
+	c, err := p.clauses(relational.Options{Dialect: dialect, Placeholder: relational.PlaceholderQuestion})
 	if err != nil {
 		return nil, err
 	}

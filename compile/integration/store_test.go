@@ -6,14 +6,14 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/internal/engine"
+	"github.com/fiql-go/fiql/compile/relational"
 )
 
 // store is a database that holds the articles.
 type store struct {
 	*sql.DB
-	dialect compile.Dialect
+	dialect relational.Dialect
 }
 
 const sqliteTables = `
@@ -35,17 +35,17 @@ CREATE TABLE article_tags (account varchar(80) COLLATE utf8mb4_nopad_bin, articl
 
 func newSQLite(t testing.TB) store {
 	t.Helper()
-	return filled(t, store{engine.SQLite(t), compile.SQLite}, sqliteTables)
+	return filled(t, store{engine.SQLite(t), relational.SQLite}, sqliteTables)
 }
 
 func newPostgreSQL(t testing.TB) store {
 	t.Helper()
-	return filled(t, store{engine.PostgreSQL(t), compile.PostgreSQL}, postgresTables)
+	return filled(t, store{engine.PostgreSQL(t), relational.PostgreSQL}, postgresTables)
 }
 
 func newMariaDB(t testing.TB) store {
 	t.Helper()
-	return filled(t, store{engine.MariaDB(t), compile.MariaDB}, mariaDBTables)
+	return filled(t, store{engine.MariaDB(t), relational.MariaDB}, mariaDBTables)
 }
 
 // filled makes the tables and puts the articles in.
@@ -69,7 +69,7 @@ var numbered = regexp.MustCompile(`\$\d`)
 
 func (s store) exec(t testing.TB, statement string, args ...any) {
 	t.Helper()
-	if s.dialect == compile.MariaDB {
+	if s.dialect == relational.MariaDB {
 		statement = numbered.ReplaceAllString(statement, "?")
 	}
 	if _, err := s.Exec(statement, args...); err != nil {

@@ -151,7 +151,7 @@ func testSearchAgreesWithPredicate(t *testing.T, newServer maker) {
 	}
 	for range rounds {
 		expr := d.filter(2)
-		encoded, err := compile.Encode(expr, ast.Extended)
+		encoded, err := ast.Encode(expr, ast.Extended)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/fiql-go/fiql/contacts"
 )
 
@@ -132,17 +133,17 @@ func (r *reader) contacts(ctx context.Context) ([]contacts.Contact, error) {
 
 // statement returns the SQL of a page and its arguments.
 func (r *reader) statement() (string, []any, error) {
-	conditions, args, err := r.conditions()
+	condition, err := r.condition()
 	if err != nil {
 		return "", nil, err
 	}
-	order, err := r.search.Order.SQL(dialect)
+	order, err := relational.OrderBy(r.search.Order, relational.Options{})
 	if err != nil {
 		return "", nil, err
 	}
-	text := r.store.storage.selectContacts + conditions + " ORDER BY " + order + " LIMIT ? OFFSET ?"
+	text := r.store.storage.selectContacts + condition.Text() + " ORDER BY " + order + " LIMIT ? OFFSET ?"
 	offset := int64(r.search.Page) * int64(r.search.Size)
-	return text, append(args, int64(r.search.Size)+1, offset), nil
+	return text, append(condition.Args(), int64(r.search.Size)+1, offset), nil
 }
 
 // query runs a statement, calls read for each of its rows and tells the observer.

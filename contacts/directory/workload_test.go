@@ -16,7 +16,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/fiql-go/fiql/ast"
-	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/contacts"
 )
 
@@ -105,7 +104,7 @@ func checkAgainstScan(t *testing.T, s *server, all []contacts.Contact) {
 	d := &drawer{Rand: rand.New(rand.NewPCG(3, 4))}
 	for range 200 {
 		expr := d.filter(2)
-		encoded, err := compile.Encode(expr, ast.Extended)
+		encoded, err := ast.Encode(expr, ast.Extended)
 		if err != nil {
 			t.Fatal(err)
 		}

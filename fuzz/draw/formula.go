@@ -7,6 +7,7 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
 )
 
 // formula is a filter with its negations pushed into the leaves: a conjunction, a
@@ -143,7 +144,7 @@ func valueTest(field compile.Field, op ast.Operator, args []ast.Argument, option
 	if err != nil {
 		return nil, err
 	}
-	matches, holder := query.JSON(), map[string]any{}
+	matches, holder := match.JSON(query), map[string]any{}
 	return func(value any) bool {
 		holder["value"] = value
 		return matches(holder)

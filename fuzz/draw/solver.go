@@ -6,6 +6,7 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
 )
 
 // ErrUnsatisfiable says that no record that respects the schema is what was asked
@@ -44,7 +45,7 @@ func NewSolver(filter ast.Expr, schema *compile.Schema, options compile.Options)
 	if err != nil {
 		return nil, err
 	}
-	return &Solver{schema, options, root, query.JSON()}, nil
+	return &Solver{schema, options, root, match.JSON(query)}, nil
 }
 
 // Matches reports whether the filter matches a record: the reference.

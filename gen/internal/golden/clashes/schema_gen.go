@@ -4,6 +4,7 @@ package clashes
 
 import (
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
 	"time"
 )
 
@@ -26,11 +27,11 @@ var QuerySchema2 = compile.Must(compile.NewSchema(compile.Object{
 }))
 
 // QueryModel reads the values that QuerySchema2 describes out of the struct [Query].
-var QueryModel = compile.Must(compile.NewModel(QuerySchema2, map[string]compile.Accessor[Query]{
-	"id":    compile.Text(func(q *Query) *string { return &q.ID }),
-	"query": compile.Text(func(q *Query) *string { return q.Query }),
-	"list":  compile.Each(queryList, compile.Text(func(e *string) *string { return e })),
-	"List":  compile.Each(queryList2, compile.Text(func(e *string) *string { return e })),
+var QueryModel = compile.Must(match.NewModel(QuerySchema2, map[string]match.Accessor[Query]{
+	"id":    match.String(func(q *Query) *string { return &q.ID }),
+	"query": match.String(func(q *Query) *string { return q.Query }),
+	"list":  match.Each(queryList, match.String(func(e *string) *string { return e })),
+	"List":  match.Each(queryList2, match.String(func(e *string) *string { return e })),
 }, map[string]func(*Query) int{
 	"list": func(q *Query) int { return len(queryList(q)) },
 	"List": func(q *Query) int { return len(queryList2(q)) },
@@ -52,9 +53,9 @@ var ErrorSchema = compile.Must(compile.NewSchema(compile.Object{
 }))
 
 // ErrorModel reads the values that ErrorSchema describes out of the struct [Error].
-var ErrorModel = compile.Must(compile.NewModel(ErrorSchema, map[string]compile.Accessor[Error]{
-	"Error": compile.Text(func(e *Error) *string { return e.Error }),
-	"a.a": compile.Text(func(e *Error) *string {
+var ErrorModel = compile.Must(match.NewModel(ErrorSchema, map[string]match.Accessor[Error]{
+	"Error": match.String(func(e *Error) *string { return e.Error }),
+	"a.a": match.String(func(e *Error) *string {
 		if e.A == nil {
 			return nil
 		}
@@ -74,9 +75,9 @@ var TimeSchema = compile.Must(compile.NewSchema(compile.Object{
 }))
 
 // TimeModel reads the values that TimeSchema describes out of the struct [Time].
-var TimeModel = compile.Must(compile.NewModel(TimeSchema, map[string]compile.Accessor[Time]{
-	"compile": compile.Text(func(t *Time) *string { return t.Compile }),
-	"time":    compile.Instant(func(t *Time) *time.Time { return t.Time }),
+var TimeModel = compile.Must(match.NewModel(TimeSchema, map[string]match.Accessor[Time]{
+	"compile": match.String(func(t *Time) *string { return t.Compile }),
+	"time":    match.Time(func(t *Time) *time.Time { return t.Time }),
 }, nil))
 
 // FieldSchema has the selectors that a filter on Field may use, and where their values are
@@ -91,7 +92,7 @@ var FieldSchema = compile.Must(compile.NewSchema(compile.Object{
 }))
 
 // FieldModel reads the values that FieldSchema describes out of the struct [Field].
-var FieldModel = compile.Must(compile.NewModel(FieldSchema, map[string]compile.Accessor[Field]{
-	"field": compile.Text(func(f *Field) *string { return f.Field }),
-	"ast":   compile.Text(func(f *Field) *string { return f.Ast }),
+var FieldModel = compile.Must(match.NewModel(FieldSchema, map[string]match.Accessor[Field]{
+	"field": match.String(func(f *Field) *string { return f.Field }),
+	"ast":   match.String(func(f *Field) *string { return f.Ast }),
 }, nil))

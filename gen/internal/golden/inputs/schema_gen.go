@@ -4,6 +4,7 @@ package inputs
 
 import (
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
 	"time"
 )
 
@@ -43,55 +44,55 @@ var ShopSchema = compile.Must(compile.NewSchema(compile.Object{
 }))
 
 // ShopModel reads the values that ShopSchema describes out of the struct [Shop].
-var ShopModel = compile.Must(compile.NewModel(ShopSchema, map[string]compile.Accessor[Shop]{
-	"id":    compile.Integer(func(s *Shop) *int64 { return &s.ID }),
-	"name":  compile.Text(func(s *Shop) *string { return &s.Name }),
-	"input": compile.Text(func(s *Shop) *string { return s.Input2 }),
-	"owner.id": compile.Integer(func(s *Shop) *int64 {
+var ShopModel = compile.Must(match.NewModel(ShopSchema, map[string]match.Accessor[Shop]{
+	"id":    match.Int(func(s *Shop) *int64 { return &s.ID }),
+	"name":  match.String(func(s *Shop) *string { return &s.Name }),
+	"input": match.String(func(s *Shop) *string { return s.Input2 }),
+	"owner.id": match.Int(func(s *Shop) *int64 {
 		if s.Owner == nil {
 			return nil
 		}
 		return s.Owner.ID
 	}),
-	"owner.name": compile.Text(func(s *Shop) *string {
+	"owner.name": match.String(func(s *Shop) *string {
 		if s.Owner == nil {
 			return nil
 		}
 		return &s.Owner.Name
 	}),
-	"owner.contact.mail": compile.Text(func(s *Shop) *string {
+	"owner.contact.mail": match.String(func(s *Shop) *string {
 		if s.Owner == nil {
 			return nil
 		}
 		return s.Owner.Contact.Mail
 	}),
-	"partners.id":           compile.Each(shopPartners, compile.Integer(func(o *Owner) *int64 { return o.ID })),
-	"partners.name":         compile.Each(shopPartners, compile.Text(func(o *Owner) *string { return &o.Name })),
-	"partners.contact.mail": compile.Each(shopPartners, compile.Text(func(o *Owner) *string { return o.Contact.Mail })),
-	"place.city":            compile.Text(func(s *Shop) *string { return s.Place.City }),
-	"place.tags":            compile.Each(shopPlaceTags, compile.Text(func(e *string) *string { return e })),
-	"place.clone.x": compile.Number(func(s *Shop) *float64 {
+	"partners.id":           match.Each(shopPartners, match.Int(func(o *Owner) *int64 { return o.ID })),
+	"partners.name":         match.Each(shopPartners, match.String(func(o *Owner) *string { return &o.Name })),
+	"partners.contact.mail": match.Each(shopPartners, match.String(func(o *Owner) *string { return o.Contact.Mail })),
+	"place.city":            match.String(func(s *Shop) *string { return s.Place.City }),
+	"place.tags":            match.Each(shopPlaceTags, match.String(func(e *string) *string { return e })),
+	"place.clone.x": match.Float(func(s *Shop) *float64 {
 		if s.Place.Clone == nil {
 			return nil
 		}
 		return &s.Place.Clone.X
 	}),
-	"place.clone.hints": compile.Each(shopPlaceCloneHints, compile.Text(func(e *string) *string { return e })),
-	"places.city": compile.Each(shopPlaces, compile.Text(func(p **Place) *string {
+	"place.clone.hints": match.Each(shopPlaceCloneHints, match.String(func(e *string) *string { return e })),
+	"places.city": match.Each(shopPlaces, match.String(func(p **Place) *string {
 		if *p == nil {
 			return nil
 		}
 		return (*p).City
 	})),
-	"places.clone.x": compile.Each(shopPlaces, compile.Number(func(p **Place) *float64 {
+	"places.clone.x": match.Each(shopPlaces, match.Float(func(p **Place) *float64 {
 		if *p == nil || (*p).Clone == nil {
 			return nil
 		}
 		return &(*p).Clone.X
 	})),
-	"marks": compile.Each(shopMarks, compile.Integer(func(e **int64) *int64 { return *e })),
-	"since": compile.Instant(func(s *Shop) *time.Time { return s.Since }),
-	"stock.count": compile.Integer(func(s *Shop) *int64 {
+	"marks": match.Each(shopMarks, match.Int(func(e **int64) *int64 { return *e })),
+	"since": match.Time(func(s *Shop) *time.Time { return s.Since }),
+	"stock.count": match.Int(func(s *Shop) *int64 {
 		if s.Stock == nil {
 			return nil
 		}

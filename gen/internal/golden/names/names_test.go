@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/fiql-go/fiql/ast"
-	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/fiql-go/fiql/gen/internal/golden/names"
 	"github.com/fiql-go/fiql/gen/internal/golden/names/typefields"
 )
@@ -39,7 +39,7 @@ func TestOddNamesKeepTheirSelectors(t *testing.T) {
 	filters := map[string]interface {
 		Format(ast.Syntax) (string, error)
 		Predicate() (func(*names.Type) bool, error)
-		SQL(compile.SQLOptions) (*compile.Condition, error)
+		SQL(relational.Options) (*relational.Condition, error)
 	}{
 		"id==x":                 typefields.ID.Eq("x"),
 		"ID==x":                 typefields.ID2.Eq("x"),
@@ -64,7 +64,7 @@ func TestOddNamesKeepTheirSelectors(t *testing.T) {
 		if _, err := filter.Predicate(); err != nil {
 			t.Errorf("%s: %v", want, err)
 		}
-		if _, err := filter.SQL(compile.SQLOptions{}); err != nil {
+		if _, err := filter.SQL(relational.Options{}); err != nil {
 			t.Errorf("%s: %v", want, err)
 		}
 	}

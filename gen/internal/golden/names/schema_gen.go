@@ -2,7 +2,10 @@
 
 package names
 
-import "github.com/fiql-go/fiql/compile"
+import (
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
+)
 
 // TypeSchema has the selectors that a filter on Type may use, and where their values are
 // stored.
@@ -41,44 +44,44 @@ var TypeSchema = compile.Must(compile.NewSchema(compile.Object{
 }))
 
 // TypeModel reads the values that TypeSchema describes out of the struct [Type].
-var TypeModel = compile.Must(compile.NewModel(TypeSchema, map[string]compile.Accessor[Type]{
-	"id":         compile.Text(func(t *Type) *string { return &t.ID }),
-	"ID":         compile.Text(func(t *Type) *string { return &t.ID2 }),
-	"-":          compile.Text(func(t *Type) *string { return &t.X }),
-	"type":       compile.Text(func(t *Type) *string { return &t.Type }),
-	"2fa":        compile.Boolean(func(t *Type) *bool { return t.X2fa }),
-	"apiUrls":    compile.Each(typeAPIURLs, compile.Text(func(e *string) *string { return e })),
-	"HTTPServer": compile.Text(func(t *Type) *string { return t.HTTPServer }),
-	"userIDs":    compile.Each(typeUserIDs, compile.Integer(func(e *int64) *int64 { return e })),
-	"sha256_sum": compile.Text(func(t *Type) *string { return t.Sha256Sum }),
-	"VIN":        compile.Text(func(t *Type) *string { return t.Vin }),
-	"größe":      compile.Number(func(t *Type) *float64 { return t.Größe }),
-	"名前":         compile.Text(func(t *Type) *string { return t.X名前 }),
-	"Presence":   compile.Text(func(t *Type) *string { return t.Presence }),
-	"Everything": compile.Text(func(t *Type) *string { return t.Everything }),
-	"raw":        compile.Text(func(t *Type) *string { return t.Raw }),
-	"@type":      compile.Text(func(t *Type) *string { return t.Type2 }),
-	"reaction":   compile.Text(func(t *Type) *Reaction { return t.Reaction }),
-	"level":      compile.Text(func(t *Type) *Level { return t.Level }),
-	"nested.presence": compile.Text(func(t *Type) *string {
+var TypeModel = compile.Must(match.NewModel(TypeSchema, map[string]match.Accessor[Type]{
+	"id":         match.String(func(t *Type) *string { return &t.ID }),
+	"ID":         match.String(func(t *Type) *string { return &t.ID2 }),
+	"-":          match.String(func(t *Type) *string { return &t.X }),
+	"type":       match.String(func(t *Type) *string { return &t.Type }),
+	"2fa":        match.Bool(func(t *Type) *bool { return t.X2fa }),
+	"apiUrls":    match.Each(typeAPIURLs, match.String(func(e *string) *string { return e })),
+	"HTTPServer": match.String(func(t *Type) *string { return t.HTTPServer }),
+	"userIDs":    match.Each(typeUserIDs, match.Int(func(e *int64) *int64 { return e })),
+	"sha256_sum": match.String(func(t *Type) *string { return t.Sha256Sum }),
+	"VIN":        match.String(func(t *Type) *string { return t.Vin }),
+	"größe":      match.Float(func(t *Type) *float64 { return t.Größe }),
+	"名前":         match.String(func(t *Type) *string { return t.X名前 }),
+	"Presence":   match.String(func(t *Type) *string { return t.Presence }),
+	"Everything": match.String(func(t *Type) *string { return t.Everything }),
+	"raw":        match.String(func(t *Type) *string { return t.Raw }),
+	"@type":      match.String(func(t *Type) *string { return t.Type2 }),
+	"reaction":   match.String(func(t *Type) *Reaction { return t.Reaction }),
+	"level":      match.String(func(t *Type) *Level { return t.Level }),
+	"nested.presence": match.String(func(t *Type) *string {
 		if t.Nested == nil {
 			return nil
 		}
 		return t.Nested.Presence
 	}),
-	"nested.selector": compile.Text(func(t *Type) *string {
+	"nested.selector": match.String(func(t *Type) *string {
 		if t.Nested == nil {
 			return nil
 		}
 		return t.Nested.Selector
 	}),
-	"nested.nested": compile.Text(func(t *Type) *string {
+	"nested.nested": match.String(func(t *Type) *string {
 		if t.Nested == nil {
 			return nil
 		}
 		return t.Nested.Nested
 	}),
-	"odd": compile.Text(func(t *Type) *string { return t.Odd }),
+	"odd": match.String(func(t *Type) *string { return t.Odd }),
 }, map[string]func(*Type) int{
 	"apiUrls": func(t *Type) int { return len(typeAPIURLs(t)) },
 	"userIDs": func(t *Type) int { return len(typeUserIDs(t)) },

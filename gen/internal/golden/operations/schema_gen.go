@@ -4,6 +4,7 @@ package operations
 
 import (
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
 	"time"
 )
 
@@ -39,90 +40,90 @@ var BookSchema = compile.Must(compile.NewSchema(compile.Object{
 }))
 
 // BookModel reads the values that BookSchema describes out of the struct [Book].
-var BookModel = compile.Must(compile.NewModel(BookSchema, map[string]compile.Accessor[Book]{
-	"isbn":      compile.Text(func(b *Book) *string { return &b.Isbn }),
-	"title":     compile.Text(func(b *Book) *string { return b.Title }),
-	"lentTimes": compile.Integer(func(b *Book) *int64 { return b.LentTimes }),
-	"added":     compile.Instant(func(b *Book) *time.Time { return b.Added }),
-	"cover.hash": compile.Text(func(b *Book) *string {
+var BookModel = compile.Must(match.NewModel(BookSchema, map[string]match.Accessor[Book]{
+	"isbn":      match.String(func(b *Book) *string { return &b.Isbn }),
+	"title":     match.String(func(b *Book) *string { return b.Title }),
+	"lentTimes": match.Int(func(b *Book) *int64 { return b.LentTimes }),
+	"added":     match.Time(func(b *Book) *time.Time { return b.Added }),
+	"cover.hash": match.String(func(b *Book) *string {
 		if b.Cover == nil {
 			return nil
 		}
 		return &b.Cover.Hash
 	}),
-	"cover.size": compile.Number(func(b *Book) *float64 {
+	"cover.size": match.Float(func(b *Book) *float64 {
 		if b.Cover == nil {
 			return nil
 		}
 		return &b.Cover.Size
 	}),
-	"cover.isTorn": compile.Boolean(func(b *Book) *bool {
+	"cover.isTorn": match.Bool(func(b *Book) *bool {
 		if b.Cover == nil {
 			return nil
 		}
 		return &b.Cover.IsTorn
 	}),
-	"cover.added": compile.Instant(func(b *Book) *time.Time {
+	"cover.added": match.Time(func(b *Book) *time.Time {
 		if b.Cover == nil {
 			return nil
 		}
 		return &b.Cover.Added
 	}),
-	"cover.author.name": compile.Text(func(b *Book) *string {
+	"cover.author.name": match.String(func(b *Book) *string {
 		if b.Cover == nil {
 			return nil
 		}
 		return b.Cover.Author.Name
 	}),
-	"cover.color": compile.Text(func(b *Book) *string {
+	"cover.color": match.String(func(b *Book) *string {
 		if b.Cover == nil {
 			return nil
 		}
 		return b.Cover.Color
 	}),
-	"reviews.id": compile.Each(bookReviews, compile.Integer(func(r **Review) *int64 {
+	"reviews.id": match.Each(bookReviews, match.Int(func(r **Review) *int64 {
 		if *r == nil {
 			return nil
 		}
 		return (*r).ID
 	})),
-	"reviews.stars": compile.Each(bookReviews, compile.Integer(func(r **Review) *int64 {
+	"reviews.stars": match.Each(bookReviews, match.Int(func(r **Review) *int64 {
 		if *r == nil {
 			return nil
 		}
 		return &(*r).Stars
 	})),
-	"reviews.cover.hash": compile.Each(bookReviews, compile.Text(func(r **Review) *string {
+	"reviews.cover.hash": match.Each(bookReviews, match.String(func(r **Review) *string {
 		if *r == nil {
 			return nil
 		}
 		return &(*r).Cover.Hash
 	})),
-	"reviews.cover.size": compile.Each(bookReviews, compile.Number(func(r **Review) *float64 {
+	"reviews.cover.size": match.Each(bookReviews, match.Float(func(r **Review) *float64 {
 		if *r == nil {
 			return nil
 		}
 		return &(*r).Cover.Size
 	})),
-	"reviews.cover.isTorn": compile.Each(bookReviews, compile.Boolean(func(r **Review) *bool {
+	"reviews.cover.isTorn": match.Each(bookReviews, match.Bool(func(r **Review) *bool {
 		if *r == nil {
 			return nil
 		}
 		return &(*r).Cover.IsTorn
 	})),
-	"reviews.cover.added": compile.Each(bookReviews, compile.Instant(func(r **Review) *time.Time {
+	"reviews.cover.added": match.Each(bookReviews, match.Time(func(r **Review) *time.Time {
 		if *r == nil {
 			return nil
 		}
 		return &(*r).Cover.Added
 	})),
-	"reviews.cover.author.name": compile.Each(bookReviews, compile.Text(func(r **Review) *string {
+	"reviews.cover.author.name": match.Each(bookReviews, match.String(func(r **Review) *string {
 		if *r == nil {
 			return nil
 		}
 		return (*r).Cover.Author.Name
 	})),
-	"reviews.cover.color": compile.Each(bookReviews, compile.Text(func(r **Review) *string {
+	"reviews.cover.color": match.Each(bookReviews, match.String(func(r **Review) *string {
 		if *r == nil {
 			return nil
 		}

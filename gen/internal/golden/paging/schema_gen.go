@@ -2,7 +2,10 @@
 
 package paging
 
-import "github.com/fiql-go/fiql/compile"
+import (
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
+)
 
 // FilmSchema has the selectors that a filter on Film may use, and where their values are
 // stored.
@@ -17,7 +20,7 @@ var FilmSchema = compile.Must(compile.NewSchema(compile.Object{
 }))
 
 // FilmModel reads the values that FilmSchema describes out of the struct [Film].
-var FilmModel = compile.Must(compile.NewModel(FilmSchema, map[string]compile.Accessor[Film]{
-	"id":    compile.Text(func(f *Film) *string { return &f.ID }),
-	"title": compile.Text(func(f *Film) *string { return f.Title }),
+var FilmModel = compile.Must(match.NewModel(FilmSchema, map[string]match.Accessor[Film]{
+	"id":    match.String(func(f *Film) *string { return &f.ID }),
+	"title": match.String(func(f *Film) *string { return f.Title }),
 }, nil))

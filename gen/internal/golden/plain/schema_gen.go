@@ -4,6 +4,7 @@ package plain
 
 import (
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
 	"time"
 )
 
@@ -50,52 +51,52 @@ var MovieSchema = compile.Must(compile.NewSchema(compile.Object{
 }))
 
 // MovieModel reads the values that MovieSchema describes out of the struct [Movie].
-var MovieModel = compile.Must(compile.NewModel(MovieSchema, map[string]compile.Accessor[Movie]{
-	"id":         compile.Integer(func(m *Movie) *int64 { return &m.ID }),
-	"title":      compile.Text(func(m *Movie) *string { return &m.Title }),
-	"subtitle":   compile.Text(func(m *Movie) *string { return m.Subtitle }),
-	"rating":     compile.Number(func(m *Movie) *float64 { return &m.Rating }),
-	"budget":     compile.Number(func(m *Movie) *float64 { return m.Budget }),
-	"length":     compile.Integer(func(m *Movie) *int { return m.Length }),
-	"seen":       compile.Boolean(func(m *Movie) *bool { return &m.Seen }),
-	"lent":       compile.Boolean(func(m *Movie) *bool { return m.Lent }),
-	"released":   compile.Text(func(m *Movie) *string { return &m.Released }),
-	"restored":   compile.Text(func(m *Movie) *string { return m.Restored }),
-	"premiere":   compile.Instant(func(m *Movie) *time.Time { return &m.Premiere }),
-	"remastered": compile.Instant(func(m *Movie) *time.Time { return m.Remastered }),
-	"added":      compile.Instant(func(m *Movie) *time.Time { return &m.Added }),
-	"medium":     compile.Text(func(m *Movie) *Medium { return m.Medium }),
-	"formats":    compile.Each(movieFormats, compile.Text(func(e *Medium) *Medium { return e })),
-	"genres":     compile.Each(movieGenres, compile.Text(func(e *string) *string { return e })),
-	"scores":     compile.Each(movieScores, compile.Integer(func(e **int64) *int64 { return *e })),
-	"cast.name":  compile.Each(movieCast, compile.Text(func(m *MovieCast) *string { return &m.Name })),
-	"cast.role":  compile.Each(movieCast, compile.Text(func(m *MovieCast) *string { return m.Role })),
-	"cast.agent.city": compile.Each(movieCast, compile.Text(func(m *MovieCast) *string {
+var MovieModel = compile.Must(match.NewModel(MovieSchema, map[string]match.Accessor[Movie]{
+	"id":         match.Int(func(m *Movie) *int64 { return &m.ID }),
+	"title":      match.String(func(m *Movie) *string { return &m.Title }),
+	"subtitle":   match.String(func(m *Movie) *string { return m.Subtitle }),
+	"rating":     match.Float(func(m *Movie) *float64 { return &m.Rating }),
+	"budget":     match.Float(func(m *Movie) *float64 { return m.Budget }),
+	"length":     match.Int(func(m *Movie) *int { return m.Length }),
+	"seen":       match.Bool(func(m *Movie) *bool { return &m.Seen }),
+	"lent":       match.Bool(func(m *Movie) *bool { return m.Lent }),
+	"released":   match.String(func(m *Movie) *string { return &m.Released }),
+	"restored":   match.String(func(m *Movie) *string { return m.Restored }),
+	"premiere":   match.Time(func(m *Movie) *time.Time { return &m.Premiere }),
+	"remastered": match.Time(func(m *Movie) *time.Time { return m.Remastered }),
+	"added":      match.Time(func(m *Movie) *time.Time { return &m.Added }),
+	"medium":     match.String(func(m *Movie) *Medium { return m.Medium }),
+	"formats":    match.Each(movieFormats, match.String(func(e *Medium) *Medium { return e })),
+	"genres":     match.Each(movieGenres, match.String(func(e *string) *string { return e })),
+	"scores":     match.Each(movieScores, match.Int(func(e **int64) *int64 { return *e })),
+	"cast.name":  match.Each(movieCast, match.String(func(m *MovieCast) *string { return &m.Name })),
+	"cast.role":  match.Each(movieCast, match.String(func(m *MovieCast) *string { return m.Role })),
+	"cast.agent.city": match.Each(movieCast, match.String(func(m *MovieCast) *string {
 		if m.Agent == nil {
 			return nil
 		}
 		return &m.Agent.City
 	})),
-	"cast.agent.phone": compile.Each(movieCast, compile.Text(func(m *MovieCast) *string {
+	"cast.agent.phone": match.Each(movieCast, match.String(func(m *MovieCast) *string {
 		if m.Agent == nil {
 			return nil
 		}
 		return m.Agent.Phone
 	})),
-	"studio.name": compile.Text(func(m *Movie) *string { return &m.Studio.Name }),
-	"studio.address.city": compile.Text(func(m *Movie) *string {
+	"studio.name": match.String(func(m *Movie) *string { return &m.Studio.Name }),
+	"studio.address.city": match.String(func(m *Movie) *string {
 		if m.Studio.Address == nil {
 			return nil
 		}
 		return &m.Studio.Address.City
 	}),
-	"studio.address.floor": compile.Integer(func(m *Movie) *int64 {
+	"studio.address.floor": match.Int(func(m *Movie) *int64 {
 		if m.Studio.Address == nil {
 			return nil
 		}
 		return m.Studio.Address.Floor
 	}),
-	"studio.address.doors": compile.Each(movieStudioAddressDoors, compile.Text(func(e *string) *string { return e })),
+	"studio.address.doors": match.Each(movieStudioAddressDoors, match.String(func(e *string) *string { return e })),
 }, map[string]func(*Movie) int{
 	"formats":              func(m *Movie) int { return len(movieFormats(m)) },
 	"genres":               func(m *Movie) int { return len(movieGenres(m)) },

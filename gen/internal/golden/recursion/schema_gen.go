@@ -2,7 +2,10 @@
 
 package recursion
 
-import "github.com/fiql-go/fiql/compile"
+import (
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
+)
 
 // PersonSchema has the selectors that a filter on Person may use, and where their values are
 // stored.
@@ -20,22 +23,22 @@ var PersonSchema = compile.Must(compile.NewSchema(compile.Object{
 }))
 
 // PersonModel reads the values that PersonSchema describes out of the struct [Person].
-var PersonModel = compile.Must(compile.NewModel(PersonSchema, map[string]compile.Accessor[Person]{
-	"id":   compile.Text(func(p *Person) *string { return &p.ID }),
-	"name": compile.Text(func(p *Person) *string { return &p.Name }),
-	"home.street": compile.Text(func(p *Person) *string {
+var PersonModel = compile.Must(match.NewModel(PersonSchema, map[string]match.Accessor[Person]{
+	"id":   match.String(func(p *Person) *string { return &p.ID }),
+	"name": match.String(func(p *Person) *string { return &p.Name }),
+	"home.street": match.String(func(p *Person) *string {
 		if p.Home == nil {
 			return nil
 		}
 		return &p.Home.Street
 	}),
-	"home.owner.company": compile.Text(func(p *Person) *string {
+	"home.owner.company": match.String(func(p *Person) *string {
 		if p.Home == nil || p.Home.Owner == nil {
 			return nil
 		}
 		return &p.Home.Owner.Company
 	}),
-	"twin.other.name": compile.Text(func(p *Person) *string {
+	"twin.other.name": match.String(func(p *Person) *string {
 		if p.Twin == nil {
 			return nil
 		}

@@ -5,6 +5,7 @@ package several
 import (
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
 	"time"
 )
 
@@ -32,21 +33,21 @@ var AnimalSchema = compile.Must(compile.NewSchema(compile.Object{
 }))
 
 // AnimalModel reads the values that AnimalSchema describes out of the struct [Animal].
-var AnimalModel = compile.Must(compile.NewModel(AnimalSchema, map[string]compile.Accessor[Animal]{
-	"tag":     compile.Text(func(a *Animal) *string { return &a.Tag }),
-	"zoo":     compile.Text(func(a *Animal) *string { return &a.Zoo }),
-	"name":    compile.Text(func(a *Animal) *string { return a.Name }),
-	"kind":    compile.Text(func(a *Animal) *AnimalKind { return a.Kind }),
-	"legs":    compile.Integer(func(a *Animal) *int64 { return a.Legs }),
-	"sinceMs": compile.Integer(func(a *Animal) *int64 { return &a.SinceMs }),
-	"born":    compile.Instant(func(a *Animal) *time.Time { return &a.Born }),
-	"meal.food": compile.Each(animalMeal, compile.Text(func(a **AnimalMeals) *string {
+var AnimalModel = compile.Must(match.NewModel(AnimalSchema, map[string]match.Accessor[Animal]{
+	"tag":     match.String(func(a *Animal) *string { return &a.Tag }),
+	"zoo":     match.String(func(a *Animal) *string { return &a.Zoo }),
+	"name":    match.String(func(a *Animal) *string { return a.Name }),
+	"kind":    match.String(func(a *Animal) *AnimalKind { return a.Kind }),
+	"legs":    match.Int(func(a *Animal) *int64 { return a.Legs }),
+	"sinceMs": match.Int(func(a *Animal) *int64 { return &a.SinceMs }),
+	"born":    match.Time(func(a *Animal) *time.Time { return &a.Born }),
+	"meal.food": match.Each(animalMeal, match.String(func(a **AnimalMeals) *string {
 		if *a == nil {
 			return nil
 		}
 		return &(*a).Food
 	})),
-	"meal.grams": compile.Each(animalMeal, compile.Number(func(a **AnimalMeals) *float64 {
+	"meal.grams": match.Each(animalMeal, match.Float(func(a **AnimalMeals) *float64 {
 		if *a == nil {
 			return nil
 		}
@@ -71,7 +72,7 @@ var KeeperSchema = compile.Must(compile.NewSchema(compile.Object{
 }))
 
 // KeeperModel reads the values that KeeperSchema describes out of the struct [Keeper].
-var KeeperModel = compile.Must(compile.NewModel(KeeperSchema, map[string]compile.Accessor[Keeper]{
-	"id":   compile.Integer(func(k *Keeper) *int64 { return &k.ID }),
-	"name": compile.Text(func(k *Keeper) *string { return k.Name }),
+var KeeperModel = compile.Must(match.NewModel(KeeperSchema, map[string]match.Accessor[Keeper]{
+	"id":   match.Int(func(k *Keeper) *int64 { return &k.ID }),
+	"name": match.String(func(k *Keeper) *string { return k.Name }),
 }, nil))

@@ -1,13 +1,14 @@
-package compile
+package match
 
 import (
 	"cmp"
 	"strings"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
 )
 
-// matcher is a test made ready for values of one kind. The member that the field's
+// matcher is a condition made ready for values of one kind. The member that the field's
 // kind uses is set; where any value passes, none is.
 type matcher struct {
 	negative bool // no value may pass, rather than some must
@@ -42,51 +43,61 @@ const (
 	isLessOrEqual
 )
 
-func newMatcher(field *Field, t test, negative bool) matcher {
-	m := matcher{negative: negative, anyValue: t.presence}
-	switch {
-	case t.presence:
-	case field.Kind == KindInteger || field.Kind == KindTimestamp:
-		m.integer = scalarTest(t, func(v value) int64 { return v.integer })
-	case field.Kind == KindNumber:
-		m.number = scalarTest(t, func(v value) float64 { return v.number })
-	case field.Kind == KindBoolean:
-		m.boolean = oneOf(t.values, func(v value) bool { return v.boolean })
+func (m *matcher) setOrdering(field compile.Field, ordering compile.Ordering) {
+	op, bound := ordering.Operator(), ordering.Bound()
+	switch field.Kind {
+	case compile.KindInteger, compile.KindTimestamp:
+		m.integer = orderTest(op, bound.Int64())
+	case compile.KindNumber:
+		m.number = orderTest(op, bound.Float64())
 	default:
-		m.text = textTest(t)
+		m.text = orderTest(op, bound.Text())
 	}
-	if field.Folding {
-		exact := m.text.test
-		m.text = valueTest[string]{test: func(text string) bool { return exact(Fold(text)) }}
-	}
-	return m
 }
 
-// scalarTest returns the test of a kind whose values Go can order.
-func scalarTest[V cmp.Ordered](t test, get func(value) V) valueTest[V] {
-	bound := get(t.bound)
-	switch t.order {
+func (m *matcher) setAlternatives(field compile.Field, alternatives compile.Alternatives) {
+	switch field.Kind {
+	case compile.KindInteger, compile.KindTimestamp:
+		m.integer = oneOf(alternatives, compile.Value.Int64)
+	case compile.KindNumber:
+		m.number = oneOf(alternatives, compile.Value.Float64)
+	case compile.KindBoolean:
+		m.boolean = oneOf(alternatives, compile.Value.Bool)
+	default:
+		m.text = textTest(alternatives)
+	}
+}
+
+// fold makes the matcher of a folding field fold the values it is given.
+func (m *matcher) fold(field compile.Field) {
+	if field.Folding {
+		exact := m.text.test
+		m.text = valueTest[string]{test: func(text string) bool { return exact(compile.Fold(text)) }}
+	}
+}
+
+// orderTest returns the test of an ordering operator.
+func orderTest[V cmp.Ordered](op ast.Operator, bound V) valueTest[V] {
+	switch op {
 	case ast.OpGreater:
 		return valueTest[V]{shape: isGreater, bound: bound, test: func(v V) bool { return v > bound }}
 	case ast.OpGreaterOrEqual:
 		return valueTest[V]{shape: isGreaterOrEqual, bound: bound, test: func(v V) bool { return v >= bound }}
 	case ast.OpLess:
 		return valueTest[V]{shape: isLess, bound: bound, test: func(v V) bool { return v < bound }}
-	case ast.OpLessOrEqual:
-		return valueTest[V]{shape: isLessOrEqual, bound: bound, test: func(v V) bool { return v <= bound }}
 	}
-	return oneOf(t.values, get)
+	return valueTest[V]{shape: isLessOrEqual, bound: bound, test: func(v V) bool { return v <= bound }}
 }
 
 // maxScanned is how many alternatives are compared one by one; more are looked up in
 // a set.
 const maxScanned = 8
 
-// oneOf returns the test whether a value is one of alternatives.
-func oneOf[V comparable](alternatives []value, get func(value) V) valueTest[V] {
-	values := make([]V, len(alternatives))
-	for i, alternative := range alternatives {
-		values[i] = get(alternative)
+// oneOf returns the test for one of the values of alternatives.
+func oneOf[V comparable](alternatives compile.Alternatives, get func(compile.Value) V) valueTest[V] {
+	values := make([]V, alternatives.NumValues())
+	for i := range values {
+		values[i] = get(alternatives.Value(i))
 	}
 	switch {
 	case len(values) == 1:
@@ -105,13 +116,13 @@ func oneOf[V comparable](alternatives []value, get func(value) V) valueTest[V] {
 	}}
 }
 
-func textTest(t test) valueTest[string] {
-	equal := scalarTest(t, func(v value) string { return v.text })
-	patterns := t.patterns
+func textTest(alternatives compile.Alternatives) valueTest[string] {
+	equal := oneOf(alternatives, compile.Value.Text)
+	patterns := alternatives.Patterns()
 	switch {
 	case len(patterns) == 0:
 		return equal
-	case len(patterns) == 1 && len(t.values) == 0:
+	case len(patterns) == 1 && alternatives.NumValues() == 0:
 		return patternTest(patterns[0])
 	}
 	return valueTest[string]{test: func(text string) bool {
@@ -119,7 +130,7 @@ func textTest(t test) valueTest[string] {
 			return true
 		}
 		for _, p := range patterns {
-			if p.matches(text) {
+			if p.Matches(text) {
 				return true
 			}
 		}
@@ -127,10 +138,10 @@ func textTest(t test) valueTest[string] {
 	}}
 }
 
-func patternTest(p pattern) valueTest[string] {
-	if p.isPrefix() {
-		prefix := p.prefix()
+func patternTest(p compile.Pattern) valueTest[string] {
+	if p.IsPrefix() {
+		prefix := p.Prefix()
 		return valueTest[string]{shape: hasPrefix, bound: prefix, test: func(text string) bool { return strings.HasPrefix(text, prefix) }}
 	}
-	return valueTest[string]{test: p.matches}
+	return valueTest[string]{test: p.Matches}
 }

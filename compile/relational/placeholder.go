@@ -1,4 +1,4 @@
-package compile
+package relational
 
 // Placeholder is how SQL writes the places of bound arguments.
 type Placeholder uint8
@@ -14,11 +14,3 @@ const (
 	// column whose name has one is refused.
 	PlaceholderQuestion
 )
-
-// placeholder returns the placeholder of the argument with a number.
-func (c *Condition) placeholder(number int) string {
-	if c.placeholders == PlaceholderQuestion {
-		return "?"
-	}
-	return c.dialect.placeholder(number)
-}

@@ -1,29 +1,42 @@
-package compile
+package match
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/fiql-go/fiql/compile"
 )
 
 // Accessor reads the values of one selector out of a T, without reflection and
-// without allocating. [Text], [Integer], [Number], [Boolean] and [Instant] make one
+// without allocating. [String], [Int], [Float], [Bool] and [Time] make one
 // for a single value, [Each] one for the values in a list.
 type Accessor[T any] struct {
-	kinds []Kind
-	read  reader[*T]
-	value func(*T) (value, bool) // nil for values in a list
+	kinds []compile.Kind
+	read  func(matcher) func(*T) bool
+	value func(*T) (compile.Value, bool) // nil for values in a list
 }
 
-// serves reports whether the accessor is one for fields of a kind.
-func (a Accessor[T]) serves(kind Kind) bool { return slices.Contains(a.kinds, kind) }
+// check says why the accessor cannot read a field, if it cannot.
+func (a Accessor[T]) check(field compile.Field) error {
+	switch {
+	case a.read == nil:
+		return fmt.Errorf("no accessor for %q", field.Selector)
+	case !slices.Contains(a.kinds, field.Kind):
+		return fmt.Errorf("the accessor for %q is not for kind %s", field.Selector, field.Kind)
+	case (a.value == nil) != (field.List != ""):
+		return fmt.Errorf("the accessor for %q must use Each if, and only if, the field lies in a list", field.Selector)
+	}
+	return nil
+}
 
-// Text returns the accessor of a text, enum or date. get returns a pointer to the
+// String returns the accessor of a text, enum or date. get returns a pointer to the
 // value, nil if it is missing.
-func Text[T any, S ~string](get func(*T) *S) Accessor[T] {
+func String[T any, S ~string](get func(*T) *S) Accessor[T] {
 	return Accessor[T]{
-		kinds: []Kind{KindText, KindEnum, KindDate},
-		value: held(get, func(v S) value { return value{text: string(v)} }),
+		kinds: []compile.Kind{compile.KindText, compile.KindEnum, compile.KindDate},
+		value: held(get, func(v S) compile.Value { return compile.NewValue(compile.KindText, string(v)) }),
 		read: func(m matcher) func(*T) bool {
 			if m.anyValue {
 				return present(get, m.negative)
@@ -33,12 +46,12 @@ func Text[T any, S ~string](get func(*T) *S) Accessor[T] {
 	}
 }
 
-// Integer returns the accessor of an integer, or of a timestamp held in epoch
+// Int returns the accessor of an integer, or of a timestamp held in epoch
 // milliseconds. get returns a pointer to the value, nil if it is missing.
-func Integer[T any, N ~int | ~int8 | ~int16 | ~int32 | ~int64](get func(*T) *N) Accessor[T] {
+func Int[T any, N ~int | ~int8 | ~int16 | ~int32 | ~int64](get func(*T) *N) Accessor[T] {
 	return Accessor[T]{
-		kinds: []Kind{KindInteger, KindTimestamp},
-		value: held(get, func(v N) value { return value{integer: int64(v)} }),
+		kinds: []compile.Kind{compile.KindInteger, compile.KindTimestamp},
+		value: held(get, func(v N) compile.Value { return compile.NewValue(compile.KindInteger, int64(v)) }),
 		read: func(m matcher) func(*T) bool {
 			if m.anyValue {
 				return present(get, m.negative)
@@ -48,12 +61,12 @@ func Integer[T any, N ~int | ~int8 | ~int16 | ~int32 | ~int64](get func(*T) *N) 
 	}
 }
 
-// Number returns the accessor of a number. get returns a pointer to the value, nil if
+// Float returns the accessor of a number. get returns a pointer to the value, nil if
 // it is missing.
-func Number[T any, N ~float32 | ~float64](get func(*T) *N) Accessor[T] {
+func Float[T any, N ~float32 | ~float64](get func(*T) *N) Accessor[T] {
 	return Accessor[T]{
-		kinds: []Kind{KindNumber},
-		value: held(get, func(v N) value { return value{number: float64(v)} }),
+		kinds: []compile.Kind{compile.KindNumber},
+		value: held(get, func(v N) compile.Value { return compile.NewValue(compile.KindNumber, float64(v)) }),
 		read: func(m matcher) func(*T) bool {
 			if m.anyValue {
 				return present(get, m.negative)
@@ -63,12 +76,12 @@ func Number[T any, N ~float32 | ~float64](get func(*T) *N) Accessor[T] {
 	}
 }
 
-// Boolean returns the accessor of a boolean. get returns a pointer to the value, nil
+// Bool returns the accessor of a boolean. get returns a pointer to the value, nil
 // if it is missing.
-func Boolean[T any, B ~bool](get func(*T) *B) Accessor[T] {
+func Bool[T any, B ~bool](get func(*T) *B) Accessor[T] {
 	return Accessor[T]{
-		kinds: []Kind{KindBoolean},
-		value: held(get, func(v B) value { return value{boolean: bool(v)} }),
+		kinds: []compile.Kind{compile.KindBoolean},
+		value: held(get, func(v B) compile.Value { return compile.NewValue(compile.KindBoolean, bool(v)) }),
 		read: func(m matcher) func(*T) bool {
 			if m.anyValue {
 				return present(get, m.negative)
@@ -82,12 +95,12 @@ func Boolean[T any, B ~bool](get func(*T) *B) Accessor[T] {
 	}
 }
 
-// Instant returns the accessor of a timestamp held as a time.Time, of which the
+// Time returns the accessor of a timestamp held as a time.Time, of which the
 // milliseconds count. get returns a pointer to the value, nil if it is missing.
-func Instant[T any](get func(*T) *time.Time) Accessor[T] {
+func Time[T any](get func(*T) *time.Time) Accessor[T] {
 	return Accessor[T]{
-		kinds: []Kind{KindTimestamp},
-		value: held(get, func(v time.Time) value { return value{integer: v.UnixMilli()} }),
+		kinds: []compile.Kind{compile.KindTimestamp},
+		value: held(get, func(v time.Time) compile.Value { return compile.NewValue(compile.KindTimestamp, v.UnixMilli()) }),
 		read: func(m matcher) func(*T) bool {
 			if m.anyValue {
 				return present(get, m.negative)
@@ -121,11 +134,11 @@ func Each[T, E any](elements func(*T) []E, element Accessor[E]) Accessor[T] {
 }
 
 // held returns the function that reads a single value, and whether there is one.
-func held[T, V any](get func(*T) *V, convert func(V) value) func(*T) (value, bool) {
-	return func(record *T) (value, bool) {
+func held[T, V any](get func(*T) *V, convert func(V) compile.Value) func(*T) (compile.Value, bool) {
+	return func(record *T) (compile.Value, bool) {
 		v := get(record)
 		if v == nil {
-			return value{}, false
+			return compile.Value{}, false
 		}
 		return convert(*v), true
 	}

@@ -1,9 +1,11 @@
-package compile
+package relational
 
 import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/fiql-go/fiql/compile"
 )
 
 // Dialect is the SQL of one engine.
@@ -23,7 +25,7 @@ func (d Dialect) String() string {
 	if int(d) < len(dialectNames) {
 		return dialectNames[d]
 	}
-	return "compile.Dialect(" + strconv.Itoa(int(d)) + ")"
+	return "relational.Dialect(" + strconv.Itoa(int(d)) + ")"
 }
 
 // ParseDialect returns the dialect that String names so; mariadb is another name
@@ -56,61 +58,42 @@ func (d Dialect) mark() string {
 	return `"`
 }
 
-// quote returns an identifier in quotes, with those in it doubled.
-func (d Dialect) quote(identifier string) string {
-	mark := d.mark()
-	return mark + strings.ReplaceAll(identifier, mark, mark+mark) + mark
-}
-
-// qualified returns a column of a table, both in quotes.
-func (d Dialect) qualified(table, column string) string {
-	mark := d.mark()
-	if strings.Contains(table, mark) || strings.Contains(column, mark) {
-		return d.quote(table) + "." + d.quote(column)
-	}
-	return mark + table + mark + "." + mark + column + mark
-}
-
 // cast returns what must follow the placeholder of a value of a kind. PostgreSQL
 // would otherwise take the type from the column and truncate or refuse the value.
-func (d Dialect) cast(kind Kind) string {
+func (d Dialect) cast(kind compile.Kind) string {
 	if d != PostgreSQL {
 		return ""
 	}
 	switch kind {
-	case KindInteger, KindTimestamp:
+	case compile.KindInteger, compile.KindTimestamp:
 		return "::bigint"
-	case KindNumber:
+	case compile.KindNumber:
 		return "::float8"
-	case KindBoolean:
+	case compile.KindBoolean:
 		return "::boolean"
-	case KindDate:
+	case compile.KindDate:
 		return "::date"
 	}
 	return "::text"
 }
 
-// bind returns the argument to bind for a value of a kind.
-func (d Dialect) bind(kind Kind, v value) any {
-	switch kind {
-	case KindInteger, KindTimestamp:
-		return v.integer
-	case KindNumber:
-		return v.number
-	case KindBoolean:
+// bind returns the argument to bind for a value.
+func (d Dialect) bind(v compile.Value) any {
+	switch v.Kind() {
+	case compile.KindBoolean:
 		if d == PostgreSQL {
-			return v.boolean
+			return v.Bool()
 		}
-		if v.boolean {
+		if v.Bool() {
 			return int64(1)
 		}
 		return int64(0)
-	case KindDate:
-		if rest, isYearZero := strings.CutPrefix(v.text, "0000"); isYearZero && d == PostgreSQL { // which calls it 1 BC
+	case compile.KindDate:
+		if rest, isYearZero := strings.CutPrefix(v.Text(), "0000"); isYearZero && d == PostgreSQL { // which calls it 1 BC
 			return "0001" + rest + " BC"
 		}
 	}
-	return v.text
+	return v.Any()
 }
 
 var (
@@ -128,13 +111,13 @@ func (d Dialect) patternOperator() (operator, tail string) {
 }
 
 // patternText returns the pattern as the argument of patternOperator.
-func (d Dialect) patternText(p pattern) string {
+func (d Dialect) patternText(p compile.Pattern) string {
 	escaper, star := likeEscaper, "%"
 	if d == SQLite {
 		escaper, star = globEscaper, "*"
 	}
-	pieces := make([]string, len(p.pieces))
-	for i, piece := range p.pieces {
+	pieces := p.Pieces()
+	for i, piece := range pieces {
 		pieces[i] = escaper.Replace(piece)
 	}
 	return strings.Join(pieces, star)

@@ -1,0 +1,151 @@
+package relational
+
+import (
+	"database/sql/driver"
+	"errors"
+)
+
+// Condition is a boolean SQL expression with its bound arguments. It is always one line,
+// never empty, and in parentheses if AND or OR is its outermost operator. Filters that
+// differ in values only have the same text, so a program can keep prepared statements by
+// their text. One exception: a prefix that consists of U+10FFFF only, as in U+10FFFF*, has
+// no successor, so its condition has no upper bound and a text of its own.
+//
+// The zero Condition is (1=0), which no row meets; a condition that was forgotten must not
+// select every row.
+//
+// Of a row that does not match it may be NULL instead of false, which WHERE, AND and OR do
+// not tell apart but NOT does: to negate a condition, negate the filter.
+type Condition struct {
+	text    string // with placeholders
+	places  []int  // where in text the placeholders begin, in order
+	args    []any  // one for each place
+	options Options
+}
+
+// Token is a piece of a [Condition]: SQL text, or the place of a bound argument.
+type Token struct {
+	Text  string // SQL text; empty for an argument
+	Value any    // a string, int64, float64 or bool to bind, if IsArgument
+	// IsArgument says that a placeholder for Value belongs here.
+	IsArgument bool
+}
+
+// Tokens returns the pieces of the condition in order, for libraries that write
+// placeholders of their own.
+func (c *Condition) Tokens() []Token {
+	text, places, args := c.parts()
+	tokens := make([]Token, 0, 2*len(places)+1)
+	written := 0
+	for i, place := range places {
+		if place > written {
+			tokens = append(tokens, Token{Text: text[written:place]})
+		}
+		tokens = append(tokens, Token{Value: args[i], IsArgument: true})
+		written = place + len(c.options.placeholder(i))
+	}
+	if written < len(text) {
+		tokens = append(tokens, Token{Text: text[written:]})
+	}
+	return tokens
+}
+
+// parts returns what the condition consists of; of the zero one and of nil, (1=0).
+func (c *Condition) parts() (text string, places []int, args []any) {
+	if c == nil || c.text == "" {
+		return never, nil, nil
+	}
+	return c.text, c.places, c.args
+}
+
+// never is what no row meets, and always what every row does.
+const (
+	never  = "(1=0)"
+	always = "(1=1)"
+)
+
+// Text returns the SQL with placeholders as [Options] asked for them.
+func (c *Condition) Text() string {
+	text, _, _ := c.parts()
+	return text
+}
+
+// Args returns the values to bind, one for each placeholder, in order.
+func (c *Condition) Args() []any {
+	_, _, args := c.parts()
+	return append([]any{}, args...)
+}
+
+var errZeroCondition = errors.New("relational: this condition was not made by Where, After or And")
+
+// ToSql returns the text and the arguments. Its name and results are those that squirrel
+// and libraries like it look for. They number the placeholders of PostgreSQL themselves,
+// so they need [PlaceholderQuestion]. The error says that this is the zero condition.
+func (c *Condition) ToSql() (string, []any, error) {
+	if c == nil || c.text == "" {
+		return "", nil, errZeroCondition
+	}
+	return c.Text(), c.Args(), nil
+}
+
+var errNotAValue = errors.New("relational: a condition is SQL and not a value to bind: pass its Text and Args")
+
+// Value implements [driver.Valuer] and always fails, so that a library which takes a
+// condition for a value to bind reports an error. Some, gorm among them, would otherwise
+// drop it without a word, and every row would be selected.
+func (c Condition) Value() (driver.Value, error) { return nil, errNotAValue }
+
+// Always returns the condition (1=1), which every row meets.
+func Always(options Options) *Condition { return &Condition{text: always, options: options} }
+
+// And returns the condition that holds where all of conditions hold, with placeholders
+// numbered from the first one's on. The error says that there is none, or that one is zero
+// or is written for another dialect or with other placeholders than the first.
+func And(conditions ...*Condition) (*Condition, error) {
+	if len(conditions) == 0 {
+		return nil, errors.New("relational: And needs a condition")
+	}
+	w := &writer{options: conditions[0].settings()}
+	for i, condition := range conditions {
+		switch {
+		case condition == nil || condition.text == "":
+			return nil, errZeroCondition
+		case !w.options.agrees(condition.options):
+			return nil, errors.New("relational: And needs conditions of one dialect with the same placeholders")
+		}
+		w.write(either(i == 0, "(", " AND "))
+		w.tokens(condition.Tokens())
+	}
+	w.write(")")
+	return w.condition()
+}
+
+func (c *Condition) settings() Options {
+	if c == nil {
+		return Options{}
+	}
+	return c.options
+}
+
+// tokens writes the pieces of another condition.
+func (w *writer) tokens(tokens []Token) {
+	for _, token := range tokens {
+		if token.IsArgument {
+			w.bound(token.Value)
+		} else {
+			w.write(token.Text)
+		}
+	}
+}
+
+// agrees reports whether conditions written with both options can be joined.
+func (o Options) agrees(other Options) bool {
+	return o.Dialect == other.Dialect && o.Placeholder == other.Placeholder
+}
+
+func (o Options) placeholder(index int) string {
+	if o.Placeholder == PlaceholderQuestion {
+		return "?"
+	}
+	return o.Dialect.placeholder(max(o.Start, 1) + index)
+}

@@ -1,0 +1,114 @@
+package relational
+
+import "github.com/fiql-go/fiql/compile"
+
+// inList writes that some element of a list, or none, meets a condition, which is nil
+// where any element does.
+func (w *writer) inList(list compile.List, none bool, condition func()) {
+	if !w.canJoin(list) {
+		return
+	}
+	if w.options.Dialect == SQLite && !none {
+		w.inSubquery(list, condition)
+		return
+	}
+	if w.insideOr == 0 {
+		w.joins++
+	}
+	if w.insideOr > 0 || w.joins <= maxJoins {
+		w.exists(list, none, condition)
+		return
+	}
+	w.write("(")
+	w.exists(list, none, condition)
+	w.write(" OR 1=0)")
+}
+
+// maxJoins is how many tests of lists an engine may make joins of. PostgreSQL and MariaDB
+// do so with every EXISTS that AND joins to others, and then look for the best order of
+// all: beyond some dozens, planning takes minutes. OR keeps them from it.
+const maxJoins = 8
+
+// canJoin reports whether the schema has all that joins a list to its object, and fails
+// otherwise.
+func (w *writer) canJoin(list compile.List) bool {
+	key, _ := w.schema.Field(w.schema.Key())
+	switch {
+	case list.Table == "" || list.ParentKey == "" || w.table == "":
+		w.fail("list %q or its object has no table", list.Selector)
+	case key.Column == "":
+		w.fail("the object has no key that joins list %q to it", list.Selector)
+	case w.schema.Shard() != "" && list.ShardKey == "":
+		w.fail("list %q has no column for the shard key %q", list.Selector, w.schema.Shard())
+	case list.Table == w.table:
+		w.fail("the table of list %q has the name of the object's own table", list.Selector)
+	default:
+		return true
+	}
+	return false
+}
+
+// inSubquery writes a positive list test as IN over a sub-query that does not depend on the
+// outer row: SQLite runs it once, where it would run EXISTS for every row.
+func (w *writer) inSubquery(list compile.List, condition func()) {
+	outer, inner := w.joined(list)
+	if len(outer) > 1 {
+		w.write("(")
+	}
+	w.columns(w.table, outer)
+	w.write(either(len(outer) > 1, ") IN (SELECT ", " IN (SELECT "))
+	w.columns(list.Table, inner)
+	w.write(" FROM ")
+	w.name(list.Table)
+	separator := " WHERE "
+	if w.shard != nil {
+		w.write(separator)
+		w.inShard(list.Table, list.ShardKey)
+		separator = " AND "
+	}
+	if condition != nil {
+		w.write(separator)
+		condition()
+	}
+	w.write(")")
+}
+
+func (w *writer) exists(list compile.List, none bool, condition func()) {
+	w.write(either(none, "NOT EXISTS (SELECT 1 FROM ", "EXISTS (SELECT 1 FROM "))
+	w.name(list.Table)
+	w.write(" WHERE ")
+	if w.shard != nil {
+		w.inShard(list.Table, list.ShardKey)
+		w.write(" AND ")
+	}
+	outer, inner := w.joined(list)
+	for i := range outer {
+		w.write(either(i > 0, " AND ", ""))
+		w.column(list.Table, inner[i])
+		w.write(" = ")
+		w.column(w.table, outer[i])
+	}
+	if condition != nil {
+		w.write(" AND ")
+		condition()
+	}
+	w.write(")")
+}
+
+// joined returns the columns that join an object with the rows of its list: the shard key,
+// if there is one that is not bound to a value, and the key.
+func (w *writer) joined(list compile.List) (outer, inner []string) {
+	if shard, ok := w.schema.Field(w.schema.Shard()); ok && w.shard == nil {
+		outer, inner = append(outer, shard.Column), append(inner, list.ShardKey)
+	}
+	key, _ := w.schema.Field(w.schema.Key())
+	return append(outer, key.Column), append(inner, list.ParentKey)
+}
+
+// columns writes columns of a table with commas between them.
+func (w *writer) columns(table string, names []string) {
+	for i, name := range names {
+		w.write(either(i > 0, ", ", ""))
+		w.column(table, name)
+	}
+}

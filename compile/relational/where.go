@@ -1,0 +1,118 @@
+package relational
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/fiql-go/fiql/compile"
+)
+
+// Where returns a query as a condition on rows of its schema's table. The error says what
+// the schema lacks for it (a column, a key) or that the options are wrong, as by a missing
+// shard; no filter causes one by its values.
+func Where(query *compile.Query, options Options) (*Condition, error) {
+	if query == nil {
+		return nil, errors.New("relational: there is no query")
+	}
+	w, err := newWriter(query.Schema(), options)
+	if err != nil {
+		return nil, err
+	}
+	if w.shard, err = options.Shard.resolve(w.schema); err != nil {
+		return nil, fmt.Errorf("relational: %s: %w", w.schema.Name(), err)
+	}
+	w.text.Grow(usualBytes)
+	w.confined(query.Root())
+	return w.condition()
+}
+
+// confined writes a filter as a whole.
+func (w *writer) confined(root compile.Node) {
+	if w.shard == nil {
+		w.node(root)
+		return
+	}
+	key, _ := w.schema.Field(w.schema.Shard())
+	w.write("(")
+	w.inShard(w.table, key.Column)
+	if everything, ok := root.(*compile.Conjunction); !ok || everything.Len() > 0 {
+		w.write(" AND ")
+		w.node(root)
+	}
+	w.write(")")
+}
+
+// inShard writes that the row of a table is of the shard that the condition is confined
+// to. It compares exactly, for a shard is often an account. A list's column is taken to
+// have the collation of the object's.
+func (w *writer) inShard(table, column string) {
+	key, _ := w.schema.Field(w.schema.Shard())
+	w.exactly(table, column, key.Collation)
+	w.write(" = ")
+	w.argument(*w.shard)
+}
+
+// node writes a part of a filter.
+func (w *writer) node(node compile.Node) { _, _ = compile.Translate(node, clauses{w}) }
+
+// nothing is what writing a part of a filter returns: the writer has it.
+type nothing = struct{}
+
+// clauses writes the parts of a filter, each as a self-contained expression. It is the
+// algebra of this package.
+type clauses struct{ *writer }
+
+// Conjunction implements [compile.Algebra].
+func (w clauses) Conjunction(operands compile.Operands[nothing]) (nothing, error) {
+	if operands.Len() == 0 {
+		w.write(always)
+		return nothing{}, nil
+	}
+	w.chain(0, operands.Len(), true, func(i int) { _, _ = operands.At(i) })
+	return nothing{}, nil
+}
+
+// Disjunction implements [compile.Algebra].
+func (w clauses) Disjunction(operands compile.Operands[nothing]) (nothing, error) {
+	if operands.Len() == 0 {
+		w.write(never)
+		return nothing{}, nil
+	}
+	w.insideOr++
+	w.chain(0, operands.Len(), false, func(i int) { _, _ = operands.At(i) })
+	w.insideOr--
+	return nothing{}, nil
+}
+
+// Presence implements [compile.Algebra].
+func (w clauses) Presence(test *compile.Test) (nothing, error) {
+	w.test(test, columnTest.presence)
+	return nothing{}, nil
+}
+
+// Ordering implements [compile.Algebra].
+func (w clauses) Ordering(test *compile.Test, ordering compile.Ordering) (nothing, error) {
+	w.test(test, func(c columnTest) { c.orMissing(func() { c.ordering(ordering) }) })
+	return nothing{}, nil
+}
+
+// Alternatives implements [compile.Algebra].
+func (w clauses) Alternatives(test *compile.Test, alternatives compile.Alternatives) (nothing, error) {
+	w.test(test, func(c columnTest) { c.orMissing(func() { c.alternatives(alternatives) }) })
+	return nothing{}, nil
+}
+
+// test writes a test whose condition is written by write, for the column of the object or,
+// inside a sub-query, of a list.
+func (w *writer) test(test *compile.Test, write func(columnTest)) {
+	field, hasField := test.Field()
+	list, inList := test.List()
+	switch {
+	case inList && hasField:
+		w.inList(list, test.IsNegated(), func() { write(w.columnTest(list.Table, &field, false)) })
+	case inList:
+		w.inList(list, test.IsNegated(), nil)
+	default:
+		write(w.columnTest(w.table, &field, test.IsNegated()))
+	}
+}

@@ -1,0 +1,147 @@
+package relational
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/fiql-go/fiql/compile"
+)
+
+// writer writes a condition or an order. It keeps the first error and goes on, since what
+// it has written is thrown away then.
+type writer struct {
+	schema   *compile.Schema
+	options  Options
+	table    string         // how the query calls the object's table
+	shard    *compile.Value // the one that the condition is confined to, or nil
+	text     strings.Builder
+	places   []int // of arguments, in text
+	args     []any
+	err      error
+	joins    int // tests of lists that are written so far and that AND joins to the rest
+	insideOr int // how many ORs the writing is inside of
+}
+
+// newWriter returns a writer for a schema, which must not be nil.
+func newWriter(schema *compile.Schema, options Options) (*writer, error) {
+	switch {
+	case schema == nil:
+		return nil, fmt.Errorf("relational: there is no schema")
+	case int(options.Dialect) >= len(dialectNames):
+		return nil, fmt.Errorf("relational: unknown dialect %s", options.Dialect)
+	case options.Placeholder > PlaceholderQuestion:
+		return nil, fmt.Errorf("relational: unknown placeholder %d", options.Placeholder)
+	}
+	w := &writer{schema: schema, options: options, table: schema.Table()}
+	if options.Alias != "" {
+		w.table = options.Alias
+	}
+	return w, nil
+}
+
+// usual is how many arguments there is room for at first, and usualBytes of text.
+const (
+	usual      = 8
+	usualBytes = 256
+)
+
+// condition returns what has been written.
+func (w *writer) condition() (*Condition, error) {
+	if w.err != nil {
+		return nil, fmt.Errorf("relational: %s: %w", w.schema.Name(), w.err)
+	}
+	return &Condition{text: w.text.String(), places: w.places, args: w.args, options: w.options}, nil
+}
+
+func (w *writer) write(parts ...string) {
+	for _, part := range parts {
+		w.text.WriteString(part)
+	}
+}
+
+// argument writes the place of a value of a field.
+func (w *writer) argument(v compile.Value) {
+	w.bound(w.options.Dialect.bind(v))
+	w.write(w.options.Dialect.cast(v.Kind()))
+}
+
+// bound writes the place of an argument.
+func (w *writer) bound(value any) {
+	if w.args == nil {
+		w.places, w.args = make([]int, 0, usual), make([]any, 0, usual)
+	}
+	w.places = append(w.places, w.text.Len())
+	w.write(w.options.placeholder(len(w.args)))
+	w.args = append(w.args, value)
+}
+
+func (w *writer) fail(format string, arguments ...any) {
+	if w.err == nil {
+		w.err = fmt.Errorf(format, arguments...)
+	}
+}
+
+// column writes a column of a table.
+func (w *writer) column(table, column string) {
+	if table != "" {
+		w.name(table)
+		w.write(".")
+	}
+	w.name(column)
+}
+
+// name writes an identifier in quotes, with those in it doubled. It refuses one that is
+// not safe even then.
+func (w *writer) name(identifier string) {
+	mark := w.options.Dialect.mark()
+	switch {
+	case strings.ContainsRune(identifier, 0):
+		w.fail("the name %q holds NUL", identifier)
+	case w.options.Placeholder == PlaceholderQuestion && strings.ContainsRune(identifier, '?'):
+		w.fail("the name %q holds a question mark, which PlaceholderQuestion means for arguments only", identifier)
+	case strings.Contains(identifier, mark):
+		identifier = strings.ReplaceAll(identifier, mark, mark+mark)
+	}
+	w.write(mark, identifier, mark)
+}
+
+// maxChain is how many operands stand side by side. SQLite refuses an expression
+// more than 1000 deep, and a chain of n operators is n deep; halving a longer one
+// makes its depth grow with the logarithm.
+const maxChain = 32
+
+// maxTerms is how many conditions are joined by AND before SQLite. It flattens nested ANDs
+// and may rebuild them as one deep chain, which exceeds its limit of depth. A unary plus,
+// which changes nothing, stops it.
+const maxTerms = 512
+
+// chain writes the terms from first up to end, which term writes one at a time, in
+// parentheses with AND or OR between them.
+func (w *writer) chain(first, end int, conjunction bool, term func(int)) {
+	operator := either(conjunction, " AND ", " OR ")
+	w.write("(")
+	if count := end - first; count > maxChain {
+		opaque := either(conjunction && w.options.Dialect == SQLite && count > maxTerms, "+", "")
+		middle := first + count/2
+		w.write(opaque)
+		w.chain(first, middle, conjunction, term)
+		w.write(operator, opaque)
+		w.chain(middle, end, conjunction, term)
+	} else {
+		for i := first; i < end; i++ {
+			if i > first {
+				w.write(operator)
+			}
+			term(i)
+		}
+	}
+	w.write(")")
+}
+
+// either returns yes if condition holds, and otherwise no.
+func either(condition bool, yes, no string) string {
+	if condition {
+		return yes
+	}
+	return no
+}

@@ -1,0 +1,67 @@
+package compile
+
+import "github.com/fiql-go/fiql/ast"
+
+// Test asks of a record whether some value of a field meets a condition or, if the test is
+// negated, whether none does. A missing value meets no condition. Where the field lies in
+// a list, the values are those of all elements.
+//
+// A test without a field asks whether a list has an element: its condition is [Presence].
+type Test struct {
+	field     *Field // nil if the test asks for an element of the list
+	list      *List  // nil if the field lies in none
+	negated   bool
+	condition condition
+	source    *ast.Constraint   // the first one it came from
+	joined    []*ast.Constraint // the others
+}
+
+// Field returns the field whose values are tested, and whether there is one. The slices
+// in it must not be changed.
+func (t *Test) Field() (Field, bool) {
+	if t.field == nil {
+		return Field{}, false
+	}
+	return *t.field, true
+}
+
+// List returns the list that the field lies in, or whose elements are asked for, and
+// whether there is one. The slices in it must not be changed.
+func (t *Test) List() (List, bool) {
+	if t.list == nil {
+		return List{}, false
+	}
+	return *t.list, true
+}
+
+// Selector returns the selector of the field or, without one, of the list.
+func (t *Test) Selector() string {
+	switch {
+	case t.field != nil:
+		return t.field.Selector
+	case t.list != nil:
+		return t.list.Selector
+	}
+	return ""
+}
+
+// IsNegated reports whether no value may meet the condition, rather than some must.
+func (t *Test) IsNegated() bool { return t.negated }
+
+// Condition returns what a value must meet.
+func (t *Test) Condition() Condition { return t.condition.export() }
+
+// Sources implements [Node]. There are several where the check joined constraints:
+// `a==x,a==y` is one test.
+func (t *Test) Sources() []*ast.Constraint {
+	if t.source == nil {
+		return nil
+	}
+	return append([]*ast.Constraint{t.source}, t.joined...)
+}
+
+func (t *Test) negate() Node {
+	negated := *t
+	negated.negated = !t.negated
+	return &negated
+}
