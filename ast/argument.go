@@ -76,6 +76,19 @@ func (a Argument) Len() int {
 	return n
 }
 
+// invalidPiece returns the first piece that may not stand in a filter, and whether there is
+// one.
+func (a Argument) invalidPiece() (string, bool) {
+	if !validText(a.first) {
+		return a.first, true
+	}
+	i := slices.IndexFunc(a.rest, func(piece string) bool { return !validText(piece) })
+	if i < 0 {
+		return "", false
+	}
+	return a.rest[i], true
+}
+
 // Equal reports whether both arguments have the same pieces, wherever they stand.
 func (a Argument) Equal(b Argument) bool {
 	return a.first == b.first && slices.Equal(a.rest, b.rest)

@@ -127,10 +127,8 @@ func WellFormed(c *Constraint) error {
 		return invalidText("selector", c.selector)
 	}
 	for i := range c.count {
-		for _, piece := range c.Argument(i).Pieces() {
-			if !validText(piece) {
-				return invalidText("value", piece)
-			}
+		if piece, ok := c.Argument(i).invalidPiece(); ok {
+			return invalidText("value", piece)
 		}
 	}
 	return nil

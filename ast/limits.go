@@ -82,6 +82,10 @@ func (l Limits) Check(expr Expr) error {
 	return nil
 }
 
+// Count returns the number of constraints in expr, which every node knows. In a tree so
+// large that it must share its parts, one counts as often as it is met.
+func Count(expr Expr) int { return orInvalid(expr).measure().constraints }
+
 // tooLarge returns nil if code may go through every node of expr, and otherwise
 // an *[Error] that names the bound no limit can exceed.
 func tooLarge(expr Expr) error {

@@ -45,7 +45,7 @@ func Check(expr ast.Expr, schema *Schema, options Options) (*Query, error) {
 	if err := options.Limits.Check(expr); err != nil {
 		return nil, withSource(err, options.Source)
 	}
-	b := &binder{schema: schema, options: options}
+	b := &binder{schema: schema, options: options, tests: make([]Test, 0, ast.Count(expr))}
 	root, err := ast.Fold(expr, b)
 	if err == nil && len(b.errors) > 0 {
 		err = b.errors
@@ -71,6 +71,13 @@ type binder struct {
 	options Options
 	clock   time.Time // what durations count from; zero until it is read
 	errors  Errors
+	tests   []Test // what the constraints become; there is room for all of them
+}
+
+// newTest returns the test of a constraint, which is still to be filled.
+func (b *binder) newTest(c *ast.Constraint) *Test {
+	b.tests = append(b.tests, Test{source: c, negated: c.Operator() == ast.OpNotEqual || c.Operator() == ast.OpOut})
+	return &b.tests[len(b.tests)-1]
 }
 
 // now returns the instant that all durations of the filter count from.
@@ -98,11 +105,11 @@ func (b *binder) Not(_ *ast.Not, operand Node) (Node, error) { return operand.ne
 func (b *binder) Constraint(c *ast.Constraint) (Node, error) {
 	found := len(b.errors)
 	target := b.resolve(c)
-	test := &Test{source: c, negated: c.Operator() == ast.OpNotEqual || c.Operator() == ast.OpOut}
+	test := b.newTest(c)
 	if len(b.errors) > found {
 		return test, nil
 	}
-	test.field, test.list = target.field, target.list
+	test.target = target
 	switch {
 	case target.field == nil && target.list == nil:
 		return presenceOf(target.below, test), nil
@@ -116,11 +123,11 @@ func (b *binder) Constraint(c *ast.Constraint) (Node, error) {
 
 // presenceOf returns the presence of an object, which test asks for, as that of some field
 // below it.
-func presenceOf(below []*Field, test *Test) Node {
+func presenceOf(below []*target, test *Test) Node {
 	operands := make([]Node, len(below))
 	for i, field := range below {
 		operand := *test
-		operand.field = field
+		operand.target = field
 		operands[i] = &operand
 	}
 	if test.negated {
@@ -129,40 +136,36 @@ func presenceOf(below []*Field, test *Test) Node {
 	return newDisjunction(operands)
 }
 
-// target is what a selector stands for: a field, a list of objects, or an object with the
-// fields below it.
-type target struct {
-	field *Field
-	list  *List
-	below []*Field
-}
-
 // resolve finds what the selector stands for and whether the operator may be
 // used with it.
-func (b *binder) resolve(c *ast.Constraint) target {
+func (b *binder) resolve(c *ast.Constraint) *target {
 	if err := ast.WellFormed(c); err != nil {
 		b.malformed(err)
-		return target{}
+		return nil
 	}
 	selector := c.Selector()
-	field, fields := b.schema.fields[selector], b.schema.groups[selector]
-	_, isGroup := b.schema.groups[selector]
+	target := b.schema.targets[selector]
 	switch {
-	case field == nil && !isGroup:
+	case target == nil:
 		b.unknownSelector(c)
 	case b.options.Selectors != nil && !slices.Contains(b.options.Selectors, selector):
 		b.selectorNotAllowed(c)
 	case !c.Operator().IsKnown():
 		b.unknownOperator(c)
-	case field == nil && !isPresence(c):
-		b.notComparable(c)
-	case !slices.Contains(b.operatorsOf(selector), c.Operator()):
+	case target.field == nil && !isPresence(c):
+		b.notComparable(c, target)
+	case !b.allows(target, c):
 		b.operatorNotAllowed(c)
 	}
-	if field != nil {
-		return target{field: field, list: b.schema.lists[field.List]}
+	return target
+}
+
+// allows reports whether this filter may use the operator of c with its selector.
+func (b *binder) allows(target *target, c *ast.Constraint) bool {
+	if target.field == nil || b.options.Operators != nil {
+		return slices.Contains(b.operatorsOf(c.Selector()), c.Operator())
 	}
-	return target{list: b.schema.lists[selector], below: fields}
+	return slices.Contains(target.field.Operators, c.Operator())
 }
 
 // isPresence reports whether c asks no more than whether there is a value.
@@ -178,7 +181,7 @@ func isPresence(c *ast.Constraint) bool {
 // operatorsOf returns the operators that this filter may use with a selector.
 func (b *binder) operatorsOf(selector string) []ast.Operator {
 	var allowed []ast.Operator
-	if field := b.schema.fields[selector]; field != nil {
+	if field := b.schema.field(selector); field != nil {
 		allowed = field.Operators
 	} else {
 		allowed = KindEnum.Operators() // presence of an object or a list
@@ -200,7 +203,7 @@ func (b *binder) bindOrdering(c *ast.Constraint, test *Test) {
 		b.starNotAllowed(c, argument, fmt.Sprintf("%s compares with one value: a star has no place in it", c.Operator()))
 		return
 	}
-	literal, err := parseLiteral(test.field, text, b.now)
+	literal, err := parseLiteral(test.target.field, text, b.now)
 	if err != nil {
 		b.invalidValue(c, argument, err)
 	}
@@ -224,7 +227,7 @@ func (b *binder) bindAlternatives(c *ast.Constraint, test *Test) {
 }
 
 func (b *binder) bindAlternative(c *ast.Constraint, argument ast.Argument, test *Test) {
-	field := test.field
+	field := test.target.field
 	text, isLiteral := argument.Literal()
 	switch {
 	case !isLiteral && field.Kind != KindText:

@@ -96,36 +96,29 @@ func junctionOf(node Node) (below *junction, isConjunction bool) {
 // joins reports whether two tests of a conjunction, or of a disjunction, can be one: both
 // ask the same field for alternatives, which are all excluded by a conjunction.
 func (t *Test) joins(other *Test, conjunction bool) bool {
-	return t.field == other.field && t.list == other.list && t.isJoinable(conjunction) && other.isJoinable(conjunction)
+	return t.target == other.target && t.isJoinable(conjunction) && other.isJoinable(conjunction)
 }
 
 func (t *Test) isJoinable(conjunction bool) bool {
 	return t.negated == conjunction && t.condition.operator == ""
 }
 
-// subject is what joined tests have in common.
-type subject struct {
-	field *Field
-	list  *List
-}
-
 // joinTests puts the tests that can be one into the place of the first.
 func joinTests(operands []Node, conjunction bool) []Node {
-	members := make(map[subject][]*Test)
+	members := make(map[*target][]*Test)
 	for _, operand := range operands {
 		if test, ok := operand.(*Test); ok && test.isJoinable(conjunction) {
-			members[subject{test.field, test.list}] = append(members[subject{test.field, test.list}], test)
+			members[test.target] = append(members[test.target], test)
 		}
 	}
 	joined := operands[:0]
 	for _, operand := range operands {
 		if test, ok := operand.(*Test); ok && test.isJoinable(conjunction) {
-			about := subject{test.field, test.list}
-			tests, isFirst := members[about]
+			tests, isFirst := members[test.target]
 			if !isFirst {
 				continue
 			}
-			delete(members, about)
+			delete(members, test.target)
 			operand = joinedTest(tests)
 		}
 		joined = append(joined, operand)

@@ -91,7 +91,7 @@ func ParseOrder(schema *Schema, texts ...string) (*Order, error) {
 func (o *Order) add(text string) error {
 	selector, direction, _ := strings.Cut(text, ",")
 	selector, direction = strings.Trim(selector, " "), strings.Trim(direction, " ")
-	field := o.schema.fields[selector]
+	field := o.schema.field(selector)
 	switch {
 	case field == nil:
 		err := orderError(text, selector, "cannot sort by "+diagnostic.Quote(selector)+": no such selector")
@@ -126,9 +126,9 @@ func (o *Order) has(field *Field) bool {
 // sortable returns the selectors that a sort may use.
 func (o *Order) sortable() []string {
 	var names []string
-	for _, selector := range o.schema.selectors {
-		if o.schema.fields[selector].List == "" {
-			names = append(names, selector)
+	for field := range o.schema.Fields() {
+		if field.List == "" {
+			names = append(names, field.Selector)
 		}
 	}
 	return names

@@ -27,7 +27,7 @@ func (b *binder) malformed(err error) {
 }
 
 func (b *binder) unknownSelector(c *ast.Constraint) {
-	names := b.schema.selectors
+	names := b.schema.Selectors()
 	if isPresence(c) { // which may be asked of objects and lists too
 		names = slices.Concat(names, b.schema.Containers())
 	}
@@ -71,12 +71,12 @@ func (b *binder) permitted(names []string) []string {
 	return result
 }
 
-func (b *binder) notComparable(c *ast.Constraint) {
+func (b *binder) notComparable(c *ast.Constraint, object *target) {
 	what := "an object"
-	if b.schema.lists[c.Selector()] != nil {
+	if b.schema.list(c.Selector()) != nil {
 		what = "a list"
 	}
-	names := b.permitted(b.schema.leaves(c.Selector()))
+	names := b.permitted(selectorsOf(object.below))
 	b.report(c, c.Spans().Selector, diagnostic.Diagnostic{
 		Code: CodeNotComparable,
 		Message: fmt.Sprintf("%s is %s and has no value to compare: use one of %s, or %[1]s==* to ask whether there is any",
@@ -103,7 +103,7 @@ func (b *binder) unknownOperator(c *ast.Constraint) {
 func (b *binder) operatorNotAllowed(c *ast.Constraint) {
 	names := operatorNames(b.operatorsOf(c.Selector()))
 	message := fmt.Sprintf("%s cannot be used with %s: allowed are %s", c.Operator(), c.Selector(), orNone(names))
-	if field := b.schema.fields[c.Selector()]; field != nil {
+	if field := b.schema.field(c.Selector()); field != nil {
 		message = fmt.Sprintf("%s cannot be used with %s, %s: allowed are %s",
 			c.Operator(), c.Selector(), withArticle(field.Kind), orNone(names))
 	}

@@ -3,7 +3,6 @@ package compile
 import (
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
 
 	"github.com/fiql-go/fiql/ast"
@@ -59,28 +58,27 @@ type List struct {
 // Schema is a checked [Object]: the selectors a filter may use and all that a
 // backend needs to know of them. It is immutable and safe for concurrent use.
 type Schema struct {
-	name      string
-	table     string
-	key       *Field
-	shard     *Field
-	fields    map[string]*Field
-	lists     map[string]*List
-	groups    map[string][]*Field // selectors of objects and of lists of objects, with the fields below
-	selectors []string            // of fields, in the order given
+	name    string
+	table   string
+	key     *Field
+	shard   *Field
+	targets map[string]*target // by every selector that a filter may use
+	fields  []*target          // in the order given
+	lists   []*List            // in the order given
+}
 
-	listSelectors []string // in the order given
+// target is what a selector stands for: a field, or an object or list of objects with the
+// fields below it.
+type target struct {
+	field *Field    // nil for an object and a list of objects
+	list  *List     // that the field lies in, or that the selector stands for
+	below []*target // the fields below an object or a list of objects
 }
 
 // NewSchema checks object and returns its schema. The error names the part of
 // object that is wrong.
 func NewSchema(object Object) (*Schema, error) {
-	s := &Schema{
-		name:   object.Name,
-		table:  object.Table,
-		fields: make(map[string]*Field, len(object.Fields)),
-		lists:  make(map[string]*List, len(object.Lists)),
-		groups: make(map[string][]*Field),
-	}
+	s := &Schema{name: object.Name, table: object.Table, targets: make(map[string]*target, len(object.Fields)+len(object.Lists))}
 	for _, list := range object.Lists {
 		if err := s.addList(list); err != nil {
 			return nil, fmt.Errorf("compile: object %s, list %q: %w", object.Name, list.Selector, err)
@@ -91,7 +89,7 @@ func NewSchema(object Object) (*Schema, error) {
 			return nil, fmt.Errorf("compile: object %s, field %q: %w", object.Name, field.Selector, err)
 		}
 	}
-	s.addGroups()
+	s.addObjects()
 	if err := s.setKeys(object); err != nil {
 		return nil, fmt.Errorf("compile: object %s: %w", object.Name, err)
 	}
@@ -99,27 +97,27 @@ func NewSchema(object Object) (*Schema, error) {
 }
 
 // Name returns the object's name.
-func (s *Schema) Name() string { return s.name }
+func (s *Schema) Name() string { return s.orEmpty().name }
 
 // Key returns the selector of the field that identifies a record, or "".
-func (s *Schema) Key() string { return selectorOf(s.key) }
+func (s *Schema) Key() string { return selectorOf(s.orEmpty().key) }
 
 // Shard returns the selector of the field that says which shard a record belongs
 // to, or "".
-func (s *Schema) Shard() string { return selectorOf(s.shard) }
+func (s *Schema) Shard() string { return selectorOf(s.orEmpty().shard) }
 
 // Table returns the SQL table of the object, or "".
-func (s *Schema) Table() string { return s.table }
+func (s *Schema) Table() string { return s.orEmpty().table }
 
 // Selectors returns the selectors of all fields, in the order they were given.
-func (s *Schema) Selectors() []string { return slices.Clone(s.selectors) }
+func (s *Schema) Selectors() []string { return selectorsOf(s.orEmpty().fields) }
 
 // Fields returns the fields, in the order they were given. The slices in them must not be
 // changed.
 func (s *Schema) Fields() iter.Seq[Field] {
 	return func(yield func(Field) bool) {
-		for _, selector := range s.selectors {
-			if !yield(*s.fields[selector]) {
+		for _, target := range s.orEmpty().fields {
+			if !yield(*target.field) {
 				return
 			}
 		}
@@ -130,8 +128,8 @@ func (s *Schema) Fields() iter.Seq[Field] {
 // changed.
 func (s *Schema) Lists() iter.Seq[List] {
 	return func(yield func(List) bool) {
-		for _, selector := range s.listSelectors {
-			if !yield(*s.lists[selector]) {
+		for _, list := range s.orEmpty().lists {
+			if !yield(*list) {
 				return
 			}
 		}
@@ -140,13 +138,22 @@ func (s *Schema) Lists() iter.Seq[List] {
 
 // Containers returns the selectors that stand for an object or a list of objects,
 // sorted. A filter can ask for their presence and compare what lies below them.
-func (s *Schema) Containers() []string { return slices.Sorted(maps.Keys(s.groups)) }
+func (s *Schema) Containers() []string {
+	var selectors []string
+	for selector, target := range s.orEmpty().targets {
+		if target.field == nil {
+			selectors = append(selectors, selector)
+		}
+	}
+	slices.Sort(selectors)
+	return selectors
+}
 
 // Field returns the field with the given selector, and whether there is one.
 // The slices in it must not be changed.
 func (s *Schema) Field(selector string) (Field, bool) {
-	field, ok := s.fields[selector]
-	if !ok {
+	field := s.field(selector)
+	if field == nil {
 		return Field{}, false
 	}
 	return *field, true
@@ -155,11 +162,37 @@ func (s *Schema) Field(selector string) (Field, bool) {
 // List returns the list with the given selector, and whether there is one. The
 // slices in it must not be changed.
 func (s *Schema) List(selector string) (List, bool) {
-	list, ok := s.lists[selector]
-	if !ok {
+	list := s.list(selector)
+	if list == nil {
 		return List{}, false
 	}
 	return *list, true
+}
+
+// orEmpty returns s, or a schema without selectors where s is nil.
+func (s *Schema) orEmpty() *Schema {
+	if s == nil {
+		return &Schema{}
+	}
+	return s
+}
+
+// field returns the field with the given selector, or nil.
+func (s *Schema) field(selector string) *Field {
+	if target := s.orEmpty().targets[selector]; target != nil {
+		return target.field
+	}
+	return nil
+}
+
+// list returns the list with the given selector, or nil.
+func (s *Schema) list(selector string) *List {
+	for _, list := range s.orEmpty().lists {
+		if list.Selector == selector {
+			return list
+		}
+	}
+	return nil
 }
 
 func selectorOf(field *Field) string {
@@ -169,31 +202,38 @@ func selectorOf(field *Field) string {
 	return field.Selector
 }
 
+func selectorsOf(fields []*target) []string {
+	selectors := make([]string, len(fields))
+	for i, target := range fields {
+		selectors[i] = target.field.Selector
+	}
+	return selectors
+}
+
 func (s *Schema) addList(list List) error {
 	if list.Selector == "" || len(list.Path) == 0 {
 		return fmt.Errorf("a list needs a selector and a path")
 	}
-	if s.lists[list.Selector] != nil {
+	if s.list(list.Selector) != nil {
 		return fmt.Errorf("is described twice")
 	}
 	list.Path = slices.Clone(list.Path)
-	s.lists[list.Selector] = &list
-	s.listSelectors = append(s.listSelectors, list.Selector)
+	s.lists = append(s.lists, &list)
 	return nil
 }
 
 func (s *Schema) addField(field Field) error {
-	if s.fields[field.Selector] != nil {
+	if s.field(field.Selector) != nil {
 		return fmt.Errorf("is described twice")
 	}
 	if err := validateField(field); err != nil {
 		return err
 	}
-	list := s.lists[field.List]
+	list := s.list(field.List)
 	if field.List != "" && list == nil {
 		return fmt.Errorf("lies in list %q, which is not described", field.List)
 	}
-	if _, isList := s.lists[field.Selector]; isList && field.List != field.Selector {
+	if s.list(field.Selector) != nil && field.List != field.Selector {
 		return fmt.Errorf("is the selector of a list too")
 	}
 	field.Path, field.Values = slices.Clone(field.Path), slices.Clone(field.Values)
@@ -201,8 +241,9 @@ func (s *Schema) addField(field Field) error {
 		field.Operators = field.Kind.Operators()
 	}
 	field.Operators = slices.Clone(field.Operators)
-	s.fields[field.Selector] = &field
-	s.selectors = append(s.selectors, field.Selector)
+	added := &target{field: &field, list: list}
+	s.targets[field.Selector] = added
+	s.fields = append(s.fields, added)
 	return nil
 }
 
@@ -230,21 +271,31 @@ func validateField(field Field) error {
 	return nil
 }
 
-// addGroups records which selectors stand for objects and lists of objects:
-// every prefix of a field's selector that ends before a dot.
-func (s *Schema) addGroups() {
-	for selector := range s.lists {
-		if s.fields[selector] == nil {
-			s.groups[selector] = nil
+// addObjects adds the selectors that stand for objects and lists of objects: every prefix
+// of a field's selector that ends before a dot.
+func (s *Schema) addObjects() {
+	for _, list := range s.lists {
+		if s.targets[list.Selector] == nil {
+			s.targets[list.Selector] = &target{list: list}
 		}
 	}
-	for _, selector := range s.selectors {
-		for i := range len(selector) {
-			prefix := selector[:i]
-			if selector[i] == '.' && s.fields[prefix] == nil {
-				s.groups[prefix] = append(s.groups[prefix], s.fields[selector])
+	for _, field := range s.fields {
+		for i, character := range field.field.Selector {
+			if character == '.' {
+				s.addBelow(field.field.Selector[:i], field)
 			}
 		}
+	}
+}
+
+// addBelow adds a field to those below an object, unless the selector is that of a field.
+func (s *Schema) addBelow(selector string, field *target) {
+	object := s.targets[selector]
+	switch {
+	case object == nil:
+		s.targets[selector] = &target{below: []*target{field}}
+	case object.field == nil:
+		object.below = append(object.below, field)
 	}
 }
 
@@ -256,21 +307,11 @@ func (s *Schema) setKeys(object Object) error {
 		if role.selector == "" {
 			continue
 		}
-		field := s.fields[role.selector]
+		field := s.field(role.selector)
 		if field == nil || field.List != "" || field.Optional {
 			return fmt.Errorf("its %s %q is not a field that every record has once", role.name, role.selector)
 		}
 		*role.target = field
 	}
 	return nil
-}
-
-// leaves returns the selectors of the fields below an object or a list.
-func (s *Schema) leaves(group string) []string {
-	fields := s.groups[group]
-	names := make([]string, len(fields))
-	for i, field := range fields {
-		names[i] = field.Selector
-	}
-	return names
 }

@@ -8,8 +8,7 @@ import "github.com/fiql-go/fiql/ast"
 //
 // A test without a field asks whether a list has an element: its condition is [Presence].
 type Test struct {
-	field     *Field // nil if the test asks for an element of the list
-	list      *List  // nil if the field lies in none
+	target    *target // a field, or the list that must have an element
 	negated   bool
 	condition condition
 	source    *ast.Constraint   // the first one it came from
@@ -19,42 +18,45 @@ type Test struct {
 // Field returns the field whose values are tested, and whether there is one. The slices
 // in it must not be changed.
 func (t *Test) Field() (Field, bool) {
-	if t.field == nil {
+	if t == nil || t.target == nil || t.target.field == nil {
 		return Field{}, false
 	}
-	return *t.field, true
+	return *t.target.field, true
 }
 
 // List returns the list that the field lies in, or whose elements are asked for, and
 // whether there is one. The slices in it must not be changed.
 func (t *Test) List() (List, bool) {
-	if t.list == nil {
+	if t == nil || t.target == nil || t.target.list == nil {
 		return List{}, false
 	}
-	return *t.list, true
+	return *t.target.list, true
 }
 
 // Selector returns the selector of the field or, without one, of the list.
 func (t *Test) Selector() string {
-	switch {
-	case t.field != nil:
-		return t.field.Selector
-	case t.list != nil:
-		return t.list.Selector
+	if field, ok := t.Field(); ok {
+		return field.Selector
 	}
-	return ""
+	list, _ := t.List()
+	return list.Selector
 }
 
 // IsNegated reports whether no value may meet the condition, rather than some must.
-func (t *Test) IsNegated() bool { return t.negated }
+func (t *Test) IsNegated() bool { return t != nil && t.negated }
 
 // Condition returns what a value must meet.
-func (t *Test) Condition() Condition { return t.condition.export() }
+func (t *Test) Condition() Condition {
+	if t == nil {
+		return Presence{}
+	}
+	return t.condition.export()
+}
 
 // Sources implements [Node]. There are several where the check joined constraints:
 // `a==x,a==y` is one test.
 func (t *Test) Sources() []*ast.Constraint {
-	if t.source == nil {
+	if t == nil || t.source == nil {
 		return nil
 	}
 	return append([]*ast.Constraint{t.source}, t.joined...)

@@ -9,41 +9,33 @@ import (
 // for every value that is not NULL.
 type columnTest struct {
 	*writer
-	field   *compile.Field
-	table   string
-	name    string // of the column
-	negated bool
+	table     string
+	name      string // of the column
+	collation string // in which it must be compared exactly; empty if it is as it is
+	optional  bool
+	negated   bool
 }
 
 // columnTest returns the test of the column of a table that holds a field.
 func (w *writer) columnTest(table string, field *compile.Field, negated bool) columnTest {
-	name := field.Column
-	if field.Folding {
-		name = field.FoldColumn
+	c := columnTest{writer: w, table: table, name: field.Column, optional: field.Optional, negated: negated}
+	switch {
+	case field.Folding: // a column of folded text is always an exact one
+		c.name = field.FoldColumn
+	case field.Kind == compile.KindText || field.Kind == compile.KindEnum:
+		c.collation = field.Collation
 	}
-	if name == "" {
+	if c.name == "" {
 		w.fail("field %q has no column%s", field.Selector, either(field.Folding, " of folded text", ""))
 	}
-	return columnTest{w, field, table, name, negated}
+	return c
 }
 
 // plain writes the column as it is.
 func (c columnTest) plain() { c.column(c.table, c.name) }
 
-// exact writes the column such that it compares exactly whatever its collation. A column
-// of folded text is always an exact one.
-func (c columnTest) exact() {
-	if c.isExact() {
-		c.plain()
-		return
-	}
-	c.exactly(c.table, c.name, c.field.Collation)
-}
-
-func (c columnTest) isExact() bool {
-	return c.field.Folding || c.field.Kind != compile.KindText && c.field.Kind != compile.KindEnum ||
-		c.options.Dialect.isExact(c.field.Collation)
-}
+// exact writes the column such that it compares exactly whatever its collation.
+func (c columnTest) exact() { c.exactly(c.table, c.name, c.collation) }
 
 func (c columnTest) presence() {
 	c.plain()
@@ -52,7 +44,7 @@ func (c columnTest) presence() {
 
 // orMissing writes a condition that, if it is negated, holds for a missing value too.
 func (c columnTest) orMissing(condition func()) {
-	if !c.negated || !c.field.Optional {
+	if !c.negated || !c.optional {
 		condition()
 		return
 	}
@@ -181,7 +173,7 @@ func (c columnTest) contains(text string) {
 func (c columnTest) whole(p compile.Pattern) {
 	operator, tail := c.options.Dialect.patternOperator()
 	c.exact()
-	if c.options.Dialect == MariaDB && c.isExact() {
+	if c.options.Dialect == MariaDB && c.options.Dialect.isExact(c.collation) {
 		// A LIKE that an index serves loses rows beyond U+FFFF; naming the collation
 		// on the column keeps the index out of it.
 		c.write(" COLLATE ", c.options.Dialect.exactCollation())

@@ -51,13 +51,13 @@ func (w *writer) canJoin(list compile.List) bool {
 // inSubquery writes a positive list test as IN over a sub-query that does not depend on the
 // outer row: SQLite runs it once, where it would run EXISTS for every row.
 func (w *writer) inSubquery(list compile.List, condition func()) {
-	outer, inner := w.joined(list)
-	if len(outer) > 1 {
+	j := w.joined(list)
+	if j.count > 1 {
 		w.write("(")
 	}
-	w.columns(w.table, outer)
-	w.write(either(len(outer) > 1, ") IN (SELECT ", " IN (SELECT "))
-	w.columns(list.Table, inner)
+	w.columns(w.table, j.outer[:j.count])
+	w.write(either(j.count > 1, ") IN (SELECT ", " IN (SELECT "))
+	w.columns(list.Table, j.inner[:j.count])
 	w.write(" FROM ")
 	w.name(list.Table)
 	separator := " WHERE "
@@ -81,12 +81,12 @@ func (w *writer) exists(list compile.List, none bool, condition func()) {
 		w.inShard(list.Table, list.ShardKey)
 		w.write(" AND ")
 	}
-	outer, inner := w.joined(list)
-	for i := range outer {
+	j := w.joined(list)
+	for i := range j.count {
 		w.write(either(i > 0, " AND ", ""))
-		w.column(list.Table, inner[i])
+		w.column(list.Table, j.inner[i])
 		w.write(" = ")
-		w.column(w.table, outer[i])
+		w.column(w.table, j.outer[i])
 	}
 	if condition != nil {
 		w.write(" AND ")
@@ -95,14 +95,27 @@ func (w *writer) exists(list compile.List, none bool, condition func()) {
 	w.write(")")
 }
 
-// joined returns the columns that join an object with the rows of its list: the shard key,
-// if there is one that is not bound to a value, and the key.
-func (w *writer) joined(list compile.List) (outer, inner []string) {
+// join names the columns that join an object (outer) with the rows of its list (inner).
+type join struct {
+	outer, inner [2]string
+	count        int
+}
+
+func (j *join) add(outer, inner string) {
+	j.outer[j.count], j.inner[j.count] = outer, inner
+	j.count++
+}
+
+// joined returns the join of a list: by the shard key, if there is one that is not bound to
+// a value, and the key.
+func (w *writer) joined(list compile.List) join {
+	var j join
 	if shard, ok := w.schema.Field(w.schema.Shard()); ok && w.shard == nil {
-		outer, inner = append(outer, shard.Column), append(inner, list.ShardKey)
+		j.add(shard.Column, list.ShardKey)
 	}
 	key, _ := w.schema.Field(w.schema.Key())
-	return append(outer, key.Column), append(inner, list.ParentKey)
+	j.add(key.Column, list.ParentKey)
+	return j
 }
 
 // columns writes columns of a table with commas between them.

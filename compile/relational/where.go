@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 )
 
@@ -21,7 +22,7 @@ func Where(query *compile.Query, options Options) (*Condition, error) {
 	if w.shard, err = options.Shard.resolve(w.schema); err != nil {
 		return nil, fmt.Errorf("relational: %s: %w", w.schema.Name(), err)
 	}
-	w.text.Grow(usualBytes)
+	w.text.Grow(usualBytes * (1 + ast.Count(query.Expr())))
 	w.confined(query.Root())
 	return w.condition()
 }

@@ -39,10 +39,11 @@ func newWriter(schema *compile.Schema, options Options) (*writer, error) {
 	return w, nil
 }
 
-// usual is how many arguments there is room for at first, and usualBytes of text.
+// usual is how many arguments there is room for at first, and usualBytes how much text a
+// constraint takes.
 const (
 	usual      = 8
-	usualBytes = 256
+	usualBytes = 80
 )
 
 // condition returns what has been written.
@@ -95,11 +96,11 @@ func (w *writer) column(table, column string) {
 func (w *writer) name(identifier string) {
 	mark := w.options.Dialect.mark()
 	switch {
-	case strings.ContainsRune(identifier, 0):
+	case strings.IndexByte(identifier, 0) >= 0:
 		w.fail("the name %q holds NUL", identifier)
 	case w.options.Placeholder == PlaceholderQuestion && strings.ContainsRune(identifier, '?'):
 		w.fail("the name %q holds a question mark, which PlaceholderQuestion means for arguments only", identifier)
-	case strings.Contains(identifier, mark):
+	case strings.IndexByte(identifier, mark[0]) >= 0:
 		identifier = strings.ReplaceAll(identifier, mark, mark+mark)
 	}
 	w.write(mark, identifier, mark)
