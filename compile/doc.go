@@ -1,21 +1,31 @@
-// Package compile gives a filter its meaning: it checks a tree against a
-// [Schema] and turns what it bound into canonical text, a predicate over Go
-// values or decoded JSON, or a parameterised SQL condition. All of them select
-// the same records.
+// Package compile gives a filter its meaning: it checks a tree against a [Schema] and returns
+// a [Query], whose tree of typed tests every backend translates. Package match evaluates it
+// in memory, package relational writes it as SQL, and a backend of your own uses what they
+// use: nothing but what is exported here.
 //
-// # Stages
-//
-//	schema, err := compile.NewSchema(object)                        // once
-//	query, err := compile.Check(expr, schema, compile.Options{})    // per filter
-//	text, err := query.Format(ast.Extended)
-//	match := match.JSON(query)                                           // func(any) bool
-//	match, err := model.Predicate(query)                            // func(*T) bool
+//	schema, err := compile.NewSchema(object)                     // once
+//	query, err := compile.Check(expr, schema, compile.Options{}) // for each filter
+//	matches := match.JSON(query)                                 // func(any) bool
 //	condition, err := relational.Where(query, relational.Options{})
 //
-// A schema lists every selector a filter may use; nothing else is reachable.
-// [Check] resolves, types and validates every constraint and reports all errors
-// it finds. What comes after it cannot fail on a user's input, only on a schema
-// that lacks what a backend needs (a column, an accessor).
+// # The check
+//
+// A schema lists every selector a filter may use; nothing else is reachable. [Check]
+// resolves, types and validates every constraint and reports all errors that it finds. What
+// comes after it cannot fail on a user's input, only on a schema that lacks what a backend
+// needs (a column, an accessor).
+//
+// # The checked tree
+//
+// [Query.Root] returns the tree. A [Conjunction] or [Disjunction] has operands; a [Test] asks
+// of the values of a field whether some value meets a [Condition] or, if it is negated,
+// whether none does. Negation stands nowhere else. Values are typed ([Value]), stars are
+// structure ([Pattern]), the presence of an object is that of some field below it, and the
+// alternatives of one field are one test: `a==x,a==y*` is the test of a for the value x and
+// the pattern y*. Each node knows the constraints that it came from.
+//
+// [Translate] turns the tree into whatever a backend makes of it, by an [Algebra] with one
+// method for each kind of part, so that a new kind breaks every backend at compile time.
 //
 // # Meaning
 //

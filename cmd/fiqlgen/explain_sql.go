@@ -11,12 +11,16 @@ import (
 )
 
 // printSQL prints the conditions for a reader, each below the name of its engine, and
-// the arguments once for those that bind the same.
-func printSQL(out io.Writer, statements []statement) error {
+// the arguments once for those that bind the same. Where the schema names a shard key it
+// says that the conditions are not confined.
+func printSQL(out io.Writer, statements []statement, shard string) error {
 	if len(statements) == 0 {
 		return nil
 	}
 	fmt.Fprint(out, "sql:\n")
+	if shard != "" {
+		fmt.Fprintf(out, "    (not confined: selects the rows of every %s; a program says relational.Confine)\n", printable(shard))
+	}
 	for _, s := range statements {
 		fmt.Fprintf(out, "    %-10s  %s\n", engineName(s.dialect), s.Text())
 	}

@@ -27,7 +27,7 @@ func (x *explainer) printText(out io.Writer, e *explanation) error {
 	for _, line := range tree {
 		fmt.Fprintf(out, "    %s\n", line)
 	}
-	if err := printSQL(out, e.sql); err != nil {
+	if err := printSQL(out, e.sql, x.against.Shard()); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(out)
