@@ -30,11 +30,14 @@ func (p *plan) fields(r *record) *jen.File {
 		p.fieldVariable(file, r, b)
 	}
 	model := p.named(r.model)
+	file.Add(comment("Filter is a filter on " + r.name + ". The zero Filter is absent."))
+	file.Type().Id("Filter").Op("=").Add(generic("Filter", p.named(r.name)))
+	file.Line()
 	file.Add(comment("Everything is the filter that matches every " + r.name + "."))
 	file.Var().Id("Everything").Op("=").Qual(pathField, "Everything").Call(model)
 	file.Line()
 	file.Add(comment("Raw returns the filter of a tree, such as one that package parser read."))
-	file.Func().Id("Raw").Params(jen.Id("expr").Qual(pathAST, "Expr")).Add(generic("Filter", p.named(r.name))).Block(
+	file.Func().Id("Raw").Params(jen.Id("expr").Qual(pathAST, "Expr")).Id("Filter").Block(
 		jen.Return(jen.Qual(pathField, "Raw").Call(model, jen.Id("expr"))),
 	)
 	return file
@@ -55,7 +58,7 @@ func (p *plan) branches(r *record) []*branch {
 		b.describe(list.Properties)
 		b.source = "an element of " + b.source
 	}
-	nameBranches(root, newScope("Everything", "Raw"))
+	nameBranches(root, newScope("Everything", "Filter", "Raw"))
 	return root.below
 }
 
@@ -117,6 +120,9 @@ func nameBranches(b *branch, taken scope) {
 func (b *branch) embedded() string {
 	if b.field == nil {
 		return "Presence"
+	}
+	if b.field.Folding {
+		return "FoldingText"
 	}
 	return fieldTypes[b.field.Kind]
 }

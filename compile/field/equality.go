@@ -70,6 +70,10 @@ func (o Ordered[T, V]) Le(v V) Filter[T] {
 	return Filter[T]{o.model, o.about.compare(ast.OpLessOrEqual, v)}
 }
 
+// Between holds where some value is at least from and some value at most to. For a field that
+// lies in no list that is one value; in a list they may be those of two elements.
+func (o Ordered[T, V]) Between(from, to V) Filter[T] { return o.Ge(from).And(o.Le(to)) }
+
 // Gt holds where some value is greater than v.
 func (o Ordered[T, V]) Gt(v V) Filter[T] {
 	return Filter[T]{o.model, o.about.compare(ast.OpGreater, v)}

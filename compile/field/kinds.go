@@ -41,6 +41,19 @@ func (t Text[T]) NotLike(pieces ...string) Filter[T] {
 	return Filter[T]{t.model, t.about.like(ast.OpNotEqual, pieces)}
 }
 
+// FoldingText is a text field of records of type T that compares without regard to case, as
+// [compile.Fold] defines it.
+type FoldingText[T any] struct{ Text[T] }
+
+// NewFoldingText returns the folding text field with the given selector.
+func NewFoldingText[T any](model *match.Model[T], selector string) FoldingText[T] {
+	return FoldingText[T]{NewText(model, selector)}
+}
+
+// EqualFold holds where some value is text but for case. It is Eq under the name that package
+// strings has for it.
+func (t FoldingText[T]) EqualFold(text string) Filter[T] { return t.Eq(text) }
+
 // Integer is an integer field of records of type T.
 type Integer[T any] = Ordered[T, int64]
 

@@ -309,10 +309,13 @@ var Tag = struct {
 	Value:    field.NewText(contacts.ContactModel, "tag.value"),
 }
 
+// Filter is a filter on Contact. The zero Filter is absent.
+type Filter = field.Filter[contacts.Contact]
+
 // Everything is the filter that matches every Contact.
 var Everything = field.Everything(contacts.ContactModel)
 
 // Raw returns the filter of a tree, such as one that package parser read.
-func Raw(expr ast.Expr) field.Filter[contacts.Contact] {
+func Raw(expr ast.Expr) Filter {
 	return field.Raw(contacts.ContactModel, expr)
 }

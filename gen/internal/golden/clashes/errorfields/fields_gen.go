@@ -22,10 +22,13 @@ var A = struct {
 	A:        field.NewText(clashes.ErrorModel, "a.a"),
 }
 
+// Filter is a filter on Error. The zero Filter is absent.
+type Filter = field.Filter[clashes.Error]
+
 // Everything is the filter that matches every Error.
 var Everything = field.Everything(clashes.ErrorModel)
 
 // Raw returns the filter of a tree, such as one that package parser read.
-func Raw(expr ast.Expr) field.Filter[clashes.Error] {
+func Raw(expr ast.Expr) Filter {
 	return field.Raw(clashes.ErrorModel, expr)
 }

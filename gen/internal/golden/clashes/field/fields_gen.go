@@ -14,10 +14,13 @@ var Field = field.NewText(clashes.FieldModel, "field")
 // Ast is the field ast.
 var Ast = field.NewText(clashes.FieldModel, "ast")
 
+// Filter is a filter on Field. The zero Filter is absent.
+type Filter = field.Filter[clashes.Field]
+
 // Everything is the filter that matches every Field.
 var Everything = field.Everything(clashes.FieldModel)
 
 // Raw returns the filter of a tree, such as one that package parser read.
-func Raw(expr ast.Expr) field.Filter[clashes.Field] {
+func Raw(expr ast.Expr) Filter {
 	return field.Raw(clashes.FieldModel, expr)
 }

@@ -20,10 +20,13 @@ var List = field.NewText(clashes.QueryModel, "list")
 // List2 is the field List.
 var List2 = field.NewText(clashes.QueryModel, "List")
 
+// Filter is a filter on Query. The zero Filter is absent.
+type Filter = field.Filter[clashes.Query]
+
 // Everything is the filter that matches every Query.
 var Everything = field.Everything(clashes.QueryModel)
 
 // Raw returns the filter of a tree, such as one that package parser read.
-func Raw(expr ast.Expr) field.Filter[clashes.Query] {
+func Raw(expr ast.Expr) Filter {
 	return field.Raw(clashes.QueryModel, expr)
 }

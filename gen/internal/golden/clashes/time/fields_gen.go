@@ -14,10 +14,13 @@ var Compile = field.NewText(clashes.TimeModel, "compile")
 // Time is the field time.
 var Time = field.NewTimestamp(clashes.TimeModel, "time")
 
+// Filter is a filter on Time. The zero Filter is absent.
+type Filter = field.Filter[clashes.Time]
+
 // Everything is the filter that matches every Time.
 var Everything = field.Everything(clashes.TimeModel)
 
 // Raw returns the filter of a tree, such as one that package parser read.
-func Raw(expr ast.Expr) field.Filter[clashes.Time] {
+func Raw(expr ast.Expr) Filter {
 	return field.Raw(clashes.TimeModel, expr)
 }

@@ -165,10 +165,13 @@ var Stock = struct {
 	Count:    field.NewInteger(inputs.ShopModel, "stock.count"),
 }
 
+// Filter is a filter on Shop. The zero Filter is absent.
+type Filter = field.Filter[inputs.Shop]
+
 // Everything is the filter that matches every Shop.
 var Everything = field.Everything(inputs.ShopModel)
 
 // Raw returns the filter of a tree, such as one that package parser read.
-func Raw(expr ast.Expr) field.Filter[inputs.Shop] {
+func Raw(expr ast.Expr) Filter {
 	return field.Raw(inputs.ShopModel, expr)
 }

@@ -98,10 +98,13 @@ var Nested = struct {
 // go:build ignore
 var Odd = field.NewText(names.TypeModel, "odd")
 
+// Filter is a filter on Type. The zero Filter is absent.
+type Filter = field.Filter[names.Type]
+
 // Everything is the filter that matches every Type.
 var Everything = field.Everything(names.TypeModel)
 
 // Raw returns the filter of a tree, such as one that package parser read.
-func Raw(expr ast.Expr) field.Filter[names.Type] {
+func Raw(expr ast.Expr) Filter {
 	return field.Raw(names.TypeModel, expr)
 }

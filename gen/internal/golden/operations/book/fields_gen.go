@@ -149,10 +149,13 @@ var Reviews = struct {
 	},
 }
 
+// Filter is a filter on Book. The zero Filter is absent.
+type Filter = field.Filter[operations.Book]
+
 // Everything is the filter that matches every Book.
 var Everything = field.Everything(operations.BookModel)
 
 // Raw returns the filter of a tree, such as one that package parser read.
-func Raw(expr ast.Expr) field.Filter[operations.Book] {
+func Raw(expr ast.Expr) Filter {
 	return field.Raw(operations.BookModel, expr)
 }

@@ -14,10 +14,13 @@ var ID = field.NewText(paging.FilmModel, "id")
 // Title is the field title.
 var Title = field.NewText(paging.FilmModel, "title")
 
+// Filter is a filter on Film. The zero Filter is absent.
+type Filter = field.Filter[paging.Film]
+
 // Everything is the filter that matches every Film.
 var Everything = field.Everything(paging.FilmModel)
 
 // Raw returns the filter of a tree, such as one that package parser read.
-func Raw(expr ast.Expr) field.Filter[paging.Film] {
+func Raw(expr ast.Expr) Filter {
 	return field.Raw(paging.FilmModel, expr)
 }

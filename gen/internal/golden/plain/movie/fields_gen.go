@@ -142,10 +142,13 @@ var Studio = struct {
 	},
 }
 
+// Filter is a filter on Movie. The zero Filter is absent.
+type Filter = field.Filter[plain.Movie]
+
 // Everything is the filter that matches every Movie.
 var Everything = field.Everything(plain.MovieModel)
 
 // Raw returns the filter of a tree, such as one that package parser read.
-func Raw(expr ast.Expr) field.Filter[plain.Movie] {
+func Raw(expr ast.Expr) Filter {
 	return field.Raw(plain.MovieModel, expr)
 }

@@ -66,10 +66,13 @@ var Twin = struct {
 	},
 }
 
+// Filter is a filter on Person. The zero Filter is absent.
+type Filter = field.Filter[recursion.Person]
+
 // Everything is the filter that matches every Person.
 var Everything = field.Everything(recursion.PersonModel)
 
 // Raw returns the filter of a tree, such as one that package parser read.
-func Raw(expr ast.Expr) field.Filter[recursion.Person] {
+func Raw(expr ast.Expr) Filter {
 	return field.Raw(recursion.PersonModel, expr)
 }

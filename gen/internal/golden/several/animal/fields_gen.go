@@ -15,7 +15,7 @@ var Tag = field.NewText(several.AnimalModel, "tag")
 var Zoo = field.NewText(several.AnimalModel, "zoo")
 
 // Name is the field name.
-var Name = field.NewText(several.AnimalModel, "name")
+var Name = field.NewFoldingText(several.AnimalModel, "name")
 
 // Kind is the field kind.
 var Kind = field.NewEnum[several.Animal, several.AnimalKind](several.AnimalModel, "kind")
@@ -46,10 +46,13 @@ var Meal = struct {
 	Grams:    field.NewNumber(several.AnimalModel, "meal.grams"),
 }
 
+// Filter is a filter on Animal. The zero Filter is absent.
+type Filter = field.Filter[several.Animal]
+
 // Everything is the filter that matches every Animal.
 var Everything = field.Everything(several.AnimalModel)
 
 // Raw returns the filter of a tree, such as one that package parser read.
-func Raw(expr ast.Expr) field.Filter[several.Animal] {
+func Raw(expr ast.Expr) Filter {
 	return field.Raw(several.AnimalModel, expr)
 }

@@ -14,10 +14,13 @@ var ID = field.NewInteger(several.KeeperModel, "id")
 // Name is the field name.
 var Name = field.NewText(several.KeeperModel, "name")
 
+// Filter is a filter on Keeper. The zero Filter is absent.
+type Filter = field.Filter[several.Keeper]
+
 // Everything is the filter that matches every Keeper.
 var Everything = field.Everything(several.KeeperModel)
 
 // Raw returns the filter of a tree, such as one that package parser read.
-func Raw(expr ast.Expr) field.Filter[several.Keeper] {
+func Raw(expr ast.Expr) Filter {
 	return field.Raw(several.KeeperModel, expr)
 }
