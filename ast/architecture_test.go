@@ -3,16 +3,20 @@ package ast_test
 import (
 	"encoding/json"
 	"errors"
+	"flag"
 	"go/ast"
 	"go/doc"
 	"go/parser"
 	"go/token"
 	"io"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 const module = "github.com/fiql-go/fiql/"
@@ -118,18 +122,40 @@ func TestArrows(t *testing.T) {
 	}
 }
 
-// TestContactsLinksLittle holds the promise to programs that import the typed
-// fields only.
-func TestContactsLinksLittle(t *testing.T) {
-	for _, p := range listPackages(t, "./contacts", "./contacts/contact") {
+// linking are packages whose users want to know what they bring along.
+var linking = []string{"./ast", "./parser", "./compile", "./compile/match", "./compile/relational", "./compile/field", "./compile/fiqlhttp",
+	"./contacts", "./contacts/contact", "./contacts/transport", "./fuzz", "./fuzz/draw", "./cmd/fiqlgen"}
+
+// TestLinked holds the list of the modules outside this one, and of the packages for
+// databases, that each package links.
+func TestLinked(t *testing.T) {
+	var got strings.Builder
+	for _, p := range listPackages(t, linking...) {
+		got.WriteString(strings.TrimPrefix(p.ImportPath, module) + "\n")
 		for _, path := range p.Deps {
 			first := strings.Split(path, "/")[0]
-			if strings.Contains(first, ".") && !strings.HasPrefix(path, module) || path == "database/sql" {
-				t.Errorf("%s links %s", p.ImportPath, path)
+			isOutside := strings.Contains(first, ".") && !strings.HasPrefix(path, module)
+			if isOutside || path == "database/sql" {
+				got.WriteString("\t" + path + "\n")
 			}
 		}
 	}
+	const name = "testdata/linked.golden"
+	if *update {
+		if err := os.WriteFile(name, []byte(got.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got.String()); diff != "" {
+		t.Errorf("packages link others than %s says (- want, + got; go test -update writes it anew):\n%s", name, diff)
+	}
 }
+
+var update = flag.Bool("update", false, "write the golden files")
 
 // TestDocumented looks for names that users see without a comment, and for packages
 // without a doc.go.
