@@ -50,17 +50,20 @@ func ParsedConstraint(at ConstraintSpans, selector string, op Operator, argument
 }
 
 // Selector returns the name that is compared.
-func (c *Constraint) Selector() string { return c.selector }
+func (c *Constraint) Selector() string { return c.orEmpty().selector }
 
 // Operator returns the operator in its canonical spelling.
-func (c *Constraint) Operator() Operator { return c.operator }
+func (c *Constraint) Operator() Operator { return c.orEmpty().operator }
 
 // Len returns the number of arguments.
-func (c *Constraint) Len() int { return c.count }
+func (c *Constraint) Len() int { return c.orEmpty().count }
 
-// Argument returns the argument at index i, which must be in [0, Len).
+// Argument returns the argument at index i; outside [0, Len) it is the zero one.
 func (c *Constraint) Argument(i int) Argument {
-	if i == 0 && c.count > 0 {
+	switch {
+	case i < 0 || i >= c.Len():
+		return Argument{}
+	case i == 0:
 		return c.first
 	}
 	return c.rest[i-1]
@@ -68,17 +71,25 @@ func (c *Constraint) Argument(i int) Argument {
 
 // Arguments returns a copy of the arguments, in the order written.
 func (c *Constraint) Arguments() []Argument {
-	if c.count == 0 {
+	if c.Len() == 0 {
 		return nil
 	}
 	return append([]Argument{c.first}, c.rest...)
 }
 
 // Span returns where the whole constraint stands in the text.
-func (c *Constraint) Span() diagnostic.Span { return c.at.Whole }
+func (c *Constraint) Span() diagnostic.Span { return c.orEmpty().at.Whole }
 
 // Spans returns where the parts of the constraint stand in the text.
-func (c *Constraint) Spans() ConstraintSpans { return c.at }
+func (c *Constraint) Spans() ConstraintSpans { return c.orEmpty().at }
+
+// orEmpty returns c, or a constraint without a selector where c is nil.
+func (c *Constraint) orEmpty() *Constraint {
+	if c == nil {
+		return &Constraint{}
+	}
+	return c
+}
 
 // String returns a text for debugging.
 func (c *Constraint) String() string { return debugText(c) }

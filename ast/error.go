@@ -31,6 +31,14 @@ const (
 // cannot be printed.
 type Error struct{ diagnostic.Diagnostic }
 
+// Error returns one line: the position, if it is known, and what is wrong.
+func (e *Error) Error() string {
+	if e == nil {
+		return (*diagnostic.Diagnostic)(nil).Error()
+	}
+	return e.Diagnostic.Error()
+}
+
 // LimitError returns the error for a filter that exceeds the limit that code
 // names, whose value is limit, at span.
 func LimitError(code diagnostic.Code, limit int, span diagnostic.Span) *Error {

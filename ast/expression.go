@@ -40,8 +40,14 @@ func (j *junction) Span() diagnostic.Span { return j.span }
 // Len returns the number of operands: 0, or at least 2.
 func (j *junction) Len() int { return len(j.operands) }
 
-// Operand returns the operand at index i, which must be in [0, Len).
-func (j *junction) Operand(i int) Expr { return j.operands[i] }
+// Operand returns the operand at index i; outside [0, Len) it is a constraint without a
+// selector.
+func (j *junction) Operand(i int) Expr {
+	if i < 0 || i >= len(j.operands) {
+		return orInvalid(nil)
+	}
+	return j.operands[i]
+}
 
 // Operands returns a copy of the operands, in the order written.
 func (j *junction) Operands() []Expr { return slices.Clone(j.operands) }

@@ -114,6 +114,7 @@ func (p *printer) constraint(c *Constraint) error {
 // text that is UTF-8 without NUL. A parsed constraint always can. The error is an
 // *[Error].
 func WellFormed(c *Constraint) error {
+	c = c.orEmpty()
 	switch {
 	case c.selector == "":
 		return formatError(CodeMalformed, "a constraint has no selector: an operand was nil or left empty")

@@ -48,7 +48,12 @@ func negateAll(operands []Expr) []Expr {
 }
 
 // Operand returns what is negated.
-func (n *Not) Operand() Expr { return orInvalid(n.operand) }
+func (n *Not) Operand() Expr {
+	if n == nil {
+		return orInvalid(nil)
+	}
+	return orInvalid(n.operand)
+}
 
 // Span returns the span of the operand: a Not is only ever built in code.
 func (n *Not) Span() diagnostic.Span { return n.Operand().Span() }

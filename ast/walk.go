@@ -36,8 +36,11 @@ func children(expr Expr) []Expr {
 
 // Rewrite returns a new tree in which every node, from the leaves up, has been
 // replaced by what replace returns for it; the constructors join the results. It
-// stops at the first error, and refuses what [Fold] refuses.
+// stops at the first error, and refuses what [Fold] refuses. A nil replace changes nothing.
 func Rewrite(expr Expr, replace func(Expr) (Expr, error)) (Expr, error) {
+	if replace == nil {
+		return orInvalid(expr), nil
+	}
 	return Fold(expr, rewriting{replace})
 }
 
@@ -73,6 +76,9 @@ type Algebra[R any] interface {
 // the first error, and refuses with an *[Error] a tree that exceeds [MaxDepth]
 // or [MaxConstraints].
 func Fold[R any](expr Expr, algebra Algebra[R]) (R, error) {
+	if algebra == nil {
+		return *new(R), formatError(CodeMalformed, "there is no algebra to fold in")
+	}
 	expr = orInvalid(expr)
 	if err := tooLarge(expr); err != nil {
 		return *new(R), err

@@ -63,8 +63,13 @@ type Alternatives struct {
 // NumValues returns the number of values.
 func (a Alternatives) NumValues() int { return len(a.values) }
 
-// Value returns the value at index i, which must be in [0, NumValues).
-func (a Alternatives) Value(i int) Value { return a.values[i] }
+// Value returns the value at index i; outside [0, NumValues) it is the zero one.
+func (a Alternatives) Value(i int) Value {
+	if i < 0 || i >= len(a.values) {
+		return Value{}
+	}
+	return a.values[i]
+}
 
 // Values returns a copy of the values, in the order written.
 func (a Alternatives) Values() []Value { return slices.Clone(a.values) }
@@ -72,8 +77,13 @@ func (a Alternatives) Values() []Value { return slices.Clone(a.values) }
 // NumPatterns returns the number of patterns.
 func (a Alternatives) NumPatterns() int { return len(a.patterns) }
 
-// Pattern returns the pattern at index i, which must be in [0, NumPatterns).
-func (a Alternatives) Pattern(i int) Pattern { return a.patterns[i] }
+// Pattern returns the pattern at index i; outside [0, NumPatterns) it is the zero one.
+func (a Alternatives) Pattern(i int) Pattern {
+	if i < 0 || i >= len(a.patterns) {
+		return Pattern{}
+	}
+	return a.patterns[i]
+}
 
 // Patterns returns a copy of the patterns, in the order written.
 func (a Alternatives) Patterns() []Pattern { return slices.Clone(a.patterns) }

@@ -3,6 +3,7 @@ package compile
 import (
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"unicode/utf8"
 
@@ -17,6 +18,9 @@ const maxCursorBytes = 64 << 10
 // holds the values of the keys. read returns the record's value of a field, and whether it
 // has one. The error names a field that the record lacks though it is not optional.
 func (o *Order) Cursor(read func(Field) (Value, bool)) (string, error) {
+	if len(o.Keys()) == 0 || read == nil {
+		return "", errors.New("compile: there is no order, or nothing that reads the record")
+	}
 	texts := []*string{new(o.String())}
 	for _, key := range o.keys {
 		v, ok := read(key.Field)
@@ -39,6 +43,9 @@ func (o *Order) Cursor(read func(Field) (Value, bool)) (string, error) {
 // Place reads a cursor that was made for this order. It returns the value that the record
 // has for each key, nil where it is missing. The error is an *[Error].
 func (o *Order) Place(cursor string) ([]*Value, error) {
+	if len(o.Keys()) == 0 {
+		return nil, errors.New("compile: there is no order that a cursor could be of")
+	}
 	if len(cursor) > maxCursorBytes {
 		return nil, cursorError("the cursor is too long")
 	}

@@ -22,7 +22,12 @@ const (
 type Error struct{ diagnostic.Diagnostic }
 
 // Error returns one line: the column, if it is known, and what is wrong.
-func (e *Error) Error() string { return e.Diagnostic.Error() }
+func (e *Error) Error() string {
+	if e == nil {
+		return (*diagnostic.Diagnostic)(nil).Error()
+	}
+	return e.Diagnostic.Error()
+}
 
 // Errors are all the errors of a check, in the order of the filter. There is at
 // least one.

@@ -31,8 +31,13 @@ type junction struct{ operands []Node }
 // Len returns the number of operands: 0, or at least 2.
 func (j *junction) Len() int { return len(j.operands) }
 
-// Operand returns the operand at index i, which must be in [0, Len).
-func (j *junction) Operand(i int) Node { return j.operands[i] }
+// Operand returns the operand at index i; outside [0, Len) it is nil.
+func (j *junction) Operand(i int) Node {
+	if i < 0 || i >= len(j.operands) {
+		return nil
+	}
+	return j.operands[i]
+}
 
 // Operands returns a copy of the operands.
 func (j *junction) Operands() []Node { return slices.Clone(j.operands) }

@@ -38,7 +38,7 @@ type Key struct {
 func (k *Key) Compare(a, b *Value) int {
 	result := 0
 	switch {
-	case a == nil && b == nil:
+	case k == nil || a == nil && b == nil:
 	case a == nil:
 		result = -1
 	case b == nil:
@@ -46,17 +46,28 @@ func (k *Key) Compare(a, b *Value) int {
 	default:
 		result = a.Compare(*b)
 	}
-	if k.Descending {
+	if k != nil && k.Descending {
 		return -result
 	}
 	return result
 }
 
 // Schema returns the schema whose selectors the order has.
-func (o *Order) Schema() *Schema { return o.schema }
+func (o *Order) Schema() *Schema {
+	if o == nil {
+		return nil
+	}
+	return o.schema
+}
 
-// Keys returns a copy of the keys, the most significant first. There is at least one.
-func (o *Order) Keys() []Key { return slices.Clone(o.keys) }
+// Keys returns a copy of the keys, the most significant first. There is at least one, unless
+// the order is nil or zero.
+func (o *Order) Keys() []Key {
+	if o == nil {
+		return nil
+	}
+	return slices.Clone(o.keys)
+}
 
 // maxOrderKeys is how many keys a sort may have.
 const maxOrderKeys = 8
@@ -147,8 +158,9 @@ func orderError(text, selector, message string) *Error {
 // String returns the order as a sort text of every key, separated by semicolons:
 // "name,ASC;id,ASC".
 func (o *Order) String() string {
-	texts := make([]string, len(o.keys))
-	for i, key := range o.keys {
+	keys := o.Keys()
+	texts := make([]string, len(keys))
+	for i, key := range keys {
 		texts[i] = key.Field.Selector + "," + key.direction()
 	}
 	return strings.Join(texts, ";")

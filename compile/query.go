@@ -16,16 +16,26 @@ type Query struct {
 }
 
 // Schema returns the schema that the filter was checked against.
-func (q *Query) Schema() *Schema { return q.schema }
+func (q *Query) Schema() *Schema { return q.orZero().schema }
 
 // Expr returns the tree that was checked.
-func (q *Query) Expr() ast.Expr { return q.expr }
+func (q *Query) Expr() ast.Expr { return q.orZero().expr }
 
-// Root returns the checked tree: what backends translate.
-func (q *Query) Root() Node { return q.root }
+// Root returns the checked tree: what backends translate. Of a zero Query it is false.
+func (q *Query) Root() Node { return orFalse(q.orZero().root) }
 
 // Format returns the canonical text of the filter, as [ast.Format] does.
-func (q *Query) Format(syntax ast.Syntax) (string, error) { return ast.Format(q.expr, syntax) }
+func (q *Query) Format(syntax ast.Syntax) (string, error) {
+	return ast.Format(q.orZero().expr, syntax)
+}
+
+// orZero returns q, or the zero Query where q is nil.
+func (q *Query) orZero() *Query {
+	if q == nil {
+		return &Query{}
+	}
+	return q
+}
 
 // And returns the query that holds where all of queries hold. It reads no value again: what
 // a duration such as -P1D stands for was decided when each query was checked. The error

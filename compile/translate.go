@@ -1,5 +1,10 @@
 package compile
 
+import (
+	"errors"
+	"fmt"
+)
+
 // Algebra gives every kind of part of a checked filter a meaning in R: it is what a backend
 // implements for [Translate]. A new kind of part is a new method, so that every backend fails
 // to compile until it knows the kind.
@@ -28,8 +33,13 @@ type Operands[R any] struct {
 func (o Operands[R]) Len() int { return len(o.nodes) }
 
 // At returns the meaning of the operand at index i, which must be in [0, Len). The error is
-// the algebra's.
-func (o Operands[R]) At(i int) (R, error) { return Translate(o.nodes[i], o.algebra) }
+// the algebra's, or says that there is no such operand.
+func (o Operands[R]) At(i int) (R, error) {
+	if i < 0 || i >= len(o.nodes) {
+		return *new(R), fmt.Errorf("compile: there is no operand %d of %d", i, len(o.nodes))
+	}
+	return Translate(o.nodes[i], o.algebra)
+}
 
 // All returns the meanings of all operands, in their order. It stops at the first error.
 func (o Operands[R]) All() ([]R, error) {
@@ -44,10 +54,14 @@ func (o Operands[R]) All() ([]R, error) {
 	return meanings, nil
 }
 
-// Translate returns the meaning of node in algebra, from the root down. The error is the algebra's. The depth of a
-// checked filter is limited, and so is the recursion.
+// Translate returns the meaning of node in algebra, from the root down. A nil node is false.
+// The error is the algebra's. The depth of a checked filter is limited, and so is the
+// recursion.
 func Translate[R any](node Node, algebra Algebra[R]) (R, error) {
-	switch node := node.(type) {
+	if algebra == nil {
+		return *new(R), errors.New("compile: there is no algebra to translate to")
+	}
+	switch node := orFalse(node).(type) {
 	case *Test:
 		switch {
 		case node.condition.isPresence():
@@ -56,10 +70,28 @@ func Translate[R any](node Node, algebra Algebra[R]) (R, error) {
 			return algebra.Ordering(node, node.condition.ordering())
 		}
 		return algebra.Alternatives(node, node.condition.Alternatives)
-	case *Disjunction:
-		return algebra.Disjunction(Operands[R]{node.operands, algebra})
 	case *Conjunction:
 		return algebra.Conjunction(Operands[R]{node.operands, algebra})
+	default:
+		return algebra.Disjunction(Operands[R]{node.(*Disjunction).operands, algebra})
 	}
-	return algebra.Disjunction(Operands[R]{}) // of a nil node: nothing
+}
+
+// orFalse returns node, or the constant false where it is nil.
+func orFalse(node Node) Node {
+	switch node := node.(type) {
+	case *Test:
+		if node != nil {
+			return node
+		}
+	case *Conjunction:
+		if node != nil {
+			return node
+		}
+	case *Disjunction:
+		if node != nil {
+			return node
+		}
+	}
+	return &Disjunction{}
 }

@@ -1,8 +1,13 @@
 package diagnostic
 
+import "reflect"
+
 // All returns every diagnostic in err: those of err itself and of all errors that it wraps,
 // in the order of the filter. It is empty for an error that no stage of this module made.
 func All(err error) []*Diagnostic {
+	if v := reflect.ValueOf(err); v.Kind() == reflect.Pointer && v.IsNil() {
+		return nil
+	}
 	switch err := err.(type) {
 	case interface{ Diagnosis() *Diagnostic }:
 		if d := err.Diagnosis(); d != nil {

@@ -27,6 +27,8 @@ type Diagnostic struct {
 // position is a column or, where the source is not known, an offset in bytes.
 func (d *Diagnostic) Error() string {
 	switch {
+	case d == nil:
+		return "no diagnostic"
 	case d.Source == "" && d.Span.IsZero():
 		return d.Message
 	case d.Source == "":
@@ -41,7 +43,12 @@ func (d *Diagnostic) Error() string {
 
 // Snippet returns the source line that the span starts on, and below it a line
 // with carets under the span. It is empty if the source is not known.
-func (d *Diagnostic) Snippet() string { return snippet(d.Source, d.Span) }
+func (d *Diagnostic) Snippet() string {
+	if d == nil {
+		return ""
+	}
+	return snippet(d.Source, d.Span)
+}
 
 // Diagnosis returns d. The error types of the stages have this method because they embed a
 // Diagnostic; it is what [All] looks for.
