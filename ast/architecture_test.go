@@ -29,6 +29,7 @@ const (
 	pgx        = "github.com/jackc/pgx/v5/stdlib"
 	sqlite     = "modernc.org/sqlite"
 	gopter     = "github.com/leanovate/gopter"
+	gocmp      = "github.com/google/go-cmp/cmp"
 	retryable  = "github.com/hashicorp/go-retryablehttp"
 )
 
@@ -51,17 +52,21 @@ var arrows = map[string][]string{
 	"compile/fiqlhttp":        {"ast", "ast/diagnostic", "parser", "compile", "compile/match", "compile/relational"},
 	"gen/document":            {"ast", "ast/diagnostic", "compile", yaml},
 	"gen":                     {"gen/document", "compile", jennifer},
-	"compile/internal/engine": {mysql, pgx, sqlite}, // for tests only
-	"gen/internal/golden":     {"ast", "compile", "compile/field", "compile/match"},
-	"fuzz/draw":               {"ast", "ast/diagnostic", "compile", "compile/match"},
-	"fuzz":                    {"fuzz/draw", "ast", "ast/diagnostic", "parser", "compile", "compile/match", "compile/relational", gopter, gopter + "/gen", gopter + "/prop"},
-	"cmd/fiqlgen":             {"gen", "gen/document", "fuzz/draw", "ast", "ast/diagnostic", "parser", "compile", "compile/match", "compile/relational"},
-	"contacts":                {"ast", "compile", "compile/field", "compile/match"},
-	"contacts/contact":        {"ast", "contacts", "compile/field"},
-	"contacts/transport":      {retryable},
-	"contacts/directory":      anythingButGen,
-	"contacts/contactstest":   anythingButGen,
-	"contacts/quickstart":     anythingButGen,
+	// For tests only.
+	"compile/internal/enginetest": {"compile", "compile/relational", mysql, pgx, sqlite},
+	"compile/internal/golden":     {gocmp},
+	"compile/internal/ratio":      {},
+	"compile/internal/thing":      {"ast", "parser", "compile", "compile/match", "fuzz/draw"},
+	"gen/internal/golden":         {"ast", "compile", "compile/field", "compile/match"},
+	"fuzz/draw":                   {"ast", "ast/diagnostic", "compile", "compile/match"},
+	"fuzz":                        {"fuzz/draw", "ast", "ast/diagnostic", "parser", "compile", "compile/match", "compile/relational", gopter, gopter + "/gen", gopter + "/prop"},
+	"cmd/fiqlgen":                 {"gen", "gen/document", "fuzz/draw", "ast", "ast/diagnostic", "parser", "compile", "compile/match", "compile/relational"},
+	"contacts":                    {"ast", "compile", "compile/field", "compile/match"},
+	"contacts/contact":            {"ast", "contacts", "compile/field"},
+	"contacts/transport":          {retryable},
+	"contacts/directory":          anythingButGen,
+	"contacts/contactstest":       anythingButGen,
+	"contacts/quickstart":         anythingButGen,
 }
 
 // golist is what `go list -json` says of a package.

@@ -6,19 +6,17 @@ import (
 	"testing"
 	"time"
 
-	"github.com/fiql-go/fiql/ast"
-	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/internal/thing"
 )
 
-// instantOf returns what created=ge=duration binds at an instant.
+// instantOf returns the timestamp that a duration stands for at an instant.
 func instantOf(t *testing.T, duration string, now time.Time) int64 {
 	t.Helper()
-	query, err := compile.Check(ast.NewConstraint("created", ast.OpGreaterOrEqual, ast.Literal(duration)), thingSchema,
-		compile.Options{Now: func() time.Time { return now }})
+	v, err := read("created", duration, now)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return sqliteArgs(t, query)[0].(int64)
+	return v.Int64()
 }
 
 // TestUnitsOfDurations holds every unit to the one below it, and to package time, whatever
@@ -75,11 +73,9 @@ func TestEndsOfTime(t *testing.T) {
 	}{
 		{last, "PT0S", true}, {last, "PT0.001S", false}, {last, "P1D", false}, {last, "P1M", false}, {last, "-P9999Y", true}, {last, "-P10000Y", false},
 		{first, "PT0S", true}, {first, "-PT0.001S", false}, {first, "-P1D", false}, {first, "-P1M", false}, {first, "P9999Y11M30D", true}, {first, "P10000Y", false},
-		{noon, "P0000000001D", true}, {noon, "P1000000000D", false}, {noon, "PT999999999H", false}, {noon, "PT1.S", false}, {noon, "PT.5S", false},
+		{thing.Noon, "P0000000001D", true}, {thing.Noon, "P1000000000D", false}, {thing.Noon, "PT999999999H", false}, {thing.Noon, "PT1.S", false}, {thing.Noon, "PT.5S", false},
 	} {
-		_, err := compile.Check(ast.NewConstraint("created", ast.OpGreaterOrEqual, ast.Literal(c.duration)), thingSchema,
-			compile.Options{Now: func() time.Time { return c.now }})
-		if (err == nil) != c.allowed {
+		if _, err := read("created", c.duration, c.now); (err == nil) != c.allowed {
 			t.Errorf("%s from %v: %v", c.duration, c.now, err)
 		}
 	}
@@ -92,13 +88,8 @@ func TestToday(t *testing.T) {
 	for offset, want := range map[time.Duration]string{-time.Millisecond: "2024-02-29", 0: "2024-03-01", 24*time.Hour - time.Millisecond: "2024-03-01"} {
 		for _, zone := range []int{-12, 0, 14} {
 			now := midnight.Add(offset).In(time.FixedZone("", zone*60*60))
-			query, err := compile.Check(ast.NewConstraint("day", ast.OpEqual, ast.Literal("P0D")), thingSchema,
-				compile.Options{Now: func() time.Time { return now }})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got := sqliteArgs(t, query)[0]; got != want {
-				t.Errorf("today is %v at %v, want %s", got, now, want)
+			if today, err := read("day", "P0D", now); err != nil || today.Text() != want {
+				t.Errorf("today is %v at %v, %v, want %s", today, now, err, want)
 			}
 		}
 	}

@@ -8,10 +8,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/match"
-	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/fiql-go/fiql/parser"
 )
 
@@ -87,19 +85,6 @@ func ExampleCheck_narrowed() {
 	// offset 0: selector "year" is not allowed here: allowed are title
 }
 
-func Example_sql() {
-	condition, err := relational.Where(checkedFilm("title==Ama*,cast.name==Hulce"), relational.Options{Dialect: relational.PostgreSQL, Shard: relational.Unconfined()})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	fmt.Println(condition.Text())
-	fmt.Println(condition.Args())
-	// Output:
-	// (("films"."title" >= $1::text AND "films"."title" < $2::text) OR EXISTS (SELECT 1 FROM "film_cast" WHERE "film_cast"."film_id" = "films"."id" AND "film_cast"."name" = $3::text))
-	// [Ama Amb Hulce]
-}
-
 func Example_json() {
 	matches := match.JSON(checkedFilm("year>1980;cast.name!=Ford"))
 	for _, text := range []string{
@@ -137,31 +122,6 @@ func Example_predicate() {
 	// false
 }
 
-// Pages by keyset: the condition of the next page begins after the last record.
-func Example_after() {
-	order, err := compile.ParseOrder(filmSchema, "title,DESC")
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	cursor, err := filmModel.Cursor(order, &film{ID: "7", Title: "Tron"})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	condition, err := relational.After(order, cursor, relational.Options{})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	orderBy, err := relational.OrderBy(order, relational.Options{})
-	fmt.Println("WHERE", condition.Text(), "ORDER BY", orderBy, err)
-	fmt.Println(condition.Args())
-	// Output:
-	// WHERE ("films"."title" <= ? AND ("films"."title" < ? OR "films"."id" > ?)) ORDER BY "films"."title" DESC, "films"."id" ASC <nil>
-	// [Tron Tron 7]
-}
-
 func Example_compare() {
 	films := []film{{ID: "1", Title: "Tron", Year: new(int64(1982))}, {ID: "2", Title: "Draft"}, {ID: "3", Title: "Alien", Year: new(int64(1979))}}
 	order := compile.Must(compile.ParseOrder(filmSchema, "year,ASC"))
@@ -174,16 +134,6 @@ func Example_compare() {
 	// Draft
 	// Alien
 	// Tron
-}
-
-func Example_encode() {
-	expr := ast.NewAnd(
-		ast.NewConstraint("phone", ast.OpEqual, ast.Literal("+14085551234")),
-		ast.NewConstraint("name", ast.OpEqual, ast.Literal("Jo Doe")),
-	)
-	fmt.Println(ast.Encode(expr, ast.Extended))
-	// Output:
-	// phone%3D%3D%2B14085551234%3Bname%3D%3D%27Jo%20Doe%27 <nil>
 }
 
 func ExampleFold() {

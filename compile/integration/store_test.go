@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/fiql-go/fiql/compile/internal/engine"
+	"github.com/fiql-go/fiql/compile/internal/enginetest"
 	"github.com/fiql-go/fiql/compile/relational"
 )
 
@@ -35,17 +35,17 @@ CREATE TABLE article_tags (account varchar(80) COLLATE utf8mb4_nopad_bin, articl
 
 func newSQLite(t testing.TB) store {
 	t.Helper()
-	return filled(t, store{engine.SQLite(t), relational.SQLite}, sqliteTables)
+	return filled(t, store{enginetest.SQLite(t), relational.SQLite}, sqliteTables)
 }
 
 func newPostgreSQL(t testing.TB) store {
 	t.Helper()
-	return filled(t, store{engine.PostgreSQL(t), relational.PostgreSQL}, postgresTables)
+	return filled(t, store{enginetest.PostgreSQL(t), relational.PostgreSQL}, postgresTables)
 }
 
 func newMariaDB(t testing.TB) store {
 	t.Helper()
-	return filled(t, store{engine.MariaDB(t), relational.MariaDB}, mariaDBTables)
+	return filled(t, store{enginetest.MariaDB(t), relational.MariaDB}, mariaDBTables)
 }
 
 // filled makes the tables and puts the articles in.

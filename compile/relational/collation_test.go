@@ -1,4 +1,4 @@
-package compile_test
+package relational_test
 
 import (
 	"fmt"
@@ -8,6 +8,8 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/internal/enginetest"
+	"github.com/fiql-go/fiql/compile/internal/thing"
 	"github.com/fiql-go/fiql/compile/match"
 	"github.com/fiql-go/fiql/compile/relational"
 )
@@ -56,23 +58,23 @@ var confusable = []string{
 // TestCollations asks for confusable texts in every form, of columns and of lists
 // whose collations confuse them.
 func TestCollations(t *testing.T) {
-	onEngines(t, thingSchema, func(t *testing.T, s *store) {
-		for _, statement := range collationSetup[s.dialect] {
-			s.exec(t, statement)
+	enginetest.OnEngines(t, thing.Schema, func(t *testing.T, s *enginetest.Store) {
+		for _, statement := range collationSetup[s.Dialect] {
+			s.Exec(t, statement)
 		}
-		testCollations(t, s, collatedColumns[s.dialect], confusable)
+		testCollations(t, s, collatedColumns[s.Dialect], confusable)
 	})
 }
 
 // TestCharacterSets does the same for columns that cannot hold all texts.
 func TestCharacterSets(t *testing.T) {
-	s := newStore(t, relational.MariaDB, thingSchema)
+	s := enginetest.NewStore(t, relational.MariaDB, thing.Schema, nil)
 	testCollations(t, s, []collated{
 		{"latin1_swedish_ci", "varchar(180) COLLATE latin1_swedish_ci"},
 		{"latin1_bin", "varchar(180) COLLATE latin1_bin"},
 	}, []string{"", " ", "a", "A", "á", "a ", "a\t", "ß", "ss", "_", "%", "z"})
-	s.exec(t, "DROP TABLE texts")
-	s.exec(t, "DROP TABLE text_items")
+	s.Exec(t, "DROP TABLE texts")
+	s.Exec(t, "DROP TABLE text_items")
 	testCollations(t, s, []collated{{"utf8mb3_general_ci", "varchar(180) COLLATE utf8mb3_general_ci"}},
 		slices.DeleteFunc(slices.Clone(confusable), func(text string) bool { return strings.ContainsFunc(text, isAstral) }))
 }
@@ -80,12 +82,12 @@ func TestCharacterSets(t *testing.T) {
 func isAstral(r rune) bool { return r > '\uffff' }
 
 // testCollations fills columns with texts and asks for all the confusable ones.
-func testCollations(t *testing.T, s *store, columns []collated, texts []string) {
+func testCollations(t *testing.T, s *enginetest.Store, columns []collated, texts []string) {
 	t.Helper()
-	s.schema, s.types = collatedSchema(columns)
-	s.createAll(t)
+	schema, types := collatedSchema(columns)
+	s.Make(t, schema, types)
 	records := confusableRecords(texts)
-	s.replace(t, records)
+	s.Replace(t, records)
 	for i, column := range columns {
 		t.Run(column.columnType, func(t *testing.T) {
 			for _, selector := range []string{"text", "choice", "item.text"} {
@@ -134,9 +136,9 @@ func confusableRecords(texts []string) []map[string]any {
 }
 
 // askConfusable compares the rows with the predicate for every form of test.
-func askConfusable(t *testing.T, s *store, selector string, records []map[string]any) {
+func askConfusable(t *testing.T, s *enginetest.Store, selector string, records []map[string]any) {
 	t.Helper()
-	field, _ := s.schema.Field(selector)
+	field, _ := s.Schema().Field(selector)
 	for i, text := range confusable {
 		other := confusable[(i+1)%len(confusable)]
 		arguments := []ast.Argument{ast.Literal(text)}
@@ -156,41 +158,38 @@ func askConfusable(t *testing.T, s *store, selector string, records []map[string
 }
 
 // sameRows fails the test unless SQL selects the records that the predicate does.
-func sameRows(t *testing.T, s *store, expr ast.Expr, records []map[string]any) {
+func sameRows(t *testing.T, s *enginetest.Store, expr ast.Expr, records []map[string]any) {
 	t.Helper()
-	query, err := compile.Check(expr, s.schema, compile.Options{})
+	query, err := compile.Check(expr, s.Schema(), compile.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	condition, err := relational.Where(query, relational.Options{Dialect: s.dialect, Shard: relational.Unconfined()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, want := s.matching(t, condition, len(records)), match.JSON(query)
+	condition := where(t, query, s.Dialect)
+	got, want := s.Matching(t, condition, len(records)), match.JSON(query)
 	for i, record := range records {
 		if got[i] != want(record) {
-			t.Fatalf("filter %s\nrecord %s\nSQL %v\n%s\n%q", expr, marshal(t, record), got[i], condition.Text(), condition.Args())
+			t.Fatalf("filter %s\nrecord %s\nSQL %v\n%s\n%q", expr, thing.Encode(t, record), got[i], condition.Text(), condition.Args())
 		}
 	}
 }
 
 // readConfusable reads the records in pages and compares their order with that of code
 // points.
-func readConfusable(t *testing.T, s *store, sort string, records []map[string]any) {
+func readConfusable(t *testing.T, s *enginetest.Store, sort string, records []map[string]any) {
 	t.Helper()
-	order, err := compile.ParseOrder(s.schema, sort)
+	order, err := compile.ParseOrder(s.Schema(), sort)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var got []int
 	condition := relational.Always(relational.Options{})
 	for {
-		rows := s.page(t, condition, order, 5)
+		rows := s.Page(t, condition, order, 5)
 		got = append(got, rows...)
 		if len(rows) < 5 || len(got) > len(records) {
 			break
 		}
-		condition = s.afterRecord(t, order, records[got[len(got)-1]])
+		condition = afterRecord(t, s, order, records[got[len(got)-1]])
 	}
 	if want := sortedRows(records, strings.HasSuffix(sort, "DESC")); !slices.Equal(got, want) {
 		t.Errorf("%s: got rows %v, want %v", sort, got, want)
@@ -221,17 +220,4 @@ func presentText(record map[string]any) string {
 		return "\x00" + text
 	}
 	return ""
-}
-
-func (s *store) afterRecord(t *testing.T, order *compile.Order, record map[string]any) *relational.Condition {
-	t.Helper()
-	cursor, err := match.JSONCursor(order, record)
-	if err != nil {
-		t.Fatal(err)
-	}
-	condition, err := relational.After(order, cursor, relational.Options{Dialect: s.dialect})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return condition
 }

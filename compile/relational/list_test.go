@@ -1,4 +1,4 @@
-package compile_test
+package relational_test
 
 import (
 	"encoding/json"
@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile/internal/enginetest"
+	"github.com/fiql-go/fiql/compile/internal/thing"
 	"github.com/fiql-go/fiql/compile/relational"
 )
 
@@ -17,18 +19,18 @@ func TestManyLists(t *testing.T) {
 	for i := range operands {
 		operands[i] = ast.NewConstraint("tag.rank", ast.OpGreater, ast.Literal(fmt.Sprint(i)))
 	}
-	query := mustCheck(t, ast.NewAnd(operands...))
-	onEngines(t, thingSchema, func(t *testing.T, s *store) {
-		s.replace(t, []map[string]any{
+	query := thing.Check(t, ast.NewAnd(operands...))
+	enginetest.OnEngines(t, thing.Schema, func(t *testing.T, s *enginetest.Store) {
+		s.Replace(t, []map[string]any{
 			{"id": "1", "owner": "o", "tags": []any{map[string]any{"name": "a", "rank": json.Number("200")}}},
 			{"id": "2", "owner": "o", "tags": []any{map[string]any{"name": "a", "rank": json.Number("199")}}},
 		})
 		for _, shard := range []relational.Shard{relational.Unconfined(), relational.Confine("o")} {
-			condition, err := relational.Where(query, relational.Options{Dialect: s.dialect, Shard: shard})
+			condition, err := relational.Where(query, relational.Options{Dialect: s.Dialect, Shard: shard})
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := s.matching(t, condition, 2); !got[0] || got[1] {
+			if got := s.Matching(t, condition, 2); !got[0] || got[1] {
 				t.Errorf("in shard %v: got %v", shard, got)
 			}
 		}
@@ -44,7 +46,7 @@ func TestFewListsAreBare(t *testing.T) {
 			parts[i] = fmt.Sprintf("tag.rank>%d", i)
 		}
 		for _, dialect := range []relational.Dialect{relational.PostgreSQL, relational.MariaDB} {
-			text := sqlText(t, "(tag.rank<1,tag.rank<2,(tag.rank<3;count==1));"+strings.Join(parts, ";"), dialect)
+			text := where(t, thing.Query(t, "(tag.rank<1,tag.rank<2,(tag.rank<3;count==1));"+strings.Join(parts, ";")), dialect).Text()
 			if strings.Count(text, "EXISTS (") != count+3 || strings.Count(text, " OR 1=0)") != wrapped {
 				t.Errorf("%d lists in %s, of which %d are to be wrapped: %s", count, dialect, wrapped, text)
 			}

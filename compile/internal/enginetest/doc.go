@@ -1,4 +1,5 @@
-// Package engine gives tests databases of their own on throw-away servers.
+// Package enginetest gives tests databases of their own on throw-away servers, and a
+// [Store] that keeps the records of a schema in them.
 //
 // A server runs from the installed binaries, in a temporary directory and on a Unix
 // socket, as a user that is not root. The first test that needs it starts it, all
@@ -8,4 +9,4 @@
 //
 // The databases have a default collation that is not exact, on purpose: the tests
 // must hold whatever the default is.
-package engine
+package enginetest

@@ -1,4 +1,4 @@
-package compile_test
+package relational_test
 
 import (
 	"math/rand/v2"
@@ -8,6 +8,8 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/internal/enginetest"
+	"github.com/fiql-go/fiql/compile/internal/thing"
 	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/fiql-go/fiql/fuzz/draw"
 )
@@ -29,18 +31,17 @@ func longTypes(dialect relational.Dialect) map[string]string {
 // TestLongTexts is TestBackendsAgree with texts that are longer than what an index holds
 // of them, that begin alike and differ late, and with values of many stars and long lists.
 func TestLongTexts(t *testing.T) {
-	for _, dialect := range dialects {
+	for _, dialect := range enginetest.Dialects() {
 		t.Run(dialect.String(), func(t *testing.T) {
-			s := newStoreOf(t, dialect, thingSchema, longTypes(dialect))
+			asked := newComparison(enginetest.NewStore(t, dialect, thing.Schema, longTypes(dialect)))
 			for round := range max(1, *rounds/8) {
 				random := rand.New(rand.NewPCG(uint64(round), 100+uint64(dialect)))
-				records := drawRecords(random, recordsPerRound)
+				records := thing.Draw(random, recordsPerRound)
 				texts := lengthen(random, records)
-				held := newSample(t, records)
-				s.replace(t, held.records)
+				asked.hold(t, records)
 				for range filtersPerRound / 2 {
-					agree(t, s, draw.Filter(random, thingSchema, records), held)
-					agree(t, s, longFilter(random, texts), held)
+					asked.agree(t, draw.Filter(random, thing.Schema, records))
+					asked.agree(t, longFilter(random, texts))
 				}
 			}
 		})
@@ -56,8 +57,7 @@ func lengthen(random *rand.Rand, records []map[string]any) []string {
 	unit := draw.Text(random) + "ab"
 	texts := []string{""}
 	for _, record := range records {
-		for _, selector := range thingSchema.Selectors() {
-			field, _ := thingSchema.Field(selector)
+		for field := range thing.Schema.Fields() {
 			if !slices.Contains(longColumns, field.Column) || random.IntN(4) > 0 {
 				continue
 			}
@@ -85,12 +85,12 @@ func longText(random *rand.Rand, unit string) string {
 func setText(record map[string]any, field compile.Field, text string) bool {
 	holders := []any{record}
 	if field.List != "" {
-		list, _ := thingSchema.List(field.List)
-		holders, _ = valueAt(record, list.Path).([]any)
+		list, _ := thing.Schema.List(field.List)
+		holders, _ = enginetest.At(record, list.Path).([]any)
 	}
 	isSet := false
 	for i, holder := range holders {
-		if _, isText := valueAt(holder, field.Path).(string); !isText {
+		if _, isText := enginetest.At(holder, field.Path).(string); !isText {
 			continue
 		}
 		isSet = true
@@ -98,7 +98,7 @@ func setText(record map[string]any, field compile.Field, text string) bool {
 			holders[i] = text
 			continue
 		}
-		object, _ := valueAt(holder, field.Path[:len(field.Path)-1]).(map[string]any)
+		object, _ := enginetest.At(holder, field.Path[:len(field.Path)-1]).(map[string]any)
 		object[field.Path[len(field.Path)-1]] = text
 	}
 	return isSet

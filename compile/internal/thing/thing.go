@@ -1,15 +1,14 @@
-package compile_test
+package thing
 
 import (
 	"time"
 
 	"github.com/fiql-go/fiql/compile"
-	"github.com/fiql-go/fiql/compile/match"
 )
 
-// thing has a field of every kind, an object, a list of objects and a list of
+// Thing has a field of every kind, an object, a list of objects and a list of
 // values.
-type thing struct {
+type Thing struct {
 	ID      string     `json:"id"`
 	Owner   string     `json:"owner"`
 	Name    *string    `json:"name,omitzero"`
@@ -26,17 +25,19 @@ type thing struct {
 		Name *string `json:"name,omitzero"`
 		City *string `json:"city,omitzero"`
 	} `json:"maker,omitzero"`
-	Tags   []tag    `json:"tags,omitzero"`
+	Tags   []Tag    `json:"tags,omitzero"`
 	Labels []string `json:"labels,omitzero"`
 }
 
-type tag struct {
+// Tag is an element of the list of objects.
+type Tag struct {
 	Name  string  `json:"name"`
 	Value *string `json:"value,omitzero"`
 	Rank  *int64  `json:"rank,omitzero"`
 }
 
-var thingSchema = compile.Must(compile.NewSchema(compile.Object{
+// Schema is the schema of a [Thing], with a key, a shard key and columns for all.
+var Schema = compile.Must(compile.NewSchema(compile.Object{
 	Name: "Thing", Key: "id", Shard: "owner", Table: "things",
 	Fields: []compile.Field{
 		{Selector: "id", Path: []string{"id"}, Column: "id"},
@@ -63,32 +64,3 @@ var thingSchema = compile.Must(compile.NewSchema(compile.Object{
 		{Selector: "label", Path: []string{"labels"}, Table: "thing_labels", ParentKey: "thing_id", ShardKey: "owner"},
 	},
 }))
-
-var thingModel = compile.Must(match.NewModel(thingSchema,
-	map[string]match.Accessor[thing]{
-		"id":         match.String(func(t *thing) *string { return &t.ID }),
-		"owner":      match.String(func(t *thing) *string { return &t.Owner }),
-		"name":       match.String(func(t *thing) *string { return t.Name }),
-		"folded":     match.String(func(t *thing) *string { return t.Folded }),
-		"count":      match.Int(func(t *thing) *int64 { return t.Count }),
-		"size":       match.Float(func(t *thing) *float64 { return t.Size }),
-		"active":     match.Bool(func(t *thing) *bool { return t.Active }),
-		"created":    match.Int(func(t *thing) *int64 { return t.Created }),
-		"changed":    match.Time(func(t *thing) *time.Time { return t.Changed }),
-		"day":        match.String(func(t *thing) *string { return t.Day }),
-		"color":      match.String(func(t *thing) *string { return t.Color }),
-		"origin":     match.String(func(t *thing) *string { return t.Origin }),
-		"maker.name": match.String(func(t *thing) *string { return t.Maker.Name }),
-		"maker.city": match.String(func(t *thing) *string { return t.Maker.City }),
-		"tag.name":   match.Each(tagsOf, match.String(func(t *tag) *string { return &t.Name })),
-		"tag.value":  match.Each(tagsOf, match.String(func(t *tag) *string { return t.Value })),
-		"tag.rank":   match.Each(tagsOf, match.Int(func(t *tag) *int64 { return t.Rank })),
-		"label":      match.Each(func(t *thing) []string { return t.Labels }, match.String(func(s *string) *string { return s })),
-	},
-	map[string]func(*thing) int{
-		"tag":   func(t *thing) int { return len(t.Tags) },
-		"label": func(t *thing) int { return len(t.Labels) },
-	},
-))
-
-func tagsOf(t *thing) []tag { return t.Tags }

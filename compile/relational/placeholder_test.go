@@ -1,15 +1,36 @@
-package compile_test
+package relational_test
 
 import (
 	"testing"
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/internal/thing"
 	"github.com/fiql-go/fiql/compile/relational"
 )
 
+func TestPlaceholders(t *testing.T) {
+	condition, err := relational.Where(thing.Query(t, "name==a;count=in=(1,2)"), relational.Options{Dialect: relational.PostgreSQL, Start: 3, Shard: relational.Unconfined()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `("things"."name" = $3::text AND "things"."count" IN ($4::bigint, $5::bigint))`
+	if condition.Text() != want {
+		t.Errorf("got  %s\nwant %s", condition.Text(), want)
+	}
+	var places int
+	for _, token := range condition.Tokens() {
+		if token.IsArgument {
+			places++
+		}
+	}
+	if places != 3 {
+		t.Errorf("%d argument tokens", places)
+	}
+}
+
 func TestPlaceholderQuestion(t *testing.T) {
-	query := checked(t, "name==a;tag.rank=in=(1,2);active==true")
+	query := thing.Query(t, "name==a;tag.rank=in=(1,2);active==true")
 	for dialect, want := range map[relational.Dialect]string{
 		relational.SQLite: `("t"."name" = ? AND ("t"."owner", "t"."id") IN (SELECT "thing_tags"."owner", "thing_tags"."thing_id"` +
 			` FROM "thing_tags" WHERE "thing_tags"."rank" IN (?, ?)) AND "t"."active" = ?)`,
@@ -55,7 +76,7 @@ func TestQuestionMarksInNames(t *testing.T) {
 }
 
 func TestUnknownPlaceholder(t *testing.T) {
-	if _, err := relational.Where(checked(t, "name==a"), relational.Options{Placeholder: 7, Shard: relational.Unconfined()}); err == nil {
+	if _, err := relational.Where(thing.Query(t, "name==a"), relational.Options{Placeholder: 7, Shard: relational.Unconfined()}); err == nil {
 		t.Error("an unknown placeholder is accepted")
 	}
 }

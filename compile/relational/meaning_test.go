@@ -1,21 +1,13 @@
-package compile_test
+package relational_test
 
 import (
-	"encoding/json"
 	"slices"
-	"strings"
 	"testing"
-	"time"
 
-	"github.com/fiql-go/fiql/ast"
-	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/internal/enginetest"
+	"github.com/fiql-go/fiql/compile/internal/thing"
 	"github.com/fiql-go/fiql/compile/match"
-	"github.com/fiql-go/fiql/compile/relational"
-	"github.com/fiql-go/fiql/parser"
 )
-
-// noon is the instant that durations in tests count from.
-var noon = time.Date(2024, time.March, 31, 12, 0, 0, 0, time.UTC)
 
 // meanings are filters with, for each record of the object form that stands before
 // them, whether it matches. Every backend must say so.
@@ -83,10 +75,10 @@ var meanings = []struct {
 }
 
 func TestMeaning(t *testing.T) {
-	onEngines(t, thingSchema, func(t *testing.T, s *store) {
+	enginetest.OnEngines(t, thing.Schema, func(t *testing.T, s *enginetest.Store) {
 		for _, m := range meanings {
-			record := decodeRecord(t, m.record)
-			s.replace(t, []map[string]any{record})
+			record := thing.Record(t, m.record)
+			s.Replace(t, []map[string]any{record})
 			for _, filter := range m.holds {
 				means(t, s, filter, record, true)
 			}
@@ -97,88 +89,15 @@ func TestMeaning(t *testing.T) {
 	})
 }
 
-// decodeRecord returns the record of a text that has no id and no owner.
-func decodeRecord(t *testing.T, text string) map[string]any {
-	t.Helper()
-	record := decode(t, text)
-	record["id"], record["owner"] = "1", "o"
-	return record
-}
-
-func decode(t *testing.T, text string) map[string]any {
-	t.Helper()
-	decoder := json.NewDecoder(strings.NewReader(text))
-	decoder.UseNumber()
-	var record map[string]any
-	if err := decoder.Decode(&record); err != nil {
-		t.Fatal(err)
-	}
-	return record
-}
-
 // means fails the test unless every backend says that the filter holds, or not,
 // for the record.
-func means(t *testing.T, s *store, filter string, record map[string]any, want bool) {
+func means(t *testing.T, s *enginetest.Store, filter string, record map[string]any, want bool) {
 	t.Helper()
-	query := checked(t, filter)
-	condition, err := relational.Where(query, relational.Options{Dialect: s.dialect, Shard: relational.Unconfined()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	object := decodeThing(t, record)
-	got := []bool{match.JSON(query)(record), mustPredicate(t, query)(&object), s.matching(t, condition, 1)[0]}
+	query := thing.Query(t, filter)
+	condition := where(t, query, s.Dialect)
+	object := thing.Of(t, record)
+	got := []bool{match.JSON(query)(record), thing.Predicate(t, query)(&object), s.Matching(t, condition, 1)[0]}
 	if slices.Contains(got, !want) {
-		t.Errorf("%s of %s: want %v, got %v from JSON, struct and SQL\n%s", filter, marshal(t, record), want, got, condition.Text())
+		t.Errorf("%s of %s: want %v, got %v from JSON, struct and SQL\n%s", filter, thing.Encode(t, record), want, got, condition.Text())
 	}
-}
-
-func checked(t testing.TB, filter string) *compile.Query {
-	t.Helper()
-	query, err := checkText(filter, compile.Options{})
-	if err != nil {
-		t.Fatalf("%s: %v", filter, err)
-	}
-	return query
-}
-
-func checkText(filter string, options compile.Options) (*compile.Query, error) {
-	expr, err := parser.Parse(filter)
-	if err != nil {
-		return nil, err
-	}
-	options.Now = func() time.Time { return noon }
-	options.Source = filter
-	return compile.Check(expr, thingSchema, options)
-}
-
-// hostile are texts that patterns, syntaxes and statements give a meaning to.
-var hostile = []string{
-	"%", "_", "!", `\`, "[", "]", "'", `"`, "*", "?", "^", "-", "--", "/*", ";", "$1", ":name", "@x", "`", "a", "A", "é", "É", "e\u0301",
-	"\ud7ff", "\ue000", "\uffff", "\U0010ffff", "\U0010fffe", "😀", "𐐀", " ", "\t", "\n", "[a]", "[^a]", "%%", "__",
-}
-
-// TestHostileText asks for every pair of hostile texts in every form of pattern, of
-// records that hold every pair.
-func TestHostileText(t *testing.T) {
-	var records []map[string]any
-	for _, first := range hostile {
-		records = append(records, map[string]any{"id": "1", "owner": "o", "name": first})
-		for _, second := range hostile {
-			records = append(records, map[string]any{"id": "1", "owner": "o", "name": first + second})
-		}
-	}
-	held := newSample(t, records)
-	onEngines(t, thingSchema, func(t *testing.T, s *store) {
-		s.replace(t, records)
-		for i, first := range hostile {
-			second := hostile[(i*7+3)%len(hostile)]
-			for _, argument := range []ast.Argument{
-				ast.Literal(first), ast.Literal(first + second), ast.Pattern(first, ""), ast.Pattern("", first), ast.Pattern("", first, ""),
-				ast.Pattern(first, second), ast.Pattern(first, second, ""), ast.Pattern("", first, second),
-			} {
-				agree(t, s, ast.NewConstraint("name", ast.OpEqual, argument), held)
-				agree(t, s, ast.NewConstraint("name", ast.OpNotEqual, argument), held)
-			}
-		}
-	})
 }

@@ -1,4 +1,4 @@
-package compile_test
+package thing
 
 import (
 	"fmt"
@@ -7,9 +7,9 @@ import (
 	"github.com/fiql-go/fiql/compile"
 )
 
-// shapeOf returns what is left of a filter without its values: queries of one shape must
+// Shape returns what is left of a filter without its values: queries of one shape must
 // have one text of SQL.
-func shapeOf(query *compile.Query) string {
+func Shape(query *compile.Query) string {
 	return compile.Must(compile.Translate(query.Root(), shape{}))
 }
 

@@ -1,4 +1,4 @@
-package compile_test
+package relational_test
 
 import (
 	"context"
@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/fiql-go/fiql/compile"
-	"github.com/fiql-go/fiql/compile/match"
+	"github.com/fiql-go/fiql/compile/internal/enginetest"
+	"github.com/fiql-go/fiql/compile/internal/thing"
 	"github.com/fiql-go/fiql/compile/relational"
 )
 
@@ -31,46 +31,28 @@ var indexed = []struct{ filter, index string }{
 // TestIndexes reads the plans of prepared statements over a table large enough that
 // an engine which could use an index would.
 func TestIndexes(t *testing.T) {
-	onEngines(t, thingSchema, func(t *testing.T, s *store) {
-		s.exec(t, "CREATE INDEX things_owner_and_id ON things (owner, id)")
-		s.replace(t, planRecords(t, 10_000))
-		s.analyse(t)
+	enginetest.OnEngines(t, thing.Schema, func(t *testing.T, s *enginetest.Store) {
+		s.Exec(t, "CREATE INDEX things_owner_and_id ON things (owner, id)")
+		s.Replace(t, planRecords(t, 10_000))
+		analyse(t, s)
 		for _, i := range indexed {
-			query, err := checkText(i.filter, compile.Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			condition, err := relational.Where(query, relational.Options{Dialect: s.dialect, Shard: relational.Unconfined()})
-			if err != nil {
-				t.Fatal(err)
-			}
-			s.usesIndex(t, "SELECT _row FROM things WHERE "+condition.Text(), condition.Args(), i.index)
+			condition := where(t, thing.Query(t, i.filter), s.Dialect)
+			usesIndex(t, s, "SELECT _row FROM things WHERE "+condition.Text(), condition.Args(), i.index)
 		}
-		s.seeksByIndex(t)
+		seeksByIndex(t, s)
 	})
 }
 
 // seeksByIndex holds a page deep inside the order to an index on its keys.
-func (s *store) seeksByIndex(t *testing.T) {
+func seeksByIndex(t *testing.T, s *enginetest.Store) {
 	t.Helper()
-	order, err := compile.ParseOrder(thingSchema, "owner,ASC")
+	order := thing.Order(t, "owner,ASC")
+	condition := afterRecord(t, s, order, map[string]any{"id": "id05000", "owner": "o7"})
+	orderBy, err := relational.OrderBy(order, relational.Options{Dialect: s.Dialect})
 	if err != nil {
 		t.Fatal(err)
 	}
-	cursor, err := match.JSONCursor(order, map[string]any{"id": "id05000", "owner": "o7"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	options := relational.Options{Dialect: s.dialect}
-	condition, err := relational.After(order, cursor, options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	orderBy, err := relational.OrderBy(order, options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.usesIndex(t, fmt.Sprintf("SELECT _row FROM things WHERE %s ORDER BY %s LIMIT 10", condition.Text(), orderBy),
+	usesIndex(t, s, fmt.Sprintf("SELECT _row FROM things WHERE %s ORDER BY %s LIMIT 10", condition.Text(), orderBy),
 		condition.Args(), "things_owner_and_id")
 }
 
@@ -78,7 +60,7 @@ func planRecords(t *testing.T, count int) []map[string]any {
 	records := make([]map[string]any, count)
 	for i := range records {
 		number := fmt.Sprintf("%05d", i)
-		records[i] = decode(t, fmt.Sprintf(
+		records[i] = thing.Decode(t, fmt.Sprintf(
 			`{"id":"id%[1]s","owner":"o%[2]d","name":"n%[1]s","folded":"N%[1]s","count":%[3]d,"created":%[3]d,"tags":[{"name":"t%[1]s"}]}`,
 			number, i%10, i))
 	}
@@ -86,15 +68,15 @@ func planRecords(t *testing.T, count int) []map[string]any {
 }
 
 // analyse lets the engine learn how its tables are filled.
-func (s *store) analyse(t *testing.T) {
+func analyse(t *testing.T, s *enginetest.Store) {
 	t.Helper()
-	switch s.dialect {
+	switch s.Dialect {
 	case relational.MariaDB:
-		for table := range s.tables() {
-			s.exec(t, "ANALYZE TABLE "+s.quote(table))
+		for _, table := range s.Tables() {
+			s.Exec(t, "ANALYZE TABLE "+s.Quote(table))
 		}
 	default:
-		s.exec(t, "ANALYZE")
+		s.Exec(t, "ANALYZE")
 	}
 }
 
@@ -111,28 +93,28 @@ var reading = map[relational.Dialect]struct {
 
 // usesIndex fails the test unless the plan of a prepared statement searches an index
 // and does not read its table as a whole.
-func (s *store) usesIndex(t *testing.T, statement string, args []any, index string) {
+func usesIndex(t *testing.T, s *enginetest.Store, statement string, args []any, index string) {
 	t.Helper()
-	plan, table := s.plan(t, statement, args), "things"
+	plan, table := plan(t, s, statement, args), "things"
 	if strings.HasPrefix(index, "thing_tags") {
 		table = "thing_tags"
 	}
-	searches := slices.ContainsFunc(reading[s.dialect].search, func(word string) bool { return strings.Contains(plan, word) })
-	if !searches || !strings.Contains(plan, index) || strings.Contains(plan, fmt.Sprintf(reading[s.dialect].scan, table)) {
+	searches := slices.ContainsFunc(reading[s.Dialect].search, func(word string) bool { return strings.Contains(plan, word) })
+	if !searches || !strings.Contains(plan, index) || strings.Contains(plan, fmt.Sprintf(reading[s.Dialect].scan, table)) {
 		t.Errorf("%s\n%q\ndoes not search the index %s:\n%s", statement, args, index, plan)
 	}
 }
 
-func (s *store) plan(t *testing.T, statement string, args []any) string {
+func plan(t *testing.T, s *enginetest.Store, statement string, args []any) string {
 	t.Helper()
-	if s.dialect == relational.PostgreSQL {
-		return s.genericPlan(t, statement, args)
+	if s.Dialect == relational.PostgreSQL {
+		return genericPlan(t, s, statement, args)
 	}
 	prefix := "EXPLAIN "
-	if s.dialect == relational.SQLite {
+	if s.Dialect == relational.SQLite {
 		prefix = "EXPLAIN QUERY PLAN "
 	}
-	rows, err := s.database.Query(prefix+statement, args...)
+	rows, err := s.Database.Query(prefix+statement, args...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,9 +122,9 @@ func (s *store) plan(t *testing.T, statement string, args []any) string {
 }
 
 // genericPlan returns the plan of a prepared statement that knows no values.
-func (s *store) genericPlan(t *testing.T, statement string, args []any) string {
+func genericPlan(t *testing.T, s *enginetest.Store, statement string, args []any) string {
 	t.Helper()
-	connection, err := s.database.Conn(t.Context())
+	connection, err := s.Database.Conn(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
