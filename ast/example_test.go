@@ -121,3 +121,13 @@ func ExampleNear() {
 	// Output:
 	// [firstName lastName] [email.email] []
 }
+
+func ExampleEncode() {
+	expr := ast.NewAnd(
+		ast.NewConstraint("phone", ast.OpEqual, ast.Literal("+14085551234")),
+		ast.NewConstraint("name", ast.OpEqual, ast.Literal("Jo Doe")),
+	)
+	fmt.Println(ast.Encode(expr, ast.Extended))
+	// Output:
+	// phone%3D%3D%2B14085551234%3Bname%3D%3D%27Jo%20Doe%27 <nil>
+}

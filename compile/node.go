@@ -10,8 +10,9 @@ import (
 // other type implements it. Nodes are immutable. Negation stands only inside tests: the
 // check pushes it there.
 type Node interface {
-	// Sources returns the constraints of the filter that the node came from, in the order
-	// written. A constant that stands for an empty And or Or came from none.
+	// Sources returns the constraints of the filter that the node came from: those of each
+	// test below it, in the order written. The presence of an object is a test of each of
+	// its fields, so its constraint is a source of every one. A constant has no sources.
 	Sources() []*ast.Constraint
 	// negate seals the interface.
 	negate() Node

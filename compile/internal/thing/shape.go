@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 )
 
@@ -42,4 +43,45 @@ func (shape) Alternatives(test *compile.Test, alternatives compile.Alternatives)
 		text += fmt.Sprint(p.Prefix() != "", isBounded, p.IsPrefix(), isContained)
 	}
 	return text, nil
+}
+
+// Uniform returns a filter with the first value of each selector in place of the others of
+// the selector, and with an x in place of every piece of a pattern. Its shape is that of the
+// filter.
+func Uniform(filter ast.Expr) ast.Expr {
+	return compile.Must(ast.Rewrite(filter, uniformValues(map[string]string{})))
+}
+
+// uniformValues returns what gives a constraint the first value met of its selector.
+func uniformValues(first map[string]string) func(ast.Expr) (ast.Expr, error) {
+	return func(expr ast.Expr) (ast.Expr, error) {
+		c, ok := expr.(*ast.Constraint)
+		if !ok {
+			return expr, nil
+		}
+		arguments := c.Arguments()
+		for i, argument := range arguments {
+			value, isLiteral := argument.Literal()
+			if !isLiteral {
+				arguments[i] = uniformPattern(argument)
+				continue
+			}
+			if _, isKnown := first[c.Selector()]; !isKnown {
+				first[c.Selector()] = value
+			}
+			arguments[i] = ast.Literal(first[c.Selector()])
+		}
+		return ast.NewConstraint(c.Selector(), c.Operator(), arguments...), nil
+	}
+}
+
+// uniformPattern returns a pattern with the same stars and an x for every other piece.
+func uniformPattern(argument ast.Argument) ast.Argument {
+	pieces := argument.Pieces()
+	for i, piece := range pieces {
+		if piece != "" {
+			pieces[i] = "x"
+		}
+	}
+	return ast.Pattern(pieces...)
 }
