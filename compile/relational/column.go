@@ -154,32 +154,36 @@ func textValue(text string) compile.Value { return compile.NewValue(compile.Kind
 
 // contains writes that the column contains text somewhere.
 func (c columnTest) contains(text string) {
-	switch c.options.Dialect {
-	case MariaDB:
-		c.write("LOCATE(")
-		c.argument(textValue(text))
-		c.write(", ")
-		c.exact()
-	default:
-		c.write(either(c.options.Dialect == SQLite, "instr(", "strpos("))
-		c.exact()
-		c.write(", ")
-		c.argument(textValue(text))
-	}
+	c.write(c.dialect.contains, "(")
+	c.exact()
+	c.write(", ")
+	c.argument(textValue(text))
 	c.either(") > 0", ") = 0")
 }
 
 // whole writes that the column matches all of a pattern.
 func (c columnTest) whole(p compile.Pattern) {
-	operator, tail := c.options.Dialect.patternOperator()
 	c.exact()
-	if c.options.Dialect == MariaDB && c.options.Dialect.isExact(c.collation) {
-		// A LIKE that an index serves loses rows beyond U+FFFF; naming the collation
-		// on the column keeps the index out of it.
-		c.write(" COLLATE ", c.options.Dialect.exactCollation())
+	if c.dialect.isExact(c.collation) {
+		c.write(c.dialect.beforeLike)
 	}
 	c.either(" ", " NOT ")
-	c.write(operator, " ")
-	c.argument(textValue(c.options.Dialect.patternText(p)))
-	c.write(tail)
+	c.write(c.dialect.like, " ")
+	c.argument(textValue(c.dialect.patternText(p)))
+	c.write(c.dialect.afterLike)
+}
+
+// beyond writes that the column lies beyond v or, with orEqual, at it. Descending, a
+// missing value lies beyond all others.
+func (c columnTest) beyond(key *compile.Key, v compile.Value, orEqual string) {
+	operator := either(key.Descending, "<", ">") + orEqual
+	if !key.Descending || !key.Field.Optional {
+		c.comparison(operator, v)
+		return
+	}
+	c.write("(")
+	c.comparison(operator, v)
+	c.write(" OR ")
+	c.plain()
+	c.write(" IS NULL)")
 }

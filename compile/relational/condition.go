@@ -3,6 +3,7 @@ package relational
 import (
 	"database/sql/driver"
 	"errors"
+	"fmt"
 )
 
 // Condition is a boolean SQL expression with its bound arguments. It is always one line,
@@ -76,7 +77,7 @@ func (c *Condition) Args() []any {
 	return append([]any{}, args...)
 }
 
-var errZeroCondition = errors.New("relational: this condition was not made by Where, After or And")
+var errZeroCondition = errors.New("relational: the condition was not made by Where, After, And or Always")
 
 // ToSql returns the text and the arguments. Its name and results are those that squirrel
 // and libraries like it look for. They number the placeholders of PostgreSQL themselves,
@@ -102,17 +103,14 @@ func Always(options Options) *Condition { return &Condition{text: always, option
 // numbered from the first one's on. The error says that there is none, or that one is zero
 // or is written for another dialect or with other placeholders than the first.
 func And(conditions ...*Condition) (*Condition, error) {
-	if len(conditions) == 0 {
-		return nil, errors.New("relational: And needs a condition")
+	if err := joinable(conditions); err != nil {
+		return nil, err
 	}
-	w := &writer{options: conditions[0].settings()}
+	w, err := newWriter(nil, conditions[0].options)
+	if err != nil {
+		return nil, err
+	}
 	for i, condition := range conditions {
-		switch {
-		case condition == nil || condition.text == "":
-			return nil, errZeroCondition
-		case !w.options.agrees(condition.options):
-			return nil, errors.New("relational: And needs conditions of one dialect with the same placeholders")
-		}
 		w.write(either(i == 0, "(", " AND "))
 		w.tokens(condition.Tokens())
 	}
@@ -120,32 +118,28 @@ func And(conditions ...*Condition) (*Condition, error) {
 	return w.condition()
 }
 
-func (c *Condition) settings() Options {
-	if c == nil {
-		return Options{}
+// joinable says why conditions cannot be joined, if they cannot.
+func joinable(conditions []*Condition) error {
+	if len(conditions) == 0 {
+		return errors.New("relational: And needs a condition")
 	}
-	return c.options
-}
-
-// tokens writes the pieces of another condition.
-func (w *writer) tokens(tokens []Token) {
-	for _, token := range tokens {
-		if token.IsArgument {
-			w.bound(token.Value)
-		} else {
-			w.write(token.Text)
+	for i, condition := range conditions {
+		if condition == nil || condition.text == "" {
+			return fmt.Errorf("relational: condition %d of And was not made by Where, After, And or Always", i+1)
+		}
+		first, other := conditions[0].options, condition.options
+		if other.Dialect != first.Dialect || other.Placeholder != first.Placeholder {
+			return fmt.Errorf("relational: condition %d of And has another dialect (%s) or other placeholders than the first (%s)",
+				i+1, other.Dialect, first.Dialect)
 		}
 	}
+	return nil
 }
 
-// agrees reports whether conditions written with both options can be joined.
-func (o Options) agrees(other Options) bool {
-	return o.Dialect == other.Dialect && o.Placeholder == other.Placeholder
-}
-
+// placeholder returns the placeholder of the argument at index.
 func (o Options) placeholder(index int) string {
 	if o.Placeholder == PlaceholderQuestion {
 		return "?"
 	}
-	return o.Dialect.placeholder(max(o.Start, 1) + index)
+	return dialects[o.Dialect].placeholder(max(o.Start, 1) + index)
 }

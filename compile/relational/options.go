@@ -18,7 +18,8 @@ type Options struct {
 
 	// Shard says which shard's rows a condition may select, whatever the filter says. A
 	// schema that names a shard key demands [Confine], or [Unconfined] where all rows may
-	// be selected. A schema without one takes neither.
+	// be selected. Where the schema names none, Confine is an error and Unconfined says
+	// nothing new.
 	Shard Shard
 }
 
@@ -62,12 +63,15 @@ func (s Shard) resolve(schema *compile.Schema) (*compile.Value, error) {
 	return nil, fmt.Errorf("the shard is %s, which the key %q (%s) cannot be", describe(s.value), key.Selector, key.Kind)
 }
 
-// describe names the type of a value without showing the value.
-func describe(value any) string {
-	if value == nil {
+// describe says what is wrong with a shard without showing it.
+func describe(shard any) string {
+	switch text, isText := shard.(string); {
+	case shard == nil:
 		return "nil"
+	case isText && strings.ContainsRune(text, 0):
+		return "a text that holds NUL"
 	}
-	return fmt.Sprintf("a %T", value)
+	return fmt.Sprintf("of type %T", shard)
 }
 
 // shardValue returns a Go value as one of the shard key, and whether it can be one.

@@ -116,19 +116,3 @@ func afterRecord(t *testing.T, s *enginetest.Store, order *compile.Order, record
 	}
 	return condition
 }
-
-func TestSeekForm(t *testing.T) {
-	order, err := compile.ParseOrder(thing.Schema, "owner,ASC")
-	if err != nil {
-		t.Fatal(err)
-	}
-	cursor, err := match.JSONCursor(order, map[string]any{"id": "7", "owner": "o"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	condition, err := relational.After(order, cursor, relational.Options{})
-	want := `("things"."owner" >= ? AND ("things"."owner" > ? OR "things"."id" > ?))`
-	if err != nil || condition.Text() != want {
-		t.Errorf("got %s, %v, want %s", condition.Text(), err, want)
-	}
-}

@@ -74,9 +74,3 @@ func TestQuestionMarksInNames(t *testing.T) {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
 }
-
-func TestUnknownPlaceholder(t *testing.T) {
-	if _, err := relational.Where(thing.Query(t, "name==a"), relational.Options{Placeholder: 7, Shard: relational.Unconfined()}); err == nil {
-		t.Error("an unknown placeholder is accepted")
-	}
-}

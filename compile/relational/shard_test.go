@@ -29,14 +29,70 @@ func TestShard(t *testing.T) {
 	if err != nil || everything.Text() != `("things"."owner" = ?)` {
 		t.Errorf("everything: got %v, %v", everything, err)
 	}
-	for _, shard := range []any{nil, (*string)(nil), 1, int64(1), true, []byte("x"), 1.5} {
-		if _, err := relational.Where(thing.Query(t, "name==a"), relational.Options{Shard: relational.Confine(shard)}); err == nil {
-			t.Errorf("a %T is taken for a text", shard)
+}
+
+// account is a name for text, which is not taken for a shard: a program says string(a).
+type account string
+
+// TestShardsRefused has choices of rows that a schema does not allow.
+func TestShardsRefused(t *testing.T) {
+	missing := "the schema names a shard key, and Options.Shard is not set: " +
+		"use Confine with the value of the key, or Unconfined to select the rows of all shards"
+	cannot := func(what string) string { return "the shard is " + what + `, which the key "owner" (text) cannot be` }
+	for name, c := range map[string]struct {
+		shard relational.Shard
+		want  string
+	}{
+		"no choice":             {relational.Shard{}, missing},
+		"nil":                   {relational.Confine(nil), cannot("nil")},
+		"a nil pointer":         {relational.Confine((*string)(nil)), cannot("of type *string")},
+		"a pointer":             {relational.Confine(new("o")), cannot("of type *string")},
+		"an int":                {relational.Confine(1), cannot("of type int")},
+		"an int64":              {relational.Confine(int64(1)), cannot("of type int64")},
+		"a bool":                {relational.Confine(true), cannot("of type bool")},
+		"bytes":                 {relational.Confine([]byte("x")), cannot("of type []uint8")},
+		"a float64":             {relational.Confine(1.5), cannot("of type float64")},
+		"a named string":        {relational.Confine(account("o")), cannot("of type relational_test.account")},
+		"a text that holds NUL": {relational.Confine("a\x00b"), cannot("a text that holds NUL")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := relational.Where(thing.Query(t, "name==a"), relational.Options{Shard: c.shard})
+			if want := "relational: Thing: " + c.want; err == nil || err.Error() != want {
+				t.Errorf("got  %v\nwant %s", err, want)
+			}
+		})
+	}
+}
+
+// TestUnsharded has a schema without a shard key: there is nothing to confine, and to say
+// that all rows are meant changes nothing.
+func TestUnsharded(t *testing.T) {
+	schema := compile.Must(compile.NewSchema(bareObject()))
+	query := compile.Must(compile.Check(ast.NewPresence("id"), schema, compile.Options{}))
+	for _, shard := range []relational.Shard{{}, relational.Unconfined()} {
+		if condition := whereBy(t, query, relational.Options{Shard: shard}); condition.Text() != `"bare"."id" IS NOT NULL` {
+			t.Errorf("%v: %s", shard, condition.Text())
 		}
 	}
-	unsharded := compile.Must(compile.NewSchema(compile.Object{Name: "Film", Table: "films", Fields: []compile.Field{{Selector: "title", Path: []string{"title"}, Column: "title"}}}))
-	if _, err := relational.Where(compile.Must(compile.Check(ast.NewPresence("title"), unsharded, compile.Options{})), options); err == nil {
-		t.Error("a schema without a shard key is confined")
+	if _, err := relational.Where(query, relational.Options{Shard: relational.Confine("o")}); err == nil {
+		t.Error("it is confined")
+	}
+}
+
+// TestIntegerShard confines by a shard key that is an integer.
+func TestIntegerShard(t *testing.T) {
+	object := bareObject()
+	object.Fields = append(object.Fields, compile.Field{Selector: "account", Kind: compile.KindInteger, Path: []string{"account"}, Column: "account"})
+	object.Shard = "account"
+	query := compile.Must(compile.Check(ast.NewAnd(), compile.Must(compile.NewSchema(object)), compile.Options{}))
+	for _, shard := range []any{7, int64(7)} {
+		condition := whereBy(t, query, relational.Options{Dialect: relational.PostgreSQL, Shard: relational.Confine(shard)})
+		if want := `("bare"."account" = $1::bigint)`; condition.Text() != want || condition.Args()[0] != int64(7) {
+			t.Errorf("got %s with %v, want %s", condition.Text(), condition.Args(), want)
+		}
+	}
+	if _, err := relational.Where(query, relational.Options{Shard: relational.Confine("7")}); err == nil {
+		t.Error("a string is taken for an integer")
 	}
 }
 

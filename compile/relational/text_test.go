@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/fiql-go/fiql/ast"
-	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/internal/enginetest"
 	"github.com/fiql-go/fiql/compile/internal/golden"
 	"github.com/fiql-go/fiql/compile/internal/thing"
@@ -100,40 +99,6 @@ func TestTextDoesNotDependOnRepetition(t *testing.T) {
 			if first != second {
 				t.Fatalf("%s and\n%s have the same shape:\n%s\n%s", filter, uniform, first, second)
 			}
-		}
-	}
-}
-
-func TestConstants(t *testing.T) {
-	for expr, want := range map[ast.Expr]string{ast.NewAnd(): "(1=1)", ast.NewOr(): "(1=0)"} {
-		if condition := where(t, thing.Check(t, expr), relational.SQLite); condition.Text() != want || len(condition.Args()) != 0 {
-			t.Errorf("got %s with %v, want %s", condition.Text(), condition.Args(), want)
-		}
-	}
-}
-
-// TestSchemaLacks asks for SQL of fields that a schema gives no place.
-func TestSchemaLacks(t *testing.T) {
-	schema := compile.Must(compile.NewSchema(compile.Object{
-		Name: "Bare", Table: "bare",
-		Fields: []compile.Field{
-			{Selector: "value", Path: []string{"value"}},
-			{Selector: "folded", Path: []string{"folded"}, Column: "folded", Folding: true},
-			{Selector: "item.value", List: "item", Path: []string{"value"}, Column: "value"},
-		},
-		Lists: []compile.List{{Selector: "item", Path: []string{"items"}, Table: "items", ParentKey: "parent"}},
-	}))
-	for selector, want := range map[string]string{
-		"value":      `relational: Bare: field "value" has no column`,
-		"folded":     `relational: Bare: field "folded" has no column of folded text`,
-		"item.value": `relational: Bare: the object has no key that joins list "item" to it`,
-	} {
-		query, err := compile.Check(ast.NewConstraint(selector, ast.OpEqual, ast.Literal("x")), schema, compile.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := relational.Where(query, relational.Options{Shard: relational.Unconfined()}); err == nil || err.Error() != want {
-			t.Errorf("got  %v\nwant %s", err, want)
 		}
 	}
 }

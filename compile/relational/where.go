@@ -12,7 +12,7 @@ import (
 // the schema lacks for it (a column, a key) or that the options are wrong, as by a missing
 // shard; no filter causes one by its values.
 func Where(query *compile.Query, options Options) (*Condition, error) {
-	if query == nil {
+	if query.Schema() == nil {
 		return nil, errors.New("relational: there is no query")
 	}
 	w, err := newWriter(query.Schema(), options)

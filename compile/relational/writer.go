@@ -12,6 +12,7 @@ import (
 type writer struct {
 	schema   *compile.Schema
 	options  Options
+	dialect  *traits
 	table    string         // how the query calls the object's table
 	shard    *compile.Value // the one that the condition is confined to, or nil
 	text     strings.Builder
@@ -22,17 +23,15 @@ type writer struct {
 	insideOr int // how many ORs the writing is inside of
 }
 
-// newWriter returns a writer for a schema, which must not be nil.
+// newWriter returns a writer for a schema, which may be nil where no column is written.
 func newWriter(schema *compile.Schema, options Options) (*writer, error) {
 	switch {
-	case schema == nil:
-		return nil, fmt.Errorf("relational: there is no schema")
-	case int(options.Dialect) >= len(dialectNames):
+	case !options.Dialect.isKnown():
 		return nil, fmt.Errorf("relational: unknown dialect %s", options.Dialect)
 	case options.Placeholder > PlaceholderQuestion:
 		return nil, fmt.Errorf("relational: unknown placeholder %d", options.Placeholder)
 	}
-	w := &writer{schema: schema, options: options, table: schema.Table()}
+	w := &writer{schema: schema, options: options, dialect: &dialects[options.Dialect], table: schema.Table()}
 	if options.Alias != "" {
 		w.table = options.Alias
 	}
@@ -62,8 +61,8 @@ func (w *writer) write(parts ...string) {
 
 // argument writes the place of a value of a field.
 func (w *writer) argument(v compile.Value) {
-	w.bound(w.options.Dialect.bind(v))
-	w.write(w.options.Dialect.cast(v.Kind()))
+	w.bound(w.dialect.bind(v))
+	w.write(w.dialect.cast(v.Kind()))
 }
 
 // bound writes the place of an argument.
@@ -74,6 +73,17 @@ func (w *writer) bound(value any) {
 	w.places = append(w.places, w.text.Len())
 	w.write(w.options.placeholder(len(w.args)))
 	w.args = append(w.args, value)
+}
+
+// tokens writes the pieces of another condition.
+func (w *writer) tokens(tokens []Token) {
+	for _, token := range tokens {
+		if token.IsArgument {
+			w.bound(token.Value)
+		} else {
+			w.write(token.Text)
+		}
+	}
 }
 
 func (w *writer) fail(format string, arguments ...any) {
@@ -94,16 +104,31 @@ func (w *writer) column(table, column string) {
 // name writes an identifier in quotes, with those in it doubled. It refuses one that is
 // not safe even then.
 func (w *writer) name(identifier string) {
-	mark := w.options.Dialect.mark()
+	quote := w.dialect.quote
 	switch {
 	case strings.IndexByte(identifier, 0) >= 0:
 		w.fail("the name %q holds NUL", identifier)
 	case w.options.Placeholder == PlaceholderQuestion && strings.ContainsRune(identifier, '?'):
 		w.fail("the name %q holds a question mark, which PlaceholderQuestion means for arguments only", identifier)
-	case strings.IndexByte(identifier, mark[0]) >= 0:
-		identifier = strings.ReplaceAll(identifier, mark, mark+mark)
+	case strings.IndexByte(identifier, quote[0]) >= 0:
+		identifier = strings.ReplaceAll(identifier, quote, quote+quote)
 	}
-	w.write(mark, identifier, mark)
+	w.write(quote, identifier, quote)
+}
+
+// exactly writes a text column of a collation such that it compares exactly.
+func (w *writer) exactly(table, column, collation string) {
+	switch {
+	case w.dialect.isExact(collation):
+		w.column(table, column)
+	case strings.HasPrefix(collation, w.dialect.charset): // a collation belongs to a character set
+		w.column(table, column)
+		w.write(w.dialect.collate)
+	default:
+		w.write("CONVERT(")
+		w.column(table, column)
+		w.write(" USING ", w.dialect.charset, ")", w.dialect.collate)
+	}
 }
 
 // maxChain is how many operands stand side by side. SQLite refuses an expression
@@ -122,7 +147,7 @@ func (w *writer) chain(first, end int, conjunction bool, term func(int)) {
 	operator := either(conjunction, " AND ", " OR ")
 	w.write("(")
 	if count := end - first; count > maxChain {
-		opaque := either(conjunction && w.options.Dialect == SQLite && count > maxTerms, "+", "")
+		opaque := either(conjunction && count > maxTerms, w.dialect.opaque, "")
 		middle := first + count/2
 		w.write(opaque)
 		w.chain(first, middle, conjunction, term)

@@ -8,7 +8,7 @@ func (w *writer) inList(list compile.List, none bool, condition func()) {
 	if !w.canJoin(list) {
 		return
 	}
-	if w.options.Dialect == SQLite && !none {
+	if w.dialect.inIsOnce && !none {
 		w.inSubquery(list, condition)
 		return
 	}
@@ -49,7 +49,7 @@ func (w *writer) canJoin(list compile.List) bool {
 }
 
 // inSubquery writes a positive list test as IN over a sub-query that does not depend on the
-// outer row: SQLite runs it once, where it would run EXISTS for every row.
+// outer row.
 func (w *writer) inSubquery(list compile.List, condition func()) {
 	j := w.joined(list)
 	if j.count > 1 {
