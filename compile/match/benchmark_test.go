@@ -1,0 +1,216 @@
+package match_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/fiql-go/fiql/compile/match"
+)
+
+// conditions are filters with the same condition as a Go programmer writes it.
+var conditions = []struct {
+	name   string
+	filter string
+	byHand func(*person) bool
+}{
+	{"one", "family==Miller", func(p *person) bool { return p.Family != nil && *p.Family == "Miller" }},
+	{"three", "name==Jo*;count=gt=5;home.country==DE", func(p *person) bool {
+		return p.Name != nil && strings.HasPrefix(*p.Name, "Jo") && p.Count != nil && *p.Count > 5 &&
+			p.Home.Country != nil && *p.Home.Country == "DE"
+	}},
+	{"three or", "name==Jo*,count=gt=5,home.country==DE", func(p *person) bool {
+		return p.Name != nil && strings.HasPrefix(*p.Name, "Jo") || p.Count != nil && *p.Count > 5 ||
+			p.Home.Country != nil && *p.Home.Country == "DE"
+	}},
+	{"three constraints, five tests", "name==Jo*;(count=gt=5,home.country==DE);tag.name!=internal;id=in=(a,b,c)", func(p *person) bool {
+		if p.Name == nil || !strings.HasPrefix(*p.Name, "Jo") {
+			return false
+		}
+		if !(p.Count != nil && *p.Count > 5) && !(p.Home.Country != nil && *p.Home.Country == "DE") {
+			return false
+		}
+		for i := range p.Tags {
+			if p.Tags[i].Name == "internal" {
+				return false
+			}
+		}
+		return p.ID == "a" || p.ID == "b" || p.ID == "c"
+	}},
+	{"ten", "id!=z;name!=Zachary;family!=Nobody;home.city!=Atlantis;home.country!=XX;count!=-1;level!=9;size!=-1;state!=gone;active!=false", func(p *person) bool {
+		return p.ID != "z" && !(p.Name != nil && *p.Name == "Zachary") && !(p.Family != nil && *p.Family == "Nobody") &&
+			!(p.Home.City != nil && *p.Home.City == "Atlantis") && !(p.Home.Country != nil && *p.Home.Country == "XX") &&
+			!(p.Count != nil && *p.Count == -1) && !(p.Level != nil && *p.Level == 9) && !(p.Size != nil && *p.Size == -1) &&
+			!(p.State != nil && *p.State == "gone") && !(p.Active != nil && !*p.Active)
+	}},
+	{"ten or", "id==z,name==Zachary,family==Nobody,home.city==Atlantis,home.country==XX,count==-1,level==9,size==-1,state==gone,active==false", func(p *person) bool {
+		return p.ID == "z" || p.Name != nil && *p.Name == "Zachary" || p.Family != nil && *p.Family == "Nobody" ||
+			p.Home.City != nil && *p.Home.City == "Atlantis" || p.Home.Country != nil && *p.Home.Country == "XX" ||
+			p.Count != nil && *p.Count == -1 || p.Level != nil && *p.Level == 9 || p.Size != nil && *p.Size == -1 ||
+			p.State != nil && *p.State == "gone" || p.Active != nil && !*p.Active
+	}},
+	{"ten mixed", "(name==Peter,name==Jo*,family==Miller);(count=gt=5,home.country==DE,size=lt=2.5);(home.city==Cluj,level=ge=3,state==on);tag.name!=internal;id!=z", func(p *person) bool {
+		if !(p.Name != nil && (*p.Name == "Peter" || strings.HasPrefix(*p.Name, "Jo")) || p.Family != nil && *p.Family == "Miller") {
+			return false
+		}
+		if !(p.Count != nil && *p.Count > 5 || p.Home.Country != nil && *p.Home.Country == "DE" || p.Size != nil && *p.Size < 2.5) {
+			return false
+		}
+		if !(p.Home.City != nil && *p.Home.City == "Cluj" || p.Level != nil && *p.Level >= 3 || p.State != nil && *p.State == "on") {
+			return false
+		}
+		for i := range p.Tags {
+			if p.Tags[i].Name == "internal" {
+				return false
+			}
+		}
+		return p.ID != "z"
+	}},
+	{"two of a list", "tag.name==public;tag.name!=internal", func(p *person) bool {
+		isPublic := false
+		for i := range p.Tags {
+			if p.Tags[i].Name == "public" {
+				isPublic = true
+				break
+			}
+		}
+		if !isPublic {
+			return false
+		}
+		for i := range p.Tags {
+			if p.Tags[i].Name == "internal" {
+				return false
+			}
+		}
+		return true
+	}},
+}
+
+// benchmarkPeople returns random people: the processor would learn a pattern.
+func benchmarkPeople() []person {
+	random := rand.New(rand.NewPCG(1, 2))
+	one := func(texts ...string) *string {
+		if i := random.IntN(len(texts) + 1); i < len(texts) {
+			return &texts[i]
+		}
+		return nil
+	}
+	tags := [][]tag{nil, {{Name: "public"}, {Name: "internal"}}, {{Name: "a"}, {Name: "b"}, {Name: "c"}}, {{Name: "public"}}}
+	people := make([]person, 1<<14)
+	for i := range people {
+		p := &people[i]
+		p.ID, p.Tags = string(rune('a'+random.IntN(5))), tags[random.IntN(len(tags))]
+		p.Name, p.Family = one("John", "Josephine", "Peter", "Ann"), one("Miller", "Smith", "Baker")
+		p.Home.City, p.Home.Country = one("Cluj", "Berlin", "Paris"), one("DE", "FR")
+		p.Count, p.Level, p.Size = new(random.Int64N(12)), new(int8(random.IntN(6))), new(float64(random.IntN(5)))
+		p.State, p.Active = new(state([]string{"on", "off"}[random.IntN(2)])), new(true)
+	}
+	return people
+}
+
+// BenchmarkRatio measures predicates and the same conditions by hand in turns, on the same
+// records, so that whatever else the machine does matters little. It reports how many
+// times as long as the reference a predicate takes, by the medians.
+func BenchmarkRatio(b *testing.B) {
+	people := benchmarkPeople()
+	for _, c := range conditions {
+		predicate := mustPredicate(b, checked(b, c.filter))
+		for i := range people {
+			if predicate(&people[i]) != c.byHand(&people[i]) {
+				b.Fatalf("%s: record %d: the predicate and the condition by hand differ", c.filter, i)
+			}
+		}
+		b.Run(strings.ReplaceAll(c.name, ", ", "-"), func(b *testing.B) {
+			b.ReportAllocs()
+			reportRatio(b, sweep(people, predicate), sweep(people, c.byHand), len(people))
+		})
+	}
+}
+
+// sweep returns a func that asks every record.
+func sweep(people []person, matches func(*person) bool) func() {
+	matched := 0
+	return func() {
+		for i := range people {
+			if matches(&people[i]) {
+				matched++
+			}
+		}
+	}
+}
+
+// reportRatio measures two functions in turns.
+func reportRatio(b *testing.B, measured, reference func(), records int) {
+	var ours, theirs []time.Duration
+	for b.Loop() {
+		ours = append(ours, timed(measured))
+		theirs = append(theirs, timed(reference))
+	}
+	b.ReportMetric(float64(median(ours))/float64(median(theirs)), "×by-hand")
+	b.ReportMetric(float64(median(ours))/float64(records), "ns/record")
+	b.ReportMetric(0, "ns/op")
+}
+
+func timed(do func()) time.Duration {
+	start := time.Now()
+	do()
+	return time.Since(start)
+}
+
+func median(times []time.Duration) time.Duration {
+	slices.Sort(times)
+	return times[len(times)/2]
+}
+
+// BenchmarkLong measures long chains, for each test that a record passes.
+func BenchmarkLong(b *testing.B) {
+	for _, length := range []int{2, 8, 12, 16, 32, 64, 512} {
+		tests := make([]string, length)
+		for i := range tests {
+			tests[i] = fmt.Sprintf("count=gt=-%d", i+1)
+		}
+		predicate := mustPredicate(b, checked(b, strings.Join(tests, ";")))
+		record := person{Count: new(int64(1))}
+		b.Run(fmt.Sprint(length), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				predicate(&record)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*length), "ns/test")
+		})
+	}
+}
+
+// BenchmarkBuild measures how long it takes to make predicates.
+func BenchmarkBuild(b *testing.B) {
+	for _, c := range conditions {
+		query := checked(b, c.filter)
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				mustPredicate(b, query)
+			}
+		})
+	}
+}
+
+// BenchmarkJSON measures predicates over decoded JSON.
+func BenchmarkJSON(b *testing.B) {
+	people := benchmarkPeople()
+	records := make([]any, len(people))
+	for i := range people {
+		records[i] = decoded(b, &people[i])
+	}
+	for _, c := range conditions {
+		matches := match.JSON(checked(b, c.filter))
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				matches(records[i%len(records)])
+			}
+		})
+	}
+}
