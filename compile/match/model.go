@@ -41,12 +41,20 @@ func NewModel[T any](schema *compile.Schema, accessors map[string]Accessor[T], l
 }
 
 // Schema returns the schema of the model.
-func (m *Model[T]) Schema() *compile.Schema { return m.schema }
+func (m *Model[T]) Schema() *compile.Schema {
+	if m == nil {
+		return nil
+	}
+	return m.schema
+}
 
 // Predicate returns a func that reports whether a record matches query, which must have been
 // checked against the model's schema. It does not allocate and may be called from several
-// goroutines.
+// goroutines. Nothing matches where the record is nil.
 func (m *Model[T]) Predicate(query *compile.Query) (func(*T) bool, error) {
+	if m.Schema() == nil {
+		return nil, errNoModel
+	}
 	if query == nil || query.Schema() != m.schema {
 		return nil, fmt.Errorf("match: the query was not checked against the schema of the model (%s)", m.schema.Name())
 	}
@@ -54,8 +62,8 @@ func (m *Model[T]) Predicate(query *compile.Query) (func(*T) bool, error) {
 }
 
 // After returns a func that reports whether a record comes after a cursor's place in an
-// order of the model's schema. The error is a [compile.Error] if the cursor is not one of
-// this order.
+// order of the model's schema; a nil record does not. The error is a [compile.Error] if the
+// cursor is not one of this order.
 func (m *Model[T]) After(order *compile.Order, cursor string) (func(*T) bool, error) {
 	if err := m.owns(order); err != nil {
 		return nil, err
@@ -68,7 +76,7 @@ func (m *Model[T]) After(order *compile.Order, cursor string) (func(*T) bool, er
 	return func(record *T) bool {
 		for i := range keys {
 			if c := keys[i].Compare(keys[i].value(record), place[i]); c != 0 {
-				return c > 0
+				return c > 0 && record != nil
 			}
 		}
 		return false
@@ -76,7 +84,8 @@ func (m *Model[T]) After(order *compile.Order, cursor string) (func(*T) bool, er
 }
 
 // Compare returns the comparison of two records in an order of the model's schema, for
-// slices.SortFunc. The error says that the order is one of another schema.
+// slices.SortFunc. A nil record has no values. The error says that the order is one of
+// another schema.
 func (m *Model[T]) Compare(order *compile.Order) (func(a, b *T) int, error) {
 	if err := m.owns(order); err != nil {
 		return nil, err
@@ -103,7 +112,12 @@ func (m *Model[T]) Cursor(order *compile.Order, record *T) (string, error) {
 	})
 }
 
+var errNoModel = errors.New("match: the model is nil or was not made by NewModel")
+
 func (m *Model[T]) owns(order *compile.Order) error {
+	if m.Schema() == nil {
+		return errNoModel
+	}
 	if order == nil || order.Schema() != m.schema {
 		return fmt.Errorf("match: the order is not one of the schema of the model (%s)", m.schema.Name())
 	}
@@ -139,11 +153,14 @@ func (k *key[T]) value(record *T) *compile.Value {
 // modelSource reads structs by the accessors of their model.
 type modelSource[T any] struct{ model *Model[T] }
 
-func (s modelSource[T]) field(f compile.Field, _ compile.List, m matcher) func(*T) bool {
-	return s.model.accessors[f.Selector].read(m)
+func (s modelSource[T]) field(f compile.Field, _ compile.List, c condition, n next[*T]) func(*T) bool {
+	return s.model.accessors[f.Selector].leaf(c, n)
 }
 
-func (s modelSource[T]) list(l compile.List) func(*T) bool {
-	length := s.model.lists[l.Selector]
-	return func(record *T) bool { return length(record) > 0 }
+func (s modelSource[T]) list(l compile.List, n next[*T]) func(*T) bool {
+	return filled(s.model.lists[l.Selector], n)
+}
+
+func (modelSource[T]) constant(answer bool) func(*T) bool {
+	return func(record *T) bool { return record != nil && answer }
 }

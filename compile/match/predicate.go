@@ -1,108 +1,139 @@
 package match
 
-import "github.com/fiql-go/fiql/compile"
+import (
+	"slices"
+
+	"github.com/fiql-go/fiql/compile"
+)
 
 // source reads a kind of record. It has all that its schema lists.
 type source[R any] interface {
-	// field returns a func that reports whether some value of a field passes or, if the
-	// matcher is negative, whether none does.
-	field(compile.Field, compile.List, matcher) func(R) bool
-	// list returns a func that reports whether a list has an element.
-	list(compile.List) func(R) bool
+	// field returns the leaf that asks whether some value of a field meets a condition.
+	field(compile.Field, compile.List, condition, next[R]) func(R) bool
+	// list returns the leaf that asks whether a list has an element.
+	list(compile.List, next[R]) func(R) bool
+	// constant returns the predicate that gives every record one answer.
+	constant(bool) func(R) bool
 }
 
 // predicate returns a func that reports whether a record from a source matches a filter.
 func predicate[R any](root compile.Node, from source[R]) func(R) bool {
-	test, _ := compile.Translate(root, algebra[R]{from}) // it returns no error
-	return test
+	made, _ := compile.Translate(root, compile.Algebra[chain[R]](&builder[R]{from: from}))
+	return made.run
 }
 
-// algebra makes the predicate of a filter out of those of its parts.
-type algebra[R any] struct{ from source[R] }
+// chain is a predicate that was made from its last leaf to its first. Each leaf calls what
+// comes after it, so that no junction has to look at what its operands decided.
+type chain[R any] struct {
+	run   func(R) bool // nil for the answer that is known
+	calls int          // how deep the calls nest at most
+}
+
+// Calls that nest deeply are slow and need a large stack. So a chain is short: where the
+// operands of a junction would make it longer than maxCalls, they become groups, chains
+// of about groupCalls that are asked in a loop.
+const (
+	maxCalls   = 12
+	groupCalls = 8
+)
+
+// builder translates a filter to a chain. It keeps what comes after the part that is being
+// translated: yes where that part holds, no where it does not. Every method leaves both as
+// it found them, and none returns an error.
+type builder[R any] struct {
+	from    source[R]
+	yes, no chain[R]
+}
 
 // Conjunction implements [compile.Algebra].
-func (algebra[R]) Conjunction(operands compile.Operands[func(R) bool]) (func(R) bool, error) {
-	tests, err := operands.All()
-	return all(tests), err
+func (b *builder[R]) Conjunction(operands compile.Operands[chain[R]]) (chain[R], error) {
+	return b.junction(operands, &b.yes, false), nil
 }
 
 // Disjunction implements [compile.Algebra].
-func (algebra[R]) Disjunction(operands compile.Operands[func(R) bool]) (func(R) bool, error) {
-	tests, err := operands.All()
-	return some(tests), err
+func (b *builder[R]) Disjunction(operands compile.Operands[chain[R]]) (chain[R], error) {
+	return b.junction(operands, &b.no, true), nil
 }
 
 // Presence implements [compile.Algebra].
-func (a algebra[R]) Presence(test *compile.Test) (func(R) bool, error) {
-	list, _ := test.List()
-	if field, ok := test.Field(); ok {
-		return a.from.field(field, list, matcher{anyValue: true, negative: test.IsNegated()}), nil
+func (b *builder[R]) Presence(test *compile.Test) (chain[R], error) {
+	if _, ok := test.Field(); ok {
+		return b.field(test, condition{}), nil
 	}
-	hasElement, want := a.from.list(list), !test.IsNegated()
-	return func(record R) bool { return hasElement(record) == want }, nil
+	list, _ := test.List()
+	return b.chain(b.from.list(list, b.next(test.IsNegated()))), nil
 }
 
 // Ordering implements [compile.Algebra].
-func (a algebra[R]) Ordering(test *compile.Test, ordering compile.Ordering) (func(R) bool, error) {
-	return a.field(test, func(m *matcher, field compile.Field) { m.setOrdering(field, ordering) }), nil
+func (b *builder[R]) Ordering(test *compile.Test, ordering compile.Ordering) (chain[R], error) {
+	return b.field(test, condition{ordering: ordering}), nil
 }
 
 // Alternatives implements [compile.Algebra].
-func (a algebra[R]) Alternatives(test *compile.Test, alternatives compile.Alternatives) (func(R) bool, error) {
-	return a.field(test, func(m *matcher, field compile.Field) { m.setAlternatives(field, alternatives) }), nil
+func (b *builder[R]) Alternatives(test *compile.Test, alternatives compile.Alternatives) (chain[R], error) {
+	return b.field(test, condition{alternatives: alternatives}), nil
 }
 
-func (a algebra[R]) field(test *compile.Test, set func(*matcher, compile.Field)) func(R) bool {
+func (b *builder[R]) field(test *compile.Test, c condition) chain[R] {
 	field, _ := test.Field()
 	list, _ := test.List()
-	m := matcher{negative: test.IsNegated()}
-	set(&m, field)
-	m.fold(field)
-	return a.from.field(field, list, m)
+	c.folding = field.Folding
+	return b.chain(b.from.field(field, list, c, b.next(test.IsNegated())))
 }
 
-// all returns a func that reports whether every test passes.
-func all[R any](tests []func(R) bool) func(R) bool {
-	switch len(tests) {
-	case 2:
-		first, second := tests[0], tests[1]
-		return func(record R) bool { return first(record) && second(record) }
-	case 3:
-		first, second, third := tests[0], tests[1], tests[2]
-		return func(record R) bool { return first(record) && second(record) && third(record) }
-	case 4:
-		first, second, third, fourth := tests[0], tests[1], tests[2], tests[3]
-		return func(record R) bool { return first(record) && second(record) && third(record) && fourth(record) }
+// junction puts each operand before the ones after it. An operand that is decisive answers
+// for the junction; what comes after any other is at rest, which is &b.yes or &b.no.
+func (b *builder[R]) junction(operands compile.Operands[chain[R]], rest *chain[R], decisive bool) chain[R] {
+	left := operands.Len()
+	if left == 0 {
+		return chain[R]{run: b.from.constant(!decisive)}
 	}
+	after := *rest
+	for ; left > 0 && left+b.calls() <= maxCalls; left-- {
+		*rest, _ = operands.At(left - 1)
+	}
+	made := *rest
+	if left > 0 {
+		made = b.chain(whole(inTurn(b.groups(operands, left, rest), decisive), b.next(false)))
+	}
+	*rest = after
+	return made
+}
+
+// groups returns predicates that are the first so many operands.
+func (b *builder[R]) groups(operands compile.Operands[chain[R]], left int, rest *chain[R]) []func(R) bool {
+	yes, no := b.yes, b.no
+	b.yes, b.no = chain[R]{}, chain[R]{}
+	var groups []func(R) bool
+	for left > 0 {
+		*rest = chain[R]{}
+		for ; left > 0 && rest.calls < groupCalls; left-- {
+			*rest, _ = operands.At(left - 1)
+		}
+		groups = append(groups, rest.run)
+	}
+	b.yes, b.no = yes, no
+	slices.Reverse(groups)
+	return groups
+}
+
+// inTurn returns a func that asks tests until one is decisive.
+func inTurn[R any](tests []func(R) bool, decisive bool) func(R) bool {
 	return func(record R) bool {
 		for _, test := range tests {
-			if !test(record) {
-				return false
+			if test(record) == decisive {
+				return decisive
 			}
 		}
-		return true
+		return !decisive
 	}
 }
 
-// some returns a func that reports whether some test passes.
-func some[R any](tests []func(R) bool) func(R) bool {
-	switch len(tests) {
-	case 2:
-		first, second := tests[0], tests[1]
-		return func(record R) bool { return first(record) || second(record) }
-	case 3:
-		first, second, third := tests[0], tests[1], tests[2]
-		return func(record R) bool { return first(record) || second(record) || third(record) }
-	case 4:
-		first, second, third, fourth := tests[0], tests[1], tests[2], tests[3]
-		return func(record R) bool { return first(record) || second(record) || third(record) || fourth(record) }
-	}
-	return func(record R) bool {
-		for _, test := range tests {
-			if test(record) {
-				return true
-			}
-		}
-		return false
-	}
-}
+// calls returns how deep the calls nest at most in what comes after.
+func (b *builder[R]) calls() int { return max(b.yes.calls, b.no.calls) }
+
+// next returns how the predicate goes on after a leaf.
+func (b *builder[R]) next(negated bool) next[R] { return next[R]{negated, b.yes.run, b.no.run} }
+
+// chain returns the chain that begins with a leaf.
+func (b *builder[R]) chain(leaf func(R) bool) chain[R] { return chain[R]{leaf, b.calls() + 1} }
