@@ -60,7 +60,7 @@ func (g garden) test(overlay string, runs ...[]string) (string, error) {
 }
 
 // everything is the packages whose tests are to catch a fault.
-var everything = []string{"./ast", "./parser", "./compile", "./compile/fiqlhttp", "./fuzz", "./fuzz/draw"}
+var everything = []string{"./ast", "./parser", "./compile", "./compile/match", "./compile/fiqlhttp", "./fuzz", "./fuzz/draw"}
 
 // What the first runs skip: tests that need a server and, in the very first, tests that
 // take long.

@@ -11,11 +11,15 @@ import (
 	"github.com/fiql-go/fiql/parser"
 )
 
-// state has an underlying type that accessors convert from.
-type state string
+// Types that accessors convert from.
+type (
+	state string
+	level int64
+	share float64
+)
 
-// person has a field for every kind and accessor, an object, a list of objects, a list in
-// a list and a list of values.
+// person has a field for every kind and accessor, an object, a list of objects and a list
+// of values.
 type person struct {
 	ID      string     `json:"id"`
 	Name    *string    `json:"name,omitzero"`
@@ -24,12 +28,12 @@ type person struct {
 	State   *state     `json:"state,omitzero"`
 	Born    *string    `json:"born,omitzero"`
 	Count   *int64     `json:"count,omitzero"`
-	Level   *int8      `json:"level,omitzero"`
+	Level   *level     `json:"level,omitzero"`
 	Created *int64     `json:"created,omitzero"`
 	Size    *float64   `json:"size,omitzero"`
-	Share   *float32   `json:"share,omitzero"`
+	Share   *share     `json:"share,omitzero"`
 	Active  *bool      `json:"active,omitzero"`
-	Changed *time.Time `json:"changed,omitzero"`
+	Changed *time.Time `json:"changed,omitempty"`
 	Home    struct {
 		City    *string `json:"city,omitzero"`
 		Country *string `json:"country,omitzero"`
@@ -82,10 +86,10 @@ func personAccessors() map[string]match.Accessor[person] {
 		"state":        match.String(func(p *person) *state { return p.State }),
 		"born":         match.String(func(p *person) *string { return p.Born }),
 		"count":        match.Int(func(p *person) *int64 { return p.Count }),
-		"level":        match.Int(func(p *person) *int8 { return p.Level }),
+		"level":        match.Int(func(p *person) *level { return p.Level }),
 		"created":      match.Int(func(p *person) *int64 { return p.Created }),
 		"size":         match.Float(func(p *person) *float64 { return p.Size }),
-		"share":        match.Float(func(p *person) *float32 { return p.Share }),
+		"share":        match.Float(func(p *person) *share { return p.Share }),
 		"active":       match.Bool(func(p *person) *bool { return p.Active }),
 		"changed":      match.Time(func(p *person) *time.Time { return p.Changed }),
 		"home.city":    match.String(func(p *person) *string { return p.Home.City }),

@@ -89,32 +89,33 @@ func (b *builder[R]) junction(operands compile.Operands[chain[R]], rest *chain[R
 		return chain[R]{run: b.from.constant(!decisive)}
 	}
 	after := *rest
-	for ; left > 0 && left+b.calls() <= maxCalls; left-- {
+	for ; left == 1 || left > 0 && left+b.calls() <= maxCalls; left-- {
 		*rest, _ = operands.At(left - 1)
 	}
-	made := *rest
 	if left > 0 {
-		made = b.chain(whole(inTurn(b.groups(operands, left, rest), decisive), b.next(false)))
+		groups, calls := b.groups(operands, left, rest)
+		*rest = chain[R]{whole(inTurn(groups, decisive), b.next(false)), max(b.calls(), calls+1) + 1}
 	}
+	made := *rest
 	*rest = after
 	return made
 }
 
-// groups returns predicates that are the first so many operands.
-func (b *builder[R]) groups(operands compile.Operands[chain[R]], left int, rest *chain[R]) []func(R) bool {
+// groups returns predicates that are the first so many operands, and how deep their calls
+// nest at most.
+func (b *builder[R]) groups(operands compile.Operands[chain[R]], left int, rest *chain[R]) (groups []func(R) bool, calls int) {
 	yes, no := b.yes, b.no
 	b.yes, b.no = chain[R]{}, chain[R]{}
-	var groups []func(R) bool
 	for left > 0 {
 		*rest = chain[R]{}
 		for ; left > 0 && rest.calls < groupCalls; left-- {
 			*rest, _ = operands.At(left - 1)
 		}
-		groups = append(groups, rest.run)
+		groups, calls = append(groups, rest.run), max(calls, rest.calls)
 	}
 	b.yes, b.no = yes, no
 	slices.Reverse(groups)
-	return groups
+	return groups, calls
 }
 
 // inTurn returns a func that asks tests until one is decisive.

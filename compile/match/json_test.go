@@ -1,11 +1,10 @@
-package compile_test
+package match_test
 
 import (
 	"encoding/json"
 	"math"
 	"testing"
 
-	"github.com/fiql-go/fiql/compile/internal/thing"
 	"github.com/fiql-go/fiql/compile/match"
 )
 
@@ -15,7 +14,7 @@ func TestFractionIsNoInteger(t *testing.T) {
 	for _, number := range []any{1.5, json.Number("1.5"), json.Number("15e-1")} {
 		record := map[string]any{"count": number}
 		for filter, want := range map[string]bool{"count==1": false, "count!=1": true, "count==*": false, "count=lt=9": false} {
-			if got := match.JSON(thing.Query(t, filter))(record); got != want {
+			if got := match.JSON(checked(t, filter))(record); got != want {
 				t.Errorf("%s of %#v is %v", filter, number, got)
 			}
 		}
@@ -31,10 +30,10 @@ func TestIntegersWithExponents(t *testing.T) {
 		"9223372036854775808.0": "", "1e19": "", "1e99999999999": "", "1e-99999999999": "", "12e-1": "", "": "", "NaN": "", "e5": "",
 	} {
 		record := map[string]any{"count": number}
-		if got := match.JSON(thing.Query(t, "count"))(record); got != (want != "") {
+		if got := match.JSON(checked(t, "count"))(record); got != (want != "") {
 			t.Errorf("%q is a value: %v", number, got)
 		}
-		if want != "" && !match.JSON(thing.Query(t, "count=="+want))(record) {
+		if want != "" && !match.JSON(checked(t, "count=="+want))(record) {
 			t.Errorf("%q is not %s", number, want)
 		}
 	}
@@ -47,7 +46,7 @@ func TestInstantsOfJSON(t *testing.T) {
 		"2023-01-01T0:00:00Z": false, "2023-01-01T00:00:00,0Z": false, "2023-01-02T00:00:00+24:00": false, "2023-01-01": false, "": false,
 		"2022-12-31T23:59:60Z": false, "2023-01-01T24:00:00Z": false, "2023-01-01T00:00:00": false, "2023-01-01 00:00:00Z": false,
 	} {
-		if got := match.JSON(thing.Query(t, "changed==2023-01-01T00:00:00Z"))(map[string]any{"changed": text}); got != want {
+		if got := match.JSON(checked(t, "changed==2023-01-01T00:00:00Z"))(map[string]any{"changed": text}); got != want {
 			t.Errorf("%q is that instant: %v", text, got)
 		}
 	}
@@ -61,12 +60,12 @@ func TestInexactNumbers(t *testing.T) {
 		{"size": math.NaN()}, {"size": math.Inf(1)}, {"size": math.Inf(-1)},
 	} {
 		for _, filter := range []string{"count==*", "size==*", "count=gt=0", "size=lt=0", "count==9007199254740994"} {
-			if match.JSON(thing.Query(t, filter))(record) {
+			if match.JSON(checked(t, filter))(record) {
 				t.Errorf("%s holds for %v", filter, record)
 			}
 		}
 	}
-	if !match.JSON(thing.Query(t, "count==9007199254740992"))(map[string]any{"count": float64(1 << 53)}) {
+	if !match.JSON(checked(t, "count==9007199254740992"))(map[string]any{"count": float64(1 << 53)}) {
 		t.Error("2^53 is exact")
 	}
 }
