@@ -31,6 +31,7 @@ const (
 	gopter     = "github.com/leanovate/gopter"
 	gocmp      = "github.com/google/go-cmp/cmp"
 	retryable  = "github.com/hashicorp/go-retryablehttp"
+	jsontext   = "github.com/go-json-experiment/json/jsontext"
 )
 
 // anythingButGen marks programs and servers, which may import what they need.
@@ -50,7 +51,7 @@ var arrows = map[string][]string{
 	"compile/match":           {"ast", "compile"},
 	"compile/field":           {"ast", "compile", "compile/match", "compile/relational"},
 	"compile/fiqlhttp":        {"ast", "ast/diagnostic", "parser", "compile", "compile/match", "compile/relational"},
-	"gen/document":            {"ast", "ast/diagnostic", "compile", yaml},
+	"gen/document":            {"ast", "ast/diagnostic", "compile", yaml, jsontext},
 	"gen":                     {"gen/document", "compile", jennifer},
 	// For tests only.
 	"compile/internal/enginetest": {"compile", "compile/relational", mysql, pgx, sqlite},
@@ -60,7 +61,7 @@ var arrows = map[string][]string{
 	"gen/internal/golden":         {"ast", "compile", "compile/field", "compile/match"},
 	"fuzz/draw":                   {"ast", "ast/diagnostic", "compile", "compile/match"},
 	"fuzz":                        {"fuzz/draw", "ast", "ast/diagnostic", "parser", "compile", "compile/match", "compile/relational", gopter, gopter + "/gen", gopter + "/prop"},
-	"cmd/fiqlgen":                 {"gen", "gen/document", "fuzz/draw", "ast", "ast/diagnostic", "parser", "compile", "compile/match", "compile/relational"},
+	"cmd/fiqlgen":                 {"gen", "gen/document", "fuzz/draw", "ast", "ast/diagnostic", "parser", "compile", "compile/match", "compile/relational", jsontext},
 	"contacts":                    {"ast", "compile", "compile/field", "compile/match"},
 	"contacts/contact":            {"ast", "contacts", "compile/field"},
 	"contacts/transport":          {retryable},

@@ -89,7 +89,8 @@
 // the filter matches, byte for byte; where the last line does not end, a newline is
 // added. Lines may be of any length, blank ones are skipped. Integers are exact to 64
 // bits. What two readers could understand differently is refused: text after the
-// object, a key that stands twice in one object, bytes that are not UTF-8.
+// object, a key that stands twice in one object, bytes that are not UTF-8, the escape of
+// half a surrogate pair.
 //
 // Exit code: 0 some line matches, 1 none does, 2 trouble: a filter that is refused
 // (standard error shows where) or a line that is not a JSON object (standard error has

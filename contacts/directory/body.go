@@ -7,9 +7,7 @@ import (
 	"mime"
 	"net/http"
 	"strings"
-	"unicode/utf8"
 
-	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile/fiqlhttp"
 	"github.com/fiql-go/fiql/contacts"
@@ -103,16 +101,4 @@ func refuseJSON(code diagnostic.Code, offset int, detail string) error {
 	return refuseFields(http.StatusBadRequest, fiqlhttp.Fault{
 		Code: code, Detail: fmt.Sprintf("the body at byte %d: %s", offset, detail), Start: new(offset), End: new(offset + 1),
 	})
-}
-
-// checkText refuses a body that is not UTF-8, or has an escape of half a character.
-func checkText(body []byte) error {
-	for i := 0; i < len(body); {
-		r, size := utf8.DecodeRune(body[i:])
-		if r == utf8.RuneError && size == 1 {
-			return refuseJSON(ast.CodeInvalidText, i, fmt.Sprintf("the byte 0x%02x is not valid UTF-8", body[i]))
-		}
-		i += size
-	}
-	return nil
 }

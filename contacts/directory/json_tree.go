@@ -2,12 +2,15 @@ package directory
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"regexp"
 	"strconv"
 	"strings"
-	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile/fiqlhttp"
@@ -55,120 +58,97 @@ const maxDepth = 16
 // readJSON reads a document. The error is a *refusal with the offset at fault; faults
 // are the fields that are given twice.
 func readJSON(body []byte) (node, []fiqlhttp.Fault, error) {
-	if err := checkText(body); err != nil {
-		return node{}, nil, err
+	// Fields that are given twice are faults beside others, so the decoder lets them pass.
+	decoder := jsontext.NewDecoder(bytes.NewBuffer(body), jsontext.AllowDuplicateNames(true))
+	r := &treeReader{decoder: decoder}
+	root, err := r.value("")
+	if err != nil {
+		return node{}, nil, refuseSyntax(body, err)
 	}
-	if err := checkSyntax(body); err != nil {
-		return node{}, nil, err
+	if rest := bytes.TrimLeft(body[decoder.InputOffset():], " \t\r\n"); len(rest) > 0 {
+		return node{}, nil, refuseJSON(CodeInvalidJSON, len(body)-len(rest), "there is text after the document")
 	}
-	if err := checkEscapes(body); err != nil {
-		return node{}, nil, err
-	}
-	r := &treeReader{decoder: json.NewDecoder(bytes.NewReader(body))}
-	r.decoder.UseNumber()
-	root, err := r.value("", 0)
-	return root, r.faults, err
+	return root, r.faults, nil
 }
 
-func checkSyntax(body []byte) error {
-	var whole json.RawMessage
-	err := json.Unmarshal(body, &whole)
-	var syntax *json.SyntaxError
+// refuseSyntax turns an error of the decoder into the refusal of a body.
+func refuseSyntax(body []byte, err error) error {
+	last := max(len(body)-1, 0)
+	syntax, isSyntax := errors.AsType[*jsontext.SyntacticError](err)
 	switch {
-	case errors.As(err, &syntax):
-		return refuseJSON(CodeInvalidJSON, max(int(syntax.Offset)-1, 0), syntax.Error())
-	case err != nil:
-		return refuseJSON(CodeInvalidJSON, 0, err.Error())
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return refuseJSON(CodeInvalidJSON, last, "the document ends too early")
+	case !isSyntax:
+		return err
+	case isBadText(body[syntax.ByteOffset:]):
+		return refuseJSON(ast.CodeInvalidText, int(syntax.ByteOffset), syntax.Err.Error())
 	}
-	return nil
+	return refuseJSON(CodeInvalidJSON, int(syntax.ByteOffset), syntax.Err.Error())
 }
 
-// checkEscapes refuses the escape of one half of a character without the other.
-func checkEscapes(body []byte) error {
-	for i := 0; i < len(body); i++ {
-		if body[i] != '\\' {
-			continue
-		}
-		unit, ok := escapedUnit(body[i:])
-		if !ok { // another escape
-			i++
-			continue
-		}
-		if utf16.IsSurrogate(unit) {
-			second, _ := escapedUnit(body[i+len(`\u0000`):])
-			if utf16.DecodeRune(unit, second) == '\uFFFD' {
-				return refuseJSON(ast.CodeInvalidText, i, "the escape stands for one half of a character")
-			}
-			i += len(`\u0000`)
-		}
-		i += len(`\u0000`) - 1
-	}
-	return nil
+// surrogate is the escape of one half of a character.
+var surrogate = regexp.MustCompile(`^\\u[dD][89a-fA-F]`)
+
+// isBadText reports whether text that the decoder refuses begins with what is no
+// character: a byte that is not UTF-8, or the escape of half a character.
+func isBadText(text []byte) bool {
+	r, size := utf8.DecodeRune(text)
+	return r == utf8.RuneError && size == 1 || surrogate.Match(text)
 }
 
-// escapedUnit returns the value of the escape \uHHHH that text begins with, if it does.
-func escapedUnit(text []byte) (rune, bool) {
-	if len(text) < len(`\u0000`) || text[0] != '\\' || text[1] != 'u' {
-		return 0, false
-	}
-	unit, err := strconv.ParseUint(string(text[2:len(`\u0000`)]), 16, 16)
-	return rune(unit), err == nil
-}
-
-// treeReader reads a document that is known to be JSON.
+// treeReader reads the values of a document.
 type treeReader struct {
-	decoder *json.Decoder
+	decoder *jsontext.Decoder
 	faults  []fiqlhttp.Fault
 }
 
-func (r *treeReader) value(pointer string, depth int) (node, error) {
-	offset := int(r.decoder.InputOffset())
-	token, err := r.decoder.Token()
-	if err != nil {
+func (r *treeReader) value(pointer string) (node, error) {
+	offset, depth := int(r.decoder.InputOffset()), r.decoder.StackDepth()
+	token, err := r.decoder.ReadToken()
+	switch {
+	case err != nil:
 		return node{}, err
-	}
-	if depth > maxDepth {
+	case depth > maxDepth:
 		return node{}, refuseJSON(CodeInvalidJSON, offset, fmt.Sprintf("values are nested more than %d deep", maxDepth))
 	}
-	switch token := token.(type) {
-	case bool:
-		return node{kind: kindBoolean, truth: token}, nil
-	case json.Number:
+	switch token.Kind() {
+	case jsontext.KindTrue, jsontext.KindFalse:
+		return node{kind: kindBoolean, truth: token.Bool()}, nil
+	case jsontext.KindNumber:
 		return node{kind: kindNumber}, nil
-	case string:
-		return node{kind: kindText, text: token}, nil
-	case json.Delim:
-		if token == '[' {
-			return r.list(pointer, depth)
-		}
-		return r.object(pointer, depth)
+	case jsontext.KindString:
+		return node{kind: kindText, text: token.String()}, nil
+	case jsontext.KindBeginArray:
+		return r.list(pointer)
+	case jsontext.KindBeginObject:
+		return r.object(pointer)
 	}
 	return node{kind: kindNull}, nil
 }
 
-func (r *treeReader) list(pointer string, depth int) (node, error) {
+func (r *treeReader) list(pointer string) (node, error) {
 	list := node{kind: kindList}
-	for r.decoder.More() {
-		item, err := r.value(pointer+"/"+strconv.Itoa(len(list.items)), depth+1)
+	for r.decoder.PeekKind() != jsontext.KindEndArray {
+		item, err := r.value(pointer + "/" + strconv.Itoa(len(list.items)))
 		if err != nil {
 			return node{}, err
 		}
 		list.items = append(list.items, item)
 	}
-	_, err := r.decoder.Token()
+	_, err := r.decoder.ReadToken()
 	return list, err
 }
 
-func (r *treeReader) object(pointer string, depth int) (node, error) {
+func (r *treeReader) object(pointer string) (node, error) {
 	object, seen := node{kind: kindObject}, make(map[string]bool)
-	for r.decoder.More() {
-		token, err := r.decoder.Token()
+	for r.decoder.PeekKind() != jsontext.KindEndObject {
+		token, err := r.decoder.ReadToken()
 		if err != nil {
 			return node{}, err
 		}
-		name, _ := token.(string)
+		name := token.String()
 		at := pointer + "/" + pointerSegment(name)
-		value, err := r.value(at, depth+1)
+		value, err := r.value(at)
 		if err != nil {
 			return node{}, err
 		}
@@ -179,7 +159,7 @@ func (r *treeReader) object(pointer string, depth int) (node, error) {
 		seen[name] = true
 		object.members = append(object.members, member{name, value})
 	}
-	_, err := r.decoder.Token()
+	_, err := r.decoder.ReadToken()
 	return object, err
 }
 

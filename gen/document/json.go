@@ -5,27 +5,32 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"strconv"
 	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
 )
+
+// whiteSpace is what JSON allows between its tokens.
+const whiteSpace = " \t\r\n"
 
 // looksLikeJSON reports whether data is JSON. Its text may be YAML too, which
 // does not know every escape of JSON (pairs of surrogates).
 func looksLikeJSON(data []byte) bool {
-	trimmed := bytes.TrimLeft(data, " \t\r\n")
+	trimmed := bytes.TrimLeft(data, whiteSpace)
 	return len(trimmed) > 0 && trimmed[0] == '{' && json.Valid(trimmed)
 }
 
 // readJSON reads a document in JSON.
 func readJSON(name string, data []byte) (*node, error) {
-	r := &jsonReader{file: name, data: data, line: 1, column: 1, decoder: json.NewDecoder(bytes.NewReader(data))}
-	r.decoder.UseNumber()
-	n, err := r.read(0)
+	// A key that is given twice is refused by node.add, which knows the first place.
+	decoder := jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true))
+	r := &jsonReader{file: name, data: data, line: 1, column: 1, decoder: decoder}
+	n, err := r.read()
 	if err != nil {
-		return nil, err
+		return nil, r.refusal(err)
 	}
-	if position, _, err := r.next(); !errors.Is(err, io.EOF) {
-		return nil, errorf(position, "not valid JSON: there is text after the end of the document")
+	if rest := bytes.TrimLeft(data[decoder.InputOffset():], whiteSpace); len(rest) > 0 {
+		return nil, errorf(r.advance(len(data)-len(rest)), "not valid JSON: there is text after the end of the document")
 	}
 	return n, nil
 }
@@ -34,33 +39,27 @@ func readJSON(name string, data []byte) (*node, error) {
 type jsonReader struct {
 	file    string
 	data    []byte
-	decoder *json.Decoder
+	decoder *jsontext.Decoder
 
 	offset       int // up to which line and column have been counted
 	line, column int
 }
 
-// next returns the next token and the position at which it begins.
-func (r *jsonReader) next() (Position, json.Token, error) {
-	start := int(r.decoder.InputOffset())
-	for start < len(r.data) && bytes.IndexByte([]byte(" \t\r\n,:"), r.data[start]) >= 0 {
-		start++
+// refusal gives an error of the decoder the form of this package.
+func (r *jsonReader) refusal(err error) error {
+	syntax, isSyntax := errors.AsType[*jsontext.SyntacticError](err)
+	switch {
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return errorf(r.advance(len(r.data)), "not valid JSON: the document ends too early")
+	case isSyntax:
+		return &Error{Position: r.advance(int(syntax.ByteOffset)), Message: "not valid JSON: " + syntax.Err.Error(), cause: err}
 	}
-	position := r.advance(start)
-	token, err := r.decoder.Token()
-	if err == nil || errors.Is(err, io.EOF) {
-		return position, token, err
-	}
-	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
-		position = r.advance(int(syntax.Offset) - 1)
-	}
-	return position, nil, &Error{Position: position, Message: "not valid JSON: " + err.Error(), cause: err}
+	return err
 }
 
 // advance returns the position of an offset at or after the one before.
 func (r *jsonReader) advance(offset int) Position {
-	for r.offset < min(offset, len(r.data)) {
+	for r.offset < offset {
 		character, size := utf8.DecodeRune(r.data[r.offset:])
 		r.offset += size
 		r.column++
@@ -71,81 +70,71 @@ func (r *jsonReader) advance(offset int) Position {
 	return Position{File: r.file, Line: r.line, Column: r.column}
 }
 
-func (r *jsonReader) read(depth int) (*node, error) {
-	position, token, err := r.next()
+// next returns the next token and the position at which it begins.
+func (r *jsonReader) next() (Position, jsontext.Token, error) {
+	before := r.data[r.decoder.InputOffset():]
+	token, err := r.decoder.ReadToken()
 	if err != nil {
-		return nil, r.unexpectedEnd(position, err)
+		return Position{}, token, err
 	}
-	return r.value(position, token, depth)
+	return r.advance(len(r.data) - len(bytes.TrimLeft(before, whiteSpace+",:"))), token, nil
 }
 
-// unexpectedEnd words the error of a text that ends too early.
-func (r *jsonReader) unexpectedEnd(position Position, err error) error {
-	if errors.Is(err, io.EOF) {
-		return errorf(position, "not valid JSON: the document ends too early")
-	}
-	return err
-}
-
-func (r *jsonReader) value(position Position, token json.Token, depth int) (*node, error) {
-	if depth > maxDepth {
+func (r *jsonReader) read() (*node, error) {
+	depth := r.decoder.StackDepth()
+	position, token, err := r.next()
+	switch {
+	case err != nil:
+		return nil, err
+	case depth > maxDepth:
 		return nil, errorf(position, "nested more than %d deep", maxDepth)
 	}
 	n := &node{position: position}
-	switch value := token.(type) {
-	case json.Delim:
-		if value == '{' {
-			return n, r.mapping(n, depth)
-		}
-		return n, r.sequence(n, depth)
-	case string:
-		n.kind, n.text = nodeText, value
-	case json.Number:
-		n.kind, n.text = nodeNumber, value.String()
-	case bool:
-		n.kind, n.text = nodeBoolean, strconv.FormatBool(value)
+	switch token.Kind() {
+	case jsontext.KindBeginObject:
+		return n, r.mapping(n)
+	case jsontext.KindBeginArray:
+		return n, r.sequence(n)
+	case jsontext.KindString:
+		n.kind, n.text = nodeText, token.String()
+	case jsontext.KindNumber:
+		n.kind, n.text = nodeNumber, token.String()
+	case jsontext.KindTrue, jsontext.KindFalse:
+		n.kind, n.text = nodeBoolean, token.String()
 	default:
 		n.kind = nodeNull
 	}
 	return n, nil
 }
 
-func (r *jsonReader) mapping(n *node, depth int) error {
-	for {
-		position, token, err := r.next()
-		if err != nil {
-			return r.unexpectedEnd(position, err)
-		}
-		name, isKey := token.(string)
-		if !isKey {
-			return nil // the closing brace
-		}
-		value, err := r.read(depth + 1)
+func (r *jsonReader) mapping(n *node) error {
+	for r.decoder.PeekKind() != jsontext.KindEndObject {
+		position, name, err := r.next()
 		if err != nil {
 			return err
 		}
-		if err := n.add(key{name, position}, value); err != nil {
+		k := key{name.String(), position}
+		value, err := r.read()
+		if err != nil {
+			return err
+		}
+		if err := n.add(k, value); err != nil {
 			return err
 		}
 	}
+	_, err := r.decoder.ReadToken()
+	return err
 }
 
-func (r *jsonReader) sequence(n *node, depth int) error {
+func (r *jsonReader) sequence(n *node) error {
 	n.kind = nodeSequence
-	for {
-		position, token, err := r.next()
-		if err != nil {
-			return r.unexpectedEnd(position, err)
-		}
-		if token == json.Delim(']') {
-			return nil
-		}
-		value, err := r.value(position, token, depth+1)
+	for r.decoder.PeekKind() != jsontext.KindEndArray {
+		value, err := r.read()
 		if err != nil {
 			return err
 		}
 		n.values = append(n.values, value)
 	}
+	_, err := r.decoder.ReadToken()
+	return err
 }
-
-func itoa(number int) string { return strconv.Itoa(number) }

@@ -2,6 +2,7 @@ package document
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -92,7 +93,7 @@ func (r *reader) inlineName(of label, n *node) string {
 	for number := 1; ; number++ {
 		name := wish
 		if number > 1 {
-			name += itoa(number)
+			name += strconv.Itoa(number)
 		}
 		isTaken := name == r.rootName && n != r.root || r.namedSchemas().get(name) != nil
 		if other := r.named[name]; !isTaken && (other == nil || other == n) {

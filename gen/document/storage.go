@@ -1,6 +1,9 @@
 package document
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // column is a column of a table.
 type column struct{ table, name string }
@@ -142,7 +145,7 @@ func joined(names []string) string {
 func free(wish string, isTaken func(string) bool) string {
 	name := wish
 	for number := 2; isTaken(name); number++ {
-		name = wish + "_" + itoa(number)
+		name = wish + "_" + strconv.Itoa(number)
 	}
 	return name
 }

@@ -1,6 +1,10 @@
 package document
 
-import "github.com/fiql-go/fiql/compile"
+import (
+	"strconv"
+
+	"github.com/fiql-go/fiql/compile"
+)
 
 // Shape says what a value consists of.
 type Shape uint8
@@ -19,7 +23,7 @@ func (s Shape) String() string {
 	if int(s) < len(names) {
 		return names[s]
 	}
-	return "document.Shape(" + itoa(int(s)) + ")"
+	return "document.Shape(" + strconv.Itoa(int(s)) + ")"
 }
 
 // Type is the type of a value.

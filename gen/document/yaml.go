@@ -2,6 +2,7 @@ package document
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -50,7 +51,7 @@ func yamlError(name, text string, end Position, err error) error {
 		result.Message += ", " + load.ContextMsg
 	}
 	if start := load.ContextMark.Line; start > 0 && start != load.Mark.Line {
-		result.Message += " that begins on line " + itoa(start)
+		result.Message += " that begins on line " + strconv.Itoa(start)
 	}
 	return result
 }
