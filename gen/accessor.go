@@ -2,6 +2,7 @@ package gen
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dave/jennifer/jen"
 
@@ -114,7 +115,7 @@ func (p *plan) lengthFunction(r *record, list document.List) jen.Code {
 // receiverName returns the name of a variable that holds a value of a type: the
 // type's first letter.
 func receiverName(typeName string) string {
-	first, _ := firstRune(typeName)
+	first, _ := utf8.DecodeRuneInString(typeName)
 	return strings.ToLower(string(first))
 }
 

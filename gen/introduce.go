@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // introduced returns the description of a name as a doc comment has it, which
@@ -36,8 +37,8 @@ func isVerb(word string) bool {
 
 // isCapitalized reports whether a word has a capital at its start and only there.
 func isCapitalized(word string) bool {
-	first, rest := firstRune(word)
-	return unicode.IsUpper(first) && strings.ToLower(rest) == rest
+	first, size := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first) && strings.ToLower(word[size:]) == word[size:]
 }
 
 // performed returns the summary of an operation as the doc comment of its method:

@@ -2,6 +2,7 @@ package gen
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/dave/jennifer/jen"
 
@@ -53,7 +54,7 @@ func describedProperty(goName string, property *document.Property) string {
 // described returns the doc comment of a name: its description, or else a sentence
 // that follows the name.
 func described(name, description, otherwise string) string {
-	first, _ := firstRune(description)
+	first, _ := utf8.DecodeRuneInString(description)
 	switch {
 	case description == "":
 		return name + " " + otherwise

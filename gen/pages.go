@@ -45,13 +45,13 @@ type paging interface {
 
 // allName returns the name of the iterator of a method: its first word is All.
 func allName(method string) string {
-	parts := words(method)
+	parts := document.Words(method)
 	return "All" + strings.Join(parts[1:], "")
 }
 
 // pagesName returns the name of the iterator over the pages of a method.
 func pagesName(method string) string {
-	rest := strings.Join(words(method)[1:], "")
+	rest := strings.Join(document.Words(method)[1:], "")
 	if rest == "" {
 		return "Pages"
 	}
@@ -155,12 +155,12 @@ func isSingle(t document.Type, kind compile.Kind) bool {
 // isNamed reports whether a name is one of those given, which are in small letters
 // and have nothing between their words.
 func isNamed(name string, wanted ...string) bool {
-	return slices.Contains(wanted, strings.ToLower(strings.Join(words(name), "")))
+	return slices.Contains(wanted, strings.ToLower(strings.Join(document.Words(name), "")))
 }
 
 // hasWord reports whether a name has one of the words given, which are in small letters.
 func hasWord(name string, wanted ...string) bool {
-	return slices.ContainsFunc(words(name), func(word string) bool {
+	return slices.ContainsFunc(document.Words(name), func(word string) bool {
 		return slices.Contains(wanted, strings.ToLower(word))
 	})
 }

@@ -5,6 +5,8 @@ import (
 	"go/types"
 	"strconv"
 	"strings"
+
+	"github.com/fiql-go/fiql/gen/document"
 )
 
 // scope holds the names that are taken where they must differ: in a package, in a
@@ -51,7 +53,7 @@ func (s scope) variable(documented string) string {
 // package cannot have, or a folder with a meaning for the go command, gets the word
 // fields after it.
 func packageName(objectName string) string {
-	name := strings.ToLower(strings.Join(words(objectName), ""))
+	name := strings.ToLower(strings.Join(document.Words(objectName), ""))
 	switch name {
 	case "main", "internal", "vendor", "testdata":
 		return name + "fields"

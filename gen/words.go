@@ -3,6 +3,9 @@ package gen
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"github.com/fiql-go/fiql/gen/document"
 )
 
 // initialisms are the words that Go writes in capitals throughout.
@@ -14,49 +17,15 @@ var initialisms = map[string]bool{
 	"utf8": true, "uuid": true, "vm": true, "xml": true, "xmpp": true, "xsrf": true, "xss": true,
 }
 
-// words splits a name at capitals and at whatever is neither a letter nor a digit.
-func words(name string) []string {
-	var found []string
-	characters := []rune(name)
-	atWord := true
-	for i, c := range characters {
-		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
-			atWord = true
-			continue
-		}
-		if atWord || beginsWord(characters, i) {
-			found = append(found, "")
-		}
-		atWord = false
-		found[len(found)-1] += string(c)
-	}
-	return found
-}
-
-// beginsWord reports whether the capital at i begins a word: the one before it is
-// no capital, or it is the last of several and small letters follow other than the
-// s of a plural, as in IDs.
-func beginsWord(characters []rune, i int) bool {
-	if i == 0 || !unicode.IsUpper(characters[i]) {
-		return false
-	}
-	if !unicode.IsUpper(characters[i-1]) {
-		return true
-	}
-	isLower := func(i int) bool { return i < len(characters) && unicode.IsLower(characters[i]) }
-	isPlural := isLower(i+1) && characters[i+1] == 's' && !isLower(i+2)
-	return isLower(i+1) && !isPlural
-}
-
 // exported returns the exported Go name for a name of the document.
 func exported(name string) string {
 	var b strings.Builder
 	isShouted := strings.ToUpper(name) == name
-	for _, word := range words(name) {
+	for _, word := range document.Words(name) {
 		b.WriteString(capitalized(word, isShouted))
 	}
 	result := b.String()
-	if first, _ := firstRune(result); !unicode.IsUpper(first) {
+	if first, _ := utf8.DecodeRuneInString(result); !unicode.IsUpper(first) {
 		return "X" + result
 	}
 	return result
@@ -75,15 +44,15 @@ func capitalized(word string, isShouted bool) string {
 	if isShouted && len([]rune(word)) > 2 {
 		word = lower
 	}
-	first, rest := firstRune(word)
-	return string(unicode.ToUpper(first)) + rest
+	first, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(first)) + word[size:]
 }
 
 // unexported returns the name that Go does not export for a name of the document:
 // the exported one with its first word in small letters.
 func unexported(name string) string {
 	public := exported(name)
-	parts := words(name)
+	parts := document.Words(name)
 	if len(parts) == 0 {
 		return strings.ToLower(public)
 	}
@@ -93,17 +62,6 @@ func unexported(name string) string {
 		return "x" + public[1:]
 	}
 	return strings.ToLower(first) + rest
-}
-
-// firstRune returns the first character of text and what follows it.
-func firstRune(text string) (first rune, rest string) {
-	for i, c := range text {
-		if i > 0 {
-			return first, text[i:]
-		}
-		first = c
-	}
-	return first, ""
 }
 
 // valueName returns what follows the name of an enum in the name of one of its
@@ -118,7 +76,7 @@ func valueName(value string) string {
 	case value[0] == '+':
 		sign = "Plus"
 	}
-	rest := words(value)
+	rest := document.Words(value)
 	if len(rest) == 0 && sign == "" {
 		return "Value"
 	}

@@ -5,35 +5,33 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
-// snakeCase returns a name in lower case with underscores between its words:
-// pbxId and pbxID give pbx_id, hideInAA gives hide_in_aa, HTTPServer gives
-// http_server. A name without letters and digits stays as it is.
-func snakeCase(name string) string {
-	var b strings.Builder
+// Words splits a name at capitals and at whatever is neither a letter nor a digit:
+// pbxId has the words pbx and Id, HTTPServer has HTTP and Server, user-IDs has user
+// and IDs.
+func Words(name string) []string {
+	var words []string
 	characters := []rune(name)
+	atWord := true
 	for i, c := range characters {
 		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
-			c = '_'
+			atWord = true
+			continue
 		}
-		atWord := c == '_' || beginsWord(characters, i)
-		if atWord && b.Len() > 0 && !strings.HasSuffix(b.String(), "_") {
-			b.WriteByte('_')
+		if atWord || beginsWord(characters, i) {
+			words = append(words, "")
 		}
-		if c != '_' {
-			b.WriteRune(unicode.ToLower(c))
-		}
+		atWord = false
+		words[len(words)-1] += string(c)
 	}
-	if result := strings.TrimSuffix(b.String(), "_"); result != "" {
-		return result
-	}
-	return name
+	return words
 }
 
 // beginsWord reports whether the character at i is a capital that begins a word:
-// the one before is none, or it is the last of several and small letters follow
-// (other than the s of a plural, as in IDs).
+// the one before it is no capital, or it is the last of several and small letters
+// follow other than the s of a plural, as in IDs.
 func beginsWord(characters []rune, i int) bool {
 	if i == 0 || !unicode.IsUpper(characters[i]) {
 		return false
@@ -46,21 +44,21 @@ func beginsWord(characters []rune, i int) bool {
 	return isLower(i+1) && !isPlural
 }
 
+// snakeCase returns a name in lower case with underscores between its words:
+// pbxId and pbxID give pbx_id, hideInAA gives hide_in_aa. A name without letters
+// and digits stays as it is.
+func snakeCase(name string) string {
+	return cmp.Or(strings.ToLower(strings.Join(Words(name), "_")), name)
+}
+
 // exportedName returns the words of a name joined, each with a capital: a name
 // for something that has none of its own.
 func exportedName(name string) string {
 	var b strings.Builder
-	atWord := true
-	for _, c := range name {
-		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
-			atWord = true
-			continue
-		}
-		if atWord {
-			c = unicode.ToUpper(c)
-		}
-		b.WriteRune(c)
-		atWord = false
+	for _, word := range Words(name) {
+		first, size := utf8.DecodeRuneInString(word)
+		b.WriteRune(unicode.ToUpper(first))
+		b.WriteString(word[size:])
 	}
 	return b.String()
 }

@@ -1,6 +1,52 @@
 package document
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+func TestWords(t *testing.T) {
+	for name, want := range map[string][]string{
+		"pbxId":         {"pbx", "Id"},
+		"HTTPServer":    {"HTTP", "Server"},
+		"user-IDsByDay": {"user", "IDs", "By", "Day"},
+		"line1Text":     {"line1", "Text"},
+		"straßeÄhnlich": {"straße", "Ähnlich"},
+		"名前":            {"名前"},
+		"$":             nil,
+	} {
+		if got := Words(name); !slices.Equal(got, want) {
+			t.Errorf("Words(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+// FuzzWords checks that the words of a name are its letters and digits in their order,
+// and that each is one word by itself.
+func FuzzWords(f *testing.F) {
+	for _, name := range []string{"pbxId", "userIDs", "HTTPServer", "a.b", "$", "", "IDS", "ǅa", "a\u0301", "\xff"} {
+		f.Add(name)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		kept := strings.Map(func(c rune) rune {
+			if unicode.IsLetter(c) || unicode.IsDigit(c) {
+				return c
+			}
+			return -1
+		}, name)
+		words := Words(name)
+		if joined := strings.Join(words, ""); joined != kept {
+			t.Errorf("the words of %q are %q", name, words)
+		}
+		for _, word := range words {
+			if again := Words(word); len(again) != 1 {
+				t.Errorf("the word %q of %q has the words %q", word, name, again)
+			}
+		}
+	})
+}
 
 func TestSnakeCase(t *testing.T) {
 	for name, want := range map[string]string{
