@@ -7,6 +7,7 @@ import (
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/match"
+	"github.com/fiql-go/fiql/fuzz/internal/keypath"
 )
 
 // Backend answers a filter: it returns the keys of those records that match, in any
@@ -88,7 +89,7 @@ func answer(backend Backend, filter string, records []map[string]any) (ids []str
 	}()
 	copies := make([]map[string]any, len(records))
 	for i, record := range records {
-		copies[i] = cloneRecord(record)
+		copies[i] = keypath.Clone(record).(map[string]any)
 	}
 	return backend(filter, copies)
 }

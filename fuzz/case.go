@@ -6,6 +6,7 @@ import (
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/fuzz/draw"
+	"github.com/fiql-go/fiql/fuzz/internal/keypath"
 )
 
 // Case is a filter and the records that it is asked of.
@@ -79,7 +80,7 @@ func giveKeys(records []map[string]any, schema *compile.Schema) {
 			if key := keyOf(schema, records[i]); isPlainKey(key) && !taken[key] {
 				break
 			}
-			putUnder(records[i], field.Path, keyValue(field, i+1+try*len(records)))
+			records[i] = keypath.With(records[i], field.Path, keyValue(field, i+1+try*len(records)))
 		}
 		taken[keyOf(schema, records[i])] = true
 	}

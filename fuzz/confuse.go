@@ -8,6 +8,7 @@ import (
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/fuzz/draw"
+	"github.com/fiql-go/fiql/fuzz/internal/keypath"
 )
 
 // maxConfused bounds the records that are made to be confused with one.
@@ -32,26 +33,26 @@ func confused(source draw.Source, filter ast.Expr, schema *compile.Schema, recor
 func confusedIn(source draw.Source, field compile.Field, schema *compile.Schema, record map[string]any) map[string]any {
 	list, inList := schema.List(field.List)
 	if !inList {
-		text, ok := valueUnder(record, field.Path).(string)
+		text, ok := keypath.Get(record, field.Path).(string)
 		if !ok || field.Selector == schema.Key() {
 			return nil
 		}
-		return with(record, field.Path, confusedText(source, text))
+		return keypath.With(record, field.Path, confusedText(source, text))
 	}
-	elements, _ := valueUnder(record, list.Path).([]any)
+	elements, _ := keypath.Get(record, list.Path).([]any)
 	elements = slices.Clone(elements)
 	for i, element := range elements {
 		object, _ := element.(map[string]any)
 		if text, ok := element.(string); ok {
 			elements[i] = confusedText(source, text)
-		} else if text, ok := valueUnder(object, field.Path).(string); ok {
-			elements[i] = with(object, field.Path, confusedText(source, text))
+		} else if text, ok := keypath.Get(object, field.Path).(string); ok {
+			elements[i] = keypath.With(object, field.Path, confusedText(source, text))
 		}
 	}
 	if len(elements) == 0 {
 		return nil
 	}
-	return with(record, list.Path, elements)
+	return keypath.With(record, list.Path, elements)
 }
 
 // textFields returns the fields of text that a filter asks about, each once.

@@ -36,24 +36,3 @@ func keyValue(field compile.Field, number int) any {
 	}
 	return fmt.Sprintf("id%d", number)
 }
-
-// cloneRecord returns a copy that shares nothing with record.
-func cloneRecord(record map[string]any) map[string]any { return cloneValue(record).(map[string]any) }
-
-func cloneValue(v any) any {
-	switch v := v.(type) {
-	case map[string]any:
-		result := make(map[string]any, len(v))
-		for key, value := range v {
-			result[key] = cloneValue(value)
-		}
-		return result
-	case []any:
-		result := make([]any, len(v))
-		for i, element := range v {
-			result[i] = cloneValue(element)
-		}
-		return result
-	}
-	return v
-}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/fuzz/internal/keypath"
 )
 
 // replacement puts another text in the place of one, in a constraint and in the
@@ -56,12 +57,12 @@ func (r replacement) inRecord(record map[string]any) map[string]any {
 	if inList {
 		path = list.Path
 	}
-	held := valueUnder(record, path)
+	held := keypath.Get(record, path)
 	if held == nil || r.field.Selector == r.schema.Key() || r.field.Time == compile.RFC3339 {
 		return record
 	}
 	if !inList {
-		return with(record, path, r.inValue(held))
+		return keypath.With(record, path, r.inValue(held))
 	}
 	elements, _ := held.([]any)
 	elements = slices.Clone(elements)
@@ -70,11 +71,11 @@ func (r replacement) inRecord(record map[string]any) map[string]any {
 		switch {
 		case !isObject:
 			elements[i] = r.inValue(element)
-		case valueUnder(object, r.field.Path) != nil:
-			elements[i] = with(object, r.field.Path, r.inValue(valueUnder(object, r.field.Path)))
+		case keypath.Get(object, r.field.Path) != nil:
+			elements[i] = keypath.With(object, r.field.Path, r.inValue(keypath.Get(object, r.field.Path)))
 		}
 	}
-	return with(record, path, elements)
+	return keypath.With(record, path, elements)
 }
 
 func (r replacement) inValue(v any) any {

@@ -3,10 +3,10 @@ package fuzz
 import (
 	"encoding/json"
 	"iter"
-	"maps"
 	"slices"
 
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/fuzz/internal/keypath"
 )
 
 // ShrinkRecord returns records of schema that are smaller than record: without all
@@ -51,7 +51,7 @@ func (s recordShrinker) leasts() []map[string]any {
 // be there and what is of interest.
 func (s recordShrinker) shortElements(record map[string]any) map[string]any {
 	for _, list := range s.lists() {
-		elements, _ := valueUnder(record, list.Path).([]any)
+		elements, _ := keypath.Get(record, list.Path).([]any)
 		short := slices.Clone(elements)
 		for i, element := range elements {
 			if object, ok := element.(map[string]any); ok {
@@ -59,7 +59,7 @@ func (s recordShrinker) shortElements(record map[string]any) map[string]any {
 			}
 		}
 		if len(short) > 0 {
-			record = with(record, list.Path, short)
+			record = keypath.With(record, list.Path, short)
 		}
 	}
 	return record
@@ -68,12 +68,12 @@ func (s recordShrinker) shortElements(record map[string]any) map[string]any {
 func (s recordShrinker) shortElement(list compile.List, element map[string]any) map[string]any {
 	result := map[string]any{}
 	for _, field := range s.fieldsOf(list) {
-		held := valueUnder(element, field.Path)
+		held := keypath.Get(element, field.Path)
 		switch {
 		case held != nil && keeps(s.selectors, field.Selector):
-			putUnder(result, field.Path, held)
+			keypath.Set(result, field.Path, held)
 		case !field.Optional:
-			putUnder(result, field.Path, plainValue(field))
+			keypath.Set(result, field.Path, plainValue(field))
 		}
 	}
 	return result
@@ -95,16 +95,16 @@ func (s recordShrinker) fieldsOf(list compile.List) []compile.Field {
 func (s recordShrinker) fewerElements() []map[string]any {
 	var smaller []map[string]any
 	for _, list := range s.lists() {
-		elements, _ := valueUnder(s.record, list.Path).([]any)
+		elements, _ := keypath.Get(s.record, list.Path).([]any)
 		if len(elements) > 0 {
-			smaller = append(smaller, without(s.record, list.Path))
+			smaller = append(smaller, keypath.Without(s.record, list.Path))
 		}
 		for i := range elements {
 			if len(elements) > 1 {
-				smaller = append(smaller, with(s.record, list.Path, elements[i:i+1]))
+				smaller = append(smaller, keypath.With(s.record, list.Path, elements[i:i+1]))
 			}
 			if len(elements) > 2 {
-				smaller = append(smaller, with(s.record, list.Path, slices.Delete(slices.Clone(elements), i, i+1)))
+				smaller = append(smaller, keypath.With(s.record, list.Path, slices.Delete(slices.Clone(elements), i, i+1)))
 			}
 		}
 	}
@@ -116,24 +116,24 @@ func (s recordShrinker) simpler() []map[string]any {
 	var smaller []map[string]any
 	for _, selector := range s.schema.Selectors() {
 		field, _ := s.schema.Field(selector)
-		held := valueUnder(s.record, field.Path)
+		held := keypath.Get(s.record, field.Path)
 		if field.List != "" || selector == s.schema.Key() || held == nil {
 			continue
 		}
 		if field.Optional {
-			smaller = append(smaller, without(s.record, field.Path))
+			smaller = append(smaller, keypath.Without(s.record, field.Path))
 		}
 		for _, value := range simplerValues(held, field) {
-			smaller = append(smaller, with(s.record, field.Path, value))
+			smaller = append(smaller, keypath.With(s.record, field.Path, value))
 		}
 	}
 	for _, list := range s.lists() {
-		elements, _ := valueUnder(s.record, list.Path).([]any)
+		elements, _ := keypath.Get(s.record, list.Path).([]any)
 		for i, element := range elements {
 			for _, simpler := range s.simplerElements(list, element) {
 				replaced := slices.Clone(elements)
 				replaced[i] = simpler
-				smaller = append(smaller, with(s.record, list.Path, replaced))
+				smaller = append(smaller, keypath.With(s.record, list.Path, replaced))
 			}
 		}
 	}
@@ -149,17 +149,17 @@ func (s recordShrinker) least(keep []string) map[string]any {
 		if field.List != "" {
 			continue
 		}
-		held := valueUnder(s.record, field.Path)
+		held := keypath.Get(s.record, field.Path)
 		switch {
 		case selector == s.schema.Key() || keeps(keep, selector) && held != nil:
-			putUnder(result, field.Path, held)
+			keypath.Set(result, field.Path, held)
 		case !field.Optional:
-			putUnder(result, field.Path, plainValue(field))
+			keypath.Set(result, field.Path, plainValue(field))
 		}
 	}
 	for _, list := range s.lists() {
-		if held := valueUnder(s.record, list.Path); keeps(keep, list.Selector) && held != nil {
-			putUnder(result, list.Path, held)
+		if held := keypath.Get(s.record, list.Path); keeps(keep, list.Selector) && held != nil {
+			keypath.Set(result, list.Path, held)
 		}
 	}
 	return result
@@ -202,12 +202,12 @@ func (s recordShrinker) simplerElements(list compile.List, element any) []any {
 			simpler = append(simpler, simplerValues(element, field)...)
 			continue
 		}
-		held := valueUnder(object, field.Path)
+		held := keypath.Get(object, field.Path)
 		if held != nil && field.Optional {
-			simpler = append(simpler, without(object, field.Path))
+			simpler = append(simpler, keypath.Without(object, field.Path))
 		}
 		for _, value := range simplerValues(held, field) {
-			simpler = append(simpler, with(object, field.Path, value))
+			simpler = append(simpler, keypath.With(object, field.Path, value))
 		}
 	}
 	return simpler
@@ -269,54 +269,4 @@ func plainValue(field compile.Field) any {
 		return "a"
 	}
 	return plainest[field.Kind][0]
-}
-
-// valueUnder returns the value under the keys of path, or nil.
-func valueUnder(v any, path []string) any {
-	for _, key := range path {
-		object, ok := v.(map[string]any)
-		if !ok {
-			return nil
-		}
-		v = object[key]
-	}
-	return v
-}
-
-// putUnder sets the value under the keys of path, in objects of its own.
-func putUnder(object map[string]any, path []string, v any) {
-	for _, key := range path[:len(path)-1] {
-		inner, _ := object[key].(map[string]any)
-		inner = maps.Clone(inner)
-		if inner == nil {
-			inner = map[string]any{}
-		}
-		object[key] = inner
-		object = inner
-	}
-	object[path[len(path)-1]] = v
-}
-
-// with returns a copy of object that has v under path.
-func with(object map[string]any, path []string, v any) map[string]any {
-	result := maps.Clone(object)
-	putUnder(result, path, v)
-	return result
-}
-
-// without returns a copy of object that has nothing under path, nor an object that
-// had nothing else in it.
-func without(object map[string]any, path []string) map[string]any {
-	result := maps.Clone(object)
-	if len(path) == 1 {
-		delete(result, path[0])
-		return result
-	}
-	if inner, ok := result[path[0]].(map[string]any); ok {
-		result[path[0]] = without(inner, path[1:])
-		if len(result[path[0]].(map[string]any)) == 0 {
-			delete(result, path[0])
-		}
-	}
-	return result
 }

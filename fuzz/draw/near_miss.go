@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/fuzz/internal/keypath"
 )
 
 // NearMiss returns a record that the filter does not match and one that it matches,
@@ -25,7 +26,7 @@ func (s *Solver) NearMiss(source Source) (miss, match map[string]any, err error)
 		pair.narrowList(list)
 	} else if field, ok := s.schema.Field(place); ok {
 		pair.narrowValue(field, func(record map[string]any, value any) { setValue(record, field.Path, value) },
-			func(record map[string]any) any { return get(record, field.Path) })
+			func(record map[string]any) any { return keypath.Get(record, field.Path) })
 	}
 	return pair.miss, pair.match, nil
 }
@@ -53,7 +54,7 @@ func (p *pair) put(record map[string]any) (matches bool) {
 // else then.
 func (p *pair) walk(steps []func(record map[string]any)) int {
 	for i, step := range steps {
-		record := clone(p.match).(map[string]any)
+		record := keypath.Clone(p.match).(map[string]any)
 		step(record)
 		if !p.put(record) {
 			return i
@@ -68,12 +69,12 @@ func (p *pair) walkPlaces() string {
 	var steps []func(map[string]any)
 	for _, place := range shuffled(p.source, placesOf(p.solver.schema)) {
 		path := pathOf(p.solver.schema, place)
-		goal := get(p.miss, path)
-		if reflect.DeepEqual(get(p.match, path), goal) {
+		goal := keypath.Get(p.miss, path)
+		if reflect.DeepEqual(keypath.Get(p.match, path), goal) {
 			continue
 		}
 		places = append(places, place)
-		steps = append(steps, func(record map[string]any) { setValue(record, path, clone(goal)) })
+		steps = append(steps, func(record map[string]any) { setValue(record, path, keypath.Clone(goal)) })
 	}
 	at := p.walk(steps)
 	if at < 0 {
@@ -100,30 +101,30 @@ func placesOf(schema *compile.Schema) []string {
 // setValue sets the value under path, or removes it where value is nil.
 func setValue(record map[string]any, path []string, value any) {
 	if value == nil {
-		remove(record, path)
+		keypath.Remove(record, path)
 		return
 	}
-	put(record, path, value)
+	keypath.Set(record, path, value)
 }
 
 // narrowList leaves the two different in one element and then in one value of it.
 func (p *pair) narrowList(list compile.List) {
-	goal, _ := get(p.miss, list.Path).([]any)
-	held, _ := get(p.match, list.Path).([]any)
+	goal, _ := keypath.Get(p.miss, list.Path).([]any)
+	held, _ := keypath.Get(p.match, list.Path).([]any)
 	var steps []func(map[string]any)
 	change := func(edit func([]any) []any) {
 		steps = append(steps, func(record map[string]any) {
-			elements, _ := get(record, list.Path).([]any)
+			elements, _ := keypath.Get(record, list.Path).([]any)
 			setElements(record, list, edit(elements))
 		})
 	}
 	for i := range goal {
 		change(func(elements []any) []any {
 			if i < len(elements) {
-				elements[i] = clone(goal[i])
+				elements[i] = keypath.Clone(goal[i])
 				return elements
 			}
-			return append(elements, clone(goal[i]))
+			return append(elements, keypath.Clone(goal[i]))
 		})
 	}
 	for range max(0, len(held)-len(goal)) {
@@ -136,20 +137,20 @@ func (p *pair) narrowList(list compile.List) {
 
 func setElements(record map[string]any, list compile.List, elements []any) {
 	if len(elements) == 0 {
-		remove(record, list.Path)
+		keypath.Remove(record, list.Path)
 		return
 	}
-	put(record, list.Path, elements)
+	keypath.Set(record, list.Path, elements)
 }
 
 // narrowElement goes from one element to the other a field at a time.
 func (p *pair) narrowElement(list compile.List, index int) {
-	at := func(record map[string]any) any { return get(record, list.Path).([]any)[index] }
+	at := func(record map[string]any) any { return keypath.Get(record, list.Path).([]any)[index] }
 	var fields []compile.Field
 	var steps []func(map[string]any)
 	for _, field := range fieldsOf(p.solver.schema, list.Selector) {
-		goal := get(at(p.miss), field.Path)
-		if reflect.DeepEqual(get(at(p.match), field.Path), goal) {
+		goal := keypath.Get(at(p.miss), field.Path)
+		if reflect.DeepEqual(keypath.Get(at(p.match), field.Path), goal) {
 			continue
 		}
 		fields = append(fields, field)
@@ -161,11 +162,11 @@ func (p *pair) narrowElement(list compile.List, index int) {
 	}
 	field := fields[changed]
 	p.narrowValue(field, func(record map[string]any, value any) { setInElement(record, list, index, field, value) },
-		func(record map[string]any) any { return get(at(record), field.Path) })
+		func(record map[string]any) any { return keypath.Get(at(record), field.Path) })
 }
 
 func setInElement(record map[string]any, list compile.List, index int, field compile.Field, value any) {
-	elements := get(record, list.Path).([]any)
+	elements := keypath.Get(record, list.Path).([]any)
 	if len(field.Path) == 0 {
 		elements[index] = value
 		return
@@ -197,7 +198,7 @@ type narrowing struct {
 
 // try puts a value in place, and reports whether the record matches.
 func (n narrowing) try(value any) bool {
-	record := clone(n.match).(map[string]any)
+	record := keypath.Clone(n.match).(map[string]any)
 	n.set(record, value)
 	return n.put(record)
 }

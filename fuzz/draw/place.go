@@ -1,9 +1,8 @@
 package draw
 
 import (
-	"maps"
-
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/fuzz/internal/keypath"
 )
 
 // requirement is what the values of one field must pass and must fail.
@@ -39,7 +38,7 @@ func (s *search) solveField(claims []claim) solution {
 	for _, l := range claims {
 		r.add(l)
 	}
-	held := get(s.base, r.field.Path)
+	held := keypath.Get(s.base, r.field.Path)
 	if (held != nil || r.field.Optional) && r.meets(held) {
 		if held == nil {
 			held = absent{}
@@ -112,12 +111,12 @@ func fieldsOf(schema *compile.Schema, list string) []compile.Field {
 
 // allowed returns the elements of the base that may stay.
 func (l *listSolver) allowed() []any {
-	held, _ := get(l.base, l.list.Path).([]any)
+	held, _ := keypath.Get(l.base, l.list.Path).([]any)
 	var elements []any
 	for _, element := range held {
 		stays := true
 		for _, field := range l.fields {
-			stays = stays && l.requirements[field.Selector].allows(get(element, field.Path))
+			stays = stays && l.requirements[field.Selector].allows(keypath.Get(element, field.Path))
 		}
 		if stays {
 			elements = append(elements, element)
@@ -142,7 +141,7 @@ func (l *listSolver) build(elements []any) solution {
 		columns[field.Selector] = column
 		count = max(count, len(column))
 	}
-	elements = clone(elements).([]any)
+	elements = keypath.Clone(elements).([]any)
 	for i := range count {
 		element, verdict := l.element(columns, i)
 		if verdict != found {
@@ -158,7 +157,7 @@ func (l *listSolver) build(elements []any) solution {
 func (l *listSolver) column(r requirement, elements []any) ([]any, verdict) {
 	var values, held []any
 	for _, element := range elements {
-		held = append(held, get(element, r.field.Path))
+		held = append(held, keypath.Get(element, r.field.Path))
 	}
 	for _, a := range r.positives {
 		if passedByOne(a, held) {
@@ -205,7 +204,7 @@ func (l *listSolver) element(columns map[string][]any, i int) (any, verdict) {
 			return value, found
 		}
 		if value != (absent{}) {
-			put(element, field.Path, value)
+			keypath.Set(element, field.Path, value)
 		}
 	}
 	return element, found
@@ -215,10 +214,10 @@ func (l *listSolver) element(columns map[string][]any, i int) (any, verdict) {
 func setPlace(record map[string]any, schema *compile.Schema, place string, value any) {
 	path := pathOf(schema, place)
 	if value == (absent{}) {
-		remove(record, path)
+		keypath.Remove(record, path)
 		return
 	}
-	put(record, path, value)
+	keypath.Set(record, path, value)
 }
 
 // pathOf returns the keys that lead to a place.
@@ -228,35 +227,4 @@ func pathOf(schema *compile.Schema, place string) []string {
 	}
 	field, _ := schema.Field(place)
 	return field.Path
-}
-
-// remove takes the value under the keys of path out of object.
-func remove(object map[string]any, path []string) {
-	for _, key := range path[:len(path)-1] {
-		inner, ok := object[key].(map[string]any)
-		if !ok {
-			return
-		}
-		object = inner
-	}
-	delete(object, path[len(path)-1])
-}
-
-// clone returns a copy that shares no map or slice with v.
-func clone(v any) any {
-	switch v := v.(type) {
-	case map[string]any:
-		result := maps.Clone(v)
-		for key, value := range result {
-			result[key] = clone(value)
-		}
-		return result
-	case []any:
-		result := make([]any, len(v))
-		for i, element := range v {
-			result[i] = clone(element)
-		}
-		return result
-	}
-	return v
 }

@@ -1,6 +1,9 @@
 package draw
 
-import "github.com/fiql-go/fiql/compile"
+import (
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/fuzz/internal/keypath"
+)
 
 // Record returns a record that respects the schema, as encoding/json decodes it
 // with UseNumber: a field that is not optional has a value, others may be missing,
@@ -42,7 +45,7 @@ func fillElements(source Source, list []any, field compile.Field) {
 func putList(schema *compile.Schema, record map[string]any, selector string, elements []any) {
 	list, _ := schema.List(selector)
 	if len(elements) > 0 {
-		put(record, list.Path, elements)
+		keypath.Set(record, list.Path, elements)
 	}
 }
 
@@ -54,20 +57,7 @@ func setOptional(source Source, object map[string]any, field compile.Field) {
 		}
 		return
 	}
-	put(object, field.Path, value(source, field))
-}
-
-// put sets the value under the keys of path, making the objects between.
-func put(object map[string]any, path []string, v any) {
-	for _, key := range path[:len(path)-1] {
-		inner, ok := object[key].(map[string]any)
-		if !ok {
-			inner = map[string]any{}
-			object[key] = inner
-		}
-		object = inner
-	}
-	object[path[len(path)-1]] = v
+	keypath.Set(object, field.Path, value(source, field))
 }
 
 // valuesOf returns the values that records have for a field.
@@ -79,24 +69,13 @@ func valuesOf(records []map[string]any, schema *compile.Schema, field compile.Fi
 			holders = []any{record}
 		} else {
 			list, _ := schema.List(field.List)
-			holders, _ = get(record, list.Path).([]any)
+			holders, _ = keypath.Get(record, list.Path).([]any)
 		}
 		for _, holder := range holders {
-			if v := get(holder, field.Path); v != nil {
+			if v := keypath.Get(holder, field.Path); v != nil {
 				values = append(values, v)
 			}
 		}
 	}
 	return values
-}
-
-func get(v any, path []string) any {
-	for _, key := range path {
-		object, ok := v.(map[string]any)
-		if !ok {
-			return nil
-		}
-		v = object[key]
-	}
-	return v
 }

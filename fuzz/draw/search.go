@@ -3,6 +3,8 @@ package draw
 import (
 	"slices"
 	"strconv"
+
+	"github.com/fiql-go/fiql/fuzz/internal/keypath"
 )
 
 // The bounds of a search: how many nodes it visits, and how many states all its
@@ -200,7 +202,7 @@ func (s *search) solvePlace(place string) solution {
 
 // record returns the base with the values of the places that were solved.
 func (s *search) record() map[string]any {
-	record := clone(s.base).(map[string]any)
+	record := keypath.Clone(s.base).(map[string]any)
 	for place, solutions := range s.values {
 		if len(solutions) > 0 {
 			setPlace(record, s.solver.schema, place, solutions[len(solutions)-1].value)
