@@ -3,6 +3,7 @@ package fuzz
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/ast/diagnostic"
@@ -66,22 +67,12 @@ type evaluation struct {
 
 // And implements [ast.Algebra].
 func (e evaluation) And(_ *ast.And, operands []bool) (bool, error) {
-	for _, operand := range operands {
-		if !operand {
-			return false, nil
-		}
-	}
-	return true, nil
+	return !slices.Contains(operands, false), nil
 }
 
 // Or implements [ast.Algebra].
 func (e evaluation) Or(_ *ast.Or, operands []bool) (bool, error) {
-	for _, operand := range operands {
-		if operand {
-			return true, nil
-		}
-	}
-	return false, nil
+	return slices.Contains(operands, true), nil
 }
 
 // Not implements [ast.Algebra].
@@ -92,23 +83,23 @@ func (e evaluation) Not(_ *ast.Not, operand bool) (bool, error) { return !operan
 func (e evaluation) Constraint(c *ast.Constraint) (bool, error) {
 	switch c.Operator() {
 	case ast.OpNotEqual, ast.OpOut:
-		for _, argument := range c.Arguments() {
-			holds, err := e.holds(ast.NewConstraint(c.Selector(), ast.OpEqual, argument))
-			if err != nil || holds {
-				return false, err
-			}
-		}
-		return true, nil
+		holds, err := e.equalsOne(c)
+		return !holds, err
 	case ast.OpEqual, ast.OpIn:
-		for _, argument := range c.Arguments() {
-			holds, err := e.holds(ast.NewConstraint(c.Selector(), ast.OpEqual, argument))
-			if err != nil || holds {
-				return true, err
-			}
-		}
-		return false, nil
+		return e.equalsOne(c)
 	}
 	return e.holds(c)
+}
+
+// equalsOne reports whether the selector equals one of the constraint's arguments.
+func (e evaluation) equalsOne(c *ast.Constraint) (bool, error) {
+	for _, argument := range c.Arguments() {
+		holds, err := e.holds(ast.NewConstraint(c.Selector(), ast.OpEqual, argument))
+		if err != nil || holds {
+			return holds, err
+		}
+	}
+	return false, nil
 }
 
 // holds asks the predicate of a query of one constraint. An operator that the schema

@@ -35,19 +35,16 @@ func (p *plan) valueWay(target *jen.Statement, properties []*document.Property) 
 }
 
 // missing returns the conditions under which something on the way is missing.
-func (w way) missing() []jen.Code {
-	conditions := make([]jen.Code, len(w.optional))
-	for i, pointer := range w.optional {
-		conditions[i] = pointer.Clone().Op("==").Nil()
-	}
-	return conditions
-}
+func (w way) missing() []jen.Code { return w.nilTests("==") }
 
 // present returns the conditions that together say that nothing on the way is missing.
-func (w way) present() []jen.Code {
+func (w way) present() []jen.Code { return w.nilTests("!=") }
+
+// nilTests returns the comparisons of the pointers on the way with nil.
+func (w way) nilTests(operator string) []jen.Code {
 	conditions := make([]jen.Code, len(w.optional))
 	for i, pointer := range w.optional {
-		conditions[i] = pointer.Clone().Op("!=").Nil()
+		conditions[i] = pointer.Clone().Op(operator).Nil()
 	}
 	return conditions
 }

@@ -32,9 +32,7 @@ fiqlgen eval -schema openapi.yaml -now 2023-01-31T12:00:00Z 'createdTimestamp=gt
 
 func defineEval(flags *flag.FlagSet) action {
 	r := &reading{}
-	r.defineSchema(flags)
-	r.defineSyntax(flags)
-	r.defineClock(flags)
+	r.defineFilters(flags)
 	return func(s *streams, args []string) (int, error) {
 		query, err := r.query(args)
 		if err != nil {

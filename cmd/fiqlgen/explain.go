@@ -37,9 +37,7 @@ fiqlgen explain -syntax draft -now 2023-01-31T12:00:00Z -- 'updated=lt=-P1D'
 func defineExplain(flags *flag.FlagSet) action {
 	x := &explainer{}
 	asJSON := flags.Bool("json", false, "print one JSON object a line")
-	x.defineSchema(flags)
-	x.defineSyntax(flags)
-	x.defineClock(flags)
+	x.defineFilters(flags)
 	flags.Func("dialect", "write the SQL of `sqlite|postgres|mysql` (default all; with -json sqlite)", func(name string) error {
 		dialect, err := relational.ParseDialect(name)
 		x.dialects = []relational.Dialect{dialect}

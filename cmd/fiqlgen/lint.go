@@ -34,9 +34,7 @@ fiqlgen lint -json -schema movie.schema.json < filters.txt
 func defineLint(flags *flag.FlagSet) action {
 	r := &reading{}
 	asJSON := flags.Bool("json", false, "print one JSON object a line")
-	r.defineSchema(flags)
-	r.defineSyntax(flags)
-	r.defineClock(flags)
+	r.defineFilters(flags)
 	return func(s *streams, args []string) (int, error) {
 		print := printLint
 		if *asJSON {

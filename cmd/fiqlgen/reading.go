@@ -21,8 +21,11 @@ type reading struct {
 	now      func() time.Time // nil is the system's clock
 }
 
-func (r *reading) defineSchema(flags *flag.FlagSet) {
+// defineFilters defines the flags of a command that reads filters on records.
+func (r *reading) defineFilters(flags *flag.FlagSet) {
 	r.defineDocument(flags)
+	r.defineSyntax(flags)
+	r.defineClock(flags)
 	flags.StringVar(&r.object, "object", "", "filters are about the object `NAME`; needed where the document has several")
 }
 

@@ -36,9 +36,7 @@ fiqlgen sample -schema movie.schema.json | fiqlgen eval -schema movie.schema.jso
 
 func defineSample(flags *flag.FlagSet) action {
 	m := &sampler{}
-	m.defineSchema(flags)
-	m.defineSyntax(flags)
-	m.defineClock(flags)
+	m.defineFilters(flags)
 	flags.IntVar(&m.count, "count", 10, "print `N` of them")
 	flags.Uint64Var(&m.seed, "seed", 1, "make the choices that belong to the number `N`")
 	flags.BoolVar(&m.filters, "filters", false, "print filters, not records")

@@ -154,25 +154,19 @@ func (r *reader) nameRoot() string {
 }
 
 // Title returns the title of the document, or "".
-func (d *Document) Title() string {
-	from := d.reader.root
-	if d.reader.openAPI {
-		from = from.get("info")
-	}
-	if title := from.get("title"); title != nil {
-		return title.text
-	}
-	return ""
-}
+func (d *Document) Title() string { return d.info("title") }
 
 // Description returns the description of the document, or "".
-func (d *Document) Description() string {
+func (d *Document) Description() string { return strings.TrimSpace(d.info("description")) }
+
+// info returns the text of a key that describes the document as a whole, or "".
+func (d *Document) info(key string) string {
 	from := d.reader.root
 	if d.reader.openAPI {
 		from = from.get("info")
 	}
-	if description := from.get("description"); description != nil {
-		return strings.TrimSpace(description.text)
+	if value := from.get(key); value != nil {
+		return value.text
 	}
 	return ""
 }
