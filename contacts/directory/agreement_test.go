@@ -135,36 +135,38 @@ func (d *drawer) argument(field compile.Field, mayHaveStar bool) ast.Argument {
 	return ast.Pattern(pieces...)
 }
 
-// testSearchAgreesWithPredicate sends drawn filters through the whole server and
+// TestSearchAgreesWithPredicate sends drawn filters through the whole server and
 // compares what it finds with the predicate over all contacts of the account.
-func testSearchAgreesWithPredicate(t *testing.T, newServer maker) {
-	d := &drawer{Rand: rand.New(rand.NewPCG(1, 2))}
-	var people []contacts.Contact
-	for range 200 {
-		people = append(people, d.contact(account), d.contact(otherAccount))
-	}
-	s := newServer(t, people...)
-	compared, found := 0, 0
-	rounds := 800
-	if testing.Short() || underRace {
-		rounds = 200
-	}
-	for range rounds {
-		expr := d.filter(2)
-		encoded, err := ast.Encode(expr, ast.Extended)
-		if err != nil {
-			t.Fatal(err)
+func TestSearchAgreesWithPredicate(t *testing.T) {
+	onStores(t, func(t *testing.T, newServer maker) {
+		d := &drawer{Rand: rand.New(rand.NewPCG(1, 2))}
+		var people []contacts.Contact
+		for range 200 {
+			people = append(people, d.contact(account), d.contact(otherAccount))
 		}
-		got := ids(s.page(t, "size=1000&filter="+encoded).Data)
-		want := matching(t, people, expr)
-		if !slices.Equal(got, want) {
-			t.Fatalf("%s\nfinds     %q\npredicate %q\n%+v", expr, got, want, s.statements[max(0, len(s.statements)-1):])
+		s := newServer(t, people...)
+		compared, found := 0, 0
+		rounds := 800
+		if testing.Short() || underRace {
+			rounds = 200
 		}
-		compared, found = compared+1, found+min(len(got), 1)
-	}
-	if found < compared/3 {
-		t.Errorf("only %d of %d filters find anything", found, compared)
-	}
+		for range rounds {
+			expr := d.filter(2)
+			encoded, err := ast.Encode(expr, ast.Extended)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := ids(s.page(t, "size=1000&filter="+encoded).Data)
+			want := matching(t, people, expr)
+			if !slices.Equal(got, want) {
+				t.Fatalf("%s\nfinds     %q\npredicate %q\n%+v", expr, got, want, s.statements[max(0, len(s.statements)-1):])
+			}
+			compared, found = compared+1, found+min(len(got), 1)
+		}
+		if found < compared/3 {
+			t.Errorf("only %d of %d filters find anything", found, compared)
+		}
+	})
 }
 
 // matching returns the ids of the contacts of [account] that the predicate holds for,

@@ -29,22 +29,24 @@ var sorts = []string{
 	"sort=pictureHash,ASC&sort=id,ASC",
 }
 
-// testPaging reads a search page by page in both ways; each gives the contacts of the
+// TestPaging reads a search page by page in both ways; each gives the contacts of the
 // whole search, in the order that the model has for it.
-func testPaging(t *testing.T, newServer maker) {
-	people := crowd(50)
-	s := newServer(t, people...)
-	for _, sort := range sorts {
-		want := ids(sorted(t, people, sort))
-		for _, size := range []int{1, 7, 50, 60} {
-			if got := s.byPage(t, fmt.Sprintf("%s&size=%d", sort, size)); !slices.Equal(got, want) {
-				t.Errorf("%q, size %d, by page: got\n%q, want\n%q", sort, size, got, want)
-			}
-			if got := s.byScrollID(t, fmt.Sprintf("%s&size=%d&useScrollId=true", sort, size)); !slices.Equal(got, want) {
-				t.Errorf("%q, size %d, by scroll id: got\n%q, want\n%q", sort, size, got, want)
+func TestPaging(t *testing.T) {
+	onStores(t, func(t *testing.T, newServer maker) {
+		people := crowd(50)
+		s := newServer(t, people...)
+		for _, sort := range sorts {
+			want := ids(sorted(t, people, sort))
+			for _, size := range []int{1, 7, 50, 60} {
+				if got := s.byPage(t, fmt.Sprintf("%s&size=%d", sort, size)); !slices.Equal(got, want) {
+					t.Errorf("%q, size %d, by page: got\n%q, want\n%q", sort, size, got, want)
+				}
+				if got := s.byScrollID(t, fmt.Sprintf("%s&size=%d&useScrollId=true", sort, size)); !slices.Equal(got, want) {
+					t.Errorf("%q, size %d, by scroll id: got\n%q, want\n%q", sort, size, got, want)
+				}
 			}
 		}
-	}
+	})
 }
 
 func sorted(t *testing.T, people []contacts.Contact, rawQuery string) []contacts.Contact {
@@ -104,62 +106,72 @@ func (s *server) byScrollID(t *testing.T, rawQuery string) []string {
 	return found
 }
 
-// testPageBounds asks for pages that do not exist.
-func testPageBounds(t *testing.T, newServer maker) {
-	s := newServer(t, crowd(10)...)
-	for _, test := range []struct {
-		query   string
-		found   int
-		hasMore bool
-	}{
-		{"", 10, false}, {"size=9", 9, true}, {"size=10", 10, false}, {"size=5&page=1", 5, false}, {"size=9&page=1", 1, false},
-		{"page=1", 0, false}, {"page=2147483647&size=1000", 0, false},
-	} {
-		page := s.page(t, test.query)
-		if len(page.Data) != test.found || page.Meta.HasMore != test.hasMore {
-			t.Errorf("%s: %d found, hasMore %t", test.query, len(page.Data), page.Meta.HasMore)
+// TestPageBounds asks for pages that do not exist.
+func TestPageBounds(t *testing.T) {
+	onStores(t, func(t *testing.T, newServer maker) {
+		s := newServer(t, crowd(10)...)
+		for _, test := range []struct {
+			query   string
+			found   int
+			hasMore bool
+		}{
+			{"", 10, false}, {"size=9", 9, true}, {"size=10", 10, false}, {"size=5&page=1", 5, false}, {"size=9&page=1", 1, false},
+			{"page=1", 0, false}, {"page=2147483647&size=1000", 0, false},
+		} {
+			page := s.page(t, test.query)
+			if len(page.Data) != test.found || page.Meta.HasMore != test.hasMore {
+				t.Errorf("%s: %d found, hasMore %t", test.query, len(page.Data), page.Meta.HasMore)
+			}
 		}
-	}
+	})
 }
 
-// testDefaultSize is a page of 100.
-func testDefaultSize(t *testing.T, newServer maker) {
-	s := newServer(t, crowd(101)...)
-	if page := s.page(t, ""); len(page.Data) != 100 || !page.Meta.HasMore {
-		t.Errorf("%d found, hasMore %t", len(page.Data), page.Meta.HasMore)
-	}
+// TestDefaultSize is a page of 100.
+func TestDefaultSize(t *testing.T) {
+	onStores(t, func(t *testing.T, newServer maker) {
+		s := newServer(t, crowd(101)...)
+		if page := s.page(t, ""); len(page.Data) != 100 || !page.Meta.HasMore {
+			t.Errorf("%d found, hasMore %t", len(page.Data), page.Meta.HasMore)
+		}
+	})
 }
 
-// testScrollIDOfAnotherSort is refused.
-func testScrollIDOfAnotherSort(t *testing.T, newServer maker) {
-	s := newServer(t, crowd(10)...)
-	scrollID := *s.page(t, "size=1&useScrollId=true").Meta.ScrollID
-	recorder := s.get(searchKey, "size=1&useScrollId=true&sort=name,ASC&sort=id,ASC&scrollId="+scrollID)
-	if recorder.Code != 400 || !strings.Contains(recorder.Body.String(), "id,ASC") {
-		t.Errorf("status %d: %s", recorder.Code, recorder.Body)
-	}
+// TestScrollIDOfAnotherSort is refused.
+func TestScrollIDOfAnotherSort(t *testing.T) {
+	onStores(t, func(t *testing.T, newServer maker) {
+		s := newServer(t, crowd(10)...)
+		scrollID := *s.page(t, "size=1&useScrollId=true").Meta.ScrollID
+		recorder := s.get(searchKey, "size=1&useScrollId=true&sort=name,ASC&sort=id,ASC&scrollId="+scrollID)
+		if recorder.Code != 400 || !strings.Contains(recorder.Body.String(), "id,ASC") {
+			t.Errorf("status %d: %s", recorder.Code, recorder.Body)
+		}
+	})
 }
 
-// testVendorScrollID sends the request for a second page as the vendor's search page prints
+// TestVendorScrollID sends the request for a second page as the vendor's search page prints
 // it.
-func testVendorScrollID(t *testing.T, newServer maker) {
-	s := newServer(t, named("6805052d75f647a9941c7ba2c4598798", "Ann", "Doe"), named("6805052d75f647a9941c7ba2c4598799", "Bob", "Doe"),
-		named("7c08ac9f91554e3dca86adb38600d56a", "Cyd", "Doe"))
-	page := s.page(t, "page=0&size=10&sort=id,ASC&useScrollId=true&scrollId=WyI2ODA1MDUyZDc1ZjY0N2E5OTQxYzdiYTJjNDU5ODc5OSJd")
-	if got := ids(page.Data); !slices.Equal(got, []string{"7c08ac9f91554e3dca86adb38600d56a"}) {
-		t.Errorf("found %q", got)
-	}
+func TestVendorScrollID(t *testing.T) {
+	onStores(t, func(t *testing.T, newServer maker) {
+		s := newServer(t, named("6805052d75f647a9941c7ba2c4598798", "Ann", "Doe"), named("6805052d75f647a9941c7ba2c4598799", "Bob", "Doe"),
+			named("7c08ac9f91554e3dca86adb38600d56a", "Cyd", "Doe"))
+		page := s.page(t, "page=0&size=10&sort=id,ASC&useScrollId=true&scrollId=WyI2ODA1MDUyZDc1ZjY0N2E5OTQxYzdiYTJjNDU5ODc5OSJd")
+		if got := ids(page.Data); !slices.Equal(got, []string{"7c08ac9f91554e3dca86adb38600d56a"}) {
+			t.Errorf("found %q", got)
+		}
+	})
 }
 
-// testScrollWhileContactsCome goes on where it was, whatever came before.
-func testScrollWhileContactsCome(t *testing.T, newServer maker) {
-	s := newServer(t, named("b", "Ann", "Doe"), named("d", "Bob", "Doe"), named("f", "Cyd", "Doe"))
-	page := s.page(t, "size=2&useScrollId=true")
-	if err := s.store.Insert(t.Context(), []contacts.Contact{named("a", "New", "Doe"), named("e", "New", "Doe")}); err != nil {
-		t.Fatal(err)
-	}
-	next := s.page(t, "size=2&useScrollId=true&scrollId="+*page.Meta.ScrollID)
-	if got := append(ids(page.Data), ids(next.Data)...); !slices.Equal(got, []string{"b", "d", "e", "f"}) {
-		t.Errorf("found %q", got)
-	}
+// TestScrollWhileContactsCome goes on where it was, whatever came before.
+func TestScrollWhileContactsCome(t *testing.T) {
+	onStores(t, func(t *testing.T, newServer maker) {
+		s := newServer(t, named("b", "Ann", "Doe"), named("d", "Bob", "Doe"), named("f", "Cyd", "Doe"))
+		page := s.page(t, "size=2&useScrollId=true")
+		if err := s.store.Insert(t.Context(), []contacts.Contact{named("a", "New", "Doe"), named("e", "New", "Doe")}); err != nil {
+			t.Fatal(err)
+		}
+		next := s.page(t, "size=2&useScrollId=true&scrollId="+*page.Meta.ScrollID)
+		if got := append(ids(page.Data), ids(next.Data)...); !slices.Equal(got, []string{"b", "d", "e", "f"}) {
+			t.Errorf("found %q", got)
+		}
+	})
 }

@@ -17,43 +17,45 @@ import (
 
 const requestIDHeader = "X-Request-Id"
 
-// testRequestIDs finds a name in every answer: that of the request if it can stand in a
+// TestRequestIDs finds a name in every answer: that of the request if it can stand in a
 // log, or one of chance.
-func testRequestIDs(t *testing.T, newServer maker) {
-	s := newServer(t, named("mine", "Ann", "Doe"))
-	answer := func(method, target, key string, given ...string) *httptest.ResponseRecorder {
-		r := httptest.NewRequest(method, target, nil)
-		r.Header.Set("X-Api-Key", key)
-		r.Header[requestIDHeader] = given
-		recorder := httptest.NewRecorder()
-		s.ServeHTTP(recorder, r)
-		return recorder
-	}
-	longest := strings.Repeat("x", 128)
-	for _, given := range []string{"a", "0", "6ba7b810-9dad-11d1-80b4-00c04fd430c8", "Root=1-67891233-abcdef012345678912345678", "a/b+c==", longest} {
-		if got := answer("GET", path, searchKey, given).Header().Values(requestIDHeader); len(got) != 1 || got[0] != given {
-			t.Errorf("%q is answered with %q", given, got)
+func TestRequestIDs(t *testing.T) {
+	onStores(t, func(t *testing.T, newServer maker) {
+		s := newServer(t, named("mine", "Ann", "Doe"))
+		answer := func(method, target, key string, given ...string) *httptest.ResponseRecorder {
+			r := httptest.NewRequest(method, target, nil)
+			r.Header.Set("X-Api-Key", key)
+			r.Header[requestIDHeader] = given
+			recorder := httptest.NewRecorder()
+			s.ServeHTTP(recorder, r)
+			return recorder
 		}
-	}
-	seen := make(map[string]bool)
-	for _, given := range [][]string{
-		nil, {""}, {longest + "x"}, {"a b"}, {"a\r\nSet-Cookie: b=c"}, {"a\x00"}, {"é"}, {"\xff"}, {"<b>"}, {`"`}, {"a;b"}, {"a", "b"},
-	} {
-		got := answer("GET", path, searchKey, given...).Header().Values(requestIDHeader)
-		if len(got) != 1 || len(got[0]) < 20 || seen[got[0]] || strings.Contains(strings.Join(given, ""), got[0]) {
-			t.Errorf("%q is answered with %q", given, got)
-			continue
+		longest := strings.Repeat("x", 128)
+		for _, given := range []string{"a", "0", "6ba7b810-9dad-11d1-80b4-00c04fd430c8", "Root=1-67891233-abcdef012345678912345678", "a/b+c==", longest} {
+			if got := answer("GET", path, searchKey, given).Header().Values(requestIDHeader); len(got) != 1 || got[0] != given {
+				t.Errorf("%q is answered with %q", given, got)
+			}
 		}
-		seen[got[0]] = true
-	}
-	for _, refused := range []struct{ method, target, key string }{
-		{"GET", path, ""}, {"GET", path, managementKey}, {"GET", path + "?size=0", searchKey}, {"HEAD", path, searchKey},
-		{"PATCH", path, searchKey}, {"GET", "/", ""}, {"DELETE", path + "/nobody", managementKey}, {"POST", path, managementKey},
-	} {
-		if got := answer(refused.method, refused.target, refused.key, "a").Header().Get(requestIDHeader); got != "a" {
-			t.Errorf("%v is answered with %q", refused, got)
+		seen := make(map[string]bool)
+		for _, given := range [][]string{
+			nil, {""}, {longest + "x"}, {"a b"}, {"a\r\nSet-Cookie: b=c"}, {"a\x00"}, {"é"}, {"\xff"}, {"<b>"}, {`"`}, {"a;b"}, {"a", "b"},
+		} {
+			got := answer("GET", path, searchKey, given...).Header().Values(requestIDHeader)
+			if len(got) != 1 || len(got[0]) < 20 || seen[got[0]] || strings.Contains(strings.Join(given, ""), got[0]) {
+				t.Errorf("%q is answered with %q", given, got)
+				continue
+			}
+			seen[got[0]] = true
 		}
-	}
+		for _, refused := range []struct{ method, target, key string }{
+			{"GET", path, ""}, {"GET", path, managementKey}, {"GET", path + "?size=0", searchKey}, {"HEAD", path, searchKey},
+			{"PATCH", path, searchKey}, {"GET", "/", ""}, {"DELETE", path + "/nobody", managementKey}, {"POST", path, managementKey},
+		} {
+			if got := answer(refused.method, refused.target, refused.key, "a").Header().Get(requestIDHeader); got != "a" {
+				t.Errorf("%v is answered with %q", refused, got)
+			}
+		}
+	})
 }
 
 // TestFailureHasItsRequestID leads from the error of a client to the line of the

@@ -42,8 +42,18 @@ type server struct {
 // maker makes a directory in memory that holds people.
 type maker func(t testing.TB, people ...contacts.Contact) *server
 
-// makers are the directories on each store.
-var makers = map[string]maker{"SQLite": newServer, "memory": newMemoryServer}
+// stores are the stores that a directory may stand on.
+var stores = []struct {
+	name      string
+	newServer maker
+}{{"SQLite", newServer}, {"memory", newMemoryServer}}
+
+// onStores runs a test on each store.
+func onStores(t *testing.T, test func(*testing.T, maker)) {
+	for _, store := range stores {
+		t.Run(store.name, func(t *testing.T) { test(t, store.newServer) })
+	}
+}
 
 // newServer returns a directory on SQLite in memory.
 func newServer(t testing.TB, people ...contacts.Contact) *server {

@@ -76,47 +76,51 @@ func TestForeignFile(t *testing.T) {
 	}
 }
 
-// testDuplicates refuses what an account already has, and all that came with it.
-func testDuplicates(t *testing.T, newServer maker) {
-	email := func(id int64, address string) []contacts.Email {
-		return []contacts.Email{{ID: id, Email: address, PurposeType: contacts.EmailPurposeWork}}
-	}
-	first := named("1", "Ann", "Doe")
-	first.Emails = email(1, "ann@doe.example")
-	first.Phones = []contacts.Phone{{ID: 1, Phone: "+14085551234", PurposeType: contacts.PhonePurposeWork}}
-	sameID, sameEmail, samePhone, elsewhere := named("1", "Bob", "Doe"), named("2", "Bob", "Doe"), named("3", "Bob", "Doe"), first
-	sameEmail.Emails = email(2, "ann@doe.example")
-	samePhone.Phones = []contacts.Phone{{ID: 2, Phone: "+14085551234", PurposeType: contacts.PhonePurposeWork}}
-	elsewhere.CustomerID = otherAccount
-	s := newServer(t, first)
-	for _, refused := range []contacts.Contact{sameID, sameEmail, samePhone} {
-		err := s.store.Insert(t.Context(), []contacts.Contact{named("0 before", "Ann", "Doe"), refused})
-		if !errors.Is(err, directory.ErrDuplicate) || !strings.Contains(err.Error(), fmt.Sprintf("%q", refused.ID)) {
-			t.Errorf("%s: %v", refused.ID, err)
+// TestDuplicates refuses what an account already has, and all that came with it.
+func TestDuplicates(t *testing.T) {
+	onStores(t, func(t *testing.T, newServer maker) {
+		email := func(id int64, address string) []contacts.Email {
+			return []contacts.Email{{ID: id, Email: address, PurposeType: contacts.EmailPurposeWork}}
 		}
-	}
-	if got := s.find(t, "id==*"); len(got) != 1 {
-		t.Errorf("after refusals there are %q", got)
-	}
-	if err := s.store.Insert(t.Context(), []contacts.Contact{elsewhere}); err != nil {
-		t.Errorf("the same in another account: %v", err)
-	}
+		first := named("1", "Ann", "Doe")
+		first.Emails = email(1, "ann@doe.example")
+		first.Phones = []contacts.Phone{{ID: 1, Phone: "+14085551234", PurposeType: contacts.PhonePurposeWork}}
+		sameID, sameEmail, samePhone, elsewhere := named("1", "Bob", "Doe"), named("2", "Bob", "Doe"), named("3", "Bob", "Doe"), first
+		sameEmail.Emails = email(2, "ann@doe.example")
+		samePhone.Phones = []contacts.Phone{{ID: 2, Phone: "+14085551234", PurposeType: contacts.PhonePurposeWork}}
+		elsewhere.CustomerID = otherAccount
+		s := newServer(t, first)
+		for _, refused := range []contacts.Contact{sameID, sameEmail, samePhone} {
+			err := s.store.Insert(t.Context(), []contacts.Contact{named("0 before", "Ann", "Doe"), refused})
+			if !errors.Is(err, directory.ErrDuplicate) || !strings.Contains(err.Error(), fmt.Sprintf("%q", refused.ID)) {
+				t.Errorf("%s: %v", refused.ID, err)
+			}
+		}
+		if got := s.find(t, "id==*"); len(got) != 1 {
+			t.Errorf("after refusals there are %q", got)
+		}
+		if err := s.store.Insert(t.Context(), []contacts.Contact{elsewhere}); err != nil {
+			t.Errorf("the same in another account: %v", err)
+		}
+	})
 }
 
-// testImpossible refuses what no store can do.
-func testImpossible(t *testing.T, newServer maker) {
-	s := newServer(t, samples(t)...)
-	for _, search := range []directory.Search{{}, {Size: -1}, {Size: directory.MaxSize + 1}, {Size: 1, Page: -1}, {Size: 1, After: "nonsense"}} {
-		search.CustomerID = account
-		if _, err := s.store.Search(t.Context(), search); err == nil {
-			t.Errorf("%+v is answered", search)
+// TestImpossible refuses what no store can do.
+func TestImpossible(t *testing.T) {
+	onStores(t, func(t *testing.T, newServer maker) {
+		s := newServer(t, samples(t)...)
+		for _, search := range []directory.Search{{}, {Size: -1}, {Size: directory.MaxSize + 1}, {Size: 1, Page: -1}, {Size: 1, After: "nonsense"}} {
+			search.CustomerID = account
+			if _, err := s.store.Search(t.Context(), search); err == nil {
+				t.Errorf("%+v is answered", search)
+			}
 		}
-	}
-	for _, person := range []contacts.Contact{{CustomerID: account}, {ID: "1"}} {
-		if err := s.store.Insert(t.Context(), []contacts.Contact{person}); err == nil {
-			t.Errorf("%+v is stored", person)
+		for _, person := range []contacts.Contact{{CustomerID: account}, {ID: "1"}} {
+			if err := s.store.Insert(t.Context(), []contacts.Contact{person}); err == nil {
+				t.Errorf("%+v is stored", person)
+			}
 		}
-	}
+	})
 }
 
 // TestLargeFilters runs filters as large as the limits allow.

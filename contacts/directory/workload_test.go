@@ -38,11 +38,11 @@ func TestWorkload(t *testing.T) {
 		count = 5000
 	}
 	var first []contacts.Contact
-	for name, newServer := range makers {
-		s := newServer(t)
+	for _, store := range stores {
+		s := store.newServer(t)
 		clients := runClients(t, s, count/workers)
 		if t.Failed() {
-			t.Fatalf("on store %s", name)
+			t.Fatalf("on store %s", store.name)
 		}
 		all := s.scan(t)
 		checkAgainstScan(t, s, all)
@@ -57,7 +57,7 @@ func TestWorkload(t *testing.T) {
 		if difference := cmp.Diff(first, plain); difference != "" || len(plain) == 0 {
 			t.Errorf("the stores differ:\n%s", difference)
 		}
-		t.Logf("%s: %d contacts after %v", name, len(plain), clients)
+		t.Logf("%s: %d contacts after %v", store.name, len(plain), clients)
 	}
 }
 
@@ -339,38 +339,40 @@ func (w *worker) storable() *string {
 	return text
 }
 
-// testContest lets clients create contacts with the same addresses at the same time:
+// TestContest lets clients create contacts with the same addresses at the same time:
 // of each address, one wins.
-func testContest(t *testing.T, newServer maker) {
-	s := newServer(t)
-	const addresses = 20
-	var mutex sync.Mutex
-	won := make(map[int]int)
-	var group sync.WaitGroup
-	for range 6 {
-		group.Go(func() {
-			for i := range addresses {
-				answer := s.send(managementKey, http.MethodPost, path, fmt.Sprintf(
-					`%s,"emails":[{"email":"%d@a.example","primary":true,"purposeType":"WORK"}]}`, minimal, i))
-				mutex.Lock()
-				switch answer.Code {
-				case http.StatusOK:
-					won[i]++
-				case http.StatusConflict:
-				default:
-					t.Errorf("status %d: %s", answer.Code, answer.Body)
+func TestContest(t *testing.T) {
+	onStores(t, func(t *testing.T, newServer maker) {
+		s := newServer(t)
+		const addresses = 20
+		var mutex sync.Mutex
+		won := make(map[int]int)
+		var group sync.WaitGroup
+		for range 6 {
+			group.Go(func() {
+				for i := range addresses {
+					answer := s.send(managementKey, http.MethodPost, path, fmt.Sprintf(
+						`%s,"emails":[{"email":"%d@a.example","primary":true,"purposeType":"WORK"}]}`, minimal, i))
+					mutex.Lock()
+					switch answer.Code {
+					case http.StatusOK:
+						won[i]++
+					case http.StatusConflict:
+					default:
+						t.Errorf("status %d: %s", answer.Code, answer.Body)
+					}
+					mutex.Unlock()
 				}
-				mutex.Unlock()
-			}
-		})
-	}
-	group.Wait()
-	for i := range addresses {
-		if won[i] != 1 {
-			t.Errorf("address %d was given %d times", i, won[i])
+			})
 		}
-	}
-	if found := len(s.scan(t)); found != addresses {
-		t.Errorf("%d contacts are stored", found)
-	}
+		group.Wait()
+		for i := range addresses {
+			if won[i] != 1 {
+				t.Errorf("address %d was given %d times", i, won[i])
+			}
+		}
+		if found := len(s.scan(t)); found != addresses {
+			t.Errorf("%d contacts are stored", found)
+		}
+	})
 }

@@ -15,8 +15,8 @@ import (
 	"github.com/fiql-go/fiql/contacts/directory"
 )
 
-// wired are requests as they are sent, byte by byte, with the status of the answer.
-var wired = []struct {
+// rawRequests are requests as they are sent, byte by byte, with the status of the answer.
+var rawRequests = []struct {
 	name, request string
 	status        int
 }{
@@ -75,25 +75,27 @@ func chunks(body string) string {
 	return sent.String() + "0\r\n\r\n"
 }
 
-// testWire sends malformed and misleading requests over a connection: each is refused,
+// TestRawRequests sends malformed and misleading requests over a connection: each is refused,
 // and nothing changes.
-func testWire(t *testing.T, newServer maker) {
-	s := newServer(t, named("mine", "Ann", "Doe"))
-	listening := httptest.NewServer(s)
-	defer listening.Close()
-	before := state(t, s.store)
-	for _, test := range wired {
-		status, err := exchange(listening.Listener.Addr().String(), test.request)
-		if err != nil || status != test.status {
-			t.Errorf("%s: status %d, want %d: %v", test.name, status, test.status, err)
+func TestRawRequests(t *testing.T) {
+	onStores(t, func(t *testing.T, newServer maker) {
+		s := newServer(t, named("mine", "Ann", "Doe"))
+		listening := httptest.NewServer(s)
+		defer listening.Close()
+		before := state(t, s.store)
+		for _, test := range rawRequests {
+			status, err := exchange(listening.Listener.Addr().String(), test.request)
+			if err != nil || status != test.status {
+				t.Errorf("%s: status %d, want %d: %v", test.name, status, test.status, err)
+			}
+			if state(t, s.store) != before {
+				t.Fatalf("%s: something has changed", test.name)
+			}
 		}
-		if state(t, s.store) != before {
-			t.Fatalf("%s: something has changed", test.name)
+		if status, err := exchange(listening.Listener.Addr().String(), remove("/mine")); status != 200 || err != nil {
+			t.Errorf("a good request is answered with %d, %v", status, err)
 		}
-	}
-	if status, err := exchange(listening.Listener.Addr().String(), remove("/mine")); status != 200 || err != nil {
-		t.Errorf("a good request is answered with %d, %v", status, err)
-	}
+	})
 }
 
 // exchange sends a request and no more, and returns the status of the answer.

@@ -202,37 +202,39 @@ type broken struct{}
 
 func (broken) Read([]byte) (int, error) { return 0, errors.New("the connection is gone") }
 
-// testBadRequests sends what must be refused; each time the answer is a problem
+// TestBadRequests sends what must be refused; each time the answer is a problem
 // document of the right status, and nothing changes.
-func testBadRequests(t *testing.T, newServer maker) {
-	foreign, system := named("foreign", "Ann", "Doe"), named("system", "Ann", "Doe")
-	foreign.CustomerID, system.ContactType = otherAccount, "corporate"
-	s := newServer(t, named("mine", "Ann", "Doe"), foreign, system)
-	before := state(t, s.store)
-	check := func(name string, status int, recorder *httptest.ResponseRecorder) (problem fiqlhttp.Problem) {
-		t.Helper()
-		err := json.Unmarshal(recorder.Body.Bytes(), &problem)
-		if err != nil || recorder.Code != status || problem.Status != status || problem.Detail == "" || !isProblem(recorder) {
-			t.Errorf("%s: status %d, want %d: %s", name, recorder.Code, status, recorder.Body)
+func TestBadRequests(t *testing.T) {
+	onStores(t, func(t *testing.T, newServer maker) {
+		foreign, system := named("foreign", "Ann", "Doe"), named("system", "Ann", "Doe")
+		foreign.CustomerID, system.ContactType = otherAccount, "corporate"
+		s := newServer(t, named("mine", "Ann", "Doe"), foreign, system)
+		before := state(t, s.store)
+		check := func(name string, status int, recorder *httptest.ResponseRecorder) (problem fiqlhttp.Problem) {
+			t.Helper()
+			err := json.Unmarshal(recorder.Body.Bytes(), &problem)
+			if err != nil || recorder.Code != status || problem.Status != status || problem.Detail == "" || !isProblem(recorder) {
+				t.Errorf("%s: status %d, want %d: %s", name, recorder.Code, status, recorder.Body)
+			}
+			if recorder.Body.Len() > 10_000 {
+				t.Errorf("%s: is answered with %d bytes", name, recorder.Body.Len())
+			}
+			if state(t, s.store) != before {
+				t.Fatalf("%s: something has changed", name)
+			}
+			return problem
 		}
-		if recorder.Body.Len() > 10_000 {
-			t.Errorf("%s: is answered with %d bytes", name, recorder.Body.Len())
+		for _, test := range badBodies {
+			for method, target := range map[string]string{"POST": path, "PUT": path + "/mine"} {
+				checkFault(t, test.name, test.code, test.offset, check(test.name, test.status, s.send(managementKey, method, target, test.body)))
+			}
 		}
-		if state(t, s.store) != before {
-			t.Fatalf("%s: something has changed", name)
+		for _, test := range badRequests {
+			check(test.name, test.status, s.bad(test, strings.NewReader(minimal+"}")))
 		}
-		return problem
-	}
-	for _, test := range badBodies {
-		for method, target := range map[string]string{"POST": path, "PUT": path + "/mine"} {
-			checkFault(t, test.name, test.code, test.offset, check(test.name, test.status, s.send(managementKey, method, target, test.body)))
-		}
-	}
-	for _, test := range badRequests {
-		check(test.name, test.status, s.bad(test, strings.NewReader(minimal+"}")))
-	}
-	check("broken body", 400, s.bad(badRequest{method: "POST"}, broken{}))
-	check("too long without a length", 413, s.bad(badRequest{method: "POST"}, io.MultiReader(strings.NewReader(huge))))
+		check("broken body", 400, s.bad(badRequest{method: "POST"}, broken{}))
+		check("too long without a length", 413, s.bad(badRequest{method: "POST"}, io.MultiReader(strings.NewReader(huge))))
+	})
 }
 
 // checkFault looks at the first fault of a problem.
@@ -272,31 +274,33 @@ func (s *server) bad(test badRequest, body io.Reader) *httptest.ResponseRecorder
 	return recorder
 }
 
-// testLargeBodies sends the largest bodies with as many faults as fit: the answer names
+// TestLargeBodies sends the largest bodies with as many faults as fit: the answer names
 // a bounded number of them.
-func testLargeBodies(t *testing.T, newServer maker) {
-	s := newServer(t)
-	for name, element := range map[string]string{
-		"unknown fields":  `,"firstNme%d":1`,
-		"repeated fields": `,"nickName":"%d"`,
-		"empty addresses": `,"emails":[{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}]`,
-		"bad phones":      `,"phones":[{"phone":"+%d"},{"phone":"x"}]`,
-	} {
-		body := strings.Builder{}
-		body.WriteString(minimal)
-		for i := 0; body.Len() < 255<<10; i++ {
-			body.WriteString(strings.ReplaceAll(element, "%d", strconv.Itoa(i)))
+func TestLargeBodies(t *testing.T) {
+	onStores(t, func(t *testing.T, newServer maker) {
+		s := newServer(t)
+		for name, element := range map[string]string{
+			"unknown fields":  `,"firstNme%d":1`,
+			"repeated fields": `,"nickName":"%d"`,
+			"empty addresses": `,"emails":[{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}]`,
+			"bad phones":      `,"phones":[{"phone":"+%d"},{"phone":"x"}]`,
+		} {
+			body := strings.Builder{}
+			body.WriteString(minimal)
+			for i := 0; body.Len() < 255<<10; i++ {
+				body.WriteString(strings.ReplaceAll(element, "%d", strconv.Itoa(i)))
+			}
+			recorder := s.send(managementKey, "POST", path, body.String()+"}")
+			if recorder.Code != 400 || recorder.Body.Len() > 64<<10 {
+				t.Errorf("%s: status %d, %d bytes: %.300s", name, recorder.Code, recorder.Body.Len(), recorder.Body)
+			}
 		}
-		recorder := s.send(managementKey, "POST", path, body.String()+"}")
-		if recorder.Code != 400 || recorder.Body.Len() > 64<<10 {
-			t.Errorf("%s: status %d, %d bytes: %.300s", name, recorder.Code, recorder.Body.Len(), recorder.Body)
+		var phones []string
+		for i := range 3000 {
+			phones = append(phones, `{"phone":"+1408555`+strconv.Itoa(1000+i)+`","primary":false,"purposeType":"WORK"}`)
 		}
-	}
-	var phones []string
-	for i := range 3000 {
-		phones = append(phones, `{"phone":"+1408555`+strconv.Itoa(1000+i)+`","primary":false,"purposeType":"WORK"}`)
-	}
-	if created := s.stored(t, "POST", path, minimal+`,"phones":[`+strings.Join(phones, ",")+`]}`); len(created.Phones) != len(phones) {
-		t.Errorf("%d phones are stored", len(created.Phones))
-	}
+		if created := s.stored(t, "POST", path, minimal+`,"phones":[`+strings.Join(phones, ",")+`]}`); len(created.Phones) != len(phones) {
+			t.Errorf("%d phones are stored", len(created.Phones))
+		}
+	})
 }

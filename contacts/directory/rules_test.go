@@ -269,35 +269,37 @@ func state(t testing.TB, store directory.Store) string {
 	return string(text)
 }
 
-// testBadFields creates and replaces contacts that have a bad field: the problem names
+// TestBadFields creates and replaces contacts that have a bad field: the problem names
 // it, and nothing changes.
-func testBadFields(t *testing.T, newServer maker) {
-	s := newServer(t, named("mine", "Ann", "Doe"))
-	before := state(t, s.store)
-	for _, test := range badFields {
-		for method, target := range map[string]string{"POST": path, "PUT": path + "/mine"} {
-			recorder := s.send(managementKey, method, target, minimal+","+test.fields+"}")
-			var problem fiqlhttp.Problem
-			if err := json.Unmarshal(recorder.Body.Bytes(), &problem); err != nil || recorder.Code != 400 || !isProblem(recorder) {
-				t.Errorf("%s %.80s: status %d: %s", method, test.fields, recorder.Code, recorder.Body)
-				continue
-			}
-			var pointers []string
-			for _, fault := range problem.Errors {
-				pointers = append(pointers, fault.Pointer)
-				if test.code != "" && string(fault.Code) != test.code {
-					t.Errorf("%s %.80s: code %s, want %s", method, test.fields, fault.Code, test.code)
+func TestBadFields(t *testing.T) {
+	onStores(t, func(t *testing.T, newServer maker) {
+		s := newServer(t, named("mine", "Ann", "Doe"))
+		before := state(t, s.store)
+		for _, test := range badFields {
+			for method, target := range map[string]string{"POST": path, "PUT": path + "/mine"} {
+				recorder := s.send(managementKey, method, target, minimal+","+test.fields+"}")
+				var problem fiqlhttp.Problem
+				if err := json.Unmarshal(recorder.Body.Bytes(), &problem); err != nil || recorder.Code != 400 || !isProblem(recorder) {
+					t.Errorf("%s %.80s: status %d: %s", method, test.fields, recorder.Code, recorder.Body)
+					continue
+				}
+				var pointers []string
+				for _, fault := range problem.Errors {
+					pointers = append(pointers, fault.Pointer)
+					if test.code != "" && string(fault.Code) != test.code {
+						t.Errorf("%s %.80s: code %s, want %s", method, test.fields, fault.Code, test.code)
+					}
+				}
+				first, _, _ := strings.Cut(test.pointers, " ")
+				if strings.Join(pointers, " ") != test.pointers || !strings.HasPrefix(problem.Detail, "field "+first+": ") {
+					t.Errorf("%s %.80s: %s", method, test.fields, recorder.Body)
+				}
+				if state(t, s.store) != before {
+					t.Fatalf("%s %.80s has changed something", method, test.fields)
 				}
 			}
-			first, _, _ := strings.Cut(test.pointers, " ")
-			if strings.Join(pointers, " ") != test.pointers || !strings.HasPrefix(problem.Detail, "field "+first+": ") {
-				t.Errorf("%s %.80s: %s", method, test.fields, recorder.Body)
-			}
-			if state(t, s.store) != before {
-				t.Fatalf("%s %.80s has changed something", method, test.fields)
-			}
 		}
-	}
+	})
 }
 
 // goodFields are at the bounds of what is allowed.
@@ -319,14 +321,16 @@ var goodFields = []string{
 	`"locale":"fil-PH"`, `"timeZone":"Etc/UTC"`, `"timeZone":"US/Pacific"`, `"timeZone":"America/Indiana/Knox"`,
 }
 
-// testGoodFields creates contacts, and replaces them by the same.
-func testGoodFields(t *testing.T, newServer maker) {
-	s := newServer(t)
-	for _, fields := range goodFields {
-		created := s.stored(t, "POST", path, minimal+","+fields+"}")
-		replaced := s.stored(t, "PUT", path+"/"+created.ID, minimal+`,"id":"`+created.ID+`",`+fields+"}")
-		if created.ID != replaced.ID {
-			t.Errorf("%.80s: %+v", fields, replaced)
+// TestGoodFields creates contacts, and replaces them by the same.
+func TestGoodFields(t *testing.T) {
+	onStores(t, func(t *testing.T, newServer maker) {
+		s := newServer(t)
+		for _, fields := range goodFields {
+			created := s.stored(t, "POST", path, minimal+","+fields+"}")
+			replaced := s.stored(t, "PUT", path+"/"+created.ID, minimal+`,"id":"`+created.ID+`",`+fields+"}")
+			if created.ID != replaced.ID {
+				t.Errorf("%.80s: %+v", fields, replaced)
+			}
 		}
-	}
+	})
 }

@@ -118,48 +118,52 @@ var badParameters = []struct{ query, parameter, code, detail string }{
 	{"filter%zz=x", "", "unknown-parameter", ""},
 }
 
-// testBadParameters sends what must be refused; each time the problem document says
+// TestBadParameters sends what must be refused; each time the problem document says
 // which parameter is at fault and why.
-func testBadParameters(t *testing.T, newServer maker) {
-	s := newServer(t, samples(t)...)
-	for _, test := range badParameters {
-		t.Run(test.query[:min(len(test.query), 60)], func(t *testing.T) {
-			recorder := s.get(searchKey, test.query)
-			var problem fiqlhttp.Problem
-			if err := json.Unmarshal(recorder.Body.Bytes(), &problem); err != nil || !isProblem(recorder) {
-				t.Fatalf("not a problem document: %s", recorder.Body)
-			}
-			if recorder.Code != 400 || problem.Status != 400 || len(problem.Errors) != 1 {
-				t.Fatalf("status %d: %s", recorder.Code, recorder.Body)
-			}
-			if fault := problem.Errors[0]; fault.Parameter != test.parameter || string(fault.Code) != test.code {
-				t.Errorf("%s of parameter %q, want %s of %q: %s", fault.Code, fault.Parameter, test.code, test.parameter, fault.Detail)
-			}
-			if test.detail != "" && problem.Detail != test.detail {
-				t.Errorf("detail\n%s\nwant\n%s", problem.Detail, test.detail)
-			}
-		})
-	}
+func TestBadParameters(t *testing.T) {
+	onStores(t, func(t *testing.T, newServer maker) {
+		s := newServer(t, samples(t)...)
+		for _, test := range badParameters {
+			t.Run(test.query[:min(len(test.query), 60)], func(t *testing.T) {
+				recorder := s.get(searchKey, test.query)
+				var problem fiqlhttp.Problem
+				if err := json.Unmarshal(recorder.Body.Bytes(), &problem); err != nil || !isProblem(recorder) {
+					t.Fatalf("not a problem document: %s", recorder.Body)
+				}
+				if recorder.Code != 400 || problem.Status != 400 || len(problem.Errors) != 1 {
+					t.Fatalf("status %d: %s", recorder.Code, recorder.Body)
+				}
+				if fault := problem.Errors[0]; fault.Parameter != test.parameter || string(fault.Code) != test.code {
+					t.Errorf("%s of parameter %q, want %s of %q: %s", fault.Code, fault.Parameter, test.code, test.parameter, fault.Detail)
+				}
+				if test.detail != "" && problem.Detail != test.detail {
+					t.Errorf("detail\n%s\nwant\n%s", problem.Detail, test.detail)
+				}
+			})
+		}
+	})
 }
 
-// testAllFaultsAtOnce names every parameter at fault, of unknown ones the first.
-func testAllFaultsAtOnce(t *testing.T, newServer maker) {
-	s := newServer(t)
-	var problem fiqlhttp.Problem
-	recorder := s.get(searchKey, "size=0&details=FAX&filter=firstNam==x;lastNam==y&sort=nam")
-	if err := json.Unmarshal(recorder.Body.Bytes(), &problem); err != nil {
-		t.Fatal(err)
-	}
-	var at []string
-	for _, fault := range problem.Errors {
-		at = append(at, fault.Parameter)
-	}
-	if got := strings.Join(at, " "); got != "filter filter details size sort" {
-		t.Errorf("faults of %s: %s", got, recorder.Body)
-	}
-	if got := s.get(searchKey, strings.Repeat("x&y&z", 1000)+strings.Repeat("q", 9000)).Body.Len(); got > 5000 {
-		t.Errorf("many unknown parameters are answered with %d bytes", got)
-	}
+// TestAllFaultsAtOnce names every parameter at fault, of unknown ones the first.
+func TestAllFaultsAtOnce(t *testing.T) {
+	onStores(t, func(t *testing.T, newServer maker) {
+		s := newServer(t)
+		var problem fiqlhttp.Problem
+		recorder := s.get(searchKey, "size=0&details=FAX&filter=firstNam==x;lastNam==y&sort=nam")
+		if err := json.Unmarshal(recorder.Body.Bytes(), &problem); err != nil {
+			t.Fatal(err)
+		}
+		var at []string
+		for _, fault := range problem.Errors {
+			at = append(at, fault.Parameter)
+		}
+		if got := strings.Join(at, " "); got != "filter filter details size sort" {
+			t.Errorf("faults of %s: %s", got, recorder.Body)
+		}
+		if got := s.get(searchKey, strings.Repeat("x&y&z", 1000)+strings.Repeat("q", 9000)).Body.Len(); got > 5000 {
+			t.Errorf("many unknown parameters are answered with %d bytes", got)
+		}
+	})
 }
 
 // What is allowed for all contacts and for one.
@@ -168,40 +172,42 @@ const (
 	allowedAtOne = "PUT, DELETE"
 )
 
-// testOtherRequests sends requests for what there is not.
-func testOtherRequests(t *testing.T, newServer maker) {
-	s := newServer(t)
-	for _, test := range []struct {
-		method, target string
-		status         int
-		allow          string
-	}{
-		{"PATCH", path, 405, allowedAtAll}, {"DELETE", path, 405, allowedAtAll}, {"OPTIONS", path, 405, allowedAtAll},
-		{"PUT", path, 405, allowedAtAll}, {"TRACE", path, 405, allowedAtAll}, {"get", path, 405, allowedAtAll},
-		{"GET", path + "/1", 405, allowedAtOne}, {"HEAD", path + "/1", 405, allowedAtOne}, {"POST", path + "/1", 405, allowedAtOne},
-		{"OPTIONS", path + "/1", 405, allowedAtOne}, {"PATCH", path + "/1", 405, allowedAtOne},
-		{"GET", "/", 404, ""}, {"GET", path + "/", 404, ""}, {"GET", "/directory-contacts/api/v4/contacts", 404, ""}, {"GET", "/" + path, 404, ""},
-		{"GET", "/directory-contacts//api/v3/contacts", 404, ""}, {"GET", "/directory-contacts/api/v3/./contacts", 404, ""},
-		{"GET", "/directory-contacts/api/v3/x/../contacts", 404, ""}, {"GET", "/directory-contacts/api/v3/%63ontacts", 404, ""},
-		{"GET", "/directory-contacts%2Fapi/v3/contacts", 404, ""}, {"GET", "/Directory-Contacts/api/v3/contacts", 404, ""},
-		{"GET", path + ";v=1", 404, ""}, {"GET", path + "%20", 404, ""}, {"GET", path + "%00", 404, ""}, {"GET", path + ".json", 404, ""},
-	} {
+// TestOtherRequests sends requests for what there is not.
+func TestOtherRequests(t *testing.T) {
+	onStores(t, func(t *testing.T, newServer maker) {
+		s := newServer(t)
+		for _, test := range []struct {
+			method, target string
+			status         int
+			allow          string
+		}{
+			{"PATCH", path, 405, allowedAtAll}, {"DELETE", path, 405, allowedAtAll}, {"OPTIONS", path, 405, allowedAtAll},
+			{"PUT", path, 405, allowedAtAll}, {"TRACE", path, 405, allowedAtAll}, {"get", path, 405, allowedAtAll},
+			{"GET", path + "/1", 405, allowedAtOne}, {"HEAD", path + "/1", 405, allowedAtOne}, {"POST", path + "/1", 405, allowedAtOne},
+			{"OPTIONS", path + "/1", 405, allowedAtOne}, {"PATCH", path + "/1", 405, allowedAtOne},
+			{"GET", "/", 404, ""}, {"GET", path + "/", 404, ""}, {"GET", "/directory-contacts/api/v4/contacts", 404, ""}, {"GET", "/" + path, 404, ""},
+			{"GET", "/directory-contacts//api/v3/contacts", 404, ""}, {"GET", "/directory-contacts/api/v3/./contacts", 404, ""},
+			{"GET", "/directory-contacts/api/v3/x/../contacts", 404, ""}, {"GET", "/directory-contacts/api/v3/%63ontacts", 404, ""},
+			{"GET", "/directory-contacts%2Fapi/v3/contacts", 404, ""}, {"GET", "/Directory-Contacts/api/v3/contacts", 404, ""},
+			{"GET", path + ";v=1", 404, ""}, {"GET", path + "%20", 404, ""}, {"GET", path + "%00", 404, ""}, {"GET", path + ".json", 404, ""},
+		} {
+			recorder := httptest.NewRecorder()
+			s.ServeHTTP(recorder, httptest.NewRequest(test.method, test.target, nil))
+			if recorder.Code != test.status || !isProblem(recorder) {
+				t.Errorf("%s %s: status %d, want %d: %s", test.method, test.target, recorder.Code, test.status, recorder.Body)
+			}
+			if got := recorder.Header().Get("Allow"); got != test.allow {
+				t.Errorf("%s %s: Allow is %q, want %q", test.method, test.target, got, test.allow)
+			}
+		}
+		r := httptest.NewRequest(http.MethodHead, path, nil)
+		r.Header.Set("x-api-key", searchKey)
 		recorder := httptest.NewRecorder()
-		s.ServeHTTP(recorder, httptest.NewRequest(test.method, test.target, nil))
-		if recorder.Code != test.status || !isProblem(recorder) {
-			t.Errorf("%s %s: status %d, want %d: %s", test.method, test.target, recorder.Code, test.status, recorder.Body)
+		s.ServeHTTP(recorder, r)
+		if recorder.Code != 200 {
+			t.Errorf("HEAD: status %d", recorder.Code)
 		}
-		if got := recorder.Header().Get("Allow"); got != test.allow {
-			t.Errorf("%s %s: Allow is %q, want %q", test.method, test.target, got, test.allow)
-		}
-	}
-	r := httptest.NewRequest(http.MethodHead, path, nil)
-	r.Header.Set("x-api-key", searchKey)
-	recorder := httptest.NewRecorder()
-	s.ServeHTTP(recorder, r)
-	if recorder.Code != 200 {
-		t.Errorf("HEAD: status %d", recorder.Code)
-	}
+	})
 }
 
 // failing is a store that always fails.
