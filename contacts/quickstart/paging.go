@@ -9,21 +9,9 @@ import (
 	"github.com/fiql-go/fiql/contacts/directory"
 )
 
-// pagingCode is what readByName does.
-const pagingCode = `params := contacts.SearchParams{
-	Filter: contact.ContactType.Eq(contacts.ContactTypeCompany),
-	Sort:   []string{"lastName,ASC", "firstName,DESC"},
-	Size:   new(1000),
-}
-for c, err := range client.All(ctx, params) {
-	if err != nil {
-		return nil, err
-	}
-	found = append(found, c)
-}`
-
 func readByName(ctx context.Context, client *contacts.Client) ([]*contacts.Contact, error) {
 	var found []*contacts.Contact
+	// show pages
 	params := contacts.SearchParams{
 		Filter: contact.ContactType.Eq(contacts.ContactTypeCompany),
 		Sort:   []string{"lastName,ASC", "firstName,DESC"},
@@ -35,6 +23,7 @@ func readByName(ctx context.Context, client *contacts.Client) ([]*contacts.Conta
 		}
 		found = append(found, c)
 	}
+	// end
 	return found, nil
 }
 
@@ -42,7 +31,7 @@ func readByName(ctx context.Context, client *contacts.Client) ([]*contacts.Conta
 // the database for.
 func (e *example) showPages(ctx context.Context, p *printer, number int) error {
 	p.title(number, "All contacts of other companies, by name")
-	p.labelled("Go", codeLines(pagingCode)...)
+	p.labelled("Go", codeLines(shown("paging.go", "pages"))...)
 	e.ran()
 	e.requests.sent()
 	found, err := readByName(ctx, e.client)

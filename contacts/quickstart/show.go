@@ -134,7 +134,7 @@ func (s search) built() (field.Filter[contacts.Contact], error) {
 // goCode returns the lines of the code that built does.
 func (s search) goCode() []string {
 	if s.text == "" {
-		return codeLines(s.code)
+		return codeLines(s.code())
 	}
 	parse := fmt.Sprintf("expr, err := parser.Parse(%q)", s.text)
 	if width(parse) > textWidth {

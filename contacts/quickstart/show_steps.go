@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"strings"
 )
 
 // showSteps does one step after the other and prints each, counted from number.
@@ -38,9 +37,4 @@ func (p *printer) outcome(result outcome) {
 		p.faults(result.problem)
 	}
 	p.table(append([]column{name}, result.columns...), result.rows)
-}
-
-// codeLines returns the lines of code, indented by spaces.
-func codeLines(code string) []string {
-	return strings.Split(strings.ReplaceAll(code, "\t", "    "), "\n")
 }

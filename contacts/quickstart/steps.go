@@ -12,7 +12,7 @@ import (
 // step is something that is done to the contacts and shown.
 type step struct {
 	title string
-	code  string // what run does
+	code  string // the part of run that is shown
 	run   func(ctx context.Context, client *contacts.Client, id string) (outcome, error)
 }
 
@@ -27,23 +27,16 @@ type outcome struct {
 
 // writes are the life of a contact.
 var writes = []step{
-	{"Create", createCode, create},
-	{"Get", `found, err := client.Get(ctx, id, contacts.DetailEmail)`, get},
-	{"Modify", modifyCode, modify},
-	{"Found by a search", searchCode, searchTag},
-	{"Delete", `err := client.Delete(ctx, id)`, remove},
-	{"Gone", goneCode, gone},
+	{"Create", shown("steps.go", "create"), create},
+	{"Get", shown("steps.go", "get"), get},
+	{"Modify", shown("steps.go", "modify"), modify},
+	{"Found by a search", shown("steps.go", "search"), searchTag},
+	{"Delete", shown("steps.go", "delete"), remove},
+	{"Gone", shown("steps.go", "gone"), gone},
 }
 
-const createCode = `created, err := client.Create(ctx, contacts.ContactInput{
-	ContactType: contacts.ContactTypeCompany, CustomerID: account,
-	FirstName: new("Ada"), LastName: new("Lovelace"), CompanyName: new("Engines Ltd."),
-	Emails: []contacts.EmailInput{{
-		Email: "ada@ltd.example", PurposeType: contacts.EmailPurposeWork, Primary: true,
-	}},
-})`
-
 func create(ctx context.Context, client *contacts.Client, _ string) (outcome, error) {
+	// show create
 	created, err := client.Create(ctx, contacts.ContactInput{
 		ContactType: contacts.ContactTypeCompany, CustomerID: account,
 		FirstName: new("Ada"), LastName: new("Lovelace"), CompanyName: new("Engines Ltd."),
@@ -51,6 +44,7 @@ func create(ctx context.Context, client *contacts.Client, _ string) (outcome, er
 			Email: "ada@ltd.example", PurposeType: contacts.EmailPurposeWork, Primary: true,
 		}},
 	})
+	// end
 	if err != nil {
 		return outcome{}, err
 	}
@@ -58,25 +52,23 @@ func create(ctx context.Context, client *contacts.Client, _ string) (outcome, er
 }
 
 func get(ctx context.Context, client *contacts.Client, id string) (outcome, error) {
+	// show get
 	found, err := client.Get(ctx, id, contacts.DetailEmail)
+	// end
 	if err != nil {
 		return outcome{}, err
 	}
 	return outcome{text: "There it is", columns: []column{company, email}, rows: []*contacts.Contact{found}}, nil
 }
 
-const modifyCode = `stored, err := client.Modify(ctx, id, func(c *contacts.ContactInput) error {
-	c.Department = new("Research")
-	c.Tags = []contacts.TagInput{{Name: "customField1", Value: new("first programmer")}}
-	return nil
-})`
-
 func modify(ctx context.Context, client *contacts.Client, id string) (outcome, error) {
+	// show modify
 	stored, err := client.Modify(ctx, id, func(c *contacts.ContactInput) error {
 		c.Department = new("Research")
 		c.Tags = []contacts.TagInput{{Name: "customField1", Value: new("first programmer")}}
 		return nil
 	})
+	// end
 	if err != nil {
 		return outcome{}, err
 	}
@@ -86,16 +78,13 @@ func modify(ctx context.Context, client *contacts.Client, id string) (outcome, e
 	}, nil
 }
 
-const searchCode = `page, err := client.Search(ctx, contacts.SearchParams{
-	Filter:  contact.Tag.Value.HasPrefix("first ").And(contact.Department.Eq("Research")),
-	Details: []contacts.Detail{contacts.DetailTag},
-})`
-
 func searchTag(ctx context.Context, client *contacts.Client, id string) (outcome, error) {
+	// show search
 	page, err := client.Search(ctx, contacts.SearchParams{
 		Filter:  contact.Tag.Value.HasPrefix("first ").And(contact.Department.Eq("Research")),
 		Details: []contacts.Detail{contacts.DetailTag},
 	})
+	// end
 	if err != nil {
 		return outcome{}, err
 	}
@@ -106,16 +95,17 @@ func searchTag(ctx context.Context, client *contacts.Client, id string) (outcome
 }
 
 func remove(ctx context.Context, client *contacts.Client, id string) (outcome, error) {
+	// show delete
 	err := client.Delete(ctx, id)
+	// end
 	return outcome{text: "Deleted, for good"}, err
 }
 
-const goneCode = `_, err := client.Get(ctx, id)
-gone := errors.Is(err, contacts.ErrNotFound)`
-
 func gone(ctx context.Context, client *contacts.Client, id string) (outcome, error) {
+	// show gone
 	_, err := client.Get(ctx, id)
 	gone := errors.Is(err, contacts.ErrNotFound)
+	// end
 	if !gone {
 		return outcome{}, fmt.Errorf("expected that the contact %s is gone, found: %w", id, err)
 	}
