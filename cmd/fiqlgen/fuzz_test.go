@@ -112,3 +112,26 @@ func (n node) each(visit func(node)) {
 		operand.each(visit)
 	}
 }
+
+// FuzzReadObject holds that an object that is accepted is what encoding/json decodes,
+// and that what encoding/json refuses is refused.
+func FuzzReadObject(f *testing.F) {
+	for _, line := range []string{
+		`{"a":[1,{"b":null,"c":[]},true,false,"x\u00e9\ud83d\ude00"],"d":-1.50e3}`, ` {"a" : 0 } `,
+		`{"a":1,"a":2}`, `{"a":"\ud83d"}`, `{"a":01}`, `[]`, `{} 1`, `{"a":`, "{\"\xff\":1}",
+	} {
+		f.Add(line)
+	}
+	f.Fuzz(func(t *testing.T, line string) {
+		object, err := readObject([]byte(line))
+		if err != nil && err.Error() == "" {
+			t.Errorf("%q: refused without a word", line)
+		}
+		var decoded map[string]any
+		decoder := json.NewDecoder(strings.NewReader(line))
+		decoder.UseNumber()
+		if decodeErr := decoder.Decode(&decoded); err == nil && (decodeErr != nil || !reflect.DeepEqual(object, decoded)) {
+			t.Errorf("%q: read as %v, and by encoding/json as %v (%v)", line, object, decoded, decodeErr)
+		}
+	})
+}

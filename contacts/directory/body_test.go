@@ -65,6 +65,7 @@ var badBodies = []struct {
 	{"surrogate in UTF-8", minimal + ",\"firstName\":\"\xed\xa0\x80\"}", 400, "invalid-text", len(minimal) + 14},
 	{"first half of a character", minimal + `,"firstName":"\ud83d"}`, 400, "invalid-text", len(minimal) + 14},
 	{"second half of a character", minimal + `,"firstName":"\ude00\ud83d"}`, 400, "invalid-text", len(minimal) + 14},
+	{"unknown escape like half a character", minimal + `,"firstName":"\ud7zz"}`, 400, "invalid-json", len(minimal) + 14},
 	{"half a character twice", minimal + `,"firstName":"a\ud83d\ud83d\ude00"}`, 400, "invalid-text", len(minimal) + 15},
 	{"nested deeply", minimal + `,"tags":` + strings.Repeat(`[`, 40) + strings.Repeat(`]`, 40) + `}`, 400, "invalid-json", len(minimal) + 24},
 	{"nested very deeply", minimal + `,"tags":` + strings.Repeat(`[`, 20000) + strings.Repeat(`]`, 20000) + `}`, 400, "invalid-json", len(minimal) + 24},

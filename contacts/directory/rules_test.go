@@ -233,6 +233,7 @@ var badFields = []struct{ fields, pointers, code string }{
 	{`"customerId":"` + account + `"`, "/customerId", "repeated-field"},
 	{`"contactType":"service"`, "/contactType", "repeated-field"},
 	{tag(`"name":"customField1","n\u0061me":"customField2"`), "/tags/0/name", "repeated-field"},
+	{`"tags":[{"name":"customField1"},{"name":"customField2","name":"customField3"}]`, "/tags/1/name", "repeated-field"},
 
 	{`"createdTimestamp":1678182231575`, "/createdTimestamp", "read-only-field"},
 	{`"updatedTimestamp":1678182231575`, "/updatedTimestamp", "read-only-field"},
