@@ -7,6 +7,15 @@ import (
 	"github.com/fiql-go/fiql/compile"
 )
 
+// documentsOf returns what is stored of records, in Extended JSON.
+func documentsOf(records []map[string]any, schema *compile.Schema) []json.RawMessage {
+	documents := make([]json.RawMessage, len(records))
+	for i, record := range records {
+		documents[i] = compile.Must(json.Marshal(toDocument(record, schema)))
+	}
+	return documents
+}
+
 // toDocument changes a record into the document that is stored: values have the types of
 // BSON, and text to be folded has its folded form beside it.
 func toDocument(record document, schema *compile.Schema) document {

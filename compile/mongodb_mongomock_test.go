@@ -2,6 +2,7 @@ package compile_test
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -18,19 +19,22 @@ import (
 // MongoDB's filters in Python. One process answers all questions, and ends with the test.
 func startMongomock(t *testing.T) collection {
 	t.Helper()
-	var complaint strings.Builder
+	var complaints bytes.Buffer
 	process := exec.Command("python3", "testdata/mongomock/answer.py")
-	process.Stderr = &complaint
+	process.Stderr = &complaints
 	questions, answers := pipes(t, process)
 	replies := bufio.NewReader(answers)
 	err := process.Start()
 	if err == nil {
-		_, err = replies.ReadString('\n') // the version, once all is loaded
+		_, err = replies.ReadString('\n') // a word, once all is loaded
 	}
+	stop := func() { questions.Close(); process.Wait() }
 	if err != nil {
-		skipMongomock(t, fmt.Sprintf("%v %s", err, complaint.String()))
+		stop()
+		lines := strings.Split(strings.TrimSpace(complaints.String()), "\n")
+		skipMongomock(t, fmt.Sprintf("%v; %s", err, lines[len(lines)-1]))
 	}
-	t.Cleanup(func() { questions.Close(); process.Wait() })
+	t.Cleanup(stop)
 	return conversation{json.NewEncoder(questions), json.NewDecoder(replies)}.ask
 }
 

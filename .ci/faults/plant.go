@@ -65,7 +65,7 @@ var everything = []string{"./ast", "./parser", "./compile", "./compile/match", "
 // What the first runs skip: tests that need a server and, in the very first, tests that
 // take long.
 const (
-	withoutEngines = "-skip=TestIndexes|TestColumnTypes|TestCharacterSets|./^(postgres|mysql)$"
+	withoutEngines = "-skip=TestIndexes|TestColumnTypes|TestCharacterSets|./^(postgres|mysql|mongomock)$"
 	withoutSlow    = withoutEngines + "|TestCollations|TestHostile|TestLongChains|TestLimitsOfTrees"
 )
 
