@@ -145,6 +145,18 @@ func spoil(random *rand.Rand, value any) any {
 	return nil
 }
 
+// TestMongoDBConstants asks what no text can: an empty AND and an empty OR.
+func TestMongoDBConstants(t *testing.T) {
+	for want, constant := range map[bool]ast.Expr{true: ast.NewAnd(), false: ast.NewOr()} {
+		query := compile.Must(compile.Check(constant, thingSchema, compile.Options{}))
+		written := compile.Must(compile.Translate(query.Root(), mongoDB{}))
+		selected, err := evaluated(compile.Must(json.Marshal(written)), []json.RawMessage{[]byte(`{"_id": "a"}`)})
+		if err != nil || selected[0] != want {
+			t.Errorf("%v: %v %v", constant, selected, err)
+		}
+	}
+}
+
 // TestMongoDBRefuses refuses schemas, before there is a filter.
 func TestMongoDBRefuses(t *testing.T) {
 	for want, field := range map[string]compile.Field{
