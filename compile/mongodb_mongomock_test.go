@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/fiql-go/fiql/compile/internal/engine"
+	"github.com/fiql-go/fiql/compile/internal/enginetest"
 )
 
 // startMongomock returns a collection that mongomock answers for: an implementation of
@@ -77,7 +77,7 @@ func pipes(t *testing.T, process *exec.Cmd) (io.WriteCloser, io.Reader) {
 func skipMongomock(t *testing.T, reason string) {
 	t.Helper()
 	if os.Getenv("FIQL_REQUIRE_ENGINES") == "1" {
-		t.Fatalf("%s: mongomock: %s", engine.NotStarted, reason)
+		t.Fatalf("%s: mongomock: %s", enginetest.NotStarted, reason)
 	}
 	t.Skip("mongomock: " + reason + "; set FIQL_REQUIRE_ENGINES=1 to make this a failure")
 }

@@ -107,7 +107,7 @@ func TestNewValueOfAnotherType(t *testing.T) {
 			"string": compile.NewValue(kind, "a"), "int64": compile.NewValue(kind, int64(7)),
 			"float64": compile.NewValue(kind, 7.5), "bool": compile.NewValue(kind, true),
 		} {
-			if isHeld := name == typeOf(kind); (v != zero) != isHeld || v.Kind() != kind {
+			if isHeld := name == goTypeOf(kind); (v != zero) != isHeld || v.Kind() != kind {
 				t.Errorf("%s of a %s is %#v", kind, name, v)
 			}
 		}
@@ -117,8 +117,8 @@ func TestNewValueOfAnotherType(t *testing.T) {
 	}
 }
 
-// typeOf returns the type in Go of values of a kind.
-func typeOf(kind compile.Kind) string {
+// goTypeOf returns the type in Go of values of a kind.
+func goTypeOf(kind compile.Kind) string {
 	switch kind {
 	case compile.KindInteger, compile.KindTimestamp:
 		return "int64"
