@@ -13,6 +13,7 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/internal/thing"
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/fuzz"
 	"github.com/fiql-go/fiql/fuzz/draw"
@@ -72,7 +73,7 @@ func inCollections(t *testing.T, test func(*testing.T, *compile.Schema, fuzz.Bac
 	} {
 		t.Run(name, func(t *testing.T) {
 			ask := start(t)
-			for _, schema := range []*compile.Schema{thingSchema, contacts.ContactSchema} {
+			for _, schema := range []*compile.Schema{thing.Schema, contacts.ContactSchema} {
 				algebra := compile.Must(newMongoDB(schema))
 				t.Run(schema.Name(), func(t *testing.T) { test(t, schema, mongoBackend(schema, algebra, ask)) })
 			}
@@ -148,7 +149,7 @@ func spoil(random *rand.Rand, value any) any {
 // TestMongoDBConstants asks what no text can: an empty AND and an empty OR.
 func TestMongoDBConstants(t *testing.T) {
 	for want, constant := range map[bool]ast.Expr{true: ast.NewAnd(), false: ast.NewOr()} {
-		query := compile.Must(compile.Check(constant, thingSchema, compile.Options{}))
+		query := compile.Must(compile.Check(constant, thing.Schema, compile.Options{}))
 		written := compile.Must(compile.Translate(query.Root(), mongoDB{}))
 		selected, err := evaluated(compile.Must(json.Marshal(written)), []json.RawMessage{[]byte(`{"_id": "a"}`)})
 		if err != nil || selected[0] != want {
@@ -179,7 +180,7 @@ func TestMongoDBNesting(t *testing.T) {
 	count, tag := ast.NewPresence("count"), ast.NewConstraint("tag.name", ast.OpNotEqual, ast.Pattern("a", ""))
 	deepest := 0
 	for tree := ast.Expr(tag); ; tree = ast.NewOr(ast.NewAnd(tree, count), tag) {
-		query, err := compile.Check(tree, thingSchema, compile.Options{Limits: limits})
+		query, err := compile.Check(tree, thing.Schema, compile.Options{Limits: limits})
 		if err != nil {
 			break
 		}
