@@ -18,8 +18,8 @@ type Options struct {
 
 	// Shard says which shard's rows a condition may select, whatever the filter says. A
 	// schema that names a shard key demands [Confine], or [Unconfined] where all rows may
-	// be selected. Where the schema names none, Confine is an error and Unconfined says
-	// nothing new.
+	// be selected. Where the schema names none, Confine is an error and Unconfined changes
+	// nothing.
 	Shard Shard
 }
 
