@@ -49,7 +49,7 @@ func TestTextOfEverySize(t *testing.T) {
 	}
 }
 
-// TestLetters compares every text of one byte with sets of such texts.
+// TestLetters compares every text of one byte with sets of such texts and of their starts.
 func TestLetters(t *testing.T) {
 	var names []string
 	for c := range rune(128) {
@@ -57,7 +57,9 @@ func TestLetters(t *testing.T) {
 	}
 	people := peopleNamed(append(names, "", "ab", "é"))
 	for c := rune(1); c < 127; c++ {
-		agree(t, mustCheck(t, ast.NewConstraint("name", ast.OpIn, ast.Literal(string(c)), ast.Literal(string(c%64+1)))), people)
+		letter, other := string(c), ast.Literal(string(c%64+1))
+		agree(t, mustCheck(t, ast.NewConstraint("name", ast.OpIn, ast.Literal(letter), other)), people)
+		agree(t, mustCheck(t, ast.NewConstraint("name", ast.OpIn, ast.Pattern(letter, ""), other)), people)
 	}
 }
 

@@ -23,21 +23,6 @@ func (p piece) holds(text string) bool {
 	return uint(len(text)-len(p.text)) <= p.more && text[:len(p.text)] == p.text
 }
 
-// word is a piece of 1 to 16 bytes as the one or two numbers that they fill, overlapping
-// where they are fewer: a call for each comparison of bytes would cost more.
-type word struct {
-	size       int
-	more       uint
-	head, tail uint64
-}
-
-// The most bytes of a word of each class.
-const (
-	maxShort  = 3
-	maxMiddle = 8
-	maxLong   = 16
-)
-
 // word returns the piece as a word, and whether it can be one.
 func (p piece) word() (word, bool) {
 	w := word{size: len(p.text), more: p.more}
@@ -45,7 +30,7 @@ func (p piece) word() (word, bool) {
 	case w.size == 0 || w.size > maxLong:
 		return word{}, false
 	case w.size <= maxShort:
-		w.head = uint64(shortNumber(p.text))
+		w.head = shortNumber(p.text)
 	case w.size <= maxMiddle:
 		w.head = middleNumber(p.text)
 	default:
@@ -54,18 +39,31 @@ func (p piece) word() (word, bool) {
 	return w, true
 }
 
+// word is a piece of 1 to 16 bytes that is held as numbers. They are compared where a text
+// is read, without the call that a comparison of texts takes.
+type word struct {
+	size       int
+	more       uint
+	head, tail uint64
+}
+
+// The most bytes of a short, a middle and a long word.
+const (
+	maxShort  = 3
+	maxMiddle = 8
+	maxLong   = 16
+)
+
 // fits reports whether a text is as long as the word allows.
 func (w *word) fits(text string) bool { return uint(len(text)-w.size) <= w.more }
 
-// short reports whether a text meets a word of up to maxShort bytes.
-func (w *word) short(text string) bool {
-	return w.fits(text) && uint64(shortNumber(text[:w.size])) == w.head
-}
+// short reports whether a text meets a short word.
+func (w *word) short(text string) bool { return w.fits(text) && shortNumber(text[:w.size]) == w.head }
 
-// middle reports whether a text meets a word of maxShort+1 to maxMiddle bytes.
+// middle reports whether a text meets a middle word.
 func (w *word) middle(text string) bool { return w.fits(text) && middleNumber(text[:w.size]) == w.head }
 
-// long reports whether a text meets a word of maxMiddle+1 to maxLong bytes.
+// long reports whether a text meets a long word.
 func (w *word) long(text string) bool {
 	if !w.fits(text) {
 		return false
@@ -74,27 +72,43 @@ func (w *word) long(text string) bool {
 	return head == w.head && tail == w.tail
 }
 
-func shortNumber(text string) uint32 {
+// holds reports whether a text meets the word.
+func (w *word) holds(text string) bool {
+	switch {
+	case w.size <= maxShort:
+		return w.short(text)
+	case w.size <= maxMiddle:
+		return w.middle(text)
+	}
+	return w.long(text)
+}
+
+// shortNumber returns the bytes of a text of 1 to 3: the first, the middle and the last.
+func shortNumber(text string) uint64 {
 	if len(text) == 0 {
 		return 0
 	}
-	return uint32(text[0]) | uint32(text[len(text)/2])<<8 | uint32(text[len(text)-1])<<16
+	return uint64(text[0]) | uint64(text[len(text)/2])<<8 | uint64(text[len(text)-1])<<16
 }
 
+// middleNumber returns the bytes of a text of 4 to 8: the first four and the last four,
+// which may overlap.
 func middleNumber(text string) uint64 {
 	if len(text) < 4 {
 		return 0
 	}
-	b := []byte(text)
-	return uint64(binary.LittleEndian.Uint32(b)) | uint64(binary.LittleEndian.Uint32(b[len(b)-4:]))<<32
+	bytes := []byte(text) // without a copy
+	return uint64(binary.LittleEndian.Uint32(bytes)) | uint64(binary.LittleEndian.Uint32(bytes[len(bytes)-4:]))<<32
 }
 
+// longNumbers returns the bytes of a text of 8 to 16: the first eight and the last eight,
+// which may overlap.
 func longNumbers(text string) (head, tail uint64) {
 	if len(text) < 8 {
 		return 0, 0
 	}
-	b := []byte(text)
-	return binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[len(b)-8:])
+	bytes := []byte(text) // without a copy
+	return binary.LittleEndian.Uint64(bytes), binary.LittleEndian.Uint64(bytes[len(bytes)-8:])
 }
 
 // words are alternatives.
@@ -110,15 +124,17 @@ func (ws words) hold(text string) bool {
 	return false
 }
 
-// holds reports whether a text meets the word.
-func (w *word) holds(text string) bool {
-	switch {
-	case w.size <= maxShort:
-		return w.short(text)
-	case w.size <= maxMiddle:
-		return w.middle(text)
+// letters returns the set of the words, if each is a text of one byte.
+func (ws words) letters() (*letters, bool) {
+	var set letters
+	for _, w := range ws {
+		if w.size != 1 || w.more != 0 {
+			return nil, false
+		}
+		letter := byte(w.head)
+		set[letter>>6] |= 1 << (letter & 63)
 	}
-	return w.long(text)
+	return &set, true
 }
 
 // letters is a set of texts of one byte.
@@ -127,17 +143,4 @@ type letters [4]uint64
 // has reports whether a text is in the set.
 func (l *letters) has(text string) bool {
 	return len(text) == 1 && l[text[0]>>6]>>(text[0]&63)&1 != 0
-}
-
-// letters returns the set of the words, if each is a text of one byte.
-func (ws words) letters() (*letters, bool) {
-	var l letters
-	for _, w := range ws {
-		if w.size != 1 || w.more != 0 {
-			return nil, false
-		}
-		letter := byte(w.head)
-		l[letter>>6] |= 1 << (letter & 63)
-	}
-	return &l, true
 }
