@@ -7,28 +7,11 @@ import (
 	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
-// IsDraftSelector reports whether c may stand unencoded in a selector of the
-// Draft syntax: RFC 3986's unreserved characters and a colon.
-func IsDraftSelector(c byte) bool {
-	switch {
-	case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9':
-		return true
-	}
-	return strings.IndexByte("-._~:", c) >= 0
-}
-
-// IsDraftValue reports whether c may stand unencoded in a value of the Draft
-// syntax and means itself: what a selector may hold, and ' ! $ + =. A star may
-// stand too and is a wildcard.
-func IsDraftValue(c byte) bool {
-	return IsDraftSelector(c) || strings.IndexByte("'!$+=", c) >= 0
-}
-
 // draftWriter writes names and values of the Draft syntax.
 type draftWriter struct{}
 
 func (draftWriter) selector(text *strings.Builder, selector string) error {
-	writeEncoded(text, selector, IsDraftSelector)
+	writeEncoded(text, selector, Draft.BareInSelector)
 	return nil
 }
 
@@ -40,7 +23,7 @@ func (draftWriter) argument(text *strings.Builder, argument Argument) error {
 		if i > 0 {
 			text.WriteByte('*')
 		}
-		writeEncoded(text, piece, IsDraftValue)
+		writeEncoded(text, piece, Draft.BareInValue)
 	}
 	return nil
 }
@@ -53,9 +36,9 @@ func (w draftWriter) list(text *strings.Builder, arguments []Argument) error {
 	return w.argument(text, arguments[0])
 }
 
-func writeEncoded(text *strings.Builder, value string, plain func(byte) bool) {
+func writeEncoded(text *strings.Builder, value string, bare func(rune) bool) {
 	for _, c := range []byte(value) {
-		if plain(c) {
+		if bare(rune(c)) {
 			text.WriteByte(c)
 		} else {
 			fmt.Fprintf(text, "%%%02X", c)

@@ -2,27 +2,16 @@ package ast
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/fiql-go/fiql/ast/diagnostic"
 )
-
-// reservedExtended are the characters that end a bare selector or value.
-const reservedExtended = "\"'();,=<>!~ \t\r\n"
-
-// IsBareExtended reports whether r may stand in a bare value of the Extended
-// syntax: not white space, not a control character and none of RSQL's reserved
-// characters " ' ( ) ; , = < > ! ~. In a selector a star may not stand either.
-func IsBareExtended(r rune) bool {
-	return !strings.ContainsRune(reservedExtended, r) && !unicode.IsControl(r)
-}
 
 // extendedWriter writes names and values of the Extended syntax.
 type extendedWriter struct{}
 
 func (extendedWriter) selector(text *strings.Builder, selector string) error {
 	for _, r := range selector {
-		if r == '*' || !IsBareExtended(r) {
+		if !Extended.BareInSelector(r) {
 			return formatError(CodeInexpressible, "the selector %s cannot be written in the extended syntax: %q is reserved",
 				diagnostic.Quote(selector), r)
 		}
@@ -65,7 +54,7 @@ func needsQuotes(argument Argument) bool {
 	}
 	for _, piece := range argument.Pieces() {
 		for _, r := range piece {
-			if r == '*' || !IsBareExtended(r) {
+			if !Extended.BareInValue(r) {
 				return true
 			}
 		}

@@ -33,8 +33,9 @@ const MaxConstraints = 1 << 20
 
 // Limits bounds what a filter may cost. A field that is zero stands for its
 // default, so the zero Limits is the default; a larger number raises a limit and
-// a smaller one lowers it. A parser checks them before it allocates anything for
-// its input, and package compile checks them again for trees built in code.
+// a smaller one lowers it. The parser checks them as it reads: what it allocates
+// for a text that exceeds one is the nodes before that place, by default 512
+// constraints at most. Package compile checks them again for trees built in code.
 type Limits struct {
 	Bytes       int // length of the text; for a tree, of each selector and each value
 	Depth       int // nested parentheses, at most [MaxDepth]
@@ -43,7 +44,7 @@ type Limits struct {
 	Stars       int // stars in one value
 }
 
-// WithDefaults returns the limits with every zero field replaced by its default
+// WithDefaults returns the limits with every zero field replaced by its default,
 // Depth bounded by [MaxDepth] and Constraints by [MaxConstraints].
 func (l Limits) WithDefaults() Limits {
 	return Limits{

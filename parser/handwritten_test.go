@@ -252,7 +252,7 @@ func (p *handwritten) operator() diagnostic.Span {
 // bareByHand marks the ASCII characters that may stand bare.
 var bareByHand = func() (table [utf8.RuneSelf]bool) {
 	for c := range table {
-		table[c] = ast.IsBareExtended(rune(c))
+		table[c] = c == '*' || ast.Extended.BareInValue(rune(c))
 	}
 	return table
 }()
@@ -269,7 +269,7 @@ func (p *handwritten) bare(star bool) diagnostic.Span {
 			continue
 		}
 		r, width := utf8.DecodeRuneInString(p.text[p.offset:])
-		if !ast.IsBareExtended(r) {
+		if !ast.Extended.BareInValue(r) {
 			break
 		}
 		p.offset += width

@@ -4,16 +4,17 @@ import (
 	"io"
 
 	"github.com/alecthomas/participle/v2/lexer"
+	"github.com/fiql-go/fiql/ast"
 )
 
-// Definition is a lexer of one of the two syntaxes, as participle takes it.
-type Definition uint8
+// Definition is the lexer of a syntax, as participle takes it.
+type Definition ast.Syntax
 
 const (
 	// Extended reads quotes, white space, lists and the words `and` and `or`.
-	Extended Definition = iota
+	Extended = Definition(ast.Extended)
 	// Draft reads the ASCII of the draft.
-	Draft
+	Draft = Definition(ast.Draft)
 )
 
 // Symbols returns the names of the kinds of token.

@@ -1,7 +1,13 @@
 package grammar
 
-// nextDraft reads a token of the Draft syntax. What a value may hold is looked
-// at first: in `a==b=c` the last `=` is part of the value.
+import (
+	"unicode/utf8"
+
+	"github.com/fiql-go/fiql/ast"
+)
+
+// nextDraft reads a token of the Draft syntax. The characters of a value are looked
+// for first: in `a==b=c` the last `=` is part of the value.
 func (s *Scanner) nextDraft() Token {
 	if s.offset == len(s.text) {
 		return s.take(End, 0, s.state)
@@ -58,17 +64,17 @@ const (
 	draftValue
 )
 
-// draftClasses gives every byte its classes. A percent sign belongs
-// to both: whether two hexadecimal digits follow is looked at when the token is
-// decoded. A test holds the table to ast.IsDraftSelector and ast.IsDraftValue,
-// which the printer follows.
+// draftClasses gives every byte its classes: those of package ast, a percent sign
+// in both, whose digits are looked at when the token is decoded, and a star in
+// values.
 var draftClasses = func() (table [256]draftClass) {
-	const alphanumeric = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-	for _, c := range alphanumeric + "-._~:%" {
-		table[c] = draftSelector | draftValue
-	}
-	for _, c := range "'!$+=*" {
-		table[c] = draftValue
+	for c := range rune(utf8.RuneSelf) {
+		if c == '%' || ast.Draft.BareInSelector(c) {
+			table[c] |= draftSelector
+		}
+		if c == '%' || c == '*' || ast.Draft.BareInValue(c) {
+			table[c] |= draftValue
+		}
 	}
 	return table
 }()

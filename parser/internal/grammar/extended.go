@@ -1,6 +1,11 @@
 package grammar
 
-import "unicode/utf8"
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/fiql-go/fiql/ast"
+)
 
 // nextExtended reads a token of the Extended syntax.
 func (s *Scanner) nextExtended() Token {
@@ -125,16 +130,18 @@ func (s *Scanner) bareWidth(ends extendedClass) int {
 	text := s.text[s.offset:]
 	for i := range len(text) {
 		class := extendedClasses[text[i]]
-		if class&ends != 0 || class == leadsControl && isControl(text[i:]) {
+		if class&ends != 0 || class == mayEnd && !isBare(text[i:]) {
 			return i
 		}
 	}
 	return len(text)
 }
 
-// isControl reports whether text, which begins with the byte 0xC2, begins with
-// one of the controls U+0080 to U+009F.
-func isControl(text string) bool { return len(text) > 1 && text[1] < 0xA0 }
+// isBare reports whether the first character of text may stand without quotes.
+func isBare(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return ast.Extended.BareInValue(r)
+}
 
 // unknown returns the character at the offset as a token that no rule accepts.
 func (s *Scanner) unknown() Token {
@@ -154,22 +161,24 @@ func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\
 type extendedClass uint8
 
 const (
-	endsValue    extendedClass = 1 << iota // and a selector
-	endsSelector                           // a star ends nothing but a selector
-	leadsControl                           // it may be the first byte of a control
+	endsValue    extendedClass = 1 << iota
+	endsSelector               // as what ends a value does, and a star
+	mayEnd                     // the rest of the character decides
 )
 
-// extendedClasses gives every byte its class: white space, controls and RSQL's
-// reserved characters end both. Of the controls beyond ASCII all begin with 0xC2.
-// A test holds the table to ast.IsBareExtended, which the printer follows.
+// extendedClasses gives every byte its class, by the characters of package ast.
+// Beyond ASCII only controls end anything, and they are all in Latin-1.
 var extendedClasses = func() (table [256]extendedClass) {
-	for c := range rune(' ') {
-		table[c] = endsValue | endsSelector
+	for c := range rune(unicode.MaxLatin1) {
+		switch {
+		case ast.Extended.BareInValue(c):
+		case c >= utf8.RuneSelf:
+			table[string(c)[0]] = mayEnd
+		case c == '*':
+			table[c] = endsSelector
+		default:
+			table[c] = endsValue | endsSelector
+		}
 	}
-	for _, c := range " \x7f\"'();,=<>!~" {
-		table[c] = endsValue | endsSelector
-	}
-	table['*'] = endsSelector
-	table[0xC2] = leadsControl
 	return table
 }()

@@ -12,8 +12,7 @@ import (
 	"github.com/fiql-go/fiql/parser/internal/grammar"
 )
 
-// The lexers and the printers agree on what may stand bare. The grammar does not
-// import ast, so this test is what holds its tables to the functions there.
+// The lexers and the printers agree on which characters may stand bare.
 func TestBareCharacters(t *testing.T) {
 	for r := rune(1); r <= utf8.MaxRune; r++ {
 		if r > 0x3000 {
@@ -23,12 +22,10 @@ func TestBareCharacters(t *testing.T) {
 			continue
 		}
 		text := string(r)
-		bare := ast.IsBareExtended(r)
-		check(t, grammar.Extended, text, grammar.Selector, bare && r != '*')
-		check(t, grammar.Extended, "a=="+text, grammar.Value, bare)
-		ascii := r < utf8.RuneSelf
-		check(t, grammar.Draft, text, grammar.Selector, r == '%' || ascii && ast.IsDraftSelector(byte(r)))
-		check(t, grammar.Draft, "a=="+text, grammar.Value, r == '%' || r == '*' || ascii && ast.IsDraftValue(byte(r)))
+		check(t, grammar.Extended, text, grammar.Selector, ast.Extended.BareInSelector(r))
+		check(t, grammar.Extended, "a=="+text, grammar.Value, r == '*' || ast.Extended.BareInValue(r))
+		check(t, grammar.Draft, text, grammar.Selector, r == '%' || ast.Draft.BareInSelector(r))
+		check(t, grammar.Draft, "a=="+text, grammar.Value, r == '%' || r == '*' || ast.Draft.BareInValue(r))
 	}
 }
 

@@ -75,3 +75,9 @@ func (k Kind) Type() lexer.TokenType {
 	}
 	return lexer.TokenType(k)
 }
+
+// Kinds is a set of kinds: the bit 1<<k is set for each kind k in it.
+type Kinds uint32
+
+// Has reports whether the set holds kind.
+func (s Kinds) Has(kind Kind) bool { return s>>kind&1 != 0 }
