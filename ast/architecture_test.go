@@ -43,7 +43,7 @@ var anythingButGen = []string{"anything but gen"}
 var arrows = map[string][]string{
 	"ast/diagnostic":          {},
 	"ast":                     {"ast/diagnostic"},
-	"parser":                  {"ast", "ast/diagnostic", "parser/internal/grammar", participle, participle + "/lexer"},
+	"parser":                  {"ast", "ast/diagnostic", "parser/internal/grammar", participle},
 	"parser/internal/grammar": {"ast", participle, participle + "/lexer"},
 	"parser/internal/gen":     {"parser/internal/grammar", participle, participle + "/ebnf", jennifer},
 	"compile":                 {"ast", "ast/diagnostic"},

@@ -37,7 +37,7 @@ const MaxConstraints = 1 << 20
 // for a text that exceeds one is the nodes before that place, by default 512
 // constraints at most. Package compile checks them again for trees built in code.
 type Limits struct {
-	Bytes       int // length of the text; for a tree, of each selector and each value
+	Bytes       int // length of the text, at most 2 GiB; for a tree, of each selector and each value
 	Depth       int // nested parentheses, at most [MaxDepth]
 	Constraints int // constraints in the whole filter, at most [MaxConstraints]
 	ListItems   int // values in one list
@@ -45,10 +45,10 @@ type Limits struct {
 }
 
 // WithDefaults returns the limits with every zero field replaced by its default,
-// Depth bounded by [MaxDepth] and Constraints by [MaxConstraints].
+// Bytes bounded by 2 GiB, Depth by [MaxDepth] and Constraints by [MaxConstraints].
 func (l Limits) WithDefaults() Limits {
 	return Limits{
-		Bytes:       orDefault(l.Bytes, DefaultBytes),
+		Bytes:       min(orDefault(l.Bytes, DefaultBytes), math.MaxInt32),
 		Depth:       min(orDefault(l.Depth, DefaultDepth), MaxDepth),
 		Constraints: min(orDefault(l.Constraints, DefaultConstraints), MaxConstraints),
 		ListItems:   orDefault(l.ListItems, DefaultListItems),

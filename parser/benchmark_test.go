@@ -1,6 +1,7 @@
 package parser_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -28,7 +29,7 @@ func BenchmarkParse(b *testing.B) {
 	for _, input := range benchmarkTexts {
 		b.Run(input.name+"/generated", func(b *testing.B) { benchmarkParse(b, input.text, parser.Parse) })
 		b.Run(input.name+"/handwritten", func(b *testing.B) { benchmarkParse(b, input.text, parseByHand) })
-		b.Run(input.name+"/interpreted", func(b *testing.B) { benchmarkParse(b, input.text, parser.Config{}.Interpret) })
+		b.Run(input.name+"/interpreted", func(b *testing.B) { benchmarkParse(b, input.text, parser.Config{Interpret: true}.Parse) })
 	}
 }
 
@@ -42,47 +43,84 @@ func benchmarkParse(b *testing.B, text string, parse func(string) (ast.Expr, err
 	}
 }
 
-// BenchmarkRatio measures the three in turns on the same text and takes the median
-// time of each, so that whatever else the machine does matters little. It reports
-// how many times as long as the one written by hand ours takes, and participle as
-// long as ours.
+// BenchmarkRatio reports how many times as long as the parser written by hand ours
+// takes for the same text, and participle as long as ours.
 func BenchmarkRatio(b *testing.B) {
 	for _, input := range benchmarkTexts {
-		b.Run(input.name, func(b *testing.B) {
-			const bytes = 200_000 // to parse at a time: enough for the garbage collector to take its part
-			times := 1 + bytes/len(input.text)
-			var generated, handwritten, interpreted timings
-			for b.Loop() {
-				generated.add(b, times, input.text, parser.Parse)
-				handwritten.add(b, times, input.text, parseByHand)
-				interpreted.add(b, 1+times/20, input.text, parser.Config{}.Interpret)
-			}
-			b.ReportMetric(generated.median()/handwritten.median(), "×handwritten")
-			b.ReportMetric(interpreted.median()/generated.median(), "×faster-than-interpreted")
-			b.ReportMetric(generated.median(), "ns")
-			b.ReportMetric(0, "ns/op")
+		generated := side{input.text, parser.Parse}
+		handwritten := side{input.text, parseByHand}
+		interpreted := side{input.text, parser.Config{Interpret: true}.Parse}
+		b.Run(input.name+"/handwritten", func(b *testing.B) { benchmarkRatio(b, generated, handwritten, 20_000) })
+		b.Run(input.name+"/interpreted", func(b *testing.B) { benchmarkRatio(b, interpreted, generated, 1_000) })
+	}
+}
+
+// BenchmarkRefusal reports how many times as long refusing a text takes as reading
+// the filter that it nearly is.
+func BenchmarkRefusal(b *testing.B) {
+	const people = "firstName==John;lastName==Doe;email.email==email.changed@8x8.com"
+	long := strings.Repeat("firstName==Jonathan,lastName==Doe;", 210)
+	long = strings.TrimSuffix(long, ";")
+	for _, test := range []struct{ name, refused, accepted string }{
+		{"tiny", "a==", "a==b"},
+		{"65bytes-no-value", strings.TrimSuffix(people, "email.changed@8x8.com"), people},
+		{"65bytes-bad-operator", strings.Replace(people, "lastName==", "lastName=", 1), people},
+		{"65bytes-parenthesis", people + ")", people},
+		{"65bytes-quote", strings.Replace(people, "==John", "=='John", 1), people},
+		{"7KB-at-the-end", long + ";", long},
+		{"7KB-parenthesis", "(" + long, long},
+		{"7KB-in-the-middle", long[:len(long)/2] + "(" + long[len(long)/2:], long},
+		{"64-nested", nest(64) + ")", nest(64)},
+	} {
+		b.Run(test.name, func(b *testing.B) {
+			benchmarkRatio(b, side{test.refused, refuse}, side{test.accepted, parser.Parse}, 20_000)
 		})
 	}
 }
 
-// timings are the times that one parse took, in nanoseconds, in several
-// measurements.
-type timings []float64
+// refuse parses what is no filter.
+func refuse(text string) (ast.Expr, error) {
+	expr, err := parser.Parse(text)
+	if err == nil {
+		return nil, errors.New("not refused")
+	}
+	return expr, nil
+}
 
-// add measures once more, a number of parses together.
-func (t *timings) add(b *testing.B, times int, text string, parse func(string) (ast.Expr, error)) {
+// side is what a ratio compares: a text and what is done with it.
+type side struct {
+	text  string
+	parse func(string) (ast.Expr, error)
+}
+
+// time returns how long one of several parses takes, in nanoseconds.
+func (s side) time(b *testing.B, times int) float64 {
 	start := time.Now()
 	for range times {
-		if _, err := parse(text); err != nil {
+		if _, err := s.parse(s.text); err != nil {
 			b.Fatal(err)
 		}
 	}
-	*t = append(*t, float64(time.Since(start).Nanoseconds())/float64(times))
+	return float64(time.Since(start).Nanoseconds()) / float64(times)
 }
 
-func (t timings) median() float64 {
-	slices.Sort(t)
-	return t[len(t)/2]
+// benchmarkRatio reports the median of how many times as long one side takes as the
+// other. A round measures both next to each other, so that whatever else the machine
+// does slows both, and in either order. On each side it parses about so many bytes.
+func benchmarkRatio(b *testing.B, numerator, denominator side, bytes int) {
+	const rounds = 101
+	times := 1 + bytes/len(denominator.text)
+	var ratios []float64
+	for b.Loop() {
+		for range rounds {
+			before, middle := numerator.time(b, times), denominator.time(b, 2*times)
+			after := numerator.time(b, times)
+			ratios = append(ratios, (before+after)/2/middle)
+		}
+	}
+	slices.Sort(ratios)
+	b.ReportMetric(ratios[len(ratios)/2], "ratio")
+	b.ReportMetric(0, "ns/op")
 }
 
 // BenchmarkLinear measures what takes time in proportion to its length, at one
@@ -107,21 +145,14 @@ func BenchmarkLinear(b *testing.B) {
 		{"refused signs", func(n int) string { return "a" + strings.Repeat("=a", n) }},
 	}
 	config := parser.Config{Limits: generous}
+	parse := func(text string) (ast.Expr, error) {
+		expr, _ := config.Parse(text) // refusing is what some shapes are for
+		return expr, nil
+	}
 	for _, shape := range shapes {
 		b.Run(shape.name, func(b *testing.B) {
-			const n = 1000
-			once, twice := shape.text(n), shape.text(2*n)
-			parse := func(text string) (ast.Expr, error) {
-				expr, _ := config.Parse(text) // refusing is what some shapes are for
-				return expr, nil
-			}
-			var short, long timings
-			for b.Loop() {
-				short.add(b, 5, once, parse)
-				long.add(b, 5, twice, parse)
-			}
-			b.ReportMetric(long.median()/short.median(), "×2n/n")
-			b.ReportMetric(0, "ns/op")
+			const n, bytes = 1000, 50_000
+			benchmarkRatio(b, side{shape.text(2 * n), parse}, side{shape.text(n), parse}, bytes)
 		})
 	}
 }

@@ -6,52 +6,67 @@
 // stands there and what could. The text of a filter is what the caller has
 // already decoded from a URL exactly once.
 //
-// # The Extended syntax
+// # The grammar
+//
+// The two syntaxes have the same rules and differ in their tokens, which stand in
+// angle brackets here. AND binds tighter than OR:
+//
+//	Filter = Conjunction (<or> Conjunction)* .
+//	Conjunction = Operand (<and> Operand)* .
+//	Operand = Group | Constraint .
+//	Group = <open> Filter <close> .
+//	Constraint = <selector> (Comparison | Membership)? .
+//	Comparison = <comparator> Argument .
+//	Argument = (<value> | <quoted>) .
+//	Membership = <listcomparator> (List | Argument) .
+//	List = <listopen> Argument (<comma> Argument)* <listclose> .
+//
+// # The tokens of Extended
 //
 // In ABNF, over Unicode characters:
 //
-//	filter      = ws conjunction *( or conjunction ) ws
-//	conjunction = operand *( and operand )
-//	operand     = "(" filter ")" / constraint
-//	constraint  = selector [ ws ( comparison / membership ) ]
-//	comparison  = comparator ws value
-//	membership  = list-operator ws ( value / "(" ws value *( ws "," ws value ) ws ")" )
+//	or             = "," / %s"or"
+//	and            = ";" / %s"and"
+//	open           = "("
+//	close          = ")"
+//	selector       = 1*( bare - "*" )
+//	comparator     = "==" / "!=" / ">" / ">=" / "<" / "<="
+//	               / %s"=gt=" / %s"=ge=" / %s"=lt=" / %s"=le="
+//	listcomparator = "=" 1*ALPHA "="             ; any but those above
+//	value          = 1*bare
+//	quoted         = "'" *( escaped / any - "'" - "\" ) "'"
+//	               / DQUOTE *( escaped / any - DQUOTE - "\" ) DQUOTE
+//	listopen       = "("                         ; after an operator
+//	comma          = ","                         ; inside a list
+//	listclose      = ")"                         ; inside a list
 //
-//	or          = ws "," ws / 1*space %s"or" 1*space
-//	and         = ws ";" ws / 1*space %s"and" 1*space
-//	comparator  = "==" / "!=" / ">" / ">=" / "<" / "<="
-//	            / %s"=gt=" / %s"=ge=" / %s"=lt=" / %s"=le="
-//	list-operator = "=" 1*ALPHA "="              ; any but those above
+//	escaped        = "\" any
+//	bare           = any - space - control - reserved
+//	reserved       = DQUOTE / "'" / "(" / ")" / ";" / "," / "=" / "<" / ">" / "!" / "~"
+//	space          = SP / HTAB / CR / LF
+//	control        = <a character of Unicode's category Cc>
+//	any            = <a character other than NUL>
 //
-//	selector    = 1*( bare - "*" )
-//	value       = 1*bare / single / double
-//	single      = "'" *( escaped / any - "'" - "\" ) "'"
-//	double      = DQUOTE *( escaped / any - DQUOTE - "\" ) DQUOTE
-//	escaped     = "\" any
-//	bare        = any - space - control - reserved
-//	reserved    = DQUOTE / "'" / "(" / ")" / ";" / "," / "=" / "<" / ">" / "!" / "~"
-//	ws          = *space
-//	space       = SP / HTAB / CR / LF
-//	control     = <a character of Unicode's category Cc>
-//	any         = <a character other than NUL>
-//
+// White space may surround any token, and must surround the words `and` and `or`.
 // Words and operators are case-sensitive, and the longest operator is read. The
 // words `and` and `or` are operators only where an operator is due, so a
 // selector may have their names. A star in a value, bare or quoted, is a wildcard unless
 // a backslash stands before it inside quotes. Outside quotes a backslash is an
 // ordinary character, and so is a percent sign everywhere.
 //
-// # The Draft syntax
+// # The tokens of Draft
 //
-// That of draft-nottingham-atompub-fiql-00, mended. In ABNF, over ASCII:
+// Those of draft-nottingham-atompub-fiql-00, mended. There are no lists and no
+// quotes. In ABNF, over ASCII:
 //
-//	filter      = conjunction *( "," conjunction )
-//	conjunction = operand *( ";" operand )
-//	operand     = "(" filter ")" / constraint
-//	constraint  = selector [ operator value ]
-//	operator    = "==" / "!=" / "=" 1*ALPHA "="
+//	or          = ","
+//	and         = ";"
+//	open        = "("
+//	close       = ")"
 //	selector    = 1*( unreserved / pct-encoded / ":" )
+//	comparator  = "==" / "!=" / "=" 1*ALPHA "="
 //	value       = 1*( unreserved / pct-encoded / ":" / "'" / "!" / "$" / "*" / "+" / "=" )
+//
 //	unreserved  = ALPHA / DIGIT / "-" / "." / "_" / "~"
 //	pct-encoded = "%" HEXDIG HEXDIG
 //
@@ -107,15 +122,19 @@
 //
 // # How it works
 //
-// The limits are checked first, by a scan that reads the tokens once, does not
-// recurse and stops at the first one beyond a limit. The grammar is written once,
-// as participle struct tags in parser/internal/grammar. The functions that read
-// it are generated from those tags by parser/internal/gen, and are about as fast
-// as ones written by hand; run go generate after changing a rule. Participle
-// itself reads only what they refuse, so that they can never narrow the language.
+// The definition of the grammar is the struct tags in parser/internal/grammar, which
+// participle interprets. That takes 20 to 50 times as long as functions written by
+// hand, so parser/internal/gen takes the grammar that participle makes of the tags and
+// writes, with jennifer, a function for every rule (go generate, after a change of a
+// rule). What a rule means is written by hand, once for both ways. Interpret of
+// [Config] chooses participle's; tests hold both to the same trees, spans and errors,
+// and the grammar above to the tags.
 //
-// What is wrong with a text that the grammar refuses is found by another pass
-// over its tokens, which knows only what may follow what. Where a text has several
-// faults, exceeded limits are reported first, then the first place where no filter
-// goes on, then bad percent-encoding.
+// The generated functions read each token once, check the limits and make the tree at
+// the same time. Of a text that is no filter they say only that. A second pass over
+// its tokens finds what is wrong, by a table of what can follow what, which is
+// generated too; so a refusal costs about as much as a tree. Nothing recurses deeper
+// than the limit on depth. Where a text has several faults, exceeded limits are
+// reported first, then the first place where no filter goes on, then bad
+// percent-encoding.
 package parser

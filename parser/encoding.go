@@ -3,80 +3,84 @@ package parser
 import (
 	"strings"
 
-	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
-// draftArgument returns the value of a text of the Draft syntax: a star is a
-// wildcard, and %2A is a star. The text starts at offset in the filter.
-func (b *builder) draftArgument(text string, offset int) ast.Argument {
-	if strings.IndexByte(text, '*') < 0 {
-		return ast.Literal(b.decode(text, offset))
+// QueryUnescape returns a name or value of a URL's query with each %HH replaced by
+// the byte it stands for and each plus sign by a space. It is
+// [net/url.QueryUnescape], but for its error, an *[Error] whose span lies in text,
+// and for refusing bytes that are not UTF-8.
+func QueryUnescape(text string) (string, error) {
+	decoded, failure := encoding{plus: ' ', invalid: invalidUTF8}.decode(text)
+	if failure != nil {
+		failure.Source = text
+		return "", failure
 	}
-	pieces := strings.Split(text, "*")
-	for i, piece := range pieces {
-		pieces[i] = b.decode(piece, offset)
-		offset += len(piece) + len("*")
-	}
-	return ast.Pattern(pieces...)
+	return decoded, nil
 }
 
-// decode returns text with each %HH replaced by the byte it stands for. The text
-// starts at offset in the filter. What cannot be decoded is noted as a failure.
-func (b *builder) decode(text string, offset int) string {
-	if strings.IndexByte(text, '%') < 0 {
-		return text
+// encoding is a kind of percent-encoding: what a plus sign stands for, and where a
+// decoded text is wrong, if it is.
+type encoding struct {
+	plus    byte
+	invalid func(text string) (offset int)
+}
+
+// decode returns text with each %HH replaced by the byte it stands for.
+func (e encoding) decode(text string) (string, *Error) {
+	if !strings.ContainsAny(text, "%+") {
+		return text, e.check(text, text)
 	}
 	decoded := make([]byte, 0, len(text))
-	for i := 0; i < len(text); i++ {
-		if text[i] != '%' {
-			decoded = append(decoded, text[i])
-			continue
+	for i := 0; i < len(text); i += encodedWidth(text[i]) {
+		c := text[i]
+		switch c {
+		case '+':
+			c = e.plus
+		case '%':
+			value, ok := hexadecimalByte(text[i+1:])
+			if !ok {
+				return "", badEncoding(text[i:], i)
+			}
+			c = value
 		}
-		value, ok := hexadecimalByte(text[i+1:])
-		if !ok {
-			b.fail(badEncoding(text[i:], offset+i))
-			return text
-		}
-		decoded = append(decoded, value)
-		i += 2
+		decoded = append(decoded, c)
 	}
-	if invalid := invalidText(string(decoded)); invalid >= 0 {
-		start := offset + encodedOffset(text, invalid)
-		b.fail(invalidTextError(decoded[invalid], diagnostic.Span{Start: start, End: start + len("%HH")}))
-	}
-	return string(decoded)
+	return string(decoded), e.check(string(decoded), text)
 }
 
-func (b *builder) fail(failure *Error) {
-	if b.failure == nil {
-		b.failure = failure
+// check refuses a decoded text that is wrong. The error has the place in the encoded
+// one.
+func (e encoding) check(decoded, encoded string) *Error {
+	invalid := e.invalid(decoded)
+	if invalid < 0 {
+		return nil
 	}
+	start := 0
+	for range invalid {
+		start += encodedWidth(encoded[start])
+	}
+	return invalidTextError(decoded[invalid], diagnostic.Span{Start: start, End: start + encodedWidth(encoded[start])})
+}
+
+// encodedWidth returns how many bytes stand for one, by the first of them.
+func encodedWidth(first byte) int {
+	if first == '%' {
+		return len("%HH")
+	}
+	return 1
 }
 
 // badEncoding returns the error for a percent sign at offset, where text starts.
 func badEncoding(text string, offset int) *Error {
-	found := text[:min(len("%HH"), len(text))]
+	found := diagnostic.Quote(text[:min(len("%HH"), len(text))])
 	return &Error{diagnostic.Diagnostic{
 		Code:     CodeBadEncoding,
-		Message:  "expected two hexadecimal digits after %, found " + diagnostic.Quote(found) + "; write %25 for a percent sign",
-		Span:     diagnostic.Span{Start: offset, End: offset + len(found)},
-		Found:    diagnostic.Quote(found),
+		Message:  "expected two hexadecimal digits after %, found " + found + "; write %25 for a percent sign",
+		Span:     diagnostic.Span{Start: offset, End: offset + min(len("%HH"), len(text))},
+		Found:    found,
 		Expected: []string{"two hexadecimal digits"},
 	}}
-}
-
-// encodedOffset returns where in text the byte stands that decodes to the one at
-// index. Only an encoded byte can make a text invalid.
-func encodedOffset(text string, index int) int {
-	offset := 0
-	for range index {
-		if text[offset] == '%' {
-			offset += 2
-		}
-		offset++
-	}
-	return offset
 }
 
 // hexadecimalByte returns the byte that the first two digits of text stand for.

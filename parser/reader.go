@@ -1,62 +1,71 @@
 package parser
 
 import (
-	"sync"
-
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/parser/internal/grammar"
 )
 
-//go:generate go run ./internal/gen -out rules_generated.go
+//go:generate go run ./internal/gen -out reader_generated.go
 
-// reader reads one text after another by the rules of the grammar: its tokens
-// first, with their limits, then the structs of the rules. The functions of the
-// rules are generated. It keeps its memory from text to text.
+// reader reads a filter by the rules of the grammar, one token ahead, and makes its
+// tree as it goes. The functions of the rules are generated. They handle no errors:
+// a reader that has failed stands at a token that no rule accepts, so every rule that
+// is being read ends there.
 type reader struct {
-	text     string
-	tokens   []grammar.Token // ending with one of kind End
-	next     int
-	memory   memory
-	operands []ast.Expr // see builder
+	builder
+	meter
+	scanner grammar.Scanner
+	token   grammar.Token // the next one
+	end     int32         // the end of the one before it
 }
 
-// readers holds readers for use by one caller at a time.
-var readers = sync.Pool{New: func() any { return new(reader) }}
-
-// mostBytes is the length of a text after which a reader is not used again: its
-// memory holds on to about as much as its largest text took.
-const mostBytes = 4 * ast.DefaultBytes
-
-// release gives the reader back. What its rules filled is no longer valid.
-func (r *reader) release() {
-	if len(r.text) > mostBytes {
-		return
+// read returns the tree of text. For a text that it refuses it returns nil, and what
+// is wrong with a value, if it knows.
+func read(text string, definition grammar.Definition, limits *ast.Limits) (ast.Expr, *Error) {
+	r := reader{
+		builder: builder{text: text, draft: definition == grammar.Draft, stars: limits.Stars},
+		meter:   newMeter(limits),
+		scanner: definition.Scan(text),
 	}
-	r.text, r.tokens, r.next = "", r.tokens[:0], 0
-	r.memory.reset()
-	readers.Put(r)
-}
-
-// readAll reads the whole text into filter, and reports whether it is one.
-func (r *reader) readAll(filter *grammar.Filter) bool {
-	return r.readFilter(filter) && r.is(grammar.End)
+	r.next()
+	expr := r.readFilter()
+	if !r.is(grammar.End) || r.failure != nil {
+		return nil, r.failure
+	}
+	return expr, nil
 }
 
 // is reports whether the next token is of the given kind.
-func (r *reader) is(kind grammar.Kind) bool { return r.tokens[r.next].Kind == kind }
+func (r *reader) is(kind grammar.Kind) bool { return r.token.Kind == kind }
 
-// skip takes the next token if it is of the given kind.
-func (r *reader) skip(kind grammar.Kind) bool {
-	if !r.is(kind) {
-		return false
+// take returns the next token and moves past it, if it is one that can stand here.
+func (r *reader) take(fits bool) grammar.Token {
+	if !fits {
+		r.refuse()
+		return r.token
 	}
-	r.next++
-	return true
+	token := r.token
+	r.next()
+	return token
 }
 
-// take returns the next token, which is not the end.
-func (r *reader) take() grammar.Token {
-	token := r.tokens[r.next]
-	r.next++
-	return token
+// next moves past a token. It refuses one that exceeds a limit.
+func (r *reader) next() {
+	r.end = r.token.End
+	r.token = r.scanner.Next()
+	if r.exceed(r.token.Kind) != "" {
+		r.refuse()
+	}
+}
+
+// refuse puts a token in place of the next one that no rule accepts.
+func (r *reader) refuse() { r.token = grammar.Token{Kind: grammar.Unknown} }
+
+// refused reports whether the next token is one that no rule accepts.
+func (r *reader) refused() bool { return r.token.Kind >= grammar.BadOperator }
+
+// since returns the span from start to the last token read.
+func (r *reader) since(start int32) diagnostic.Span {
+	return diagnostic.Span{Start: int(start), End: int(r.end)}
 }

@@ -23,16 +23,24 @@ func checkText(text string, limit int) *Error {
 // invalidText returns the offset of the first byte of text that may not stand in
 // a filter, or -1.
 func invalidText(text string) int {
-	invalid := strings.IndexByte(text, 0)
-	if utf8.ValidString(text) {
+	nul, invalid := strings.IndexByte(text, 0), invalidUTF8(text)
+	if nul < 0 || 0 <= invalid && invalid < nul {
 		return invalid
 	}
+	return nul
+}
+
+// invalidUTF8 returns the offset of the first byte of text that is not UTF-8, or -1.
+func invalidUTF8(text string) int {
+	if utf8.ValidString(text) {
+		return -1
+	}
 	for i, r := range text {
-		if r == 0 || r == utf8.RuneError && !strings.HasPrefix(text[i:], "\uFFFD") {
+		if r == utf8.RuneError && !strings.HasPrefix(text[i:], "\uFFFD") {
 			return i
 		}
 	}
-	return invalid
+	return -1
 }
 
 // invalidTextError returns the error for a byte that invalidText finds.
@@ -48,9 +56,4 @@ func invalidTextError(found byte, span diagnostic.Span) *Error {
 		failure.Message, failure.Expected = "a filter cannot hold the character NUL", []string{"any character but NUL"}
 	}
 	return failure
-}
-
-// limitError returns the error for a text that exceeds a limit at span.
-func limitError(code diagnostic.Code, limit int, span diagnostic.Span) *Error {
-	return &Error{ast.LimitError(code, limit, span).Diagnostic}
 }

@@ -2,6 +2,7 @@ package diagnostic
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -61,13 +62,13 @@ const maxQuoted = 40
 // shortened so that a message never repeats an unbounded input.
 func Quote(text string) string {
 	if len(text) <= maxQuoted {
-		return fmt.Sprintf("%q", text)
+		return strconv.Quote(text)
 	}
 	cut := maxQuoted
 	for cut > 0 && !utf8.RuneStart(text[cut]) {
 		cut--
 	}
-	return fmt.Sprintf("%q…", text[:cut])
+	return strconv.Quote(text[:cut]) + "…"
 }
 
 // position returns the line and the column, in characters, of a byte offset.

@@ -1,20 +1,20 @@
-// Gen writes a parser for a grammar that is given as participle struct tags: one
-// function for every rule, which calls the functions of other rules as the tags
-// say and fills the same structs as participle does.
+// Gen writes the reader of package parser: a function for every rule of the
+// grammar, and a table of which token can follow which.
 //
-// It reads the tags by itself, and takes of their language what a parser without
-// lookahead can follow: sequences, alternatives, groups, ?, *, +, [ ], { }, names
-// of tokens, literals, captures of one token with @ and of another rule with @@.
-// It refuses, with the name of the rule, whatever it cannot follow exactly as
-// participle does: alternatives, and the ends of repetitions, that one token does
-// not tell apart; rules that begin with themselves; rules and repetitions of what
-// may be nothing; fields of other types. A rule that is added to the tags needs
-// no change here.
+// It takes the grammar from participle, as the EBNF that participle prints for the
+// struct tags. A rule has one of three forms:
 //
-// The written functions are methods of a type named reader. Their package declares it
-// with the methods is, skip and take; for grammars with literals also reads and skipText,
-// and for fields that hold text takeText. The package also declares the generic types slab
-// and sequence, in which the filled structs live.
+//	Rule = A | B .               the function returns what that of A or B returns
+//	Rule = A (<token> A)* .      it returns an only A as it is, and otherwise makes a node
+//	Rule = …                     it makes a node of all that it reads
+//
+// The last is a sequence of tokens, of rules, of lists A (<token> A)*, of choices
+// among tokens, and of choices among rules, which may be optional. Gen refuses any
+// other form, and what one token of lookahead does not tell apart, for there a
+// generated function would not read what participle reads.
+//
+// What a rule means is written by hand, in package parser: its function hands what
+// it has read to the builder's method make, followed by the name of the rule.
 //
 // Usage: gen -out FILE
 package main

@@ -2,13 +2,16 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
-	"reflect"
+	"slices"
 
+	"github.com/alecthomas/participle/v2"
 	"github.com/fiql-go/fiql/parser/internal/grammar"
 )
 
@@ -28,9 +31,9 @@ func run(arguments []string) int {
 	return 0
 }
 
-// generate writes the parser of the filter grammar, if the file differs.
+// generate writes the reader of the filter grammar, if the file differs.
 func generate(out string) error {
-	source, err := filterParser()
+	source, err := filterReader()
 	if err != nil {
 		return err
 	}
@@ -44,22 +47,17 @@ func generate(out string) error {
 	return os.WriteFile(out, source, 0o644)
 }
 
-// filterParser returns the source of the parser of the filter grammar.
-func filterParser() ([]byte, error) {
-	root := reflect.TypeFor[grammar.Filter]()
-	tokens := tokens{typ: reflect.TypeFor[grammar.Token]()}
-	for name := range grammar.Extended.Symbols() {
-		if name != endOfText {
-			tokens.names = append(tokens.names, name)
-		}
-	}
-	rules, err := readRules(root, tokens)
+// filterReader returns the source of the reader of the filter grammar.
+func filterReader() ([]byte, error) {
+	parser, err := participle.Build[grammar.Filter](participle.Lexer(grammar.Extended))
 	if err != nil {
 		return nil, err
 	}
-	return write(rules, destination{
-		packageName: "parser",
-		packagePath: "github.com/fiql-go/fiql/parser",
-		tokensPath:  root.PkgPath(),
-	})
+	symbols := grammar.Extended.Symbols()
+	kinds := slices.SortedFunc(maps.Keys(symbols), func(a, b string) int { return cmp.Compare(symbols[a], symbols[b]) })
+	rules, err := readGrammar(parser.String(), kinds)
+	if err != nil {
+		return nil, err
+	}
+	return write(rules, kinds)
 }

@@ -2,138 +2,134 @@ package main
 
 import (
 	"fmt"
-	"reflect"
+	"slices"
 	"strings"
+
+	"github.com/alecthomas/participle/v2/ebnf"
 )
 
-// rule is a struct of the grammar and what its tags say.
+// rule is a production of the grammar.
 type rule struct {
-	typ  reflect.Type
-	body expression
+	name  string
+	text  string // what participle prints for it
+	parts []*part
 }
 
-func (r *rule) String() string { return r.typ.Name() }
-
-// expression is what can stand in a tag: a [sequence], a [choice], a
-// [repetition], a [capture], a [terminal] or a [reference]. Its text is that of
-// a tag, with the names of rules for what fields capture.
-type expression interface{ String() string }
-
-// sequence is one expression after another.
-type sequence []expression
-
-// choice is one of several expressions.
-type choice []expression
-
-// repetition is an expression that stands a number of times.
-type repetition struct {
-	body     expression
-	optional bool // it may stand no times
-	repeated bool // it may stand more than once
+// part is what a rule reads in one place: one of several tokens or of several
+// rules.
+type part struct {
+	tokens    []string // names of kinds
+	rules     []*rule
+	optional  bool
+	separator string // of a list: the token after which the part is read again
 }
 
-// capture is an expression, a reference or one token, that a field holds.
-type capture struct {
-	field reflect.StructField
-	body  expression
+// isChoice reports whether a rule is nothing but one of several others.
+func (r *rule) isChoice() bool { return len(r.parts) == 1 && len(r.parts[0].rules) > 1 }
+
+// isList reports whether a rule is nothing but a list.
+func (r *rule) isList() bool { return len(r.parts) == 1 && r.parts[0].separator != "" }
+
+// grammarReader makes rules of productions.
+type grammarReader struct {
+	kinds []string         // the names of the kinds of token
+	rules map[string]*rule // by name
 }
 
-// terminal is a token of one kind, with one text, or both.
-type terminal struct {
-	kind string // empty for a literal that may be of any kind
-	text string // of a literal
-}
-
-// reference is what another rule says.
-type reference struct{ rule *rule }
-
-func (parts sequence) String() string { return joined(parts, " ") }
-
-func (alternatives choice) String() string { return "(" + joined(alternatives, " | ") + ")" }
-
-func (r repetition) String() string {
-	body := r.body.String()
-	if _, isSequence := r.body.(sequence); isSequence {
-		body = "(" + body + ")"
+// readGrammar returns the rules of a grammar, the root first. The grammar is in
+// participle's EBNF, which has the names of kinds in lower case.
+func readGrammar(text string, kinds []string) ([]*rule, error) {
+	productions, err := ebnf.ParseString(text)
+	if err != nil {
+		return nil, err
 	}
-	switch {
-	case !r.repeated:
-		return body + "?"
-	case r.optional:
-		return body + "*"
+	g := grammarReader{kinds, map[string]*rule{}}
+	var rules []*rule
+	for _, p := range productions.Productions {
+		rules = append(rules, &rule{name: p.Production, text: p.Expression.String()})
+		g.rules[p.Production] = rules[len(rules)-1]
 	}
-	return body + "+"
-}
-
-func (c capture) String() string { return c.body.String() }
-
-func (r reference) String() string { return r.rule.String() }
-
-func joined(expressions []expression, separator string) string {
-	texts := make([]string, len(expressions))
-	for i, e := range expressions {
-		texts[i] = e.String()
-	}
-	return strings.Join(texts, separator)
-}
-
-func (t terminal) String() string {
-	switch {
-	case t.text == "":
-		return t.kind
-	case t.kind == "":
-		return fmt.Sprintf("%q", t.text)
-	}
-	return fmt.Sprintf("%q:%s", t.text, t.kind)
-}
-
-// overlaps reports whether one token can be both terminals. The end of the text
-// has no text.
-func (t terminal) overlaps(other terminal) bool {
-	sameKind := t.kind == other.kind || t.kind == "" || other.kind == ""
-	sameText := t.text == other.text || t.text == "" || other.text == ""
-	textAtEnd := t.kind == endOfText && other.text != "" || other.kind == endOfText && t.text != ""
-	return sameKind && sameText && !textAtEnd
-}
-
-// terminals is a set of tokens, in the order in which they were found.
-type terminals []terminal
-
-// with returns the set with more terminals in it.
-func (set terminals) with(more terminals) terminals {
-	for _, t := range more {
-		if !set.has(t) {
-			set = append(set[:len(set):len(set)], t)
+	for i, p := range productions.Productions {
+		if rules[i].parts, err = g.parts(p.Expression); err != nil {
+			return nil, fmt.Errorf("rule %s: %w", p.Production, err)
 		}
 	}
-	return set
+	return rules, check(rules)
 }
 
-func (set terminals) has(t terminal) bool {
-	for _, member := range set {
-		if member == t {
-			return true
+func (g grammarReader) parts(expression *ebnf.Expression) ([]*part, error) {
+	if len(expression.Alternatives) > 1 {
+		choice, err := g.choice(expression)
+		return []*part{choice}, err
+	}
+	var parts []*part
+	for _, term := range expression.Alternatives[0].Terms {
+		if term.Repetition == "*" && g.isTail(term, parts) {
+			parts[len(parts)-1].separator = g.kind(term.Group.Expr.Alternatives[0].Terms[0].Token)
+			continue
+		}
+		next, err := g.term(term)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, next)
+	}
+	return parts, nil
+}
+
+// isTail reports whether term is the tail (<token> A)* of a list, and the last part
+// is the A before it.
+func (g grammarReader) isTail(term *ebnf.Term, parts []*part) bool {
+	if term.Group == nil || len(parts) == 0 || len(term.Group.Expr.Alternatives) != 1 {
+		return false
+	}
+	terms, last := term.Group.Expr.Alternatives[0].Terms, parts[len(parts)-1]
+	return len(terms) == 2 && terms[0].Token != "" && terms[1].Name != "" &&
+		slices.Equal(last.rules, []*rule{g.rules[terms[1].Name]}) && terms[1].Repetition == ""
+}
+
+// term reads a token, a rule, or a choice in parentheses.
+func (g grammarReader) term(term *ebnf.Term) (*part, error) {
+	alone := *term
+	alone.Repetition = ""
+	choice := &ebnf.Expression{Alternatives: []*ebnf.Sequence{{Terms: []*ebnf.Term{&alone}}}}
+	if term.Group != nil && term.Group.Lookahead == ebnf.LookaheadAssertionNone {
+		choice = term.Group.Expr
+	}
+	next, err := g.choice(choice)
+	if err != nil || term.Repetition == "" {
+		return next, err
+	}
+	if term.Repetition != "?" || len(next.tokens) > 0 {
+		return nil, unsupported(term)
+	}
+	next.optional = true
+	return next, nil
+}
+
+// choice reads one or more tokens, or one or more rules, one of which stands.
+func (g grammarReader) choice(expression *ebnf.Expression) (*part, error) {
+	var next part
+	for _, alternative := range expression.Alternatives {
+		term := alternative.Terms[0]
+		switch {
+		case len(alternative.Terms) > 1 || term.Repetition != "" || term.Negation:
+			return nil, unsupported(expression)
+		case term.Token != "" && len(next.rules) == 0:
+			next.tokens = append(next.tokens, g.kind(term.Token))
+		case term.Name != "" && len(next.tokens) == 0:
+			next.rules = append(next.rules, g.rules[term.Name])
+		default:
+			return nil, unsupported(expression)
 		}
 	}
-	return false
+	return &next, nil
 }
 
-// shared returns a terminal of set that can be the same token as one of other.
-func (set terminals) shared(other terminals) (terminal, bool) {
-	for _, a := range set {
-		for _, b := range other {
-			if a.overlaps(b) {
-				return a, true
-			}
-		}
-	}
-	return terminal{}, false
-}
+func unsupported(form fmt.Stringer) error { return fmt.Errorf("the form %s is not supported", form) }
 
-func (set terminals) String() string {
-	names := make([]string, len(set))
-	for i, t := range set {
-		names[i] = t.String()
-	}
-	return strings.Join(names, ", ")
+// kind returns the name of the kind that participle prints as name.
+func (g grammarReader) kind(name string) string {
+	i := slices.IndexFunc(g.kinds, func(kind string) bool { return strings.EqualFold(kind, name) })
+	return g.kinds[i]
 }

@@ -34,7 +34,29 @@ func (s *Scanner) Next() Token {
 	if s.definition == Draft {
 		return s.nextDraft()
 	}
-	return s.nextExtended()
+	before := s.offset
+	s.skipSpace()
+	if s.offset == len(s.text) {
+		return s.take(End, 0, s.state)
+	}
+	switch c := s.text[s.offset]; c {
+	case '(':
+		return s.open()
+	case ')':
+		return s.close()
+	case ';':
+		return s.take(And, 1, operandDue)
+	case ',':
+		return s.comma()
+	case '\'', '"':
+		return s.quoted(c)
+	case '=', '!', '<', '>':
+		return s.extendedOperator(c)
+	}
+	if s.state == valueDue || s.state == insideList {
+		return s.bareValue()
+	}
+	return s.bareSelector(s.offset > before)
 }
 
 // take returns the next width bytes as a token of the given kind, after which
@@ -43,7 +65,7 @@ func (s *Scanner) take(kind Kind, width int, due state) Token {
 	start := s.offset
 	s.offset += width
 	s.state = due
-	return Token{kind, start, s.offset}
+	return Token{kind, int32(start), int32(s.offset)}
 }
 
 // refuse returns the next width bytes as a token that no rule accepts.

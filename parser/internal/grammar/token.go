@@ -8,13 +8,13 @@ import (
 	"github.com/alecthomas/participle/v2/lexer"
 )
 
-// Token is a piece of a text: the bytes in [Start, End) and what they are. The
-// rules of the grammar hold tokens, which hold no text, so that a parser can fill
-// and forget them at little cost.
+// Token is a piece of a text: the bytes in [Start, End) and what they are. It is
+// small, so that a parser can pass it about in registers: it holds no text, and its
+// offsets suffice for 2 GiB, which is what package ast allows.
 type Token struct {
 	Kind  Kind
-	Start int
-	End   int
+	Start int32
+	End   int32
 }
 
 // Text returns the text of the token, cut out of the text that it was read from.
@@ -26,19 +26,19 @@ func (t Token) lexical() lexer.Token {
 	return lexer.Token{
 		Type:  t.Kind.Type(),
 		Value: fmt.Sprintf("%d %d %d", t.Kind, t.Start, t.End),
-		Pos:   lexer.Position{Offset: t.Start},
+		Pos:   lexer.Position{Offset: int(t.Start)},
 	}
 }
 
 // Capture sets the token to the one that participle captured.
 func (t *Token) Capture(values []string) error {
-	var numbers [3]int
+	var numbers [3]int32
 	for i, field := range strings.Fields(values[0]) {
-		number, err := strconv.Atoi(field)
+		number, err := strconv.ParseInt(field, 10, 32)
 		if err != nil {
 			return err
 		}
-		numbers[i] = number
+		numbers[i] = int32(number)
 	}
 	*t = Token{Kind(numbers[0]), numbers[1], numbers[2]}
 	return nil

@@ -18,7 +18,7 @@ type advice struct {
 
 // didYouMean advises an operator.
 func didYouMean(operator string) advice {
-	return advice{fmt.Sprintf("did you mean %q?", operator), operator}
+	return advice{`did you mean "` + operator + `"?`, operator}
 }
 
 // advise returns advice on a token that cannot stand where it does, if there is
@@ -45,17 +45,20 @@ func (d *diagnosis) advise(token grammar.Token) advice {
 func (d *diagnosis) adviseOperator(token grammar.Token) advice {
 	sign, rest := d.text[token.Start], d.text[token.End:]
 	switch {
-	case d.place == afterSelector && sign == '!':
+	case d.operatorDue() && sign == '!':
 		return didYouMean("!=")
-	case d.place == afterSelector:
-		return didYouMean(operatorLike(rest, d.draft))
-	case d.place == beforeOperand && sign == '!':
+	case d.operatorDue():
+		return didYouMean(operatorLike(rest, d.isDraft()))
+	case d.operandDue() && sign == '!':
 		return advice{text: "there is no negation: write != or =out= in a constraint"}
-	case d.place == afterOperand:
+	case d.junctionDue():
 		return d.adviseComparator(token)
 	}
 	return advice{}
 }
+
+// longestWord is the length of the longest word in a known operator.
+const longestWord = len("out")
 
 // operatorLike returns the operator that "=" with the given rest resembles most.
 func operatorLike(rest string, draft bool) string {
@@ -65,8 +68,10 @@ func operatorLike(rest string, draft bool) string {
 	case strings.HasPrefix(rest, "<"), strings.HasPrefix(rest, ">"):
 		return inSyntax(ast.Operator(rest[:1]+"="), draft)
 	}
-	if word := "=" + strings.ToLower(leadingLetters(rest)) + "="; ast.Operator(word).IsKnown() {
-		return word
+	if letters := leadingLetters(rest); len(letters) <= longestWord {
+		if word := "=" + strings.ToLower(letters) + "="; ast.Operator(word).IsKnown() {
+			return word
+		}
 	}
 	return "=="
 }
@@ -93,12 +98,12 @@ func leadingLetters(text string) string {
 // adviseWord advises on a word where an operator is due.
 func (d *diagnosis) adviseWord(word string) advice {
 	switch {
-	case d.draft:
+	case d.isDraft():
 		return advice{}
-	case d.place == afterItem && d.previous.Kind == grammar.Value:
+	case d.admits(grammar.Comma) && d.previous.Kind == grammar.Value:
 		return adviceOnSpace
 	case word == "and" || word == "or":
-		return advice{text: fmt.Sprintf("the word %s needs white space on both sides to be an operator", word)}
+		return advice{text: "the word " + word + " needs white space on both sides to be an operator"}
 	case strings.EqualFold(word, "and"), word == "&", word == "&&":
 		return didYouMean("and")
 	case strings.EqualFold(word, "or"), word == "|", word == "||":
@@ -113,7 +118,7 @@ var adviceOnSpace = advice{text: "a value that holds white space must be in quot
 
 // adviseComparator advises on an operator after a value.
 func (d *diagnosis) adviseComparator(token grammar.Token) advice {
-	if d.place != afterOperand || d.previous.Kind != grammar.Value {
+	if !d.junctionDue() || d.previous.Kind != grammar.Value {
 		return advice{}
 	}
 	value := d.textOf(d.previous)
@@ -127,13 +132,13 @@ func (d *diagnosis) adviseComparator(token grammar.Token) advice {
 // token begins with.
 func (d *diagnosis) adviseQuoting(token grammar.Token) advice {
 	character, _ := utf8.DecodeRuneInString(d.textOf(token))
-	return advice{text: fmt.Sprintf("a value that holds %s must be in quotes", diagnostic.Quote(string(character)))}
+	return advice{text: "a value that holds " + diagnostic.Quote(string(character)) + " must be in quotes"}
 }
 
 // adviseQuote advises on a quote where no value can begin.
 func (d *diagnosis) adviseQuote(token grammar.Token) advice {
 	switch {
-	case d.place == beforeOperand:
+	case d.operandDue():
 		return advice{text: "a selector is not written in quotes"}
 	case d.previous.Kind == grammar.Value:
 		return d.adviseQuoting(token)
@@ -144,10 +149,75 @@ func (d *diagnosis) adviseQuote(token grammar.Token) advice {
 // adviseParenthesis advises on a parenthesis where none can stand.
 func (d *diagnosis) adviseParenthesis(token grammar.Token) advice {
 	switch {
-	case d.isList(token) && d.draft:
+	case d.isList(token) && d.isDraft():
 		return advice{text: "the draft syntax has no lists and writes no parenthesis in a value: use %28"}
 	case d.isList(token):
-		return advice{text: fmt.Sprintf("%s takes one value, and only =in= and =out= a list", d.textOf(d.operator))}
+		return advice{text: d.textOf(d.operator) + " takes one value, and only =in= and =out= a list"}
 	}
 	return advice{}
+}
+
+// adviseCharacter advises on a character that has no place in the syntax.
+func (d *diagnosis) adviseCharacter(token grammar.Token) advice {
+	character := d.textOf(token)
+	if character == "*" && !d.valueDue() {
+		return advice{text: "a star can stand only in a value"}
+	}
+	if d.isDraft() {
+		return d.adviseDraftCharacter(token)
+	}
+	if operator, ok := d.operatorLikeLonger(token); ok {
+		return didYouMean(operator)
+	}
+	if d.valueDue() || d.junctionDue() {
+		return d.adviseQuoting(token)
+	}
+	return advice{}
+}
+
+// operatorLikeLonger returns the operator that resembles the last one with the
+// token that stands directly after it.
+func (d *diagnosis) operatorLikeLonger(token grammar.Token) (operator string, ok bool) {
+	if d.previous != d.operator || d.previous.End != token.Start {
+		return "", false
+	}
+	switch longer := d.text[d.operator.Start:token.End]; longer {
+	case "===", "!==", ">==", "<==":
+		return longer[:2], true
+	case "==>", "==<":
+		return longer[2:] + "=", true
+	case "<>":
+		return "!=", true
+	}
+	return "", false
+}
+
+// adviseDraftCharacter advises on a character that the draft does not know. It
+// says how to encode it, unless that was hardly wanted.
+func (d *diagnosis) adviseDraftCharacter(token grammar.Token) advice {
+	character := d.textOf(token)
+	switch {
+	case d.operatorDue() && (character == "<" || character == ">"):
+		sign := character
+		if strings.HasPrefix(d.text[token.End:], "=") {
+			sign += "="
+		}
+		return didYouMean(inSyntax(ast.Operator(sign), d.isDraft()))
+	case character == "&" && !d.operandDue() && !d.valueDue():
+		return didYouMean(";")
+	case character == "|" && !d.operandDue() && !d.valueDue():
+		return didYouMean(",")
+	case strings.Contains(" \t\r\n", character):
+		return advice{text: "the draft syntax has no white space: write " + percentEncoded(character) + " in a value"}
+	}
+	return advice{text: "the draft syntax writes it " + percentEncoded(character)}
+}
+
+// percentEncoded returns text with every byte as %HH.
+func percentEncoded(text string) string {
+	var encoded strings.Builder
+	for _, c := range []byte(text) {
+		fmt.Fprintf(&encoded, "%%%02X", c)
+	}
+	return encoded.String()
 }
