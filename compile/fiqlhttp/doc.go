@@ -25,6 +25,7 @@
 //   - The name is percent-decoded before it is compared: %66ilter is filter.
 //   - The value is percent-decoded exactly once. A percent sign that two hexadecimal
 //     digits do not follow is refused with its place, and so is what is not UTF-8.
+//     [parser.QueryUnescape] does it.
 //   - A raw + is a space, as HTML forms, [net/url.QueryEscape] and nearly every
 //     client write it. A plus sign must be sent as %2B:
 //     `phone.phone==%2B14085551234`.

@@ -50,27 +50,3 @@ func missing() error {
 func tooLong(maxBytes, bytes int) error {
 	return &parser.Error{Diagnostic: ast.LimitError(ast.CodeBytes, maxBytes, diagnostic.Span{Start: maxBytes, End: bytes}).Diagnostic}
 }
-
-// badEncoding returns the error for the percent sign at offset in raw.
-func badEncoding(raw string, offset int) *parser.Error {
-	found := raw[offset:min(offset+escapeLength, len(raw))]
-	return &parser.Error{Diagnostic: diagnostic.Diagnostic{
-		Code:     parser.CodeBadEncoding,
-		Message:  "expected two hexadecimal digits after %, found " + diagnostic.Quote(found) + "; write %25 for a percent sign",
-		Span:     diagnostic.Span{Start: offset, End: offset + len(found)},
-		Found:    diagnostic.Quote(found),
-		Expected: []string{"two hexadecimal digits"},
-	}}
-}
-
-// invalidText returns the error for the decoded byte at index, which is no part of
-// UTF-8.
-func invalidText(raw string, index int, found byte) *parser.Error {
-	return &parser.Error{Diagnostic: diagnostic.Diagnostic{
-		Code:     ast.CodeInvalidText,
-		Message:  fmt.Sprintf("the byte 0x%02x is not valid UTF-8 here", found),
-		Span:     rawSpan(raw, index),
-		Found:    fmt.Sprintf("the byte 0x%02x", found),
-		Expected: []string{"UTF-8"},
-	}}
-}

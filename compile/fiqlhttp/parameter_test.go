@@ -74,7 +74,7 @@ func TestQueryRefuses(t *testing.T) {
 		{"cut off", "filter=title==a%4", parser.CodeBadEncoding, diagnostic.Span{Start: 8, End: 10}, ""},
 		{"lone percent sign", "filter=title==50%", parser.CodeBadEncoding, diagnostic.Span{Start: 9, End: 10}, ""},
 		{"encoded Latin-1", "filter=title==Zo%EB", ast.CodeInvalidText, diagnostic.Span{Start: 9, End: 12},
-			"parameter filter: column 10: the byte 0xeb is not valid UTF-8 here"},
+			"parameter filter: column 10: the text is not valid UTF-8 here"},
 		{"after other escapes", "filter=title==%2B+%C3%AB%FF!", ast.CodeInvalidText, diagnostic.Span{Start: 17, End: 20}, ""},
 		{"raw Latin-1", "filter=title==Zo\xeb", ast.CodeInvalidText, diagnostic.Span{Start: 9, End: 10}, ""},
 		{"NUL", "filter=title==a%00", ast.CodeInvalidText, diagnostic.Span{Start: 8, End: 9}, ""},
