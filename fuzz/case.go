@@ -7,6 +7,7 @@ import (
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/fuzz/draw"
 	"github.com/fiql-go/fiql/fuzz/internal/keypath"
+	"github.com/fiql-go/fiql/fuzz/solve"
 )
 
 // Case is a filter and the records that it is asked of.
@@ -50,10 +51,11 @@ func drawCase(source draw.Source, schema *compile.Schema, syntax ast.Syntax, con
 // solved returns records that match, that do not, and that nearly do, and such as a
 // careless comparison takes for ones that match, where there are any.
 func solved(source draw.Source, filter ast.Expr, schema *compile.Schema) []map[string]any {
-	solver, err := draw.NewSolver(filter, schema, compile.Options{})
+	query, err := compile.Check(filter, schema, compile.Options{})
 	if err != nil {
 		return nil
 	}
+	solver := solve.New(query)
 	var records []map[string]any
 	if match, err := solver.Matching(source); err == nil {
 		records = append(records, match)

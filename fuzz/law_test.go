@@ -11,6 +11,7 @@ import (
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/fuzz"
 	"github.com/fiql-go/fiql/fuzz/draw"
+	"github.com/fiql-go/fiql/fuzz/solve"
 )
 
 var syntaxes = []ast.Syntax{ast.Extended, ast.Draft}
@@ -90,10 +91,7 @@ func TestPredicateEqualsSQL(t *testing.T) {
 		var filters []ast.Expr
 		for range 10 {
 			filter := draw.FilterOf(random, thingSchema, records, 1+random.IntN(10))
-			solver, err := draw.NewSolver(filter, thingSchema, compile.Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
+			solver := solve.New(compile.Must(compile.Check(filter, thingSchema, compile.Options{})))
 			if miss, match, err := solver.NearMiss(random); err == nil {
 				records = append(records, miss, match)
 			}

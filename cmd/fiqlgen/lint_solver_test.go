@@ -9,6 +9,7 @@ import (
 	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/fuzz/draw"
+	"github.com/fiql-go/fiql/fuzz/solve"
 )
 
 // TestNoRecordContradictsFindings asks the solver for a record for which a finding is
@@ -50,15 +51,11 @@ func whereFalse(f finding, whole ast.Expr) ast.Expr {
 // provably none.
 func holdUnsatisfiable(t *testing.T, source draw.Source, f finding, filter ast.Expr, schema *compile.Schema) int {
 	t.Helper()
-	solver, err := draw.NewSolver(filter, schema, compile.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	record, err := solver.Matching(source)
+	record, err := solve.New(checkedAt(t, filter, schema)).Matching(source)
 	switch {
 	case err == nil:
 		t.Errorf("%s about %s is false of %v", f.Code, f.node, record)
-	case errors.Is(err, draw.ErrUnsatisfiable):
+	case errors.Is(err, solve.ErrUnsatisfiable):
 		return 1
 	}
 	return 0

@@ -11,6 +11,7 @@ import (
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/fuzz/draw"
+	"github.com/fiql-go/fiql/fuzz/solve"
 )
 
 func sampleCommand() command {
@@ -40,8 +41,8 @@ func defineSample(flags *flag.FlagSet) action {
 	flags.IntVar(&m.count, "count", 10, "print `N` of them")
 	flags.Uint64Var(&m.seed, "seed", 1, "make the choices that belong to the number `N`")
 	flags.BoolVar(&m.filters, "filters", false, "print filters, not records")
-	m.defineFilter(flags, "matching", "print records that `FILTER` matches", (*draw.Solver).Matching)
-	m.defineFilter(flags, "not-matching", "print records that `FILTER` does not match", (*draw.Solver).NonMatching)
+	m.defineFilter(flags, "matching", "print records that `FILTER` matches", (*solve.Solver).Matching)
+	m.defineFilter(flags, "not-matching", "print records that `FILTER` does not match", (*solve.Solver).NonMatching)
 	return m.run
 }
 

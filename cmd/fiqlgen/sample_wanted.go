@@ -7,17 +7,18 @@ import (
 
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/fuzz/draw"
+	"github.com/fiql-go/fiql/fuzz/solve"
 )
 
 // wantedRecords says which records are wanted: those that a solver of a filter makes.
 type wantedRecords struct {
 	flag   string // the name of the flag that says so
 	filter string
-	solve  func(*draw.Solver, draw.Source) (map[string]any, error)
+	solve  func(*solve.Solver, draw.Source) (map[string]any, error)
 }
 
 // defineFilter defines a flag whose value is the filter that wanted records are about.
-func (m *sampler) defineFilter(flags *flag.FlagSet, name, usage string, solve func(*draw.Solver, draw.Source) (map[string]any, error)) {
+func (m *sampler) defineFilter(flags *flag.FlagSet, name, usage string, solve func(*solve.Solver, draw.Source) (map[string]any, error)) {
 	flags.Func(name, usage, func(filter string) error {
 		if m.wanted != nil {
 			return errors.New("there is a filter already")
@@ -33,14 +34,11 @@ func (m *sampler) printWanted(s *streams, schema *compile.Schema) (int, error) {
 	if err != nil {
 		return exitTrouble, err
 	}
-	solver, err := draw.NewSolver(query.Expr(), schema, compile.Options{Now: m.now})
-	if err != nil {
-		return exitTrouble, err
-	}
+	solver := solve.New(query)
 	random := m.random()
 	for range m.count {
 		record, err := m.wanted.solve(solver, random)
-		if errors.Is(err, draw.ErrUnsatisfiable) {
+		if errors.Is(err, solve.ErrUnsatisfiable) {
 			s.out.Flush()
 			fmt.Fprintf(s.err, "fiqlgen sample: -%s: no record can be such\n", m.wanted.flag)
 			return exitSome, nil

@@ -21,11 +21,5 @@
 // of a Go type of it. A record respects its schema: fields that are not optional have
 // a value, a closed enum has one of its values.
 //
-// A [Solver] makes records for a filter that match it, that do not, or that miss
-// it by one value only. It does not draw records until one fits: it chooses which
-// constraints are to hold, operand by operand, and solves what they ask of each
-// field. For numbers, times and dates the bounds of the constraints and their
-// neighbours are all that need trying; for texts it walks the product of the
-// automata of all patterns, bounds and literals. What is called unsatisfiable is
-// therefore proved to be, unlike what was given up.
+// Package fuzz/solve makes records for a filter, which match it or do not.
 package draw

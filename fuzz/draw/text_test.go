@@ -10,8 +10,11 @@ import (
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/fuzz/draw"
+	"github.com/fiql-go/fiql/fuzz/internal/schemas"
 	"github.com/fiql-go/fiql/parser"
 )
+
+var thingSchema, smallSchema = schemas.Thing(), schemas.Small()
 
 var syntaxes = []ast.Syntax{ast.Extended, ast.Draft}
 

@@ -1,9 +1,11 @@
-package draw
+package solve
 
 import (
 	"slices"
 	"strconv"
 
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/fuzz/draw"
 	"github.com/fiql-go/fiql/fuzz/internal/keypath"
 )
 
@@ -23,27 +25,18 @@ const (
 	found
 )
 
-// claim is an atom with the truth that it must have.
-type claim struct {
-	atom     *atom
-	negative bool
-}
-
-// solution is the value of a place: absent, a value of the field or the elements
-// of the list.
+// solution is the value of a place: a value of the field, the elements of the list, or nil
+// where a record has none.
 type solution struct {
 	value   any
 	verdict verdict
 }
 
-// absent is the value of a field that a record does not have.
-type absent struct{}
-
-// search chooses, operand by operand, which atoms hold, and drops a choice as soon
-// as a place has no value left.
+// search chooses, operand by operand, which atoms hold, and drops a choice as soon as a place
+// has no value left.
 type search struct {
-	source    Source
-	solver    *Solver
+	source    draw.Source
+	schema    *compile.Schema
 	base      map[string]any
 	chosen    map[*atom]bool // whether it is negative
 	trail     []claim
@@ -54,9 +47,9 @@ type search struct {
 	uncertain bool // something was dropped that may have had a value
 }
 
-func newSearch(source Source, solver *Solver, base map[string]any) *search {
+func newSearch(source draw.Source, schema *compile.Schema, base map[string]any) *search {
 	return &search{
-		source: source, solver: solver, base: base,
+		source: source, schema: schema, base: base,
 		chosen: map[*atom]bool{}, values: map[string][]solution{}, memory: map[string]solution{},
 	}
 }
@@ -97,7 +90,7 @@ func (s *search) assumeAll(formulas []*formula) (choices []*formula, ok bool) {
 		pending = pending[:len(pending)-1]
 		switch {
 		case f.atom != nil:
-			if !s.assume(claim{f.atom, f.negative}) {
+			if !s.assume(f.claim) {
 				return nil, false
 			}
 		case f.conjunction:
@@ -147,13 +140,13 @@ func smallest(choices []*formula) (*formula, []*formula) {
 }
 
 // assume adds a claim, unless its place would have no value.
-func (s *search) assume(l claim) bool {
-	if negative, assumed := s.chosen[l.atom]; assumed {
-		return negative == l.negative
+func (s *search) assume(c claim) bool {
+	if negative, assumed := s.chosen[c.atom]; assumed {
+		return negative == c.negative
 	}
-	place := l.atom.place()
-	s.chosen[l.atom] = l.negative
-	s.trail = append(s.trail, l)
+	place := c.atom.place
+	s.chosen[c.atom] = c.negative
+	s.trail = append(s.trail, c)
 	result := s.solvePlace(place)
 	s.values[place] = append(s.values[place], result)
 	if result.verdict == found {
@@ -166,10 +159,10 @@ func (s *search) assume(l claim) bool {
 
 func (s *search) undo(mark int) {
 	for len(s.trail) > mark {
-		l := s.trail[len(s.trail)-1]
+		last := s.trail[len(s.trail)-1]
 		s.trail = s.trail[:len(s.trail)-1]
-		delete(s.chosen, l.atom)
-		place := l.atom.place()
+		delete(s.chosen, last.atom)
+		place := last.atom.place
 		s.values[place] = s.values[place][:len(s.values[place])-1]
 	}
 }
@@ -177,27 +170,29 @@ func (s *search) undo(mark int) {
 // solvePlace returns a value that meets all claims of a place.
 func (s *search) solvePlace(place string) solution {
 	var claims []claim
-	for _, l := range s.trail {
-		if l.atom.place() == place {
-			claims = append(claims, l)
+	for _, c := range s.trail {
+		if c.atom.place == place {
+			claims = append(claims, c)
 		}
 	}
 	slices.SortFunc(claims, func(a, b claim) int { return a.atom.number - b.atom.number })
 	key := place
-	for _, l := range claims {
-		key += " " + strconv.FormatBool(l.negative) + strconv.Itoa(l.atom.number)
+	for _, c := range claims {
+		key += " " + strconv.FormatBool(c.negative) + strconv.Itoa(c.atom.number)
 	}
 	if known, ok := s.memory[key]; ok {
 		return known
 	}
-	var result solution
-	if list, ok := s.solver.schema.List(place); ok {
-		result = s.solveList(list, claims)
-	} else {
-		result = s.solveField(claims)
-	}
+	result := s.solveClaims(place, claims)
 	s.memory[key] = result
 	return result
+}
+
+func (s *search) solveClaims(place string, claims []claim) solution {
+	if list, ok := s.schema.List(place); ok {
+		return s.solveList(list, claims)
+	}
+	return s.solveField(claims)
 }
 
 // record returns the base with the values of the places that were solved.
@@ -205,13 +200,13 @@ func (s *search) record() map[string]any {
 	record := keypath.Clone(s.base).(map[string]any)
 	for place, solutions := range s.values {
 		if len(solutions) > 0 {
-			setPlace(record, s.solver.schema, place, solutions[len(solutions)-1].value)
+			setValue(record, pathOf(s.schema, place), solutions[len(solutions)-1].value)
 		}
 	}
 	return record
 }
 
-func shuffled[T any](source Source, items []T) []T {
+func shuffled[T any](source draw.Source, items []T) []T {
 	result := slices.Clone(items)
 	for i := len(result) - 1; i > 0; i-- {
 		j := source.IntN(i + 1)

@@ -1,11 +1,13 @@
-package draw
+package solve
 
 import (
+	"cmp"
 	"maps"
 	"reflect"
 	"slices"
 
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/fuzz/draw"
 	"github.com/fiql-go/fiql/fuzz/internal/keypath"
 )
 
@@ -13,8 +15,9 @@ import (
 // which differ in one value: one character, the next number, a millisecond, an
 // element or a value that is there or not, as close as the field allows. The error
 // is [ErrUnsatisfiable] if the filter matches every record or none, or [ErrGaveUp].
-func (s *Solver) NearMiss(source Source) (miss, match map[string]any, err error) {
-	if match, err = s.solve(source, Record(source, s.schema), true); err != nil {
+func (s *Solver) NearMiss(source draw.Source) (miss, match map[string]any, err error) {
+	source = orFirst(source)
+	if match, err = s.solve(source, nil, true); err != nil {
 		return nil, nil, err
 	}
 	if miss, err = s.solve(source, match, false); err != nil {
@@ -35,7 +38,7 @@ func (s *Solver) NearMiss(source Source) (miss, match map[string]any, err error)
 // replaces one of them by a record that is closer to the other.
 type pair struct {
 	solver      *Solver
-	source      Source
+	source      draw.Source
 	miss, match map[string]any
 }
 
@@ -86,25 +89,13 @@ func (p *pair) walkPlaces() string {
 // placesOf returns the selectors of the lists and of the fields outside them.
 func placesOf(schema *compile.Schema) []string {
 	var places []string
-	for _, selector := range schema.Selectors() {
-		field, _ := schema.Field(selector)
-		if field.List != "" {
-			selector = field.List
-		}
+	for field := range schema.Fields() {
+		selector := cmp.Or(field.List, field.Selector)
 		if !slices.Contains(places, selector) {
 			places = append(places, selector)
 		}
 	}
 	return places
-}
-
-// setValue sets the value under path, or removes it where value is nil.
-func setValue(record map[string]any, path []string, value any) {
-	if value == nil {
-		keypath.Remove(record, path)
-		return
-	}
-	keypath.Set(record, path, value)
 }
 
 // narrowList leaves the two different in one element and then in one value of it.
@@ -148,7 +139,7 @@ func (p *pair) narrowElement(list compile.List, index int) {
 	at := func(record map[string]any) any { return keypath.Get(record, list.Path).([]any)[index] }
 	var fields []compile.Field
 	var steps []func(map[string]any)
-	for _, field := range fieldsOf(p.solver.schema, list.Selector) {
+	for _, field := range fieldsOf(p.solver.schema, list) {
 		goal := keypath.Get(at(p.miss), field.Path)
 		if reflect.DeepEqual(keypath.Get(at(p.match), field.Path), goal) {
 			continue
@@ -207,11 +198,12 @@ func (n narrowing) try(value any) bool {
 // neighbours.
 func (n narrowing) line(match, miss any) {
 	line := lineOf(n.field)
-	a, okA := line.numberOf(match)
-	b, okB := line.numberOf(miss)
-	for okA && okB && uint64(max(a, b)-min(a, b)) > 1 {
+	from, _ := valueOf(n.field, match)
+	to, _ := valueOf(n.field, miss)
+	a, b := line.number(from), line.number(to)
+	for uint64(max(a, b)-min(a, b)) > 1 {
 		middle := min(a, b) + int64(uint64(max(a, b)-min(a, b))/2)
-		if n.try(line.value(middle)) {
+		if n.try(line.at(middle)) {
 			a = middle
 		} else {
 			b = middle

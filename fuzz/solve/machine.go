@@ -1,4 +1,4 @@
-package draw
+package solve
 
 import (
 	"unicode/utf8"
@@ -20,24 +20,23 @@ const (
 	sure = -2 // every continuation is accepted
 )
 
-// machines returns an automaton for each alternative of an atom: one of them must
-// accept.
+// machines returns an automaton for each alternative of an atom: one of them must accept.
 func (a *atom) machines() []machine {
 	if a.isPresence() {
 		return []machine{anyText{}}
 	}
-	var result []machine
+	var machines []machine
 	for _, pieces := range a.pieces() {
 		switch {
-		case a.op.IsOrdering():
-			result = append(result, ordering{[]rune(pieces[0]), a.op})
+		case a.operator != "":
+			machines = append(machines, ordering{[]rune(pieces[0]), a.operator})
 		case len(pieces) == 1:
-			result = append(result, exactly([]rune(pieces[0])))
+			machines = append(machines, exactly([]rune(pieces[0])))
 		default:
-			result = append(result, newGlob(pieces))
+			machines = append(machines, newGlob(pieces))
 		}
 	}
-	return result
+	return machines
 }
 
 // anyText accepts every text.

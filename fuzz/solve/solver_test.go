@@ -1,4 +1,4 @@
-package draw_test
+package solve_test
 
 import (
 	"errors"
@@ -9,15 +9,20 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/match"
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/fuzz/draw"
+	"github.com/fiql-go/fiql/fuzz/internal/schemas"
+	"github.com/fiql-go/fiql/fuzz/solve"
 )
+
+var thingSchema, smallSchema, closedSchema = schemas.Thing(), schemas.Small(), schemas.Closed()
 
 var filters = flag.Int("filters", 800, "filters that are solved for each schema")
 
 // TestSolverSucceeds asks for records for random filters of up to 20 constraints.
 func TestSolverSucceeds(t *testing.T) {
-	for _, schema := range []*compile.Schema{thingSchema, smallSchema, contacts.ContactSchema, closedSchema, rangesSchema, sharedSchema} {
+	for _, schema := range []*compile.Schema{thingSchema, smallSchema, contacts.ContactSchema, closedSchema, schemas.Ranges(), schemas.Shared()} {
 		t.Run(schema.Name(), func(t *testing.T) {
 			random := rand.New(rand.NewPCG(1, 2))
 			counts := map[string]map[error]int{"matching": {}, "non-matching": {}}
@@ -27,15 +32,15 @@ func TestSolverSucceeds(t *testing.T) {
 				solver := newSolver(t, filter, schema)
 				record, err := solver.Matching(random)
 				counts["matching"][err]++
-				holds(t, solver, filter, record, err, true)
+				holds(t, solver, record, err, true)
 				record, err = solver.NonMatching(random)
 				counts["non-matching"][err]++
-				holds(t, solver, filter, record, err, false)
+				holds(t, solver, record, err, false)
 			}
 			for name, count := range counts {
 				t.Logf("%s: %d found, %d proved to be impossible, %d not found", name, count[nil],
-					count[draw.ErrUnsatisfiable], count[draw.ErrGaveUp])
-				if total := count[nil] + count[draw.ErrGaveUp]; count[nil]*100 < total*99 {
+					count[solve.ErrUnsatisfiable], count[solve.ErrGaveUp])
+				if total := count[nil] + count[solve.ErrGaveUp]; count[nil]*100 < total*99 {
 					t.Errorf("%s: only %d of %d", name, count[nil], total)
 				}
 			}
@@ -43,27 +48,35 @@ func TestSolverSucceeds(t *testing.T) {
 	}
 }
 
-func newSolver(t testing.TB, filter ast.Expr, schema *compile.Schema) *draw.Solver {
+// solver solves a filter that has been checked.
+type solver struct {
+	*solve.Solver
+	query   *compile.Query
+	matches func(record any) bool
+}
+
+func newSolver(t testing.TB, filter ast.Expr, schema *compile.Schema) solver {
 	t.Helper()
-	solver, err := draw.NewSolver(filter, schema, compile.Options{})
+	query, err := compile.Check(filter, schema, compile.Options{})
 	if err != nil {
 		t.Fatalf("%s: %v", filter, err)
 	}
-	return solver
+	return solver{solve.New(query), query, match.JSON(query)}
 }
 
 // holds fails the test if a record is not what was asked for, or if one that is was
 // said to be impossible.
-func holds(t *testing.T, solver *draw.Solver, filter ast.Expr, record map[string]any, err error, want bool) {
+func holds(t *testing.T, solver solver, record map[string]any, err error, want bool) {
 	t.Helper()
+	filter := solver.query.Expr()
 	switch {
-	case err == nil && solver.Matches(record) != want:
+	case err == nil && solver.matches(record) != want:
 		t.Fatalf("%s: record %v", filter, record)
-	case errors.Is(err, draw.ErrUnsatisfiable):
+	case errors.Is(err, solve.ErrUnsatisfiable):
 		random := rand.New(rand.NewPCG(3, 4))
 		for range 50 {
-			counterexample := draw.Record(random, solver.Schema())
-			if solver.Matches(counterexample) == want {
+			counterexample := draw.Record(random, solver.query.Schema())
+			if solver.matches(counterexample) == want {
 				t.Fatalf("%s was called impossible, but there is %v", filter, counterexample)
 			}
 		}
@@ -80,14 +93,14 @@ func TestProofs(t *testing.T) {
 		solver := newSolver(t, filter, smallSchema)
 		record, err := solver.Matching(random)
 		if err == nil {
-			if !solver.Matches(record) {
+			if !solver.matches(record) {
 				t.Fatalf("%s does not match %v", filter, record)
 			}
 			continue
 		}
 		impossible++
 		for _, record := range world {
-			if solver.Matches(record) {
+			if solver.matches(record) {
 				t.Fatalf("%s: %v, but there is %v", filter, err, record)
 			}
 		}
@@ -136,12 +149,12 @@ func TestProofsOfClosed(t *testing.T) {
 			}
 			record, err := find(random)
 			if err == nil {
-				holds(t, solver, filter, record, err, want)
+				holds(t, solver, record, err, want)
 				continue
 			}
 			impossible++
 			for _, record := range world {
-				if solver.Matches(record) == want {
+				if solver.matches(record) == want {
 					t.Fatalf("%s: %v, but there is %v", filter, err, record)
 				}
 			}
@@ -224,9 +237,37 @@ func TestManyPatterns(t *testing.T) {
 		} {
 			solver := newSolver(t, filter, smallSchema)
 			record, err := solver.Matching(rand.New(rand.NewPCG(1, 1)))
-			if err != nil || !solver.Matches(record) {
+			if err != nil || !solver.matches(record) {
 				t.Errorf("%s: %v, %v", filter, record, err)
 			}
 		}
+	}
+}
+
+// TestNoQuery asks solvers that have no filter.
+func TestNoQuery(t *testing.T) {
+	for name, solver := range map[string]*solve.Solver{
+		"nil": nil, "zero": {}, "of nil": solve.New(nil), "of a zero query": solve.New(&compile.Query{}),
+	} {
+		_, matching := solver.Matching(nil)
+		_, nonMatching := solver.NonMatching(nil)
+		_, _, nearMiss := solver.NearMiss(nil)
+		for _, err := range []error{matching, nonMatching, nearMiss} {
+			if err == nil || errors.Is(err, solve.ErrUnsatisfiable) || errors.Is(err, solve.ErrGaveUp) {
+				t.Errorf("the solver %s: %v", name, err)
+			}
+		}
+	}
+}
+
+// TestNoSource makes the first choice where there is no source.
+func TestNoSource(t *testing.T) {
+	solver := newSolver(t, ast.NewConstraint("name", ast.OpEqual, ast.Pattern("a", "")), smallSchema)
+	match, err := solver.Matching(nil)
+	if err != nil || !solver.matches(match) {
+		t.Errorf("%v, %v", match, err)
+	}
+	if miss, match, err := solver.NearMiss(nil); err != nil || solver.matches(miss) || !solver.matches(match) {
+		t.Errorf("%v, %v, %v", miss, match, err)
 	}
 }

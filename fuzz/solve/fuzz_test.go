@@ -1,10 +1,9 @@
-package draw_test
+package solve_test
 
 import (
 	"math/rand/v2"
 	"testing"
 
-	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/fuzz/draw"
 )
 
@@ -18,15 +17,12 @@ func FuzzSolver(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		source := draw.Bytes(data)
 		filter := draw.Filter(source, thingSchema, []map[string]any{draw.Record(source, thingSchema)})
-		solver, err := draw.NewSolver(filter, thingSchema, compile.Options{})
-		if err != nil {
-			t.Fatalf("%s: %v", filter, err)
-		}
+		solver := newSolver(t, filter, thingSchema)
 		record, err := solver.Matching(source)
-		holds(t, solver, filter, record, err, true)
+		holds(t, solver, record, err, true)
 		record, err = solver.NonMatching(source)
-		holds(t, solver, filter, record, err, false)
-		if miss, match, err := solver.NearMiss(source); err == nil && (solver.Matches(miss) || !solver.Matches(match)) {
+		holds(t, solver, record, err, false)
+		if miss, match, err := solver.NearMiss(source); err == nil && (solver.matches(miss) || !solver.matches(match)) {
 			t.Fatalf("%s: miss %v, match %v", filter, miss, match)
 		}
 	})

@@ -1,67 +1,31 @@
-package draw
+package solve
 
 import (
+	"slices"
+
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/fuzz/internal/keypath"
 )
 
-// requirement is what the values of one field must pass and must fail.
-type requirement struct {
-	field     compile.Field
-	positives []*atom
-	negatives []*atom
-}
-
-// allows reports whether a value fails all that must fail.
-func (r requirement) allows(value any) bool {
-	for _, a := range r.negatives {
-		if a.passes(value) {
-			return false
-		}
-	}
-	return true
-}
-
-// meets reports whether a value passes and fails what it must.
-func (r requirement) meets(value any) bool {
-	for _, a := range r.positives {
-		if !a.passes(value) {
-			return false
-		}
-	}
-	return r.allows(value)
-}
-
 // solveField returns the value of a field that lies in no list.
 func (s *search) solveField(claims []claim) solution {
 	r := requirement{field: claims[0].atom.field}
-	for _, l := range claims {
-		r.add(l)
+	for _, c := range claims {
+		r.add(c)
 	}
 	held := keypath.Get(s.base, r.field.Path)
 	if (held != nil || r.field.Optional) && r.meets(held) {
-		if held == nil {
-			held = absent{}
-		}
 		return solution{held, found}
 	}
 	mayBeAbsent := r.field.Optional && len(r.positives) == 0
-	if mayBeAbsent && oneIn(s.source, 3) {
-		return solution{absent{}, found}
+	if mayBeAbsent && s.source.IntN(3) == 2 {
+		return solution{nil, found}
 	}
 	result := s.solveValue(r)
 	if result.verdict != found && mayBeAbsent {
-		return solution{absent{}, found}
+		return solution{nil, found}
 	}
 	return result
-}
-
-func (r *requirement) add(l claim) {
-	if l.negative {
-		r.negatives = append(r.negatives, l.atom)
-	} else {
-		r.positives = append(r.positives, l.atom)
-	}
 }
 
 // listSolver gives a list its elements. Every positive claim may have an element
@@ -76,33 +40,33 @@ type listSolver struct {
 }
 
 func (s *search) solveList(list compile.List, claims []claim) solution {
-	l := &listSolver{search: s, list: list, fields: fieldsOf(s.solver.schema, list.Selector), requirements: map[string]*requirement{}}
+	l := &listSolver{search: s, list: list, fields: fieldsOf(s.schema, list), requirements: map[string]*requirement{}}
 	for _, field := range l.fields {
 		l.requirements[field.Selector] = &requirement{field: field}
 	}
-	for _, one := range claims {
-		if one.atom.field.Selector != "" {
-			l.requirements[one.atom.field.Selector].add(one)
+	for _, c := range claims {
+		if c.atom.hasField {
+			l.requirements[c.atom.field.Selector].add(c)
 		}
-		l.needed = l.needed || !one.negative
-		l.forbidden = l.forbidden || one.negative && one.atom.field.Selector == ""
+		l.needed = l.needed || !c.negative
+		l.forbidden = l.forbidden || c.negative && !c.atom.hasField
 	}
 	elements := l.allowed()
 	switch {
 	case l.forbidden && l.needed:
 		return solution{verdict: impossible}
 	case l.forbidden || !l.needed && len(elements) == 0:
-		return solution{absent{}, found}
+		return solution{nil, found}
 	case !l.needed:
 		return solution{elements, found}
 	}
 	return l.build(elements)
 }
 
-func fieldsOf(schema *compile.Schema, list string) []compile.Field {
+func fieldsOf(schema *compile.Schema, list compile.List) []compile.Field {
 	var fields []compile.Field
-	for _, selector := range schema.Selectors() {
-		if field, _ := schema.Field(selector); field.List == list {
+	for field := range schema.Fields() {
+		if field.List == list.Selector {
 			fields = append(fields, field)
 		}
 	}
@@ -152,15 +116,15 @@ func (l *listSolver) build(elements []any) solution {
 	return solution{elements, found}
 }
 
-// column returns values of a field so that each positive claim has one, but those
-// that an element has already.
+// column returns values of a field so that each positive claim has one, but those that an
+// element has already.
 func (l *listSolver) column(r requirement, elements []any) ([]any, verdict) {
 	var values, held []any
 	for _, element := range elements {
 		held = append(held, keypath.Get(element, r.field.Path))
 	}
 	for _, a := range r.positives {
-		if passedByOne(a, held) {
+		if slices.ContainsFunc(held, a.passes) {
 			continue
 		}
 		result := l.solveValue(requirement{r.field, []*atom{a}, r.negatives})
@@ -172,48 +136,43 @@ func (l *listSolver) column(r requirement, elements []any) ([]any, verdict) {
 	return values, found
 }
 
-func passedByOne(a *atom, values []any) bool {
-	for _, value := range values {
-		if a.passes(value) {
-			return true
-		}
-	}
-	return false
-}
-
-// element returns the element that holds the value at index i of each column, and
-// where there is none one that the negative claims allow.
+// element returns the element that holds the value at index i of each column, and where there
+// is none one that the negative claims allow.
 func (l *listSolver) element(columns map[string][]any, i int) (any, verdict) {
 	element := map[string]any{}
 	for _, field := range l.fields {
-		var value any = absent{}
-		r := requirement{field: field, negatives: l.requirements[field.Selector].negatives}
+		value, verdict := l.elementValue(field, columns[field.Selector], i)
 		switch {
-		case i < len(columns[field.Selector]):
-			value = columns[field.Selector][i]
-		case !field.Optional || oneIn(l.source, 2):
-			result := l.solveValue(r)
-			if result.verdict != found && !field.Optional {
-				return nil, result.verdict
-			}
-			if result.verdict == found {
-				value = result.value
-			}
-		}
-		if len(field.Path) == 0 {
+		case verdict != found:
+			return nil, verdict
+		case len(field.Path) == 0:
 			return value, found
-		}
-		if value != (absent{}) {
+		case value != nil:
 			keypath.Set(element, field.Path, value)
 		}
 	}
 	return element, found
 }
 
-// setPlace gives a record the solved value of a place.
-func setPlace(record map[string]any, schema *compile.Schema, place string, value any) {
-	path := pathOf(schema, place)
-	if value == (absent{}) {
+// elementValue returns the value of a field of an element, or nil.
+func (l *listSolver) elementValue(field compile.Field, column []any, i int) (any, verdict) {
+	isNeeded := !field.Optional || len(field.Path) == 0
+	switch {
+	case i < len(column):
+		return column[i], found
+	case !isNeeded && l.source.IntN(2) == 0:
+		return nil, found
+	}
+	result := l.solveValue(requirement{field: field, negatives: l.requirements[field.Selector].negatives})
+	if result.verdict != found && !isNeeded {
+		return nil, found
+	}
+	return result.value, result.verdict
+}
+
+// setValue sets the value under path, or removes it where value is nil.
+func setValue(record map[string]any, path []string, value any) {
+	if value == nil {
 		keypath.Remove(record, path)
 		return
 	}

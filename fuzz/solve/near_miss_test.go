@@ -1,4 +1,4 @@
-package draw_test
+package solve_test
 
 import (
 	"encoding/json"
@@ -9,6 +9,7 @@ import (
 
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/fuzz/draw"
+	"github.com/fiql-go/fiql/fuzz/solve"
 	"github.com/fiql-go/fiql/parser"
 )
 
@@ -21,11 +22,11 @@ func TestNearMiss(t *testing.T) {
 		solver := newSolver(t, filter, thingSchema)
 		miss, match, err := solver.NearMiss(random)
 		switch {
-		case errors.Is(err, draw.ErrGaveUp):
+		case errors.Is(err, solve.ErrGaveUp):
 			gaveUp++
 		case err == nil:
 			found++
-			if solver.Matches(miss) || !solver.Matches(match) {
+			if solver.matches(miss) || !solver.matches(match) {
 				t.Fatalf("%s: miss %v, match %v", filter, miss, match)
 			}
 			if keys := differingKeys(miss, match); len(keys) != 1 {
@@ -146,15 +147,16 @@ func TestUnsatisfiable(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		solver, err := draw.NewSolver(filter, thingSchema, compile.Options{})
+		query, err := compile.Check(filter, thingSchema, compile.Options{})
 		if err != nil {
 			continue // the check refuses it
 		}
+		solver := solve.New(query)
 		random := rand.New(rand.NewPCG(7, 8))
-		if record, err := solver.Matching(random); !errors.Is(err, draw.ErrUnsatisfiable) {
+		if record, err := solver.Matching(random); !errors.Is(err, solve.ErrUnsatisfiable) {
 			t.Errorf("%s: %v %v", source, record, err)
 		}
-		if _, _, err := solver.NearMiss(random); !errors.Is(err, draw.ErrUnsatisfiable) {
+		if _, _, err := solver.NearMiss(random); !errors.Is(err, solve.ErrUnsatisfiable) {
 			t.Errorf("near miss of %s: %v", source, err)
 		}
 		if _, err := solver.NonMatching(random); err != nil {

@@ -1,4 +1,4 @@
-package draw
+package solve
 
 import (
 	"encoding/binary"
@@ -8,7 +8,89 @@ import (
 	"unicode/utf8"
 
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/fuzz/draw"
 )
+
+// solveText tries likely texts and then searches all of them.
+func (s *search) solveText(r requirement) solution {
+	if filled := s.firstOf(r, s.filledTexts(r)); filled.verdict == found {
+		return filled
+	}
+	if joined := s.firstOf(r, s.joinedTexts(r)); joined.verdict == found {
+		return joined
+	}
+	return s.searchText(r)
+}
+
+// filledTexts returns the values, their neighbours and patterns with their stars filled.
+func (s *search) filledTexts(r requirement) []any {
+	var texts []any
+	for _, a := range r.positives {
+		for _, pieces := range a.pieces() {
+			text := pieces[0]
+			for _, piece := range pieces[1:] {
+				text += draw.Text(s.source) + piece
+			}
+			texts = append(texts, text)
+			if a.operator != "" {
+				texts = append(texts, text+"a", shorter(text))
+			}
+		}
+	}
+	return texts
+}
+
+// maxJoined is how many texts are joined of all that a text must hold.
+const maxJoined = 8
+
+// joinedTexts returns texts that hold what all patterns ask for, where there are several.
+func (s *search) joinedTexts(r requirement) []any {
+	if len(r.atoms()) == 1 {
+		return nil
+	}
+	var texts []any
+	mentioned, gaps := alphabetOf(r)
+	separators := append(shuffled(s.source, gaps), shuffled(s.source, mentioned)...)
+	for _, separator := range separators[:min(len(separators), maxJoined)] {
+		texts = append(texts, s.joined(r, string(separator)))
+	}
+	return texts
+}
+
+func shorter(text string) string {
+	characters := []rune(text)
+	return string(characters[:max(len(characters)-1, 0)])
+}
+
+// joined returns a text that passes all positive patterns if their prefixes agree and their
+// suffixes do: the longest of each, and between them every piece that must be contained. Some
+// separator between the pieces makes the negative patterns fail, most often.
+func (s *search) joined(r requirement, separator string) string {
+	prefix, middle, suffix := "", "", ""
+	for _, a := range r.positives {
+		all := a.pieces()
+		if len(all) == 0 || a.operator != "" {
+			continue
+		}
+		pieces := all[s.source.IntN(len(all))]
+		last := len(pieces) - 1
+		prefix = longer(prefix, pieces[0])
+		if last > 0 {
+			suffix = longer(suffix, pieces[last])
+			for _, piece := range pieces[1:last] {
+				middle += separator + piece
+			}
+		}
+	}
+	return prefix + middle + separator + suffix
+}
+
+func longer(a, b string) string {
+	if len(b) > len(a) {
+		return b
+	}
+	return a
+}
 
 // reading is a text that was read so far: the states of all automata, and how it
 // was reached.
@@ -114,8 +196,8 @@ func (t *textSearch) visit(states []int, previous int, character rune) {
 	t.pending[rank] = append(t.pending[rank], len(t.readings)-1)
 }
 
-// haste is how much rather the search takes what has less left to be than what is
-// shorter.
+// haste weighs the characters that are still needed against those that were read: the search
+// is a greedy A*.
 const haste = 2
 
 // first takes the reading of the lowest rank.
@@ -193,7 +275,7 @@ func (s *search) recased(text string, r requirement) string {
 	}
 	characters := []rune(text)
 	for i, character := range characters {
-		if oneIn(s.source, 2) {
+		if s.source.IntN(2) == 1 {
 			characters[i] = unicode.SimpleFold(character)
 		}
 	}
@@ -203,11 +285,9 @@ func (s *search) recased(text string, r requirement) string {
 // alphabetOf returns every character of the tests, and one from each gap between
 // them.
 func alphabetOf(r requirement) (mentioned, gaps []rune) {
-	for _, atoms := range [][]*atom{r.positives, r.negatives} {
-		for _, a := range atoms {
-			for _, pieces := range a.pieces() {
-				mentioned = append(mentioned, []rune(strings.Join(pieces, ""))...)
-			}
+	for _, a := range r.atoms() {
+		for _, pieces := range a.pieces() {
+			mentioned = append(mentioned, []rune(strings.Join(pieces, ""))...)
 		}
 	}
 	slices.Sort(mentioned)

@@ -1,0 +1,109 @@
+package solve
+
+import (
+	"fmt"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+)
+
+// formula is a part of a filter: a conjunction, a disjunction or, where it has an atom, a
+// claim.
+type formula struct {
+	conjunction bool
+	operands    []*formula
+	claim
+}
+
+// claim says that an atom holds or, if it is negative, that it does not.
+type claim struct {
+	atom     *atom
+	negative bool
+}
+
+// atom is a test without its negation: some value of the field meets the condition. Without a
+// field, it is that the list has an element.
+type atom struct {
+	number   int
+	place    string // selector of what is given its value in one go: a list, or a field outside of lists
+	field    compile.Field
+	hasField bool
+
+	condition compile.Condition
+	operator  ast.Operator    // of an ordering, or ""
+	values    []compile.Value // the bound of an ordering, or alternatives
+	patterns  []compile.Pattern
+}
+
+// negated returns the formula that holds where f does not.
+func (f *formula) negated() *formula {
+	result := &formula{conjunction: !f.conjunction, claim: claim{f.atom, !f.negative}}
+	for _, operand := range f.operands {
+		result.operands = append(result.operands, operand.negated())
+	}
+	return result
+}
+
+// isPresence reports whether any value passes.
+func (a *atom) isPresence() bool { return len(a.values) == 0 && len(a.patterns) == 0 }
+
+// passes reports whether a value of the field passes.
+func (a *atom) passes(value any) bool {
+	typed, ok := valueOf(a.field, value)
+	return ok && a.condition.Matches(typed)
+}
+
+// pieces returns the literal pieces of the values and patterns of a text.
+func (a *atom) pieces() [][]string {
+	var pieces [][]string
+	for _, value := range a.values {
+		pieces = append(pieces, []string{value.Text()})
+	}
+	for _, pattern := range a.patterns {
+		pieces = append(pieces, pattern.Pieces())
+	}
+	return pieces
+}
+
+// formulas is the algebra that turns the checked tree into a formula. Its atoms are kept by
+// what they say, for tests that say the same or the opposite share one.
+type formulas map[string]*atom
+
+// Conjunction implements [compile.Algebra].
+func (f formulas) Conjunction(operands compile.Operands[*formula]) (*formula, error) {
+	all, err := operands.All()
+	return &formula{conjunction: true, operands: all}, err
+}
+
+// Disjunction implements [compile.Algebra].
+func (f formulas) Disjunction(operands compile.Operands[*formula]) (*formula, error) {
+	all, err := operands.All()
+	return &formula{operands: all}, err
+}
+
+// Presence implements [compile.Algebra].
+func (f formulas) Presence(test *compile.Test) (*formula, error) { return f.claim(test, atom{}), nil }
+
+// Ordering implements [compile.Algebra].
+func (f formulas) Ordering(test *compile.Test, o compile.Ordering) (*formula, error) {
+	return f.claim(test, atom{operator: o.Operator(), values: []compile.Value{o.Bound()}}), nil
+}
+
+// Alternatives implements [compile.Algebra].
+func (f formulas) Alternatives(test *compile.Test, a compile.Alternatives) (*formula, error) {
+	return f.claim(test, atom{values: a.Values(), patterns: a.Patterns()}), nil
+}
+
+// claim returns the claim of a test, whose condition is taken apart in a.
+func (f formulas) claim(test *compile.Test, a atom) *formula {
+	key := fmt.Sprintf("%q %q %q %q", test.Selector(), a.operator, a.values, a.pieces())
+	if f[key] == nil {
+		a.number, a.place, a.condition = len(f), test.Selector(), test.Condition()
+		a.field, a.hasField = test.Field()
+		if list, ok := test.List(); ok {
+			a.place = list.Selector
+		}
+		f[key] = &a
+	}
+	return &formula{claim: claim{f[key], test.IsNegated()}}
+}

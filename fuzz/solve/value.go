@@ -1,0 +1,146 @@
+package solve
+
+import (
+	"encoding/json"
+
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/fuzz/draw"
+)
+
+// valueOf returns a value as conditions take it, of one that [draw.Record] or a solver makes.
+func valueOf(field compile.Field, value any) (compile.Value, bool) {
+	switch value := value.(type) {
+	case bool:
+		return compile.NewValue(field.Kind, value), true
+	case json.Number:
+		if field.Kind == compile.KindNumber {
+			n, err := value.Float64()
+			return compile.NewValue(field.Kind, n), err == nil
+		}
+		n, err := value.Int64()
+		return compile.NewValue(field.Kind, n), err == nil
+	case string:
+		if field.Kind == compile.KindTimestamp {
+			instant, ok := compile.ParseInstant(value)
+			return compile.NewValue(field.Kind, instant.UnixMilli()), ok
+		}
+		if field.Folding {
+			value = compile.Fold(value)
+		}
+		return compile.NewValue(field.Kind, value), true
+	}
+	return compile.Value{}, false
+}
+
+// requirement is what a value of a field must pass and must fail.
+type requirement struct {
+	field     compile.Field
+	positives []*atom
+	negatives []*atom
+}
+
+func (r *requirement) add(c claim) {
+	if c.negative {
+		r.negatives = append(r.negatives, c.atom)
+	} else {
+		r.positives = append(r.positives, c.atom)
+	}
+}
+
+// allows reports whether a value fails all that must fail.
+func (r requirement) allows(value any) bool {
+	return !passesAny(r.negatives, value)
+}
+
+// meets reports whether a value passes and fails what it must.
+func (r requirement) meets(value any) bool {
+	for _, a := range r.positives {
+		if !a.passes(value) {
+			return false
+		}
+	}
+	return r.allows(value)
+}
+
+func passesAny(atoms []*atom, value any) bool {
+	for _, a := range atoms {
+		if a.passes(value) {
+			return true
+		}
+	}
+	return false
+}
+
+// atoms returns the positive and the negative ones.
+func (r requirement) atoms() []*atom {
+	return append(r.positives[:len(r.positives):len(r.positives)], r.negatives...)
+}
+
+// values returns the values that the tests compare with.
+func (r requirement) values() []compile.Value {
+	var values []compile.Value
+	for _, a := range r.atoms() {
+		values = append(values, a.values...)
+	}
+	return values
+}
+
+// drawnValues is how many random values are tried before the tests are solved.
+const drawnValues = 2
+
+// solveValue returns a value that meets a requirement.
+func (s *search) solveValue(r requirement) solution {
+	for range drawnValues {
+		if drawn := draw.Value(s.source, r.field); r.meets(drawn) {
+			return solution{drawn, found}
+		}
+	}
+	switch r.field.Kind {
+	case compile.KindText:
+		return s.solveText(r)
+	case compile.KindBoolean:
+		return s.firstOf(r, []any{false, true})
+	case compile.KindEnum:
+		return s.firstOf(r, enumValues(r))
+	}
+	return s.solveOrdered(r)
+}
+
+// firstOf returns one of candidates. They must hold a solution if there is one.
+func (s *search) firstOf(r requirement, candidates []any) solution {
+	for _, candidate := range shuffled(s.source, candidates) {
+		if r.meets(candidate) {
+			return solution{candidate, found}
+		}
+	}
+	return solution{verdict: impossible}
+}
+
+// enumValues returns the values of an enum and, if it is open, those that the tests compare
+// with and one that they do not.
+func enumValues(r requirement) []any {
+	var values []any
+	for _, value := range r.field.Values {
+		values = append(values, value)
+	}
+	if !r.field.Open {
+		return values
+	}
+	other := "other"
+	for _, value := range r.values() {
+		values = append(values, value.Text())
+		if len(value.Text()) >= len(other) {
+			other = value.Text() + "x"
+		}
+	}
+	return append(values, other)
+}
+
+// solveOrdered tries the values at which a test may change, and then the ends of the line.
+func (s *search) solveOrdered(r requirement) solution {
+	line := lineOf(r.field)
+	if near := s.firstOf(r, line.near(r.values())); near.verdict == found {
+		return near
+	}
+	return s.firstOf(r, []any{line.at(line.first), line.at(line.last)})
+}
