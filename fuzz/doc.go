@@ -26,8 +26,8 @@
 // # Generators
 //
 // The generators themselves are in package draw, which depends on no
-// property-testing library; records that match a filter, or just do not, are there
-// too. [Gen] adapts them to gopter, with types and with shrinkers that go towards
+// property-testing library; package solve makes records that match a filter, or just do
+// not. [Gen] adapts them to gopter, with types and with shrinkers that go towards
 // one short constraint; [ForAll] makes a gopter property of a law.
 //
 // # Seeds and conformance
