@@ -88,6 +88,34 @@ func TestMongoDB(t *testing.T) {
 	})
 }
 
+// TestMongoDBPatterns asks whether texts of very few characters match patterns of them.
+func TestMongoDBPatterns(t *testing.T) {
+	inCollections(t, func(t *testing.T, schema *compile.Schema, backend fuzz.Backend) {
+		random := rand.New(rand.NewPCG(3, 4))
+		for range *mongoRounds {
+			pattern := ast.Pattern(fewCharacters(random, 1), fewCharacters(random, 2), fewCharacters(random, 1))
+			filter := compile.Must(ast.Format(ast.NewConstraint("name", ast.OpEqual, pattern), ast.Extended))
+			records := make([]map[string]any, 10)
+			for i := range records {
+				records[i] = map[string]any{"id": strconv.Itoa(i), "name": fewCharacters(random, 4)}
+			}
+			if err := fuzz.Agree(schema, filter, records, backend); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+}
+
+// fewCharacters returns a text of which patterns make much: a line break ends what is no
+// end, and a dot is any character.
+func fewCharacters(random *rand.Rand, most int) string {
+	text := make([]byte, random.IntN(most+1))
+	for i := range text {
+		text[i] = "ab\n."[random.IntN(4)]
+	}
+	return string(text)
+}
+
 // TestMongoDBMissing asks of documents in which values are null or of the wrong kind, as
 // they are where nothing validates what is stored. Only an array in the place of one value
 // is left out: to MongoDB it is the values in it.
