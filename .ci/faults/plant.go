@@ -72,13 +72,14 @@ const (
 )
 
 // runs returns the arguments of go test: the fault's own package first, then all, and at
-// last SQL with the engines.
+// last SQL with the engines and the filters of MongoDB with mongomock.
 func (f fault) runs() [][]string {
 	own := "./" + filepath.ToSlash(filepath.Dir(f.file))
 	return [][]string{
 		{withoutSlow, own},
 		append([]string{withoutEngines}, everything...),
 		{"./compile/relational", "-rounds=10"},
+		{"./compile", "-run=TestMongoDB"},
 	}
 }
 
