@@ -7,33 +7,6 @@ import (
 	"github.com/fiql-go/fiql/ast"
 )
 
-// nextExtended reads a token of the Extended syntax.
-func (s *Scanner) nextExtended() Token {
-	before := s.offset
-	s.skipSpace()
-	if s.offset == len(s.text) {
-		return s.take(End, 0, s.state)
-	}
-	switch c := s.text[s.offset]; c {
-	case '(':
-		return s.open()
-	case ')':
-		return s.close()
-	case ';':
-		return s.take(And, 1, operandDue)
-	case ',':
-		return s.comma()
-	case '\'', '"':
-		return s.quoted(c)
-	case '=', '!', '<', '>':
-		return s.extendedOperator(c)
-	}
-	if s.state == valueDue || s.state == insideList {
-		return s.bareValue()
-	}
-	return s.bareSelector(s.offset > before)
-}
-
 func (s *Scanner) open() Token {
 	if s.state == valueDue || s.state == insideList {
 		return s.take(ListOpen, 1, insideList)

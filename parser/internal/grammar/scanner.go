@@ -29,7 +29,8 @@ func (d Definition) Scan(text string) Scanner {
 }
 
 // Next returns the next token. At the end of the text it is an empty [End],
-// however often it is asked for.
+// however often it is asked for. Extended is read here, which saves a call for every
+// token.
 func (s *Scanner) Next() Token {
 	if s.definition == Draft {
 		return s.nextDraft()
