@@ -145,7 +145,7 @@ func Example_mongodb() {
 	backend := compile.Must(newMongoDB(schema))
 	limits := ast.Limits{Depth: 20} // MongoDB reads documents of 100 levels, arrays counted
 	for _, filter := range []string{"title==Ama*,title==Tron", "year>1980;cast.name!=Ford", "year!=*"} {
-		query := compile.Must(compile.Check(compile.Must(parser.Parse(filter)), schema, compile.Options{Limits: limits}))
+		query := compile.Must(compile.Check(compile.Must(parser.Parse(filter, parser.Options{})), schema, compile.Options{Limits: limits}))
 		text := compile.Must(json.Marshal(compile.Must(compile.Translate(query.Root(), backend))))
 		fmt.Println(string(text))
 	}

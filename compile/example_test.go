@@ -49,13 +49,13 @@ var filmModel = compile.Must(match.NewModel(filmSchema,
 
 // checkedFilm parses and checks a filter that is known to be good.
 func checkedFilm(filter string) *compile.Query {
-	expr := compile.Must(parser.Parse(filter))
+	expr := compile.Must(parser.Parse(filter, parser.Options{}))
 	return compile.Must(compile.Check(expr, filmSchema, compile.Options{Source: filter}))
 }
 
 func ExampleCheck() {
 	const filter = "titel==Amadeus;year=gt=recent"
-	expr, err := parser.Parse(filter)
+	expr, err := parser.Parse(filter, parser.Options{})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -78,7 +78,7 @@ func ExampleCheck() {
 
 // Options narrow what a single request may ask.
 func ExampleCheck_narrowed() {
-	expr := compile.Must(parser.Parse("year=gt=1980"))
+	expr := compile.Must(parser.Parse("year=gt=1980", parser.Options{}))
 	_, err := compile.Check(expr, filmSchema, compile.Options{Selectors: []string{"title"}})
 	fmt.Println(err)
 	// Output:
@@ -148,7 +148,7 @@ func ExampleOptions() {
 		Name: "Event", Table: "events",
 		Fields: []compile.Field{{Selector: "at", Kind: compile.KindTimestamp, Path: []string{"at"}, Column: "at"}},
 	}
-	expr := compile.Must(parser.Parse("at=gt=-P1M"))
+	expr := compile.Must(parser.Parse("at=gt=-P1M", parser.Options{}))
 	clock := func() time.Time { return time.Date(2024, time.March, 31, 12, 0, 0, 0, time.UTC) }
 	query := compile.Must(compile.Check(expr, compile.Must(compile.NewSchema(object)), compile.Options{Now: clock}))
 	test := query.Root().(*compile.Test)

@@ -27,7 +27,7 @@ type collection func(filter json.RawMessage, documents []json.RawMessage) (selec
 // mongoBackend returns the backend that writes filter documents and asks a collection.
 func mongoBackend(schema *compile.Schema, algebra compile.Algebra[document], ask collection) fuzz.Backend {
 	return func(filter string, records []map[string]any) ([]string, error) {
-		query, err := compile.Check(compile.Must(parser.Parse(filter)), schema, compile.Options{})
+		query, err := compile.Check(compile.Must(parser.Parse(filter, parser.Options{})), schema, compile.Options{})
 		if err != nil {
 			return nil, err
 		}

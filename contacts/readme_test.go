@@ -35,7 +35,7 @@ func writeAFilter() (string, error) {
 
 func validateAFilter() error {
 	source := "firstName==John;size==large"
-	expr, err := parser.Parse(source)
+	expr, err := parser.Parse(source, parser.Options{})
 	if err != nil {
 		return err
 	}
@@ -100,7 +100,7 @@ type reference struct{ records []map[string]any }
 func (r *reference) Replace(records []map[string]any) { r.records = records }
 
 func (r *reference) Search(filter string) ([]string, error) {
-	expr, err := parser.Parse(filter)
+	expr, err := parser.Parse(filter, parser.Options{})
 	if err != nil {
 		return nil, err
 	}

@@ -19,7 +19,7 @@ import (
 // reference is a backend that cannot err, but by what break does to the query.
 func reference(schema *compile.Schema, breakIt func(ast.Expr, map[string]any, bool) bool) fuzz.Backend {
 	return func(filter string, records []map[string]any) ([]string, error) {
-		expr, err := parser.Parse(filter)
+		expr, err := parser.Parse(filter, parser.Options{})
 		if err != nil {
 			return nil, err
 		}
@@ -175,7 +175,7 @@ func TestCheckBackendInDraft(t *testing.T) {
 	var r recorder
 	config := fuzz.Config{Syntax: ast.Draft, Rounds: 50}
 	config.CheckBackend(&r, personSchema, func(filter string, _ []map[string]any) ([]string, error) {
-		if _, err := (parser.Config{Syntax: ast.Draft}).Parse(filter); err != nil {
+		if _, err := parser.Parse(filter, parser.Options{Syntax: ast.Draft}); err != nil {
 			return nil, fmt.Errorf("unreadable: %w", err)
 		}
 		return nil, nil

@@ -53,7 +53,7 @@ func (c Config) source(round int) *rand.Rand { return rand.New(rand.NewPCG(c.See
 
 // check parses and checks a text.
 func check(filter string, schema *compile.Schema, syntax ast.Syntax) (ast.Expr, *compile.Query, error) {
-	expr, err := parser.Config{Syntax: syntax}.Parse(filter)
+	expr, err := parser.Parse(filter, parser.Options{Syntax: syntax})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -110,7 +110,7 @@ func (c *conformance) run(l line) (line, error) {
 func (c *conformance) filter(stated line) (line, error) {
 	found := line{Schema: stated.Schema, Syntax: stated.Syntax, Filter: stated.Filter}
 	syntax := map[string]ast.Syntax{"extended": ast.Extended, "draft": ast.Draft}[stated.Syntax]
-	expr, err := parser.Config{Syntax: syntax}.Parse(*stated.Filter)
+	expr, err := parser.Parse(*stated.Filter, parser.Options{Syntax: syntax})
 	if err != nil {
 		return refusal(found, err)
 	}

@@ -78,7 +78,7 @@ func ExampleAnswers() {
 // does.
 func ExampleCheckBackend() {
 	search := func(filter string, records []map[string]any) ([]string, error) {
-		expr, err := parser.Parse(filter)
+		expr, err := parser.Parse(filter, parser.Options{})
 		if err != nil {
 			return nil, err
 		}

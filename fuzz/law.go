@@ -24,9 +24,9 @@ func RoundTrip(expr ast.Expr, syntax ast.Syntax) error {
 		}
 		return fmt.Errorf("fuzz: %s prints as %q with the error %w", expr, text, err)
 	}
-	parsed, err := parser.Config{Syntax: syntax, Limits: ast.Limits{
+	parsed, err := parser.Parse(text, parser.Options{Syntax: syntax, Limits: ast.Limits{
 		Bytes: 1 << 30, Depth: ast.MaxDepth, Constraints: ast.MaxConstraints, ListItems: 1 << 30, Stars: 1 << 30,
-	}}.Parse(text)
+	}})
 	if err != nil {
 		return fmt.Errorf("fuzz: what %s prints as does not parse: %q: %w", expr, text, err)
 	}

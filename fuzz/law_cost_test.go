@@ -21,7 +21,7 @@ import (
 // stages are what this module does with a filter.
 func stages(schema *compile.Schema, syntax ast.Syntax) map[string]func(filter string) int {
 	parse := func(filter string) ast.Expr {
-		expr, _ := parser.Config{Syntax: syntax}.Parse(filter)
+		expr, _ := parser.Parse(filter, parser.Options{Syntax: syntax})
 		return expr
 	}
 	query := func(filter string) *compile.Query {
@@ -63,7 +63,7 @@ func stages(schema *compile.Schema, syntax ast.Syntax) map[string]func(filter st
 // handled sends a filter through a handler that reads and refuses it as package fiqlhttp
 // does.
 func handled(schema *compile.Schema, syntax ast.Syntax) func(filter string) int {
-	parameter := fiqlhttp.Parameter{Schema: schema, Parser: parser.Config{Syntax: syntax}}
+	parameter := fiqlhttp.Parameter{Schema: schema, Parser: parser.Options{Syntax: syntax}}
 	handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if _, err := parameter.Query(r); err != nil {
 			fiqlhttp.NewProblem(err).Write(w)

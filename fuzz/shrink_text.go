@@ -56,7 +56,7 @@ func (h handlerCheck) smallerText(filter string) iter.Seq[string] {
 // simplerValues returns a filter that parses, and that the schema refuses, with
 // simpler texts in it.
 func (h handlerCheck) simplerValues(filter string) []string {
-	expr, err := parser.Config{Syntax: h.Syntax}.Parse(filter)
+	expr, err := parser.Parse(filter, parser.Options{Syntax: h.Syntax})
 	c, ok := expr.(*ast.Constraint)
 	if err != nil || !ok {
 		return nil

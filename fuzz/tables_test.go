@@ -17,7 +17,7 @@ import (
 
 // parse returns the tree of a text, or nil.
 func parse(text string, syntax ast.Syntax) ast.Expr {
-	expr, err := parser.Config{Syntax: syntax}.Parse(text)
+	expr, err := parser.Parse(text, parser.Options{Syntax: syntax})
 	if err != nil {
 		return nil
 	}

@@ -15,14 +15,14 @@ import (
 // checkAgreement checks that the generated functions and participle make the same
 // tree of a text or refuse it with the same error, and that this package can explain
 // every refusal of the generated functions, and finds no fault in anything else.
-func checkAgreement(t *testing.T, text string, config parser.Config) {
+func checkAgreement(t *testing.T, text string, options parser.Options) {
 	t.Helper()
-	if refused, explained := config.Refuses(text); refused != explained {
+	if refused, explained := parser.Refuses(text, options); refused != explained {
 		t.Errorf("%q: refused by the generated functions: %t, explained: %t", text, refused, explained)
 	}
-	expr, err := config.Parse(text)
-	config.Interpret = true
-	interpreted, errInterpreted := config.Parse(text)
+	expr, err := parser.Parse(text, options)
+	options.Interpret = true
+	interpreted, errInterpreted := parser.Parse(text, options)
 	if difference := cmp.Diff(errInterpreted, err); difference != "" {
 		t.Errorf("%q: the errors of participle's reading and of the generated functions differ\n%s", text, difference)
 	}
@@ -49,7 +49,7 @@ func spansOf(expr ast.Expr) []diagnostic.Span {
 func TestAgreement(t *testing.T) {
 	for _, table := range []string{filtersTable, refusalsTable} {
 		for _, c := range readCases(t, table) {
-			checkAgreement(t, c.text, c.config)
+			checkAgreement(t, c.text, c.options)
 		}
 	}
 	random := rand.New(rand.NewPCG(5, 6))
@@ -59,8 +59,8 @@ func TestAgreement(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			checkAgreement(t, text, parser.Config{Syntax: syntax})
-			checkAgreement(t, mutate(random, text), parser.Config{Syntax: syntax})
+			checkAgreement(t, text, parser.Options{Syntax: syntax})
+			checkAgreement(t, mutate(random, text), parser.Options{Syntax: syntax})
 		}
 	}
 }
@@ -82,8 +82,8 @@ func TestAgreementOnShortTexts(t *testing.T) {
 		}
 		texts = longer
 		for _, text := range texts {
-			checkAgreement(t, text, parser.Config{})
-			checkAgreement(t, strings.ReplaceAll(text, " and ", ";"), parser.Config{Syntax: ast.Draft})
+			checkAgreement(t, text, parser.Options{})
+			checkAgreement(t, strings.ReplaceAll(text, " and ", ";"), parser.Options{Syntax: ast.Draft})
 		}
 	}
 }
@@ -99,7 +99,7 @@ func sample(texts []string) []string {
 // the same language.
 func FuzzAgreement(f *testing.F) {
 	addSeeds(f)
-	f.Fuzz(func(t *testing.T, text string, draft bool) { checkAgreement(t, text, configOf(draft)) })
+	f.Fuzz(func(t *testing.T, text string, draft bool) { checkAgreement(t, text, optionsOf(draft)) })
 }
 
 // Parsers are used by many at a time.
@@ -109,8 +109,8 @@ func TestConcurrentUse(t *testing.T) {
 		t.Run("", func(t *testing.T) {
 			t.Parallel()
 			for _, c := range cases {
-				expr, err := c.config.Parse(c.text)
-				again, errAgain := c.config.Parse(c.text)
+				expr, err := parser.Parse(c.text, c.options)
+				again, errAgain := parser.Parse(c.text, c.options)
 				if (err == nil) != (errAgain == nil) || err == nil && !ast.Equal(expr, again) {
 					t.Errorf("%s: %v, %v, then %v, %v", c.line, expr, err, again, errAgain)
 				}
@@ -123,7 +123,7 @@ func TestConcurrentUse(t *testing.T) {
 // trees.
 func TestHandwritten(t *testing.T) {
 	for _, input := range benchmarkTexts {
-		want, err := parser.Parse(input.text)
+		want, err := parser.Parse(input.text, parser.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

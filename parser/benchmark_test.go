@@ -27,10 +27,16 @@ var benchmarkTexts = []struct{ name, text string }{
 // interpreting the tags.
 func BenchmarkParse(b *testing.B) {
 	for _, input := range benchmarkTexts {
-		b.Run(input.name+"/generated", func(b *testing.B) { benchmarkParse(b, input.text, parser.Parse) })
+		b.Run(input.name+"/generated", func(b *testing.B) { benchmarkParse(b, input.text, parse) })
 		b.Run(input.name+"/handwritten", func(b *testing.B) { benchmarkParse(b, input.text, parseByHand) })
-		b.Run(input.name+"/interpreted", func(b *testing.B) { benchmarkParse(b, input.text, parser.Config{Interpret: true}.Parse) })
+		b.Run(input.name+"/interpreted", func(b *testing.B) { benchmarkParse(b, input.text, interpret) })
 	}
+}
+
+func parse(text string) (ast.Expr, error) { return parser.Parse(text, parser.Options{}) }
+
+func interpret(text string) (ast.Expr, error) {
+	return parser.Parse(text, parser.Options{Interpret: true})
 }
 
 func benchmarkParse(b *testing.B, text string, parse func(string) (ast.Expr, error)) {
@@ -47,9 +53,9 @@ func benchmarkParse(b *testing.B, text string, parse func(string) (ast.Expr, err
 // takes for the same text, and participle as long as ours.
 func BenchmarkRatio(b *testing.B) {
 	for _, input := range benchmarkTexts {
-		generated := side{input.text, parser.Parse}
+		generated := side{input.text, parse}
 		handwritten := side{input.text, parseByHand}
-		interpreted := side{input.text, parser.Config{Interpret: true}.Parse}
+		interpreted := side{input.text, interpret}
 		b.Run(input.name+"/handwritten", func(b *testing.B) { benchmarkRatio(b, generated, handwritten, 20_000) })
 		b.Run(input.name+"/interpreted", func(b *testing.B) { benchmarkRatio(b, interpreted, generated, 1_000) })
 	}
@@ -73,14 +79,14 @@ func BenchmarkRefusal(b *testing.B) {
 		{"64-nested", nest(64) + ")", nest(64)},
 	} {
 		b.Run(test.name, func(b *testing.B) {
-			benchmarkRatio(b, side{test.refused, refuse}, side{test.accepted, parser.Parse}, 20_000)
+			benchmarkRatio(b, side{test.refused, refuse}, side{test.accepted, parse}, 20_000)
 		})
 	}
 }
 
 // refuse parses what is no filter.
 func refuse(text string) (ast.Expr, error) {
-	expr, err := parser.Parse(text)
+	expr, err := parse(text)
 	if err == nil {
 		return nil, errors.New("not refused")
 	}
@@ -144,15 +150,15 @@ func BenchmarkLinear(b *testing.B) {
 		{"refused quote", func(n int) string { return chain(n, ";") + "'" }},
 		{"refused signs", func(n int) string { return "a" + strings.Repeat("=a", n) }},
 	}
-	config := parser.Config{Limits: generous}
-	parse := func(text string) (ast.Expr, error) {
-		expr, _ := config.Parse(text) // refusing is what some shapes are for
+	options := parser.Options{Limits: generous}
+	parseGenerously := func(text string) (ast.Expr, error) {
+		expr, _ := parser.Parse(text, options) // refusing is what some shapes are for
 		return expr, nil
 	}
 	for _, shape := range shapes {
 		b.Run(shape.name, func(b *testing.B) {
 			const n, bytes = 1000, 50_000
-			benchmarkRatio(b, side{shape.text(2 * n), parse}, side{shape.text(n), parse}, bytes)
+			benchmarkRatio(b, side{shape.text(2 * n), parseGenerously}, side{shape.text(n), parseGenerously}, bytes)
 		})
 	}
 }

@@ -1,10 +1,10 @@
 // Package parser reads filters written in FIQL or in RSQL, its superset, and
 // makes the trees of package ast.
 //
-// [Parse] reads the [ast.Extended] syntax; a [Config] chooses the syntax and the
-// limits. Every error is an *[Error] that says where the text is wrong, what
-// stands there and what could. The text of a filter is what the caller has
-// already decoded from a URL exactly once.
+// [Parse] reads a filter; [Options] choose the syntax and the limits. Every error is
+// an *[Error] that says where the text is wrong, what stands there and what could. The
+// text of a filter is what the caller has already decoded from a URL exactly once;
+// [QueryUnescape] does that.
 //
 // # The grammar
 //
@@ -127,7 +127,7 @@
 // hand, so parser/internal/gen takes the grammar that participle makes of the tags and
 // writes, with jennifer, a function for every rule (go generate, after a change of a
 // rule). What a rule means is written by hand, once for both ways. Interpret of
-// [Config] chooses participle's; tests hold both to the same trees, spans and errors,
+// [Options] chooses participle's; tests hold both to the same trees, spans and errors,
 // and the grammar above to the tags.
 //
 // The generated functions read each token once, check the limits and make the tree at

@@ -13,7 +13,7 @@ import (
 
 // TestEncodingAfterStars points at a wrong encoding behind stars.
 func TestEncodingAfterStars(t *testing.T) {
-	_, err := parser.Config{Syntax: ast.Draft}.Parse("name==a*b*c%ZZ")
+	_, err := parser.Parse("name==a*b*c%ZZ", parser.Options{Syntax: ast.Draft})
 	var failure *parser.Error
 	if !errors.As(err, &failure) || failure.Span != (diagnostic.Span{Start: 11, End: 14}) {
 		t.Errorf("got %v, want an error at 11 to 14", err)

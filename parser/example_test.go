@@ -16,7 +16,7 @@ var exampleFilters = []string{
 }
 
 func ExampleParse() {
-	filter, err := parser.Parse(exampleFilters[0])
+	filter, err := parser.Parse(exampleFilters[0], parser.Options{})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -34,16 +34,16 @@ func ExampleParse() {
 	// pbxId =in= [US1 US2]
 }
 
-func ExampleConfig_Parse() {
-	config := parser.Config{Syntax: ast.Draft, Limits: ast.Limits{Constraints: 2}}
-	filter, err := config.Parse(exampleFilters[1])
+func ExampleOptions() {
+	options := parser.Options{Syntax: ast.Draft, Limits: ast.Limits{Constraints: 2}}
+	filter, err := parser.Parse(exampleFilters[1], options)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	extended, err := ast.Format(filter, ast.Extended)
 	fmt.Println(extended, err)
-	_, err = config.Parse("a;b;c")
+	_, err = parser.Parse("a;b;c", options)
 	fmt.Println(err)
 	// Output:
 	// title=='foo\*bar';updated=lt=-P1D <nil>
@@ -51,7 +51,7 @@ func ExampleConfig_Parse() {
 }
 
 func ExampleError() {
-	_, err := parser.Parse(exampleFilters[2])
+	_, err := parser.Parse(exampleFilters[2], parser.Options{})
 	var failure *parser.Error
 	if errors.As(err, &failure) {
 		fmt.Println(failure)

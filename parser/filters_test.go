@@ -8,6 +8,7 @@ import (
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/ast/diagnostic"
+	"github.com/fiql-go/fiql/parser"
 )
 
 const filtersTable = "testdata/filters.txtar"
@@ -16,7 +17,7 @@ const filtersTable = "testdata/filters.txtar"
 // its canonical text in both syntaxes.
 func TestFilters(t *testing.T) {
 	checkCases(t, filtersTable, func(t *testing.T, c goldenCase) string {
-		expr, err := c.config.Parse(c.text)
+		expr, err := parser.Parse(c.text, c.options)
 		if err != nil {
 			return "refused: " + err.Error() + "\n"
 		}
@@ -34,11 +35,11 @@ func TestFilters(t *testing.T) {
 // and prints as itself.
 func checkPrinted(t *testing.T, c goldenCase, expr ast.Expr) {
 	t.Helper()
-	text, err := ast.Format(expr, c.config.Syntax)
+	text, err := ast.Format(expr, c.options.Syntax)
 	if err != nil {
 		t.Fatalf("%s was parsed and cannot be printed: %v", c.line, err)
 	}
-	again, err := c.config.Parse(text)
+	again, err := parser.Parse(text, c.options)
 	if err != nil || !ast.Equal(expr, again) {
 		t.Fatalf("%s printed as %s, which is %v, %v", c.line, text, again, err)
 	}

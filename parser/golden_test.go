@@ -18,11 +18,11 @@ var update = flag.Bool("update", false, "write the golden parts of the case tabl
 // what the case shows; its first line is the text of a filter, in Go's quotes if
 // it begins with one, and the rest is golden.
 type goldenCase struct {
-	name   string
-	config parser.Config
-	text   string
-	line   string // the text as it stands in the table
-	golden string
+	name    string
+	options parser.Options
+	text    string
+	line    string // the text as it stands in the table
+	golden  string
 }
 
 // readCases returns the cases of a table in testdata.
@@ -36,7 +36,7 @@ func readCases(t testing.TB, table string) []goldenCase {
 		switch syntax, _, _ := strings.Cut(file.name, "/"); syntax {
 		case "extended":
 		case "draft":
-			c.config.Syntax = ast.Draft
+			c.options.Syntax = ast.Draft
 		default:
 			t.Fatalf("%s: %s names no syntax", table, file.name)
 		}

@@ -31,7 +31,7 @@ func TestPrintedTreesParse(t *testing.T) {
 
 func checkRoundTrip(t *testing.T, tree ast.Expr, text string, syntax ast.Syntax) {
 	t.Helper()
-	again, err := parser.Config{Syntax: syntax, Limits: generous}.Parse(text)
+	again, err := parser.Parse(text, parser.Options{Syntax: syntax, Limits: generous})
 	if err != nil {
 		t.Fatalf("%s: printed as %q, which is refused: %v", syntax, text, err)
 	}
@@ -65,7 +65,7 @@ func TestMutatedFilters(t *testing.T) {
 				t.Fatal(err)
 			}
 			text = mutate(random, text)
-			tree, err := parser.Config{Syntax: syntax}.Parse(text)
+			tree, err := parser.Parse(text, parser.Options{Syntax: syntax})
 			if err != nil {
 				refused++
 				checkSpan(t, text, err)

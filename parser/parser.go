@@ -8,9 +8,9 @@ import (
 	"github.com/fiql-go/fiql/parser/internal/grammar"
 )
 
-// Config says how a filter is read. The zero Config reads [ast.Extended] within
-// the default limits. It is safe for concurrent use.
-type Config struct {
+// Options say how a filter is read. The zero Options read [ast.Extended] within the
+// default limits, by the generated functions.
+type Options struct {
 	Syntax ast.Syntax // the syntax of the text; nothing guesses it
 	Limits ast.Limits // what the text may cost; a zero field is its default
 	// Interpret has participle interpret the definition of the grammar instead of
@@ -19,36 +19,34 @@ type Config struct {
 	Interpret bool
 }
 
-// Parse reads text in the Extended syntax within the default limits. The error
-// is an *[Error].
-func Parse(text string) (ast.Expr, error) { return Config{}.Parse(text) }
-
-// Parse reads text. The error is an *[Error] whose span lies inside text.
-func (c Config) Parse(text string) (ast.Expr, error) {
-	expr, failure := c.parse(text)
+// Parse returns the tree of a filter. The error is an *[Error] whose span lies inside
+// text.
+func Parse(text string, options Options) (ast.Expr, error) {
+	limits := options.Limits.WithDefaults()
+	expr, failure := parse(text, options, &limits)
 	if failure == nil {
 		return expr, nil
 	}
-	if len(text) <= c.Limits.WithDefaults().Bytes {
+	if len(text) <= limits.Bytes {
 		failure.Source = text
 	}
 	return nil, failure
 }
 
-func (c Config) parse(text string) (ast.Expr, *Error) {
-	if failure := checkSyntax(c.Syntax); failure != nil {
+func parse(text string, options Options, limits *ast.Limits) (ast.Expr, *Error) {
+	if failure := checkSyntax(options.Syntax); failure != nil {
 		return nil, failure
 	}
-	definition, limits := grammar.Definition(c.Syntax), c.Limits.WithDefaults()
 	if failure := checkText(text, limits.Bytes); failure != nil {
 		return nil, failure
 	}
-	if c.Interpret {
-		return interpret(text, definition, &limits)
+	definition := grammar.Definition(options.Syntax)
+	if options.Interpret {
+		return interpret(text, definition, limits)
 	}
-	expr, failure := read(text, definition, &limits)
+	expr, failure := read(text, definition, limits)
 	if expr == nil {
-		return explain(text, definition, &limits, failure)
+		return explain(text, definition, limits, failure)
 	}
 	return expr, nil
 }

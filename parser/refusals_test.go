@@ -14,7 +14,7 @@ const refusalsTable = "testdata/refusals.txtar"
 // TestRefusals holds every refused text of the table to the exact error.
 func TestRefusals(t *testing.T) {
 	checkCases(t, refusalsTable, func(t *testing.T, c goldenCase) string {
-		_, err := c.config.Parse(c.text)
+		_, err := parser.Parse(c.text, c.options)
 		var failure *parser.Error
 		if !errors.As(err, &failure) {
 			return fmt.Sprintf("not refused: %v\n", err)

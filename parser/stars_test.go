@@ -15,7 +15,7 @@ func TestBackslashesBeforeStars(t *testing.T) {
 		"a==" + strings.Repeat(`\*`, 9):        false,
 		"a=='" + strings.Repeat(`\*`, 9) + "'": true,
 	} {
-		if _, err := parser.Parse(text); (err == nil) != allowed {
+		if _, err := parser.Parse(text, parser.Options{}); (err == nil) != allowed {
 			t.Errorf("%s: %v", text, err)
 		}
 	}

@@ -99,7 +99,7 @@ func (r *reading) parsedDocument() (*document.Document, error) {
 
 // parse reads a filter.
 func (r *reading) parse(filter string) (ast.Expr, error) {
-	return parser.Config{Syntax: r.syntax}.Parse(filter)
+	return parser.Parse(filter, parser.Options{Syntax: r.syntax})
 }
 
 // accept returns a filter that the schema accepts. The error draws what is wrong with

@@ -135,7 +135,7 @@ func TestTexts(t *testing.T) {
 			t.Errorf("got %s, %v, want %s", got, err, c.want)
 			continue
 		}
-		parsed, err := parser.Parse(got)
+		parsed, err := parser.Parse(got, parser.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

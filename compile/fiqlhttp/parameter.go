@@ -20,7 +20,7 @@ type Parameter struct {
 	// Schema says which selectors the filter may use.
 	Schema *compile.Schema
 	// Parser says in which syntax the filter is written and what it may cost.
-	Parser parser.Config
+	Parser parser.Options
 	// Check narrows what this request may ask. Its Source is set by Query, and its
 	// Limits, if they are zero, are those of Parser.
 	Check compile.Options
@@ -67,7 +67,7 @@ func (p Parameter) Query(r *http.Request) (*compile.Query, error) {
 }
 
 func (p Parameter) check(text string) (*compile.Query, error) {
-	expr, err := p.Parser.Parse(text)
+	expr, err := parser.Parse(text, p.Parser)
 	if err != nil {
 		return nil, p.refuse(err)
 	}

@@ -127,7 +127,7 @@ func TestQueryOptions(t *testing.T) {
 	draft := fiqlhttp.Parameter{
 		Name:   "q",
 		Schema: films,
-		Parser: parser.Config{Syntax: ast.Draft, Limits: ast.Limits{Constraints: 1000}},
+		Parser: parser.Options{Syntax: ast.Draft, Limits: ast.Limits{Constraints: 1000}},
 		Check:  compile.Options{Selectors: []string{"title"}},
 	}
 	many := strings.TrimSuffix(strings.Repeat("title==x,", 600), ",")

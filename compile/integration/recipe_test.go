@@ -166,7 +166,7 @@ func mustOrder(t *testing.T, texts ...string) *compile.Order {
 
 func mustFilter(t *testing.T, text string) field.Filter[article] {
 	t.Helper()
-	expr, err := parser.Parse(text)
+	expr, err := parser.Parse(text, parser.Options{})
 	if err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}

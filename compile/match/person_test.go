@@ -111,7 +111,7 @@ func tagsOf(p *person) []tag { return p.Tags }
 
 func checked(t testing.TB, filter string) *compile.Query {
 	t.Helper()
-	expr, err := parser.Parse(filter)
+	expr, err := parser.Parse(filter, parser.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,7 @@ const benchmarked = "name==Jo*;(count=gt=5,color==red);tag.name!=internal;id=in=
 // BenchmarkCheckAndSQL compares check and SQL text with the parse of the same filter, and
 // reports their ratio too.
 func BenchmarkCheckAndSQL(b *testing.B) {
-	expr, err := parser.Parse(benchmarked)
+	expr, err := parser.Parse(benchmarked, parser.Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -27,7 +27,7 @@ func BenchmarkCheckAndSQL(b *testing.B) {
 		}
 	}
 	checkAndWrite := func() { must(checkAndSQL(expr)) }
-	parse := func() { _, err := parser.Parse(benchmarked); must(err) }
+	parse := func() { _, err := parser.Parse(benchmarked, parser.Options{}); must(err) }
 	for name, do := range map[string]func(){"check-and-sql": checkAndWrite, "parse": parse} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()

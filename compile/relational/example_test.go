@@ -24,7 +24,7 @@ var noteSchema = compile.Must(compile.NewSchema(compile.Object{
 
 // noteQuery parses and checks a filter of notes.
 func noteQuery(filter string) *compile.Query {
-	expr := compile.Must(parser.Parse(filter))
+	expr := compile.Must(parser.Parse(filter, parser.Options{}))
 	return compile.Must(compile.Check(expr, noteSchema, compile.Options{Source: filter}))
 }
 

@@ -12,9 +12,9 @@ import (
 // displayed holds for the contacts that the directory may show: a corporate contact
 // with extensions if one of them has displayInDirectory, one without any if it has
 // displayWhenNoExtension, and every other contact.
-var displayed = compile.Must(parser.Parse("contactType!=corporate," +
-	"extension.displayInDirectory==true," +
-	"extension!=*;displayWhenNoExtension==true"))
+var displayed = compile.Must(parser.Parse("contactType!=corporate,"+
+	"extension.displayInDirectory==true,"+
+	"extension!=*;displayWhenNoExtension==true", parser.Options{}))
 
 // roomForDisplayed lets a filter that is as large as one may be have displayed beside
 // it.

@@ -57,7 +57,7 @@ func searchOf(t *testing.T, filter, sort string) Search {
 	t.Helper()
 	search := Search{CustomerID: "account", Size: 10, Order: byKey}
 	if filter != "" {
-		expr, err := parser.Parse(filter)
+		expr, err := parser.Parse(filter, parser.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -124,7 +124,7 @@ func (s search) built() (field.Filter[contacts.Contact], error) {
 	if s.text == "" {
 		return s.filter, nil
 	}
-	expr, err := parser.Parse(s.text)
+	expr, err := parser.Parse(s.text, parser.Options{})
 	if err != nil {
 		return field.Filter[contacts.Contact]{}, err
 	}
@@ -136,9 +136,9 @@ func (s search) goCode() []string {
 	if s.text == "" {
 		return codeLines(s.code())
 	}
-	parse := fmt.Sprintf("expr, err := parser.Parse(%q)", s.text)
+	parse := fmt.Sprintf("expr, err := parser.Parse(%q, parser.Options{})", s.text)
 	if width(parse) > textWidth {
-		parse = strings.Replace(parse, "(", "(\n    ", 1)
+		parse = fmt.Sprintf("expr, err := parser.Parse(\n    %q,\n    parser.Options{})", s.text)
 	}
 	return append(strings.Split(parse, "\n"), "filter := contact.Raw(expr)")
 }
@@ -182,7 +182,7 @@ func pages(statements []directory.Statement) int {
 
 // showMistakes checks a filter that is wrong, and sends it all the same.
 func (e *example) showMistakes(ctx context.Context, p *printer) error {
-	expr, err := parser.Parse(mistaken)
+	expr, err := parser.Parse(mistaken, parser.Options{})
 	if err != nil {
 		return err
 	}

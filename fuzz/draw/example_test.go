@@ -14,7 +14,7 @@ func ExampleInvalid() {
 	refusal := draw.Invalid(rand.New(rand.NewPCG(4, 2)), smallSchema, ast.Extended)
 	fmt.Println(refusal.Text)
 	fmt.Println(refusal.Code, "at", refusal.Start)
-	_, err := parser.Parse(refusal.Text)
+	_, err := parser.Parse(refusal.Text, parser.Options{})
 	fmt.Println(err)
 	// Output:
 	// (name==a,(name==b)

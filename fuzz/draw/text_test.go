@@ -30,7 +30,7 @@ func TestSpell(t *testing.T) {
 				if err != nil {
 					t.Fatalf("%s: %v", expr, err)
 				}
-				parsed, err := parser.Config{Syntax: syntax}.Parse(text)
+				parsed, err := parser.Parse(text, parser.Options{Syntax: syntax})
 				if err != nil || !ast.Equal(parsed, expr) {
 					t.Fatalf("%s: %s is spelt %q, which is %v, %v", syntax, expr, text, parsed, err)
 				}
@@ -50,7 +50,7 @@ func TestFilterText(t *testing.T) {
 		for _, syntax := range syntaxes {
 			text := draw.FilterText(random, thingSchema, nil, syntax)
 			different[text] = true
-			if _, err := (parser.Config{Syntax: syntax}).Parse(text); err != nil {
+			if _, err := parser.Parse(text, parser.Options{Syntax: syntax}); err != nil {
 				t.Fatalf("%s: %q: %v", syntax, text, err)
 			}
 		}
@@ -84,7 +84,7 @@ func TestInvalid(t *testing.T) {
 
 // refused returns the code and the place of the first error that a text gets.
 func refused(text string, schema *compile.Schema, syntax ast.Syntax) (diagnostic.Code, int) {
-	expr, err := parser.Config{Syntax: syntax}.Parse(text)
+	expr, err := parser.Parse(text, parser.Options{Syntax: syntax})
 	var parsing *parser.Error
 	if errors.As(err, &parsing) {
 		return parsing.Code, parsing.Span.Start

@@ -15,7 +15,7 @@ func ExampleSolver_NearMiss() {
 	schema := compile.Must(compile.NewSchema(compile.Object{Name: "Person", Fields: []compile.Field{
 		{Selector: "age", Kind: compile.KindInteger, Path: []string{"age"}},
 	}}))
-	filter, _ := parser.Parse("age=gt=18")
+	filter, _ := parser.Parse("age=gt=18", parser.Options{})
 	query, err := compile.Check(filter, schema, compile.Options{})
 	if err != nil {
 		panic(err)
@@ -29,7 +29,7 @@ func ExampleSolver_NearMiss() {
 
 // An honest answer where there is no record.
 func ExampleSolver_Matching() {
-	filter, _ := parser.Parse("name==a*;name==b*")
+	filter, _ := parser.Parse("name==a*;name==b*", parser.Options{})
 	query, err := compile.Check(filter, smallSchema, compile.Options{})
 	if err != nil {
 		panic(err)

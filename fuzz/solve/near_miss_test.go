@@ -69,7 +69,7 @@ func TestNearMissIsNear(t *testing.T) {
 		{"changed=ge=2023-01-01T00:00:00Z", "changed", `"2022-12-31T23:59:59.999Z"`, `"2023-01-01T00:00:00Z"`},
 		{"day=gt=2024-02-28", "day", `"2024-02-28"`, `"2024-02-29"`},
 	} {
-		filter, err := parser.Parse(test.filter + ";" + test.key + "==*")
+		filter, err := parser.Parse(test.filter+";"+test.key+"==*", parser.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -101,7 +101,7 @@ func text(t *testing.T, value any) string {
 // TestNearMissOfText expects texts that differ in one character.
 func TestNearMissOfText(t *testing.T) {
 	for _, source := range []string{"name==John", "name==Jo*", "name==*n*", "name=ge=b;name=lt=c", "label==x", "tag.name==*b"} {
-		filter, err := parser.Parse(source)
+		filter, err := parser.Parse(source, parser.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -143,7 +143,7 @@ func TestUnsatisfiable(t *testing.T) {
 		"color!=red;color!=green;color!=Blue", "folded==A;folded!=a", "count=gt=9223372036854775807",
 		"(name==a,name==b);(name==c,name==d);(name==a,name==d)",
 	} {
-		filter, err := parser.Parse(source)
+		filter, err := parser.Parse(source, parser.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -25,7 +25,7 @@ func holdFilters(t *testing.T, schema *compile.Schema) {
 		if err != nil {
 			continue // a constant or a negation that has no text
 		}
-		parsed, err := parser.Parse(text)
+		parsed, err := parser.Parse(text, parser.Options{})
 		if err != nil || !ast.Equal(parsed, expr) {
 			t.Errorf("%s: %s parses to %v, %v", schema.Name(), text, parsed, err)
 			continue

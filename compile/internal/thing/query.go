@@ -14,7 +14,7 @@ var Noon = time.Date(2024, time.March, 31, 12, 0, 0, 0, time.UTC)
 
 // Parse parses a filter and checks it, at [Noon].
 func Parse(filter string, options compile.Options) (*compile.Query, error) {
-	expr, err := parser.Parse(filter)
+	expr, err := parser.Parse(filter, parser.Options{})
 	if err != nil {
 		return nil, err
 	}
