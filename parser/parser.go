@@ -22,8 +22,18 @@ type Options struct {
 // Parse returns the tree of a filter. The error is an *[Error] whose span lies inside
 // text.
 func Parse(text string, options Options) (ast.Expr, error) {
-	limits := options.Limits.WithDefaults()
-	expr, failure := parse(text, options, &limits)
+	var expr ast.Expr
+	definition, limits := grammar.Definition(options.Syntax), options.Limits.WithDefaults()
+	failure := check(text, options.Syntax, limits.Bytes)
+	switch {
+	case failure != nil:
+	case options.Interpret:
+		expr, failure = interpret(text, definition, &limits)
+	default:
+		if expr, failure = read(text, definition, &limits); expr == nil {
+			expr, failure = explain(text, definition, &limits, failure)
+		}
+	}
 	if failure == nil {
 		return expr, nil
 	}
@@ -33,22 +43,20 @@ func Parse(text string, options Options) (ast.Expr, error) {
 	return nil, failure
 }
 
-func parse(text string, options Options, limits *ast.Limits) (ast.Expr, *Error) {
-	if failure := checkSyntax(options.Syntax); failure != nil {
-		return nil, failure
+// check refuses what is looked at before any token: a syntax that does not exist, a
+// text that is too long, and one with NUL or with bytes that are not UTF-8, about
+// which databases and syntaxes disagree.
+func check(text string, syntax ast.Syntax, limit int) *Error {
+	switch {
+	case syntax != ast.Extended && syntax != ast.Draft:
+		return unknownSyntax(syntax)
+	case len(text) > limit:
+		return limitError(ast.CodeBytes, limit, diagnostic.Span{Start: limit, End: len(text)})
 	}
-	if failure := checkText(text, limits.Bytes); failure != nil {
-		return nil, failure
+	if offset := invalidText(text); offset >= 0 {
+		return invalidTextError(text[offset], diagnostic.Span{Start: offset, End: offset + 1})
 	}
-	definition := grammar.Definition(options.Syntax)
-	if options.Interpret {
-		return interpret(text, definition, limits)
-	}
-	expr, failure := read(text, definition, limits)
-	if expr == nil {
-		return explain(text, definition, limits, failure)
-	}
-	return expr, nil
+	return nil
 }
 
 // explain says why text is refused: what the diagnosis finds, and otherwise what is
@@ -64,11 +72,7 @@ func explain(text string, definition grammar.Definition, limits *ast.Limits, inV
 	return interpret(text, definition, limits)
 }
 
-func checkSyntax(syntax ast.Syntax) *Error {
-	switch syntax {
-	case ast.Extended, ast.Draft:
-		return nil
-	}
+func unknownSyntax(syntax ast.Syntax) *Error {
 	return &Error{diagnostic.Diagnostic{
 		Code:     ast.CodeMalformed,
 		Message:  fmt.Sprintf("unknown syntax %s", syntax),

@@ -8,23 +8,14 @@ import (
 	"github.com/fiql-go/fiql/ast/diagnostic"
 )
 
-// checkText refuses a text that is too long, and one that databases and syntaxes
-// disagree about: with NUL or with bytes that are not UTF-8.
-func checkText(text string, limit int) *Error {
-	if len(text) > limit {
-		return limitError(ast.CodeBytes, limit, diagnostic.Span{Start: limit, End: len(text)})
-	}
-	if offset := invalidText(text); offset >= 0 {
-		return invalidTextError(text[offset], diagnostic.Span{Start: offset, End: offset + 1})
-	}
-	return nil
-}
-
 // invalidText returns the offset of the first byte of text that may not stand in
 // a filter, or -1.
 func invalidText(text string) int {
-	nul, invalid := strings.IndexByte(text, 0), invalidUTF8(text)
-	if nul < 0 || 0 <= invalid && invalid < nul {
+	nul := strings.IndexByte(text, 0)
+	if utf8.ValidString(text) {
+		return nul
+	}
+	if invalid := invalidUTF8(text); nul < 0 || invalid < nul {
 		return invalid
 	}
 	return nul
@@ -32,9 +23,6 @@ func invalidText(text string) int {
 
 // invalidUTF8 returns the offset of the first byte of text that is not UTF-8, or -1.
 func invalidUTF8(text string) int {
-	if utf8.ValidString(text) {
-		return -1
-	}
 	for i, r := range text {
 		if r == utf8.RuneError && !strings.HasPrefix(text[i:], "\uFFFD") {
 			return i
