@@ -1,7 +1,5 @@
 package compile
 
-import "slices"
-
 // newConjunction returns the conjunction of operands: flattened, decided by constants, and
 // with the negated alternatives of one field joined into one test.
 func newConjunction(operands []Node) Node {
@@ -132,17 +130,13 @@ func joinedTest(tests []*Test) *Test {
 	if len(tests) == 1 {
 		return tests[0]
 	}
-	result := *tests[0]
-	result.joined = slices.Clone(result.joined)
+	result := Test{target: tests[0].target, negated: tests[0].negated}
 	values, patterns, isPresence := 0, 0, false
-	for i, test := range tests {
-		if i > 0 {
-			result.joined = append(result.joined, test.Sources()...)
-		}
+	for _, test := range tests {
+		result.parts = append(result.parts, test.Parts()...)
 		values, patterns = values+len(test.condition.values), patterns+len(test.condition.patterns)
 		isPresence = isPresence || test.condition.isPresence()
 	}
-	result.condition = condition{}
 	if isPresence {
 		return &result
 	}

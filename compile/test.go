@@ -1,6 +1,10 @@
 package compile
 
-import "github.com/fiql-go/fiql/ast"
+import (
+	"slices"
+
+	"github.com/fiql-go/fiql/ast"
+)
 
 // Test asks of a record whether some value of a field meets a condition or, if the test is
 // negated, whether none does. A missing value meets no condition. Where the field lies in
@@ -11,8 +15,8 @@ type Test struct {
 	target    *target // a field, or the list that must have an element
 	negated   bool
 	condition condition
-	source    *ast.Constraint   // the first one it came from
-	joined    []*ast.Constraint // the others
+	source    *ast.Constraint // what it came from, unless it has parts
+	parts     []*Test         // the tests that it was joined from, or nil
 }
 
 // Field returns the field whose values are tested, and whether there is one. The slices
@@ -53,17 +57,34 @@ func (t *Test) Condition() Condition {
 	return t.condition.export()
 }
 
-// Sources implements [Node]. There are several where the check joined constraints:
-// `a==x,a==y` is one test.
-func (t *Test) Sources() []*ast.Constraint {
-	if t == nil || t.source == nil {
+// Parts returns the tests of one constraint each that the check joined into t: `a==x,a==y` is
+// one test of two parts. It is t alone if there was nothing to join.
+func (t *Test) Parts() []*Test {
+	switch {
+	case t == nil:
 		return nil
+	case t.parts == nil:
+		return []*Test{t}
 	}
-	return append([]*ast.Constraint{t.source}, t.joined...)
+	return slices.Clone(t.parts)
+}
+
+// Sources implements [Node]. There are several where the check joined constraints.
+func (t *Test) Sources() []*ast.Constraint {
+	var sources []*ast.Constraint
+	for _, part := range t.Parts() {
+		if part.source != nil {
+			sources = append(sources, part.source)
+		}
+	}
+	return sources
 }
 
 func (t *Test) negate() Node {
 	negated := *t
-	negated.negated = !t.negated
+	negated.negated, negated.parts = !t.negated, nil
+	for _, part := range t.parts {
+		negated.parts = append(negated.parts, part.negate().(*Test))
+	}
 	return &negated
 }

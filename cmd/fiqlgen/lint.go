@@ -1,11 +1,15 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"io"
-	"time"
+	"slices"
 
+	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/lint"
+	"github.com/fiql-go/fiql/fuzz/solve"
 )
 
 func lintCommand() command {
@@ -13,14 +17,16 @@ func lintCommand() command {
 		name:     "lint",
 		filters:  true,
 		summary:  "find what in filters can only be a mistake, or is slow",
-		synopsis: "-schema DOC [-object NAME] [-json] [FLAGS] [--] [FILTER...]",
+		synopsis: "-schema DOC [-object NAME] [-json] [-prove] [FLAGS] [--] [FILTER...]",
 		about: `Lint checks each filter and looks for parts that match nothing, match everything or
 add nothing, and for values that begin with a star, which no index finds. Filters are
 the arguments or, if there are none, the lines of standard input. Nothing is printed
 about a filter without findings, except with -json.
 
 Every finding but a leading star is proven, for all records that respect the document.
-A negation, which no index finds either, is noted without counting as a finding.
+A negation, which no index finds either, is noted without counting as a finding. With
+-prove it also says what a search for records shows to match nothing or everything, which
+takes longer.
 
 Exit code: 0 clean, 1 a finding or a refused filter, 2 usage or schema error.`,
 		examples: `fiqlgen lint -schema openapi.yaml -object Contact 'firstName==a;firstName==b'
@@ -32,32 +38,39 @@ fiqlgen lint -json -schema movie.schema.json < filters.txt
 }
 
 func defineLint(flags *flag.FlagSet) action {
-	r := &reading{}
+	l := &linter{}
 	asJSON := flags.Bool("json", false, "print one JSON object a line")
-	r.defineFilters(flags)
+	flags.BoolVar(&l.proves, "prove", false, "search for records too, to prove that some part matches nothing or everything")
+	l.defineFilters(flags)
 	return func(s *streams, args []string) (int, error) {
 		print := printLint
 		if *asJSON {
 			print = printLintJSON
 		}
-		return r.lint(s, args, print)
+		return l.run(s, args, print)
 	}
 }
 
-// lint prints what there is to find in filters.
-func (r *reading) lint(s *streams, args []string, print func(io.Writer, linted) error) (code int, err error) {
-	if r.document == "" {
+// linter looks for findings in filters.
+type linter struct {
+	reading
+	proves  bool
+	against *compile.Schema
+}
+
+// run prints what there is to find in filters.
+func (l *linter) run(s *streams, args []string, print func(io.Writer, linted) error) (code int, err error) {
+	if l.document == "" {
 		return exitTrouble, usageError("-schema is needed: the document that describes the records")
 	}
-	schema, err := r.schema()
-	if err != nil {
+	if l.against, err = l.schema(); err != nil {
 		return exitTrouble, err
 	}
-	for filter, err := range s.filters(args, r.syntax) {
+	for filter, err := range s.filters(args, l.syntax) {
 		if err != nil {
 			return exitTrouble, err
 		}
-		result := r.lintOne(filter, schema)
+		result := l.lint(filter)
 		if err := print(s.out, result); err != nil {
 			return exitTrouble, err
 		}
@@ -72,32 +85,46 @@ func (r *reading) lint(s *streams, args []string, print func(io.Writer, linted) 
 type linted struct {
 	filter   string
 	refusal  refusal // nil if the filter is good
-	findings []finding
+	findings []lint.Finding
 }
 
 // isClean reports whether nothing counts against the filter.
 func (l linted) isClean() bool {
-	for _, f := range l.findings {
-		if !f.isNote() {
-			return false
-		}
-	}
-	return l.refusal == nil
+	isWarning := func(f lint.Finding) bool { return !f.IsNote() }
+	return l.refusal == nil && !slices.ContainsFunc(l.findings, isWarning)
 }
 
-// lintOne checks a filter and returns what there is to say about it.
-func (r *reading) lintOne(filter string, schema *compile.Schema) linted {
-	at := time.Now()
-	if r.now != nil {
-		at = r.now()
-	}
-	expr, err := r.parse(filter)
+// lint checks a filter and returns what there is to say about it. The clock stands still for
+// it, since parts of it may be checked again.
+func (l linter) lint(filter string) linted {
+	l.stopClock()
+	expr, err := l.parse(filter)
 	if err != nil {
 		return linted{filter: filter, refusal: refuse(err)}
 	}
-	query, err := compile.Check(expr, schema, compile.Options{Source: filter, Now: func() time.Time { return at }})
+	query, err := l.check(expr, l.against, filter)
 	if err != nil {
 		return linted{filter: filter, refusal: refuse(err)}
 	}
-	return linted{filter: filter, findings: lintFilter(query, filter, at)}
+	options := lint.Options{Source: filter}
+	if l.proves {
+		options.Prove = l.prove
+	}
+	return linted{filter: filter, findings: lint.Findings(query, options)}
+}
+
+// prove asks the solver about a part of a filter.
+func (l linter) prove(part ast.Expr) lint.Verdict {
+	query, err := l.check(part, l.against, "")
+	if err != nil {
+		return lint.Undecided
+	}
+	solver := solve.New(query)
+	if _, err := solver.Matching(nil); errors.Is(err, solve.ErrUnsatisfiable) {
+		return lint.MatchesNothing
+	}
+	if _, err := solver.NonMatching(nil); errors.Is(err, solve.ErrUnsatisfiable) {
+		return lint.MatchesEverything
+	}
+	return lint.Undecided
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/fiql-go/fiql/ast/diagnostic"
+	"github.com/fiql-go/fiql/compile/lint"
 )
 
 // printLint prints what there is to say about a filter for a reader, which is nothing
@@ -18,7 +19,7 @@ func printLint(out io.Writer, l linted) error {
 	}
 	for _, f := range l.findings {
 		level := ""
-		if f.isNote() {
+		if f.IsNote() {
 			level = "note: "
 		}
 		fmt.Fprintf(out, "%s%s [%s]\n", level, f.Error(), f.Code)
@@ -64,21 +65,21 @@ func printLintJSON(out io.Writer, l linted) error {
 	}
 	line := lintedJSON{Filter: l.filter, OK: true, Findings: []findingJSON{}}
 	for _, f := range l.findings {
-		line.Findings = append(line.Findings, f.json())
+		line.Findings = append(line.Findings, jsonOf(f))
 	}
 	return encoder.Encode(line)
 }
 
-// json returns the object that stands for a finding.
-func (f finding) json() findingJSON {
+// jsonOf returns the object that stands for a finding.
+func jsonOf(f lint.Finding) findingJSON {
 	object := findingJSON{
 		Code: f.Code, Level: "warning", Message: f.Message,
 		Start: f.Span.Start, End: f.Span.End, Because: []spanJSON{},
 	}
-	if f.isNote() {
+	if f.IsNote() {
 		object.Level = "note"
 	}
-	for _, span := range f.because {
+	for _, span := range f.Because {
 		object.Because = append(object.Because, spanJSON(span))
 	}
 	return object

@@ -59,6 +59,15 @@ func (r *reading) defineClock(flags *flag.FlagSet) {
 		})
 }
 
+// stopClock reads the system's clock, unless a flag says what time it is, so that durations
+// count from one instant from now on.
+func (r *reading) stopClock() {
+	if r.now == nil {
+		now := time.Now()
+		r.now = func() time.Time { return now }
+	}
+}
+
 func parseSyntax(name string) (ast.Syntax, error) {
 	for _, syntax := range []ast.Syntax{ast.Extended, ast.Draft} {
 		if name == syntax.String() {
