@@ -64,7 +64,7 @@ var arrows = map[string][]string{
 	"fuzz/internal/schemas":       {"compile"}, // for tests only
 	"fuzz/draw":                   {"fuzz/internal/keypath", "ast", "ast/diagnostic", "compile"},
 	"fuzz/solve":                  {"fuzz/draw", "fuzz/internal/keypath", "ast", "compile", "compile/match"},
-	"fuzz":                        {"fuzz/draw", "fuzz/solve", "ast", "ast/diagnostic", "parser", "compile", "compile/lint", "compile/match", "compile/relational", gopter, gopter + "/gen", gopter + "/prop"},
+	"fuzz":                        {"fuzz/draw", "fuzz/solve", "ast", "ast/diagnostic", "parser", "compile", "compile/match", "compile/relational", gopter, gopter + "/gen", gopter + "/prop"},
 	"cmd/fiqlgen":                 {"gen", "gen/document", "fuzz/draw", "fuzz/solve", "ast", "ast/diagnostic", "parser", "compile", "compile/lint", "compile/match", "compile/relational", jsontext},
 	"contacts":                    {"ast", "compile", "compile/field", "compile/match"},
 	"contacts/contact":            {"ast", "contacts", "compile/field"},

@@ -99,7 +99,7 @@
 //
 // # Lint
 //
-//	fiqlgen lint -schema DOC [-object NAME] [-json] [-syntax extended|draft]
+//	fiqlgen lint -schema DOC [-object NAME] [-json] [-prove] [-syntax extended|draft]
 //	    [-now RFC3339] [--] [FILTER...]
 //
 // Lint checks filters, which are given as to explain, and says what in them can only
@@ -113,8 +113,8 @@
 //	dead-branch       what must hold beside it excludes this operand of an or, or this value
 //	                  of a list
 //	duplicate         an operand, or a value of a list, stands there twice
-//	implied           another operand of the and implies this one
-//	covered           another operand of the or, or another value of the list, covers
+//	implied           other operands of the and imply this one
+//	covered           other operands of the or, or another value of the list, cover
 //	                  this one
 //	leading-star      a value begins with a star: no index finds the texts that match
 //	negation          a note: no index finds what a != or =out= with values matches
@@ -122,9 +122,14 @@
 // All but the last two are proven for the records that respect the document: their
 // required values are there and closed enums have no other values. Leaving out what a
 // duplicate, implied, covered or dead-branch is about changes no record's match.
-// Each finding is true by itself; following one may settle another. No finding does not
-// mean that there is nothing to find. Where durations matter the message says from when
-// they were counted.
+// Each finding is true by itself; following one may settle another. Where durations matter
+// the message says which moments they stand for. Package compile/lint finds all this.
+//
+// No finding does not mean that there is nothing to find. With -prove, package fuzz/solve
+// searches for records too, and what it proves to match nothing or everything is found with
+// the same codes: the whole filter, operands of an and or an or, and operands of an or with
+// what must hold beside them. Then lint says that a filter matches nothing, or everything,
+// where sample -matching, or -not-matching, says that no record can be such.
 //
 // With -json there is one JSON object on a line for each filter: one that is refused as
 // explain prints it, and else
@@ -149,7 +154,7 @@
 // eval reads them, or with -filters filters that the document accepts, one a line as
 // explain reads them. With -matching or -not-matching the records are solved for, so
 // that the filter matches each, or none. The output belongs to the seed, which is 1
-// if absent, and to the version of this program; package fuzz/draw makes it.
+// if absent, and to the version of this program; packages fuzz/draw and fuzz/solve make it.
 //
 // Exit code: 0 done, 1 if provably no record can be such, 2 trouble.
 //

@@ -31,7 +31,7 @@ fiqlgen eval -schema openapi.yaml -now 2023-01-31T12:00:00Z 'createdTimestamp=gt
 }
 
 func defineEval(flags *flag.FlagSet) action {
-	r := &reading{}
+	r := &filterFlags{}
 	r.defineFilters(flags)
 	return func(s *streams, args []string) (int, error) {
 		query, err := r.query(args)
@@ -43,7 +43,7 @@ func defineEval(flags *flag.FlagSet) action {
 }
 
 // query returns the one filter among args, checked.
-func (r *reading) query(args []string) (*compile.Query, error) {
+func (r *filterFlags) query(args []string) (*compile.Query, error) {
 	switch {
 	case r.document == "":
 		return nil, usageError("-schema is needed: the document that describes the records")

@@ -61,7 +61,7 @@ func defineExplain(flags *flag.FlagSet) action {
 
 // explainer explains filters.
 type explainer struct {
-	reading
+	filterFlags
 	dialects []relational.Dialect // those whose SQL is asked for
 	needsSQL bool                 // the command line names a dialect
 	against  *compile.Schema      // nil if filters are only parsed

@@ -27,7 +27,7 @@ fiqlgen fmt < filters.txt
 }
 
 func defineFmt(flags *flag.FlagSet) action {
-	r := &reading{}
+	r := &filterFlags{}
 	r.defineSyntax(flags)
 	return func(s *streams, args []string) (code int, err error) {
 		for filter, err := range s.filters(args, r.syntax) {
@@ -48,7 +48,7 @@ func defineFmt(flags *flag.FlagSet) action {
 }
 
 // format returns the canonical text of a filter.
-func (r *reading) format(filter string) (string, error) {
+func (r *filterFlags) format(filter string) (string, error) {
 	expr, err := r.parse(filter)
 	if err != nil {
 		return "", err

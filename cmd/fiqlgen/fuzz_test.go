@@ -25,7 +25,7 @@ func FuzzExplain(f *testing.F) {
 	for _, c := range checkCases {
 		f.Add(c.filter, false, true)
 	}
-	schema, err := (&reading{document: contactsDocument}).schema()
+	schema, err := (&filterFlags{document: contactsDocument}).schema()
 	if err != nil {
 		f.Fatal(err)
 	}

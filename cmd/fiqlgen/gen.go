@@ -44,7 +44,7 @@ fiqlgen gen -config fiqlgen.json
 
 func defineGen(flags *flag.FlagSet) action {
 	g := &generation{}
-	r := &reading{}
+	r := &filterFlags{}
 	r.defineDocument(flags)
 	flags.Func("object", "filters are about the object `NAME`; may be repeated; needed where the document has several",
 		func(name string) error {

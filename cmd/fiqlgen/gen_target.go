@@ -68,7 +68,7 @@ func generateAll(s *streams, targets []target) ([]output, error) {
 // generate returns the files of a target, and prints what the document describes and
 // filters cannot reach.
 func (t target) generate(s *streams) ([]gen.File, error) {
-	parsed, err := (&reading{document: t.Schema}).parsedDocument()
+	parsed, err := (&filterFlags{document: t.Schema}).parsedDocument()
 	if err != nil {
 		return nil, err
 	}

@@ -31,6 +31,7 @@ takes longer.
 Exit code: 0 clean, 1 a finding or a refused filter, 2 usage or schema error.`,
 		examples: `fiqlgen lint -schema openapi.yaml -object Contact 'firstName==a;firstName==b'
 fiqlgen lint -schema movie.schema.json 'year=gt=2000;year=gt=1990' 'title==*wolf*'
+fiqlgen lint -prove -schema movie.schema.json 'title==*wolf;title==*bear'
 fiqlgen lint -json -schema movie.schema.json < filters.txt
 `,
 		define: defineLint,
@@ -53,7 +54,7 @@ func defineLint(flags *flag.FlagSet) action {
 
 // linter looks for findings in filters.
 type linter struct {
-	reading
+	filterFlags
 	proves  bool
 	against *compile.Schema
 }

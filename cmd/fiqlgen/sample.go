@@ -48,7 +48,7 @@ func defineSample(flags *flag.FlagSet) action {
 
 // sampler makes up records and filters.
 type sampler struct {
-	reading
+	filterFlags
 	count   int
 	seed    uint64
 	filters bool

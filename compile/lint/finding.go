@@ -80,7 +80,7 @@ func Findings(query *compile.Query, options Options) []Finding {
 		return nil // its tree is larger than any that is checked
 	}
 	l := &linter{options: options, schema: query.Schema()}
-	l.whole(root)
+	l.judgeWhole(root)
 	l.constraints(root)
 	return l.sorted()
 }

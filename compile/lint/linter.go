@@ -26,19 +26,23 @@ const (
 	dead                   // it matches no record that meets what is given
 )
 
-// whole judges the whole filter. Where only a part of it is to blame, it says what follows for
-// the whole.
-func (l *linter) whole(root *part) {
-	state := l.judge(root, nil)
+// judgeWhole judges the whole filter. Where only a part of it is to blame, it says what follows
+// for the whole.
+func (l *linter) judgeWhole(root *part) {
+	known, reason := l.judge(root, nil), "so "
+	if known == undecided && l.options.Prove != nil {
+		reason = ""
+		known = map[Verdict]state{MatchesNothing: never, MatchesEverything: always}[l.options.Prove(root.node)]
+	}
 	isSaid := slices.ContainsFunc(l.findings, func(f Finding) bool {
 		return f.Part == root.node && (f.Verdict() == MatchesNothing || f.Verdict() == MatchesEverything)
 	})
 	switch {
 	case isSaid:
-	case state == never:
-		l.report(CodeNeverMatches, root, root.span(), "so the whole filter matches no record")
-	case state == always:
-		l.report(CodeAlwaysMatches, root, root.span(), "so the whole filter matches every record")
+	case known == never:
+		l.report(CodeNeverMatches, root, root.span(), reason+"the whole filter matches no record")
+	case known == always:
+		l.report(CodeAlwaysMatches, root, root.span(), reason+"the whole filter matches every record")
 	}
 }
 

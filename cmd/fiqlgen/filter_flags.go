@@ -12,9 +12,9 @@ import (
 	"github.com/fiql-go/fiql/parser"
 )
 
-// reading is how filters are read and checked: what the flags that several
-// commands have in common say.
-type reading struct {
+// filterFlags are what the flags say that several commands have in common: how filters are read
+// and checked.
+type filterFlags struct {
 	document string
 	object   string
 	syntax   ast.Syntax
@@ -22,14 +22,14 @@ type reading struct {
 }
 
 // defineFilters defines the flags of a command that reads filters on records.
-func (r *reading) defineFilters(flags *flag.FlagSet) {
+func (r *filterFlags) defineFilters(flags *flag.FlagSet) {
 	r.defineDocument(flags)
 	r.defineSyntax(flags)
 	r.defineClock(flags)
 	flags.StringVar(&r.object, "object", "", "filters are about the object `NAME`; needed where the document has several")
 }
 
-func (r *reading) defineDocument(flags *flag.FlagSet) {
+func (r *filterFlags) defineDocument(flags *flag.FlagSet) {
 	flags.Func("schema", "the document `DOC` describes the records: OpenAPI 3 or JSON Schema, in YAML or JSON",
 		func(path string) error {
 			r.document = path
@@ -40,14 +40,14 @@ func (r *reading) defineDocument(flags *flag.FlagSet) {
 		})
 }
 
-func (r *reading) defineSyntax(flags *flag.FlagSet) {
+func (r *filterFlags) defineSyntax(flags *flag.FlagSet) {
 	flags.Func("syntax", "filters are written in the syntax `extended|draft` (default extended)", func(name string) (err error) {
 		r.syntax, err = parseSyntax(name)
 		return err
 	})
 }
 
-func (r *reading) defineClock(flags *flag.FlagSet) {
+func (r *filterFlags) defineClock(flags *flag.FlagSet) {
 	flags.Func("now", "durations such as -P1D count from this `RFC3339` timestamp (default the system's clock)",
 		func(text string) error {
 			now, err := time.Parse(time.RFC3339, text)
@@ -61,7 +61,7 @@ func (r *reading) defineClock(flags *flag.FlagSet) {
 
 // stopClock reads the system's clock, unless a flag says what time it is, so that durations
 // count from one instant from now on.
-func (r *reading) stopClock() {
+func (r *filterFlags) stopClock() {
 	if r.now == nil {
 		now := time.Now()
 		r.now = func() time.Time { return now }
@@ -79,7 +79,7 @@ func parseSyntax(name string) (ast.Syntax, error) {
 
 // schema returns the schema of the object that the flags name, or nil if they
 // name no document.
-func (r *reading) schema() (*compile.Schema, error) {
+func (r *filterFlags) schema() (*compile.Schema, error) {
 	if r.document == "" {
 		if r.object != "" {
 			return nil, usageError("-object names a part of a document: -schema is needed too")
@@ -98,7 +98,7 @@ func (r *reading) schema() (*compile.Schema, error) {
 }
 
 // parsedDocument reads the document.
-func (r *reading) parsedDocument() (*document.Document, error) {
+func (r *filterFlags) parsedDocument() (*document.Document, error) {
 	data, err := os.ReadFile(r.document)
 	if err != nil {
 		return nil, err
@@ -107,13 +107,13 @@ func (r *reading) parsedDocument() (*document.Document, error) {
 }
 
 // parse reads a filter.
-func (r *reading) parse(filter string) (ast.Expr, error) {
+func (r *filterFlags) parse(filter string) (ast.Expr, error) {
 	return parser.Parse(filter, parser.Options{Syntax: r.syntax})
 }
 
 // accept returns a filter that the schema accepts. The error draws what is wrong with
 // it.
-func (r *reading) accept(filter string, schema *compile.Schema) (*compile.Query, error) {
+func (r *filterFlags) accept(filter string, schema *compile.Schema) (*compile.Query, error) {
 	expr, err := r.parse(filter)
 	if err != nil {
 		return nil, refusedFilter(err)
@@ -126,6 +126,6 @@ func (r *reading) accept(filter string, schema *compile.Schema) (*compile.Query,
 }
 
 // check checks the tree that a filter was parsed to.
-func (r *reading) check(expr ast.Expr, schema *compile.Schema, filter string) (*compile.Query, error) {
+func (r *filterFlags) check(expr ast.Expr, schema *compile.Schema, filter string) (*compile.Query, error) {
 	return compile.Check(expr, schema, compile.Options{Source: filter, Now: r.now})
 }
