@@ -12,7 +12,7 @@ import (
 // A server warns of a filter, or refuses it, before it asks its database.
 func ExampleFindings() {
 	filter := "firstName==John;firstName==*x*"
-	expr, err := parser.Parse(filter)
+	expr, err := parser.Parse(filter, parser.Options{})
 	if err != nil {
 		panic(err)
 	}

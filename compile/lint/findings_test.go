@@ -112,7 +112,7 @@ func TestSpans(t *testing.T) {
 // checked: two checks of one query at different times as well.
 func TestDurations(t *testing.T) {
 	checkAt := func(filter string, day int) *compile.Query {
-		expr, err := parser.Parse(filter)
+		expr, err := parser.Parse(filter, parser.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

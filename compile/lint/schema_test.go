@@ -78,7 +78,7 @@ func check(t testing.TB, expr ast.Expr, schema *compile.Schema) *compile.Query {
 // parse returns the query of a filter on a thing.
 func parse(t testing.TB, filter string) *compile.Query {
 	t.Helper()
-	expr, err := parser.Parse(filter)
+	expr, err := parser.Parse(filter, parser.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
