@@ -8,6 +8,7 @@ import (
 // article has a field of every kind and a list.
 type article struct {
 	ID, Account string
+	Language    string // no filter sees it
 	Title       *string
 	Status      string
 	Stock       *int64
@@ -53,16 +54,18 @@ var articleModel = compile.Must(match.NewModel(articleSchema,
 	map[string]func(*article) int{"tag": func(a *article) int { return len(a.Tags) }},
 ))
 
-// articles are those of two accounts that use the same ids, so that a condition
-// which leaves its account shows rows that it should not.
+// articles are those of two accounts that use the same ids, and one in another language,
+// so that a condition that leaves its account or its parentheses shows rows that it should
+// not.
 var articles = []article{
-	{"1", "north", new("Gin"), "live", new(int64(3)), 12.5, true, 1_700_000_000_000, new("2024-02-29"), []string{"new", "odd?"}},
-	{"2", "north", new("gin"), "draft", nil, 0.1, false, 1_700_000_000_001, nil, nil},
-	{"3", "north", nil, "live", new(int64(-9223372036854775808)), 2.5, true, 1_690_000_000_000, new("2023-01-01"), []string{"old"}},
-	{"4", "north", new("What? $1 :x @y '--"), "draft", new(int64(0)), -1, false, 1_690_000_000_000, nil, []string{"new", "old"}},
-	{"5", "north", new(""), "live", new(int64(9007199254740993)), 1e300, true, -1, new("1999-12-31"), nil},
-	{"1", "south", new("Rum"), "draft", new(int64(1)), 1, false, 1, nil, []string{"secret"}},
-	{"2", "south", new("Gin"), "live", new(int64(3)), 12.5, true, 1_700_000_000_000, new("2024-02-29"), []string{"new", "secret"}},
-	{"3", "south", new("Rye"), "live", nil, 2.5, true, 1_690_000_000_000, nil, []string{"secret"}},
-	{"6", "south", nil, "draft", nil, 7, true, 7, nil, []string{"old"}},
+	{"1", "north", "en", new("Gin"), "live", new(int64(3)), 12.5, true, 1_700_000_000_000, new("2024-02-29"), []string{"new", "odd?"}},
+	{"2", "north", "en", new("gin"), "draft", nil, 0.1, false, 1_700_000_000_001, nil, nil},
+	{"3", "north", "en", nil, "live", new(int64(-9223372036854775808)), 2.5, true, 1_690_000_000_000, new("2023-01-01"), []string{"old"}},
+	{"4", "north", "en", new("What? $1 :x @y '--"), "draft", new(int64(0)), -1, false, 1_690_000_000_000, nil, []string{"new", "old"}},
+	{"5", "north", "en", new(""), "live", new(int64(9007199254740993)), 1e300, true, -1, new("1999-12-31"), nil},
+	{"6", "north", "de", new("Gin"), "draft", new(int64(3)), 2.5, true, 1_690_000_000_000, nil, []string{"new", "old"}},
+	{"1", "south", "en", new("Rum"), "draft", new(int64(1)), 1, false, 1, nil, []string{"secret"}},
+	{"2", "south", "en", new("Gin"), "live", new(int64(3)), 12.5, true, 1_700_000_000_000, new("2024-02-29"), []string{"new", "secret"}},
+	{"3", "south", "en", new("Rye"), "live", nil, 2.5, true, 1_690_000_000_000, nil, []string{"secret"}},
+	{"6", "south", "en", nil, "draft", nil, 7, true, 7, nil, []string{"old"}},
 }

@@ -24,9 +24,8 @@ func articlesByBob(ctx context.Context, db bob.Executor, p page) ([]string, erro
 	query := psql.Select(
 		sm.Columns("id"),
 		sm.From("articles"),
-		sm.Where(psql.Quote("account").EQ(psql.Arg(p.account))),
-		sm.Where(psql.Raw(c.matches.Text(), c.matches.Args()...)),
-		sm.Where(psql.Raw(c.after.Text(), c.after.Args()...)),
+		sm.Where(psql.Quote("language").EQ(psql.Arg(p.language))),
+		sm.Where(psql.Raw(c.condition.Text(), c.condition.Args()...)),
 		sm.OrderBy(psql.Raw(c.order)),
 		sm.Limit(p.size),
 	)
@@ -42,9 +41,8 @@ func articlesByBobSQLite(ctx context.Context, db bob.Executor, p page) ([]string
 	query := sqlite.Select(
 		sqlitesm.Columns("id"),
 		sqlitesm.From("articles"),
-		sqlitesm.Where(sqlite.Quote("account").EQ(sqlite.Arg(p.account))),
-		sqlitesm.Where(sqlite.Raw(c.matches.Text(), c.matches.Args()...)),
-		sqlitesm.Where(sqlite.Raw(c.after.Text(), c.after.Args()...)),
+		sqlitesm.Where(sqlite.Quote("language").EQ(sqlite.Arg(p.language))),
+		sqlitesm.Where(sqlite.Raw(c.condition.Text(), c.condition.Args()...)),
 		sqlitesm.OrderBy(sqlite.Raw(c.order)),
 		sqlitesm.Limit(p.size),
 	)
@@ -60,9 +58,8 @@ func articlesByBobMariaDB(ctx context.Context, db bob.Executor, p page) ([]strin
 	query := mysql.Select(
 		mysqlsm.Columns("id"),
 		mysqlsm.From("articles"),
-		mysqlsm.Where(mysql.Quote("account").EQ(mysql.Arg(p.account))),
-		mysqlsm.Where(mysql.Raw(c.matches.Text(), c.matches.Args()...)),
-		mysqlsm.Where(mysql.Raw(c.after.Text(), c.after.Args()...)),
+		mysqlsm.Where(mysql.Quote("language").EQ(mysql.Arg(p.language))),
+		mysqlsm.Where(mysql.Raw(c.condition.Text(), c.condition.Args()...)),
 		mysqlsm.OrderBy(mysql.Raw(c.order)),
 		mysqlsm.Limit(int64(p.size)),
 	)

@@ -1,6 +1,6 @@
-// Package integration runs conditions of package compile through the SQL libraries
-// that programs use, on SQLite and PostgreSQL. It is a module of its own so that
-// none of them enters the module graph of a program that imports compile.
+// Package integration runs conditions of package relational through the SQL libraries
+// that programs use, on SQLite, PostgreSQL and MariaDB. It is a module of its own so that
+// none of them enters the module graph of a program that imports fiql.
 //
 // The recipe of each library is in the file named for it; README.md shows them
 // all. Every recipe reads pages of one account's articles, and the tests hold it to

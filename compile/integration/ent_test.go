@@ -39,9 +39,8 @@ func articlesByEnt(ctx context.Context, driver *entsql.Driver, engine relational
 	}
 	selector := entsql.Dialect(driver.Dialect()).Select("id").From(entsql.Table("articles")).Limit(p.size)
 	for _, modify := range []func(*entsql.Selector){
-		entsql.FieldEQ("account", p.account),
-		entPredicate(c.matches),
-		entPredicate(c.after),
+		entsql.FieldEQ("language", p.language),
+		entPredicate(c.condition),
 		entOrder(c.order),
 	} {
 		modify(selector)

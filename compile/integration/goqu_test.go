@@ -22,9 +22,8 @@ func articlesByGoqu(ctx context.Context, db *goqu.Database, dialect relational.D
 	var ids []string
 	err = db.From("articles").Prepared(true).
 		Select("id").
-		Where(goqu.C("account").Eq(p.account)).
-		Where(goqu.L(c.matches.Text(), c.matches.Args()...)).
-		Where(goqu.L(c.after.Text(), c.after.Args()...)).
+		Where(goqu.C("language").Eq(p.language)).
+		Where(goqu.L(c.condition.Text(), c.condition.Args()...)).
 		Order(goquOrder{text: c.order}).
 		Limit(uint(p.size)).
 		ScanValsContext(ctx, &ids)

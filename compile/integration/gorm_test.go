@@ -20,9 +20,8 @@ func articlesByGorm(ctx context.Context, db *gorm.DB, dialect relational.Dialect
 	}
 	var ids []string
 	err = db.WithContext(ctx).Table("articles").
-		Where("account = ?", p.account).
-		Where(c.matches.Text(), c.matches.Args()...).
-		Where(c.after.Text(), c.after.Args()...).
+		Where("language = ?", p.language).
+		Where(c.condition.Text(), c.condition.Args()...).
 		Order(c.order).
 		Limit(p.size).
 		Pluck("id", &ids).Error

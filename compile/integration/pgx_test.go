@@ -3,7 +3,6 @@ package integration
 import (
 	"context"
 	"fmt"
-	"slices"
 	"testing"
 
 	"github.com/fiql-go/fiql/compile/relational"
@@ -16,9 +15,9 @@ func articlesByPgx(ctx context.Context, connection *pgx.Conn, p page) ([]string,
 	if err != nil {
 		return nil, err
 	}
-	statement := fmt.Sprintf(`SELECT id FROM articles WHERE account = $1 AND %s AND %s ORDER BY %s LIMIT %d`,
-		c.matches.Text(), c.after.Text(), c.order, p.size)
-	args := slices.Concat([]any{p.account}, c.matches.Args(), c.after.Args())
+	statement := fmt.Sprintf(`SELECT id FROM articles WHERE language = $1 AND %s ORDER BY %s LIMIT %d`,
+		c.condition.Text(), c.order, p.size)
+	args := append([]any{p.language}, c.condition.Args()...)
 	rows, err := connection.Query(ctx, statement, args...)
 	if err != nil {
 		return nil, err

@@ -13,8 +13,8 @@ import (
 // recipe reads the ids of a page with some library.
 type recipe func(context.Context, page) ([]string, error)
 
-// asked are filters with the articles of account north that they select. Those whose
-// outermost operator is OR also match articles of account south.
+// asked are filters with the English articles of account north that they select. Those
+// whose outermost operator is OR also match articles of account south and in German.
 var asked = []struct {
 	filter string
 	want   []string
@@ -65,13 +65,13 @@ func testRecipe(t *testing.T, read recipe) {
 	for _, a := range asked {
 		filter := mustFilter(t, a.filter)
 		checkExpected(t, a.filter, filter, a.want)
-		checkIDs(t, a.filter, read, page{account: "north", filter: filter, order: order, size: 10}, a.want)
+		checkIDs(t, a.filter, read, page{account: "north", language: "en", filter: filter, order: order, size: 10}, a.want)
 	}
 	everyone := []string{"1", "2", "3", "4", "5"}
-	checkIDs(t, "absent", read, page{account: "north", order: order, size: 10}, everyone)
-	checkIDs(t, "everything", read, page{account: "north", filter: field.Everything(articleModel), order: order, size: 10}, everyone)
+	checkIDs(t, "absent", read, page{account: "north", language: "en", order: order, size: 10}, everyone)
+	checkIDs(t, "everything", read, page{account: "north", language: "en", filter: field.Everything(articleModel), order: order, size: 10}, everyone)
 	nothing := field.NewText(articleModel, "title").In()
-	checkIDs(t, "nothing", read, page{account: "north", filter: nothing, order: order, size: 10}, nil)
+	checkIDs(t, "nothing", read, page{account: "north", language: "en", filter: nothing, order: order, size: 10}, nil)
 	for _, texts := range sorts {
 		checkPages(t, read, mustOrder(t, texts...), field.Filter[article]{})
 		checkPages(t, read, mustOrder(t, texts...), mustFilter(t, "tag==new,title!=Gin"))
@@ -101,7 +101,7 @@ func checkIDs(t *testing.T, name string, read recipe, p page, want []string) {
 // checkPages reads pages of two articles until one is not full.
 func checkPages(t *testing.T, read recipe, order *compile.Order, filter field.Filter[article]) {
 	t.Helper()
-	p := page{account: "north", filter: filter, order: order, size: 2}
+	p := page{account: "north", language: "en", filter: filter, order: order, size: 2}
 	var all []string
 	for {
 		ids, err := read(t.Context(), p)
@@ -120,7 +120,8 @@ func checkPages(t *testing.T, read recipe, order *compile.Order, filter field.Fi
 	}
 }
 
-// selected returns the ids of account north that the predicate selects, in order.
+// selected returns the ids of the English articles of account north that the predicate
+// selects, in order.
 func selected(t *testing.T, order *compile.Order, filter field.Filter[article]) []string {
 	t.Helper()
 	matches, err := filter.Predicate()
@@ -135,7 +136,7 @@ func selected(t *testing.T, order *compile.Order, filter field.Filter[article]) 
 	slices.SortFunc(sorted, func(a, b article) int { return compare(&a, &b) })
 	var ids []string
 	for _, a := range sorted {
-		if a.Account == "north" && matches(&a) {
+		if a.Account == "north" && a.Language == "en" && matches(&a) {
 			ids = append(ids, a.ID)
 		}
 	}

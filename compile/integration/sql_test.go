@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
 	"testing"
 
 	"github.com/fiql-go/fiql/compile/relational"
@@ -17,9 +16,9 @@ func articlesByNumber(ctx context.Context, db *sql.DB, p page) ([]string, error)
 	if err != nil {
 		return nil, err
 	}
-	statement := fmt.Sprintf(`SELECT id FROM articles WHERE account = $1 AND %s AND %s ORDER BY %s LIMIT %d`,
-		c.matches.Text(), c.after.Text(), c.order, p.size)
-	rows, err := db.QueryContext(ctx, statement, slices.Concat([]any{p.account}, c.matches.Args(), c.after.Args())...)
+	statement := fmt.Sprintf(`SELECT id FROM articles WHERE language = $1 AND %s ORDER BY %s LIMIT %d`,
+		c.condition.Text(), c.order, p.size)
+	rows, err := db.QueryContext(ctx, statement, append([]any{p.language}, c.condition.Args()...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -32,9 +31,9 @@ func articlesByQuestionMark(ctx context.Context, db *sql.DB, dialect relational.
 	if err != nil {
 		return nil, err
 	}
-	statement := fmt.Sprintf(`SELECT id FROM articles WHERE account = ? AND %s AND %s ORDER BY %s LIMIT %d`,
-		c.matches.Text(), c.after.Text(), c.order, p.size)
-	rows, err := db.QueryContext(ctx, statement, slices.Concat([]any{p.account}, c.matches.Args(), c.after.Args())...)
+	statement := fmt.Sprintf(`SELECT id FROM articles WHERE language = ? AND %s ORDER BY %s LIMIT %d`,
+		c.condition.Text(), c.order, p.size)
+	rows, err := db.QueryContext(ctx, statement, append([]any{p.language}, c.condition.Args()...)...)
 	if err != nil {
 		return nil, err
 	}

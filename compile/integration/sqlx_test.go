@@ -3,7 +3,6 @@ package integration
 import (
 	"context"
 	"fmt"
-	"slices"
 	"testing"
 
 	"github.com/fiql-go/fiql/compile/relational"
@@ -17,9 +16,9 @@ func articlesBySqlx(ctx context.Context, db *sqlx.DB, dialect relational.Dialect
 	if err != nil {
 		return nil, err
 	}
-	statement := fmt.Sprintf(`SELECT id FROM articles WHERE account = ? AND %s AND %s ORDER BY %s LIMIT %d`,
-		c.matches.Text(), c.after.Text(), c.order, p.size)
-	args := slices.Concat([]any{p.account}, c.matches.Args(), c.after.Args())
+	statement := fmt.Sprintf(`SELECT id FROM articles WHERE language = ? AND %s ORDER BY %s LIMIT %d`,
+		c.condition.Text(), c.order, p.size)
+	args := append([]any{p.language}, c.condition.Args()...)
 	err = db.SelectContext(ctx, &ids, db.Rebind(statement), args...)
 	return ids, err
 }

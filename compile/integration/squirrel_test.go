@@ -18,9 +18,8 @@ func articlesBySquirrel(ctx context.Context, db *sql.DB, builder squirrel.Statem
 		return nil, err
 	}
 	rows, err := builder.Select("id").From("articles").
-		Where(squirrel.Eq{"account": p.account}).
-		Where(c.matches).
-		Where(c.after).
+		Where(squirrel.Eq{"language": p.language}).
+		Where(c.condition).
 		OrderBy(c.order).
 		Limit(uint64(p.size)).
 		RunWith(db).QueryContext(ctx)

@@ -17,17 +17,17 @@ type store struct {
 }
 
 const sqliteTables = `
-CREATE TABLE articles (account TEXT, id TEXT, title TEXT, status TEXT, stock INTEGER, price REAL, active INTEGER,
+CREATE TABLE articles (account TEXT, language TEXT, id TEXT, title TEXT, status TEXT, stock INTEGER, price REAL, active INTEGER,
 	created INTEGER, released TEXT, PRIMARY KEY (account, id));
 CREATE TABLE article_tags (account TEXT, article_id TEXT, name TEXT)`
 
 const postgresTables = `
-CREATE TABLE articles (account text COLLATE "C", id text COLLATE "C", title text COLLATE "C", status text COLLATE "C", stock bigint,
+CREATE TABLE articles (account text COLLATE "C", language text, id text COLLATE "C", title text COLLATE "C", status text COLLATE "C", stock bigint,
 	price float8, active boolean, created bigint, released date, PRIMARY KEY (account, id));
 CREATE TABLE article_tags (account text COLLATE "C", article_id text COLLATE "C", name text COLLATE "C")`
 
 const mariaDBTables = `
-CREATE TABLE articles (account varchar(80) COLLATE utf8mb4_nopad_bin, id varchar(80) COLLATE utf8mb4_nopad_bin,
+CREATE TABLE articles (account varchar(80) COLLATE utf8mb4_nopad_bin, language varchar(80), id varchar(80) COLLATE utf8mb4_nopad_bin,
 	title varchar(80) COLLATE utf8mb4_nopad_bin, status varchar(80) COLLATE utf8mb4_nopad_bin, stock bigint, price double, active boolean,
 	created bigint, released date, PRIMARY KEY (account, id));
 CREATE TABLE article_tags (account varchar(80) COLLATE utf8mb4_nopad_bin, article_id varchar(80) COLLATE utf8mb4_nopad_bin,
@@ -55,8 +55,8 @@ func filled(t testing.TB, s store, tables string) store {
 		s.exec(t, table)
 	}
 	for _, a := range articles {
-		s.exec(t, `INSERT INTO articles VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-			a.Account, a.ID, a.Title, a.Status, a.Stock, a.Price, a.Active, a.Created, a.Released)
+		s.exec(t, `INSERT INTO articles VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+			a.Account, a.Language, a.ID, a.Title, a.Status, a.Stock, a.Price, a.Active, a.Created, a.Released)
 		for _, tag := range a.Tags {
 			s.exec(t, `INSERT INTO article_tags VALUES ($1, $2, $3)`, a.Account, a.ID, tag)
 		}
@@ -65,7 +65,7 @@ func filled(t testing.TB, s store, tables string) store {
 }
 
 // numbered are placeholders that MariaDB does not have.
-var numbered = regexp.MustCompile(`\$\d`)
+var numbered = regexp.MustCompile(`\$\d+`)
 
 func (s store) exec(t testing.TB, statement string, args ...any) {
 	t.Helper()
