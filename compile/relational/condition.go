@@ -94,7 +94,22 @@ var errNotAValue = errors.New("relational: a condition is SQL and not a value to
 // Value implements [driver.Valuer] and always fails, so that a library which takes a
 // condition for a value to bind reports an error. Some, gorm among them, would otherwise
 // drop it without a word, and every row would be selected.
-func (c Condition) Value() (driver.Value, error) { return nil, errNotAValue }
+func (c Condition) Value() (driver.Value, error) { return notAValue(nil), errNotAValue }
+
+// notAValue is a value that no driver binds, for libraries that ignore the error: gorm
+// would take nil for NULL.
+type notAValue func()
+
+// MarshalText implements [encoding.TextMarshaler] and always fails, so that a condition in
+// a value of JSON or XML is refused as well; it would be an empty object there.
+func (c Condition) MarshalText() ([]byte, error) { return nil, errNotAValue }
+
+// Format implements [fmt.Formatter]. Whatever the verb, it prints no SQL and no values, so
+// that a library which prints a condition into a statement, as bob does, gets a syntax
+// error from the database.
+func (c Condition) Format(state fmt.State, verb rune) {
+	_, _ = fmt.Fprintf(state, "%%!%c(relational.Condition)", verb)
+}
 
 // Always returns the condition (1=1), which every row meets.
 func Always(options Options) *Condition { return &Condition{text: always, options: options} }

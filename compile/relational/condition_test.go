@@ -2,6 +2,8 @@ package relational_test
 
 import (
 	"database/sql/driver"
+	"encoding/json"
+	"encoding/xml"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -186,16 +188,42 @@ func TestZeroCondition(t *testing.T) {
 
 // TestConditionIsNoValue passes a condition where a database expects a value.
 func TestConditionIsNoValue(t *testing.T) {
-	condition := where(t, thing.Query(t, "name==a"), relational.SQLite)
 	database := enginetest.SQLite(t)
-	for _, value := range []driver.Valuer{condition, *condition, relational.Condition{}, new(relational.Condition)} {
-		if v, err := value.Value(); v != nil || err == nil {
+	for _, value := range misplaced(t) {
+		if v, err := value.(driver.Valuer).Value(); v == nil || driver.IsValue(v) || err == nil {
 			t.Errorf("the value is %v", v)
 		}
 		if _, err := database.Exec("SELECT ?", value); err == nil || !strings.Contains(err.Error(), "not a value to bind") {
 			t.Errorf("it is bound: %v", err)
 		}
+		if text, err := json.Marshal(map[string]any{"name": value}); err == nil {
+			t.Errorf("it is in a value of JSON: %s", text)
+		}
+		if text, err := xml.Marshal(value); err == nil {
+			t.Errorf("it is in a value of XML: %s", text)
+		}
 	}
+}
+
+// TestPrintedConditionIsNoSQL prints conditions into statements, which then no engine runs.
+func TestPrintedConditionIsNoSQL(t *testing.T) {
+	enginetest.OnEngines(t, thing.Schema, func(t *testing.T, s *enginetest.Store) {
+		for _, value := range misplaced(t) {
+			for _, format := range []string{"%v", "%+v", "%#v", "%s", "%q", "%d", "1 = 1 AND %v", "1 %v"} {
+				text := fmt.Sprintf("SELECT 1 WHERE "+format, value)
+				if _, err := s.Database.Exec(text); err == nil || strings.Contains(text, "Gin") || strings.Contains(text, "name") {
+					t.Errorf("%s: %s", format, text)
+				}
+			}
+		}
+	})
+}
+
+// misplaced returns conditions as a program may pass them in the wrong place.
+func misplaced(t *testing.T) []any {
+	t.Helper()
+	condition := where(t, thing.Query(t, "name==Gin"), relational.SQLite)
+	return []any{condition, *condition, relational.Condition{}, new(relational.Condition)}
 }
 
 // TestConditionIsACopy changes what a condition returns.
