@@ -18,7 +18,7 @@ var articleSchema = compile.Must(compile.NewSchema(compile.Object{
 
 // newCondition returns a condition with the argument Gin.
 func newCondition(options relational.Options) *relational.Condition {
-	query := compile.Must(compile.Check(compile.Must(parser.Parse("title==Gin")), articleSchema, compile.Options{}))
+	query := compile.Must(compile.Check(compile.Must(parser.Parse("title==Gin", parser.Options{})), articleSchema, compile.Options{}))
 	return compile.Must(relational.Where(query, options))
 }
 
