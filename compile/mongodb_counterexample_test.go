@@ -24,7 +24,7 @@ const page = "docs/write-a-backend.md"
 // TestCounterexample compares what the page shows of a mistake with what is reported.
 func TestCounterexample(t *testing.T) {
 	var r reporter
-	fuzz.CheckBackend(&r, filmSchema, mongoBackend(filmSchema, hasty{}, evaluated))
+	fuzz.CheckBackend(&r, filmSchema, mongoBackend(filmSchema, hasty{}, evaluated), fuzz.Options{})
 	if got := strings.Join(r.reports, "\n"); !strings.Contains(readPage(t), "```text\n"+got+"```") {
 		t.Errorf("%s shows another report than\n%s", page, got)
 	}

@@ -84,7 +84,7 @@ func inCollections(t *testing.T, test func(*testing.T, *compile.Schema, fuzz.Bac
 // TestMongoDB holds the example of a backend to the meaning of filters.
 func TestMongoDB(t *testing.T) {
 	inCollections(t, func(t *testing.T, schema *compile.Schema, backend fuzz.Backend) {
-		fuzz.Config{Rounds: *mongoRounds}.CheckBackend(t, schema, backend)
+		fuzz.CheckBackend(t, schema, backend, fuzz.Options{Rounds: *mongoRounds})
 	})
 }
 
@@ -132,7 +132,7 @@ func TestMongoDBMissing(t *testing.T) {
 				spoilAll(random, record)
 				record["id"] = strconv.Itoa(i)
 			}
-			if err := fuzz.Agree(schema, filter, records, backend); err != nil {
+			if err := fuzz.Agree(schema, filter, records, backend, fuzz.Options{}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -85,7 +85,7 @@ func fuzzABackend(t fuzz.T, store backend) {
 	fuzz.CheckBackend(t, contacts.ContactSchema, func(filter string, records []map[string]any) ([]string, error) {
 		store.Replace(records)
 		return store.Search(filter)
-	})
+	}, fuzz.Options{})
 }
 
 // backend is what a reader of the README has of their own.

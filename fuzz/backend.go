@@ -16,45 +16,34 @@ import (
 // schema accepts.
 type Backend func(filter string, records []map[string]any) (ids []string, err error)
 
-// CheckBackend is [Config.CheckBackend] with the zero Config.
-func CheckBackend(t T, schema *compile.Schema, backend Backend) {
-	t.Helper()
-	Config{}.CheckBackend(t, schema, backend)
-}
-
 // CheckBackend gives a backend drawn filters and records, among them records that
 // match and records that nearly do, and holds its answers against the reference
 // predicate. It reports the first difference, shrunk, as a Go test. The schema must
 // have a key.
-func (c Config) CheckBackend(t T, schema *compile.Schema, backend Backend) {
+func CheckBackend(t T, schema *compile.Schema, backend Backend, options Options) {
 	t.Helper()
-	c = c.withDefaults()
+	options = options.withDefaults()
 	if schema.Key() == "" {
 		t.Errorf("fuzz: the schema of %s has no key to tell records by", schema.Name())
 		return
 	}
-	b := backendCheck{c, schema, backend}
-	for round := range c.Rounds {
-		drawn := drawCase(c.source(round), schema, c.Syntax, c.Constraints)
+	b := backendCheck{options, schema, backend}
+	for round := range options.Rounds {
+		drawn := drawCase(options.source(round), schema, options.Syntax, options.Constraints)
 		if b.differs(drawn) == nil {
 			continue
 		}
-		smallest, steps := shrink(drawn, c.ShrinkSteps, b.phases(), func(c Case) bool { return b.differs(c) != nil })
+		smallest, steps := shrink(drawn, options.ShrinkSteps, b.phases(), func(c Case) bool { return b.differs(c) != nil })
 		t.Errorf("%v\nround %d of seed %d, after %d shrink steps; as a test:\n\n%s",
-			b.differs(smallest), round, c.Seed, steps, c.backendTest(b.text(smallest), smallest.Records))
+			b.differs(smallest), round, options.Seed, steps, options.backendTest(b.text(smallest), smallest.Records))
 		return
 	}
 }
 
-// Agree is [Config.Agree] with the zero Config.
-func Agree(schema *compile.Schema, filter string, records []map[string]any, backend Backend) error {
-	return Config{}.Agree(schema, filter, records, backend)
-}
-
 // Agree is the law of a backend: for a filter and records it returns the keys of the
 // records that the reference predicate matches. The error says where it does not.
-func (c Config) Agree(schema *compile.Schema, filter string, records []map[string]any, backend Backend) (err error) {
-	_, query, err := check(filter, schema, c.Syntax)
+func Agree(schema *compile.Schema, filter string, records []map[string]any, backend Backend, options Options) error {
+	_, query, err := check(filter, schema, options.Syntax)
 	if err != nil {
 		return err
 	}
@@ -112,7 +101,7 @@ func strayOf(ids []string, schema *compile.Schema, records []map[string]any) str
 }
 
 type backendCheck struct {
-	Config
+	Options
 	schema  *compile.Schema
 	backend Backend
 }
@@ -127,5 +116,5 @@ func (b backendCheck) differs(q Case) error {
 	if _, _, err := check(b.text(q), b.schema, b.Syntax); err != nil {
 		return nil // no question
 	}
-	return b.Agree(b.schema, b.text(q), q.Records, b.backend)
+	return Agree(b.schema, b.text(q), q.Records, b.backend, b.Options)
 }

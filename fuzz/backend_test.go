@@ -39,7 +39,7 @@ func reference(schema *compile.Schema, breakIt func(ast.Expr, map[string]any, bo
 }
 
 func TestCheckBackendAcceptsTheReference(t *testing.T) {
-	fuzz.CheckBackend(t, thingSchema, reference(thingSchema, func(_ ast.Expr, _ map[string]any, matches bool) bool { return matches }))
+	fuzz.CheckBackend(t, thingSchema, reference(thingSchema, func(_ ast.Expr, _ map[string]any, matches bool) bool { return matches }), fuzz.Options{})
 }
 
 // bugs are what people get wrong, and the filter that each must be shrunk to.
@@ -118,7 +118,7 @@ func TestCheckBackendShrinks(t *testing.T) {
 		t.Run(bug.name, func(t *testing.T) {
 			for seed := range uint64(3) {
 				var r recorder
-				fuzz.Config{Seed: seed, Rounds: 2000}.CheckBackend(&r, thingSchema, reference(thingSchema, bug.breakIt))
+				fuzz.CheckBackend(&r, thingSchema, reference(thingSchema, bug.breakIt), fuzz.Options{Seed: seed, Rounds: 2000})
 				if len(r.reports) != 1 {
 					t.Fatalf("seed %d: %d reports", seed, len(r.reports))
 				}
@@ -157,14 +157,14 @@ func TestCheckBackendFailures(t *testing.T) {
 		},
 	} {
 		var r recorder
-		fuzz.CheckBackend(&r, personSchema, backend)
+		fuzz.CheckBackend(&r, personSchema, backend, fuzz.Options{})
 		if !strings.Contains(r.text(), want) {
 			t.Errorf("%q does not say %q", r.text(), want)
 		}
 	}
 	var r recorder
 	keyless := compile.Must(compile.NewSchema(compile.Object{Name: "Keyless", Fields: []compile.Field{{Selector: "a", Path: []string{"a"}}}}))
-	fuzz.CheckBackend(&r, keyless, nil)
+	fuzz.CheckBackend(&r, keyless, nil, fuzz.Options{})
 	if !strings.Contains(r.text(), "has no key") {
 		t.Error(r.text())
 	}
@@ -173,14 +173,13 @@ func TestCheckBackendFailures(t *testing.T) {
 // TestCheckBackendInDraft uses the other syntax.
 func TestCheckBackendInDraft(t *testing.T) {
 	var r recorder
-	config := fuzz.Config{Syntax: ast.Draft, Rounds: 50}
-	config.CheckBackend(&r, personSchema, func(filter string, _ []map[string]any) ([]string, error) {
+	fuzz.CheckBackend(&r, personSchema, func(filter string, _ []map[string]any) ([]string, error) {
 		if _, err := parser.Parse(filter, parser.Options{Syntax: ast.Draft}); err != nil {
 			return nil, fmt.Errorf("unreadable: %w", err)
 		}
 		return nil, nil
-	})
-	if !strings.Contains(r.text(), "fuzz.Config{Syntax: ast.Draft}.Agree(") || strings.Contains(r.text(), "unreadable") {
+	}, fuzz.Options{Syntax: ast.Draft, Rounds: 50})
+	if !strings.Contains(r.text(), ", fuzz.Options{Syntax: ast.Draft}); err != nil") || strings.Contains(r.text(), "unreadable") {
 		t.Error(r.text())
 	}
 }

@@ -37,7 +37,7 @@ func searchContacts(filter string, records []map[string]any) ([]string, error) {
 
 // TestContacts holds the generated model of contacts against the reference.
 func TestContacts(t *testing.T) {
-	fuzz.Config{Rounds: 150, Constraints: 20}.CheckBackend(t, contacts.ContactSchema, searchContacts)
+	fuzz.CheckBackend(t, contacts.ContactSchema, searchContacts, fuzz.Options{Rounds: 150, Constraints: 20})
 }
 
 // FuzzContacts is the same with what coverage chooses.
@@ -54,7 +54,7 @@ func FuzzContacts(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := fuzz.Agree(contacts.ContactSchema, text, c.Records, searchContacts); err != nil {
+		if err := fuzz.Agree(contacts.ContactSchema, text, c.Records, searchContacts, fuzz.Options{}); err != nil {
 			t.Fatal(err)
 		}
 	})
@@ -65,8 +65,8 @@ func FuzzContacts(f *testing.F) {
 func TestContactsShrinks(t *testing.T) {
 	for seed := range uint64(5) {
 		var r recorder
-		config := fuzz.Config{Seed: seed, Rounds: 3000, Constraints: 20}
-		config.CheckBackend(&r, contacts.ContactSchema, reference(contacts.ContactSchema, wrongAboutEmail))
+		options := fuzz.Options{Seed: seed, Rounds: 3000, Constraints: 20}
+		fuzz.CheckBackend(&r, contacts.ContactSchema, reference(contacts.ContactSchema, wrongAboutEmail), options)
 		smallest := regexp.MustCompile(`\{"contactType": "company", "customerId": "a", "id": "\w+"\},\n.*\n.*"email.email=out=\((\*|a)\)"`)
 		if !smallest.MatchString(r.text()) || stepsIn(t, r.text()) > 40 {
 			t.Error(r.text())

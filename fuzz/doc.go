@@ -13,7 +13,7 @@
 //		fuzz.CheckBackend(t, schema, func(filter string, records []map[string]any) ([]string, error) {
 //			store.Replace(records)
 //			return store.Search(filter)
-//		})
+//		}, fuzz.Options{})
 //	}
 //
 // # Laws

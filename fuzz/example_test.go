@@ -49,14 +49,14 @@ func people(w http.ResponseWriter, r *http.Request) {
 
 // A handler that answers 500 to a valid filter.
 func ExampleCheckHandler() {
-	fuzz.CheckHandler(stdout{}, personSchema, http.HandlerFunc(people))
+	fuzz.CheckHandler(stdout{}, personSchema, http.HandlerFunc(people), fuzz.Options{})
 	// Output:
 	// fuzz: filter age!=*: the handler answers 500: strconv.Atoi: parsing "*": invalid syntax
 	// round 7 of seed 0, after 2 shrink steps; as a test:
 	//
 	// func TestFilterCounterexample(t *testing.T) {
 	// 	// handler is what CheckHandler was given.
-	// 	if err := fuzz.Answers(handler, "age!=*"); err != nil {
+	// 	if err := fuzz.Answers(handler, "age!=*", fuzz.Options{}); err != nil {
 	// 		t.Fatal(err)
 	// 	}
 	// }
@@ -65,9 +65,9 @@ func ExampleCheckHandler() {
 // The law by itself, for one filter.
 func ExampleAnswers() {
 	handler := http.HandlerFunc(people)
-	fmt.Println(fuzz.Answers(handler, "age==40"))
-	fmt.Println(fuzz.Answers(handler, "age==forty"))
-	fmt.Println(fuzz.Answers(handler, "age==*"))
+	fmt.Println(fuzz.Answers(handler, "age==40", fuzz.Options{}))
+	fmt.Println(fuzz.Answers(handler, "age==forty", fuzz.Options{}))
+	fmt.Println(fuzz.Answers(handler, "age==*", fuzz.Options{}))
 	// Output:
 	// <nil>
 	// <nil>
@@ -100,7 +100,7 @@ func ExampleCheckBackend() {
 		}
 		return ids, nil
 	}
-	fuzz.CheckBackend(stdout{}, personSchema, search)
+	fuzz.CheckBackend(stdout{}, personSchema, search, fuzz.Options{})
 	// Output:
 	// fuzz: filter age!=0 matches record {"id": "id5"}, which the backend does not return
 	// round 5 of seed 0, after 8 shrink steps; as a test:
@@ -110,7 +110,7 @@ func ExampleCheckBackend() {
 	// 	records := []map[string]any{
 	// 		{"id": "id5"},
 	// 	}
-	// 	if err := fuzz.Agree(schema, "age!=0", records, backend); err != nil {
+	// 	if err := fuzz.Agree(schema, "age!=0", records, backend, fuzz.Options{}); err != nil {
 	// 		t.Fatal(err)
 	// 	}
 	// }
@@ -158,7 +158,7 @@ func ExampleLinearCost() {
 		}
 		return count
 	}
-	err := fuzz.LinearCost(personSchema, compared)
+	err := fuzz.LinearCost(personSchema, compared, fuzz.Options{})
 	first, _, _ := strings.Cut(err.Error(), " bytes of text")
 	fmt.Println(first)
 	// Output:

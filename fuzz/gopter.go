@@ -43,7 +43,7 @@ func Filters(schema *compile.Schema) Gen[ast.Expr] {
 func Texts(schema *compile.Schema, syntax ast.Syntax) Gen[string] {
 	return NewGen(func(source draw.Source) string {
 		return draw.FilterText(source, schema, nil, syntax)
-	}, handlerCheck{Config: Config{Syntax: syntax}, schema: schema}.smaller)
+	}, handlerCheck{Options: Options{Syntax: syntax}, schema: schema}.smaller)
 }
 
 // Refusals returns the generator of filters that are wrong, with the error that they
@@ -61,7 +61,7 @@ func Records(schema *compile.Schema) Gen[map[string]any] {
 // Cases returns the generator of filters together with records, some of which match,
 // some of which do not and some nearly do.
 func Cases(schema *compile.Schema) Gen[Case] {
-	most := Config{}.withDefaults().Constraints
+	most := Options{}.withDefaults().Constraints
 	return NewGen(func(source draw.Source) Case { return drawCase(source, schema, ast.Extended, most) },
 		func(c Case) iter.Seq[Case] { return ShrinkCase(c, schema) })
 }

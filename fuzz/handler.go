@@ -15,39 +15,33 @@ import (
 	"github.com/fiql-go/fiql/fuzz/draw"
 )
 
-// CheckHandler is [Config.CheckHandler] with the zero Config.
-func CheckHandler(t T, schema *compile.Schema, handler http.Handler) {
-	t.Helper()
-	Config{}.CheckHandler(t, schema, handler)
-}
-
 // CheckHandler sends filters to a handler, some that the schema accepts and some
 // that it does not, and holds the answers to the law of [Answers]. It reports the
 // first that breaks it, shrunk, as a Go test. A handler that answers nothing but
 // that it is not there, or that the caller may not ask, was not checked, which is
 // reported too.
-func (c Config) CheckHandler(t T, schema *compile.Schema, handler http.Handler) {
+func CheckHandler(t T, schema *compile.Schema, handler http.Handler, options Options) {
 	t.Helper()
-	c = c.withDefaults()
-	h := handlerCheck{c, schema, handler}
+	options = options.withDefaults()
+	h := handlerCheck{options, schema, handler}
 	reached := false
-	for round := range c.Rounds {
+	for round := range options.Rounds {
 		filter := h.draw(round)
-		failure, status := c.ask(handler, filter)
+		failure, status := options.ask(handler, filter)
 		reached = reached || !isElsewhere(status)
 		if failure == nil {
 			continue
 		}
-		smallest, steps := shrink(filter, c.ShrinkSteps, []phase[string]{h.smaller}, func(filter string) bool {
-			again, _ := c.ask(handler, filter)
+		smallest, steps := shrink(filter, options.ShrinkSteps, []phase[string]{h.smaller}, func(filter string) bool {
+			again, _ := options.ask(handler, filter)
 			return again != nil && again.law == failure.law
 		})
-		failure, _ = c.ask(handler, smallest)
-		t.Errorf("%v\nround %d of seed %d, after %d shrink steps; as a test:\n\n%s", failure, round, c.Seed, steps, c.handlerTest(smallest))
+		failure, _ = options.ask(handler, smallest)
+		t.Errorf("%v\nround %d of seed %d, after %d shrink steps; as a test:\n\n%s", failure, round, options.Seed, steps, options.handlerTest(smallest))
 		return
 	}
 	if !reached {
-		t.Errorf("fuzz: the handler never answered a filter: set the Path of the Config, and let its requests in")
+		t.Errorf("fuzz: the handler never answered a filter: set Options.Path, and let the requests in")
 	}
 }
 
@@ -61,16 +55,13 @@ func isElsewhere(status int) bool {
 	return false
 }
 
-// Answers is [Config.Answers] with the zero Config.
-func Answers(handler http.Handler, filter string) error { return Config{}.Answers(handler, filter) }
-
 // Answers is the law of a handler: whatever the filter, it neither panics nor answers
 // with a status of 500 or above, and with a 400 it names the place: the body is a
 // JSON document whose errors have a member with start and end, in bytes inside the
 // filter, as package compile/fiqlhttp writes it. Whether a filter should have been
 // refused at all is not asked.
-func (c Config) Answers(handler http.Handler, filter string) error {
-	if failure, _ := c.withDefaults().ask(handler, filter); failure != nil {
+func Answers(handler http.Handler, filter string, options Options) error {
+	if failure, _ := options.withDefaults().ask(handler, filter); failure != nil {
 		return failure
 	}
 	return nil
@@ -86,8 +77,8 @@ type brokenLaw struct {
 func (b *brokenLaw) Error() string { return b.message }
 
 // ask sends a filter and judges the answer.
-func (c Config) ask(handler http.Handler, filter string) (failure *brokenLaw, status int) {
-	request := httptest.NewRequest(http.MethodGet, c.Path+"?"+c.Parameter+"="+escaped(filter), nil)
+func (o Options) ask(handler http.Handler, filter string) (failure *brokenLaw, status int) {
+	request := httptest.NewRequest(http.MethodGet, o.Path+"?"+o.Parameter+"="+escaped(filter), nil)
 	recorder := httptest.NewRecorder()
 	defer func() {
 		if reason := recover(); reason != nil {
@@ -148,7 +139,7 @@ func namesSpan(body []byte, filter string) error {
 }
 
 type handlerCheck struct {
-	Config
+	Options
 	schema  *compile.Schema
 	handler http.Handler
 }

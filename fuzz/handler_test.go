@@ -17,7 +17,7 @@ func sound(w http.ResponseWriter, r *http.Request) {
 }
 
 func TestCheckHandlerAcceptsOurs(t *testing.T) {
-	fuzz.Config{Rounds: 1500}.CheckHandler(t, thingSchema, http.HandlerFunc(sound))
+	fuzz.CheckHandler(t, thingSchema, http.HandlerFunc(sound), fuzz.Options{Rounds: 1500})
 }
 
 func TestCheckHandlerReports(t *testing.T) {
@@ -40,7 +40,7 @@ func TestCheckHandlerReports(t *testing.T) {
 				panic("quote")
 			}
 		}, []string{"the handler panics: quote", `Answers(handler, "`}},
-		{"elsewhere", http.NotFound, []string{"set the Path"}},
+		{"elsewhere", http.NotFound, []string{"set Options.Path"}},
 		{"server error", func(w http.ResponseWriter, r *http.Request) {
 			if _, err := (fiqlhttp.Parameter{Schema: thingSchema}).Query(r); err != nil {
 				http.Error(w, "bad filter", http.StatusInternalServerError)
@@ -49,7 +49,7 @@ func TestCheckHandlerReports(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var r recorder
-			fuzz.CheckHandler(&r, thingSchema, test.handler)
+			fuzz.CheckHandler(&r, thingSchema, test.handler, fuzz.Options{})
 			for _, want := range test.want {
 				if !strings.Contains(r.text(), want) {
 					t.Errorf("%q is not in the report:\n%s", want, r.text())
@@ -59,15 +59,14 @@ func TestCheckHandlerReports(t *testing.T) {
 	}
 }
 
-func TestConfigOfHandler(t *testing.T) {
+func TestOptionsOfHandler(t *testing.T) {
 	var r recorder
-	config := fuzz.Config{Path: "/things", Parameter: "q"}
-	config.CheckHandler(&r, thingSchema, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	fuzz.CheckHandler(&r, thingSchema, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/things" && strings.HasPrefix(r.URL.RawQuery, "q=") {
 			w.WriteHeader(http.StatusBadGateway)
 		}
-	}))
-	if !strings.Contains(r.text(), `fuzz.Config{Path: "/things", Parameter: "q"}.Answers(handler, `) {
+	}), fuzz.Options{Path: "/things", Parameter: "q"})
+	if !strings.Contains(r.text(), `, fuzz.Options{Path: "/things", Parameter: "q"}); err != nil`) {
 		t.Error(r.text())
 	}
 }

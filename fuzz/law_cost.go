@@ -8,11 +8,6 @@ import (
 	"github.com/fiql-go/fiql/compile"
 )
 
-// LinearCost is [Config.LinearCost] with the zero Config.
-func LinearCost(schema *compile.Schema, handle func(filter string) int) error {
-	return Config{}.LinearCost(schema, handle)
-}
-
 // LinearCost is the law of cost: what a filter costs grows no faster than its text.
 // It gives handle, which parses a filter, checks it or does all that a request for it
 // does, filters that grow in many ways, such as long chains and lists, nested
@@ -27,9 +22,9 @@ func LinearCost(schema *compile.Schema, handle func(filter string) int) error {
 //
 // The law cannot see time that is spent without allocating and is not counted. What other
 // goroutines allocate is counted too, so it is no law for tests that run in parallel.
-func (c Config) LinearCost(schema *compile.Schema, handle func(filter string) int) error {
+func LinearCost(schema *compile.Schema, handle func(filter string) int, options Options) error {
 	var broken []error
-	for _, family := range growing(schema, c.Syntax) {
+	for _, family := range growing(schema, options.Syntax) {
 		var filters [3]string
 		for i := range filters {
 			filters[i] = family.text(family.units << i)

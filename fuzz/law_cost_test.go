@@ -79,12 +79,12 @@ func handled(schema *compile.Schema, syntax ast.Syntax) func(filter string) int 
 func TestLinearCost(t *testing.T) {
 	for _, syntax := range syntaxes {
 		for name, stage := range stages(thingSchema, syntax) {
-			if err := (fuzz.Config{Syntax: syntax}).LinearCost(thingSchema, stage); err != nil {
+			if err := fuzz.LinearCost(thingSchema, stage, fuzz.Options{Syntax: syntax}); err != nil {
 				t.Errorf("%s, %s:\n%v", syntax, name, err)
 			}
 		}
 	}
-	if err := fuzz.LinearCost(contacts.ContactSchema, handled(contacts.ContactSchema, ast.Extended)); err != nil {
+	if err := fuzz.LinearCost(contacts.ContactSchema, handled(contacts.ContactSchema, ast.Extended), fuzz.Options{}); err != nil {
 		t.Error(err)
 	}
 }
@@ -118,7 +118,7 @@ func TestLinearCostFindsSquares(t *testing.T) {
 			return steps
 		},
 	} {
-		err := fuzz.LinearCost(thingSchema, handle)
+		err := fuzz.LinearCost(thingSchema, handle, fuzz.Options{})
 		if err == nil || !strings.Contains(err.Error(), "fuzz: "+want+" grows faster than the filter") {
 			t.Errorf("%s: %v", want, err)
 		}
@@ -129,7 +129,7 @@ func TestLinearCostFindsSquares(t *testing.T) {
 		slices.SortFunc(parts, func(a, b string) int { compared++; return strings.Compare(a, b) })
 		return compared
 	}
-	if err := fuzz.LinearCost(thingSchema, sorted); err != nil {
+	if err := fuzz.LinearCost(thingSchema, sorted, fuzz.Options{}); err != nil {
 		t.Error(err)
 	}
 }

@@ -50,20 +50,16 @@ func filterOf(filter string) string {
 	return strconv.Quote(filter)
 }
 
-// callOf returns the expression that a pasted test calls a law on.
-func (c Config) callOf(parts ...string) string {
-	if c.Syntax == ast.Draft {
+// literal returns the options that a pasted test gives to a law, as Go source.
+func (o Options) literal(parts ...string) string {
+	if o.Syntax == ast.Draft {
 		parts = append(parts, "Syntax: ast.Draft")
 	}
-	parts = slices.DeleteFunc(parts, func(part string) bool { return part == "" })
-	if len(parts) == 0 {
-		return "fuzz."
-	}
-	return "fuzz.Config{" + strings.Join(parts, ", ") + "}."
+	return "fuzz.Options{" + strings.Join(parts, ", ") + "}"
 }
 
 // backendTest returns the Go test that fails as long as a backend errs.
-func (c Config) backendTest(filter string, records []map[string]any) string {
+func (o Options) backendTest(filter string, records []map[string]any) string {
 	var rows strings.Builder
 	for _, record := range records {
 		fmt.Fprintf(&rows, "\t\t%s,\n", objectOf(record))
@@ -72,27 +68,27 @@ func (c Config) backendTest(filter string, records []map[string]any) string {
 	// schema and backend are what CheckBackend was given.
 	records := []map[string]any{
 %s	}
-	if err := %sAgree(schema, %s, records, backend); err != nil {
+	if err := fuzz.Agree(schema, %s, records, backend, %s); err != nil {
 		t.Fatal(err)
 	}
 }
-`, rows.String(), c.callOf(), filterOf(filter))
+`, rows.String(), filterOf(filter), o.literal())
 }
 
 // handlerTest returns the Go test that fails as long as a handler errs.
-func (c Config) handlerTest(filter string) string {
-	var path, parameter string
-	if c.Path != "/" {
-		path = "Path: " + strconv.Quote(c.Path)
+func (o Options) handlerTest(filter string) string {
+	var parts []string
+	if o.Path != "/" {
+		parts = append(parts, "Path: "+strconv.Quote(o.Path))
 	}
-	if c.Parameter != "filter" {
-		parameter = "Parameter: " + strconv.Quote(c.Parameter)
+	if o.Parameter != "filter" {
+		parts = append(parts, "Parameter: "+strconv.Quote(o.Parameter))
 	}
 	return fmt.Sprintf(`func TestFilterCounterexample(t *testing.T) {
 	// handler is what CheckHandler was given.
-	if err := %sAnswers(handler, %s); err != nil {
+	if err := fuzz.Answers(handler, %s, %s); err != nil {
 		t.Fatal(err)
 	}
 }
-`, c.callOf(path, parameter), filterOf(filter))
+`, filterOf(filter), o.literal(parts...))
 }

@@ -8,7 +8,7 @@ import (
 
 // client returns the file with the client and its options.
 func (p *plan) client() *jen.File {
-	file := p.newFile(p.config.ImportPath, p.config.Package)
+	file := p.newFile(p.options.ImportPath, p.options.Package)
 	p.defaultBaseURL(file)
 	file.Add(comment(p.clientComment()))
 	file.Type().Id("Client").Struct(
@@ -84,7 +84,7 @@ func (p *plan) newClient(file *jen.File) {
 			)
 			if !p.hasDefaultBaseURL() {
 				g.If(jen.Id("c").Dot("baseURL").Op("==").Lit("")).Block(
-					jen.Return(jen.Nil(), newError(p.config.Package+": no base URL: the option WithBaseURL is needed")),
+					jen.Return(jen.Nil(), newError(p.options.Package+": no base URL: the option WithBaseURL is needed")),
 				)
 			}
 			g.Return(jen.Id("c"), jen.Nil())
@@ -106,14 +106,14 @@ func (p *plan) withBaseURL(file *jen.File) {
 		jen.Return(option(
 			jen.List(jen.Id("parsed"), jen.Err()).Op(":=").Qual("net/url", "Parse").Call(jen.Id("baseURL")),
 			jen.If(jen.Err().Op("!=").Nil()).Block(
-				jen.Return(errorf(p.config.Package+": base URL: %w", jen.Err())),
+				jen.Return(errorf(p.options.Package+": base URL: %w", jen.Err())),
 			),
 			jen.If(jen.Id("parsed").Dot("Scheme").Op("!=").Lit("http").Op("&&").
 				Id("parsed").Dot("Scheme").Op("!=").Lit("https").Op("||").Id("parsed").Dot("Host").Op("==").Lit("")).Block(
-				jen.Return(errorf(p.config.Package+": base URL %q: expected http:// or https:// and a host", jen.Id("parsed").Dot("Redacted").Call())),
+				jen.Return(errorf(p.options.Package+": base URL %q: expected http:// or https:// and a host", jen.Id("parsed").Dot("Redacted").Call())),
 			),
 			jen.If(jen.Qual("strings", "ContainsAny").Call(jen.Id("baseURL"), jen.Lit("?#"))).Block(
-				jen.Return(errorf(p.config.Package+": base URL %q: expected neither a query nor a fragment", jen.Id("parsed").Dot("Redacted").Call())),
+				jen.Return(errorf(p.options.Package+": base URL %q: expected neither a query nor a fragment", jen.Id("parsed").Dot("Redacted").Call())),
 			),
 			jen.Id("c").Dot("baseURL").Op("=").Qual("strings", "TrimRight").Call(jen.Id("baseURL"), jen.Lit("/")),
 			jen.Return(jen.Nil()),
@@ -127,7 +127,7 @@ func (p *plan) withHTTPClient(file *jen.File) {
 	file.Func().Id("WithHTTPClient").Params(jen.Id("client").Op("*").Qual("net/http", "Client")).Id("Option").Block(
 		jen.Return(option(
 			jen.If(jen.Id("client").Op("==").Nil()).Block(
-				jen.Return(newError(p.config.Package+": the HTTP client is nil")),
+				jen.Return(newError(p.options.Package+": the HTTP client is nil")),
 			),
 			jen.Id("c").Dot("httpClient").Op("=").Id("client"),
 			jen.Return(jen.Nil()),

@@ -2,7 +2,7 @@
 // models, the schema with its accessors, a client for the operations, and the
 // typed fields of an object.
 //
-//	files, err := gen.Generate(parsed, gen.Config{Objects: []string{"Contact"}, Package: "contacts", ImportPath: path})
+//	files, err := gen.Generate(parsed, gen.Options{Objects: []string{"Contact"}, Package: "contacts", ImportPath: path})
 //	changes, err := gen.Write(folder, files)
 //
 // [Generate] is pure and its output depends on nothing but its arguments. [Write]

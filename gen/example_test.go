@@ -23,7 +23,7 @@ func ExampleGenerate() {
 	if err != nil {
 		panic(err)
 	}
-	files, err := gen.Generate(parsed, gen.Config{Package: "movies", ImportPath: "example.com/movies"})
+	files, err := gen.Generate(parsed, gen.Options{Package: "movies", ImportPath: "example.com/movies"})
 	if err != nil {
 		panic(err)
 	}

@@ -25,7 +25,7 @@ type branch struct {
 
 // fields returns the file of the package with the typed fields of a record.
 func (p *plan) fields(r *record) *jen.File {
-	file := p.newFile(path.Join(p.config.ImportPath, r.folder), r.folder)
+	file := p.newFile(path.Join(p.options.ImportPath, r.folder), r.folder)
 	for _, b := range p.branches(r) {
 		p.fieldVariable(file, r, b)
 	}

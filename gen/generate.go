@@ -15,8 +15,8 @@ import (
 	"github.com/fiql-go/fiql/gen/document"
 )
 
-// Config says what to write.
-type Config struct {
+// Options says what to write.
+type Options struct {
 	// Objects are the objects that get a schema and typed fields. None stands for
 	// the one that [document.Document.Object] returns for an empty name.
 	Objects []string
@@ -34,11 +34,11 @@ type File struct {
 
 // Generate returns the files for a document, in a fixed order: first those of the
 // package, then those of the packages below it.
-func Generate(parsed *document.Document, config Config) ([]File, error) {
-	if err := config.check(); err != nil {
+func Generate(parsed *document.Document, options Options) ([]File, error) {
+	if err := options.check(); err != nil {
 		return nil, err
 	}
-	p, err := newPlan(parsed, config)
+	p, err := newPlan(parsed, options)
 	if err != nil {
 		return nil, err
 	}
@@ -65,21 +65,21 @@ func Generate(parsed *document.Document, config Config) ([]File, error) {
 }
 
 // check refuses a configuration that no package can have.
-func (c Config) check() error {
-	if !token.IsIdentifier(c.Package) || c.Package == "_" {
-		return fmt.Errorf("gen: the package name %q is not one that Go allows", c.Package)
+func (o Options) check() error {
+	if !token.IsIdentifier(o.Package) || o.Package == "_" {
+		return fmt.Errorf("gen: the package name %q is not one that Go allows", o.Package)
 	}
-	if c.Package == "main" {
+	if o.Package == "main" {
 		return fmt.Errorf("gen: the package cannot be called main: the typed fields could not import it")
 	}
-	if c.ImportPath == "" {
-		return fmt.Errorf("gen: the import path of package %s is missing", c.Package)
+	if o.ImportPath == "" {
+		return fmt.Errorf("gen: the import path of package %s is missing", o.Package)
 	}
 	isForbidden := func(c rune) bool {
 		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune("-._~/+", c)
 	}
-	if strings.ContainsFunc(c.ImportPath, isForbidden) {
-		return fmt.Errorf("gen: the import path %q is not one that Go allows", c.ImportPath)
+	if strings.ContainsFunc(o.ImportPath, isForbidden) {
+		return fmt.Errorf("gen: the import path %q is not one that Go allows", o.ImportPath)
 	}
 	return nil
 }
@@ -117,7 +117,7 @@ func (p *plan) newFile(importPath, name string) *jen.File {
 	file.HeaderComment(headerStart + p.source + headerEnd)
 	file.ImportNames(map[string]string{
 		pathAST: "ast", pathCompile: "compile", pathField: "field", pathMatch: "match",
-		p.config.ImportPath: p.config.Package,
+		p.options.ImportPath: p.options.Package,
 	})
 	return file
 }

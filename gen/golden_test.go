@@ -74,7 +74,7 @@ func (p generated) generate(t *testing.T) []gen.File {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := gen.Generate(p.parse(t), gen.Config{
+	files, err := gen.Generate(p.parse(t), gen.Options{
 		Objects: p.objects, Package: filepath.Base(p.folder), ImportPath: importPath,
 	})
 	if err != nil {

@@ -56,7 +56,7 @@ func (p *plan) hasInputs() bool {
 // inputFile returns the file with the structs that are sent, and how they are made of
 // those that are answered.
 func (p *plan) inputFile() *jen.File {
-	file := p.newFile(p.config.ImportPath, p.config.Package)
+	file := p.newFile(p.options.ImportPath, p.options.Package)
 	for _, object := range p.objects {
 		if p.hasInput(object) {
 			file.Add(comment(p.inputComment(object)))

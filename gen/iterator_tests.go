@@ -32,7 +32,7 @@ func (s *numberPaging) testSource() testSource { return testSource{"numbers_gen_
 // testFiles returns the files with the tests of the iterators, if there are any: a test for
 // each pair, and what all of them do and those of each kind that there is.
 func (p *plan) testFiles() []output {
-	file := p.newFile(p.config.ImportPath, p.config.Package)
+	file := p.newFile(p.options.ImportPath, p.options.Package)
 	var sources []testSource
 	for _, o := range p.operations {
 		if o.pages == nil {

@@ -37,7 +37,7 @@ func unknownType() *jen.Statement {
 
 // jsonFile returns the file with the methods that decode and encode structs.
 func (p *plan) jsonFile() *jen.File {
-	file := p.newFile(p.config.ImportPath, p.config.Package)
+	file := p.newFile(p.options.ImportPath, p.options.Package)
 	isDone := make(map[string]bool)
 	for _, u := range []use{answered, sent} {
 		for _, object := range p.objects {

@@ -11,7 +11,7 @@ import (
 
 // methods returns the file with a method for each operation.
 func (p *plan) methods() *jen.File {
-	file := p.newFile(p.config.ImportPath, p.config.Package)
+	file := p.newFile(p.options.ImportPath, p.options.Package)
 	for _, o := range p.operations {
 		if o.params != "" {
 			p.paramsType(file, o)
@@ -141,7 +141,7 @@ func (p *plan) returnIfError(o *operation) jen.Code {
 }
 
 // prefix returns how the messages of an operation begin.
-func (p *plan) prefix(o *operation) string { return p.config.Package + ": " + o.name + ": " }
+func (p *plan) prefix(o *operation) string { return p.options.Package + ": " + o.name + ": " }
 
 // isWritten reports whether somebody writes the texts of a kind, and may write what
 // no path can have.

@@ -11,7 +11,7 @@ import (
 
 // models returns the file with the structs and enums.
 func (p *plan) models() *jen.File {
-	file := p.newFile(p.config.ImportPath, p.config.Package)
+	file := p.newFile(p.options.ImportPath, p.options.Package)
 	for _, object := range p.objects {
 		name, u := p.types[object.Position], answered
 		if !p.used[answered][object.Position] {

@@ -112,7 +112,7 @@ func (s *tokenPaging) sameToken() string {
 
 // pagesError returns the message of an error of an iterator.
 func (p *plan) pagesError(o *operation, message string) string {
-	return p.config.Package + ": " + o.pages.pagesMethod + ": " + message
+	return p.options.Package + ": " + o.pages.pagesMethod + ": " + message
 }
 
 // yieldError returns the statements that end the iteration with an error.

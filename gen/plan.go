@@ -10,7 +10,7 @@ import (
 
 // plan is what is to be written: the parts of the document with their Go names.
 type plan struct {
-	config     Config
+	options    Options
 	source     string // the file name of the document
 	title      string
 	objects    []*document.Object
@@ -51,9 +51,9 @@ var fixedNames = []string{
 	"ErrUnauthorized", "ErrForbidden", "ErrNotFound", "ErrConflict", "ErrRateLimited",
 }
 
-func newPlan(parsed *document.Document, config Config) (*plan, error) {
+func newPlan(parsed *document.Document, options Options) (*plan, error) {
 	p := &plan{
-		config:     config,
+		options:    options,
 		title:      parsed.Title(),
 		taken:      newScope(fixedNames...),
 		types:      make(map[document.Position]string),
@@ -87,7 +87,7 @@ func newPlan(parsed *document.Document, config Config) (*plan, error) {
 
 // addRecords finds the objects that get a schema.
 func (p *plan) addRecords(parsed *document.Document) error {
-	names := p.config.Objects
+	names := p.options.Objects
 	if len(names) == 0 {
 		names = []string{""}
 	}

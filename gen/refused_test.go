@@ -33,31 +33,31 @@ components:
 `
 
 func TestGenerateRefuses(t *testing.T) {
-	usable := gen.Config{Objects: []string{"Cat"}, Package: "pets", ImportPath: "example.com/pets"}
+	usable := gen.Options{Objects: []string{"Cat"}, Package: "pets", ImportPath: "example.com/pets"}
 	tests := []struct {
 		name   string
-		change func(*gen.Config)
+		change func(*gen.Options)
 		want   string
 	}{
-		{"no object", func(c *gen.Config) { c.Objects = nil },
+		{"no object", func(c *gen.Options) { c.Objects = nil },
 			"two.yaml: the document describes several objects: say which is meant (allowed: Cat, Dog, Cow, Ant, Bee)"},
-		{"unknown object", func(c *gen.Config) { c.Objects = []string{"Cats"} },
+		{"unknown object", func(c *gen.Options) { c.Objects = []string{"Cats"} },
 			`two.yaml: there is no object "Cats"; did you mean Cat? (allowed: Cat, Dog, Cow, Ant, Bee)`},
-		{"same object twice", func(c *gen.Config) { c.Objects = []string{"Cat", "Dog", "Cat"} },
+		{"same object twice", func(c *gen.Options) { c.Objects = []string{"Cat", "Dog", "Cat"} },
 			"gen: the object Cat is asked for twice"},
-		{"names that Go cannot decode", func(c *gen.Config) { c.Objects = []string{"Cow"} },
+		{"names that Go cannot decode", func(c *gen.Options) { c.Objects = []string{"Cow"} },
 			`two.yaml:10:9: Go cannot decode a property with the name "a,b": it may have letters, digits, spaces and any of !#$%&()*+-./:;<=>?@[]^_{|}~` + "\n" +
 				`two.yaml:12:9: Go cannot decode a property with the name "c\"d": it may have letters, digits, spaces and any of !#$%&()*+-./:;<=>?@[]^_{|}~`},
-		{"nothing to filter", func(c *gen.Config) { c.Objects = []string{"Ant"} },
+		{"nothing to filter", func(c *gen.Options) { c.Objects = []string{"Ant"} },
 			"two.yaml:14:7: Ant has no property that a filter can use"},
-		{"unknown key", func(c *gen.Config) { c.Objects = []string{"Bee"} },
+		{"unknown key", func(c *gen.Options) { c.Objects = []string{"Bee"} },
 			`two.yaml:19:19: x-fiql-key names "sting", which is not a property of Bee`},
-		{"no package", func(c *gen.Config) { c.Package = "" }, `gen: the package name "" is not one that Go allows`},
-		{"keyword", func(c *gen.Config) { c.Package = "type" }, `gen: the package name "type" is not one that Go allows`},
-		{"package main", func(c *gen.Config) { c.Package = "main" },
+		{"no package", func(c *gen.Options) { c.Package = "" }, `gen: the package name "" is not one that Go allows`},
+		{"keyword", func(c *gen.Options) { c.Package = "type" }, `gen: the package name "type" is not one that Go allows`},
+		{"package main", func(c *gen.Options) { c.Package = "main" },
 			"gen: the package cannot be called main: the typed fields could not import it"},
-		{"no import path", func(c *gen.Config) { c.ImportPath = "" }, "gen: the import path of package pets is missing"},
-		{"import path with a space", func(c *gen.Config) { c.ImportPath = "a b" }, `gen: the import path "a b" is not one that Go allows`},
+		{"no import path", func(c *gen.Options) { c.ImportPath = "" }, "gen: the import path of package pets is missing"},
+		{"import path with a space", func(c *gen.Options) { c.ImportPath = "a b" }, `gen: the import path "a b" is not one that Go allows`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -65,9 +65,9 @@ func TestGenerateRefuses(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			config := usable
-			test.change(&config)
-			files, err := gen.Generate(parsed, config)
+			options := usable
+			test.change(&options)
+			files, err := gen.Generate(parsed, options)
 			if err == nil || err.Error() != test.want || files != nil {
 				t.Errorf("%d files, error\n%v, want\n%s", len(files), err, test.want)
 			}
@@ -81,7 +81,7 @@ func TestErrorsHavePositions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = gen.Generate(parsed, gen.Config{Objects: []string{"Cow"}, Package: "pets", ImportPath: "pets"})
+	_, err = gen.Generate(parsed, gen.Options{Objects: []string{"Cow"}, Package: "pets", ImportPath: "pets"})
 	var located *document.Error
 	if !errors.As(err, &located) || located.Line != 10 {
 		t.Errorf("error %v", err)

@@ -12,7 +12,7 @@ import (
 // requests returns the file with the sending of requests and the reading of
 // answers.
 func (p *plan) requests() *jen.File {
-	file := p.newFile(p.config.ImportPath, p.config.Package)
+	file := p.newFile(p.options.ImportPath, p.options.Package)
 	p.limits(file)
 	p.requestType(file)
 	p.sendMethod(file)

@@ -8,7 +8,7 @@ import (
 
 // schemas returns the file with the schemas and the models.
 func (p *plan) schemas() *jen.File {
-	file := p.newFile(p.config.ImportPath, p.config.Package)
+	file := p.newFile(p.options.ImportPath, p.options.Package)
 	for _, r := range p.records {
 		p.schemaVariable(file, r)
 		p.modelVariable(file, r)

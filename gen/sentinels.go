@@ -18,7 +18,7 @@ func (p *plan) sentinelErrors(file *jen.File) {
 	file.Add(comment("What errors.Is finds in the error of a failed request, by the status of the answer."))
 	file.Var().DefsFunc(func(g *jen.Group) {
 		for _, s := range sentinels {
-			g.Id(s.name).Op("=").Add(newError(p.config.Package + ": " + s.message)).Comment(s.meaning)
+			g.Id(s.name).Op("=").Add(newError(p.options.Package + ": " + s.message)).Comment(s.meaning)
 		}
 	})
 	file.Line()

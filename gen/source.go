@@ -15,5 +15,5 @@ func (f sourceFile) Render(w io.Writer) error {
 }
 
 func (p *plan) sourceFile(content string) sourceFile {
-	return sourceFile{headerStart + p.source + headerEnd, p.config.Package, content}
+	return sourceFile{headerStart + p.source + headerEnd, p.options.Package, content}
 }

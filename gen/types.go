@@ -58,7 +58,7 @@ func integerType(t document.Type) *jen.Statement {
 }
 
 // named returns a type of the generated package.
-func (p *plan) named(name string) *jen.Statement { return jen.Qual(p.config.ImportPath, name) }
+func (p *plan) named(name string) *jen.Statement { return jen.Qual(p.options.ImportPath, name) }
 
 // propertyTypeIn returns the Go type of a property, or of an element of a list, in a
 // use of it.

@@ -72,18 +72,18 @@ func (t target) generate(s *streams) ([]gen.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	config := gen.Config{Objects: t.Objects, Package: t.Package, ImportPath: t.Import}
-	if config.Package == "" {
-		if config.Package, err = packageName(t.Out); err != nil {
+	options := gen.Options{Objects: t.Objects, Package: t.Package, ImportPath: t.Import}
+	if options.Package == "" {
+		if options.Package, err = packageName(t.Out); err != nil {
 			return nil, err
 		}
 	}
-	if config.ImportPath == "" {
-		if config.ImportPath, err = gen.ImportPath(t.Out); err != nil {
+	if options.ImportPath == "" {
+		if options.ImportPath, err = gen.ImportPath(t.Out); err != nil {
 			return nil, err
 		}
 	}
-	files, err := gen.Generate(parsed, config)
+	files, err := gen.Generate(parsed, options)
 	if err != nil {
 		return nil, err
 	}

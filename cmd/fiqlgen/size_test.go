@@ -23,7 +23,7 @@ func BenchmarkGenerate(b *testing.B) {
 	b.ReportAllocs()
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
-		generateFrom(b, contactsDocument, data, gen.Config{Objects: []string{"Contact"}, Package: "contacts", ImportPath: "example.com/contacts"})
+		generateFrom(b, contactsDocument, data, gen.Options{Objects: []string{"Contact"}, Package: "contacts", ImportPath: "example.com/contacts"})
 	}
 }
 
@@ -70,8 +70,8 @@ func wideModule(b *testing.B) string {
 	for name, enum := range map[string]map[string]any{
 		"one": {"$ref": "#/$defs/Color"}, "each": {"type": "string", "enum": []string{"red", "green"}},
 	} {
-		config := gen.Config{Package: name, ImportPath: "example.com/" + name}
-		for _, file := range generateFrom(b, "wide.schema.json", wideDocument(b, enum), config) {
+		options := gen.Options{Package: name, ImportPath: "example.com/" + name}
+		for _, file := range generateFrom(b, "wide.schema.json", wideDocument(b, enum), options) {
 			writeFile(b, filepath.Join(folder, name, filepath.FromSlash(file.Path)), file.Content)
 		}
 	}
@@ -80,13 +80,13 @@ func wideModule(b *testing.B) string {
 	return folder
 }
 
-func generateFrom(b *testing.B, name string, data []byte, config gen.Config) []gen.File {
+func generateFrom(b *testing.B, name string, data []byte, options gen.Options) []gen.File {
 	b.Helper()
 	parsed, err := document.Parse(name, data)
 	if err != nil {
 		b.Fatal(err)
 	}
-	files, err := gen.Generate(parsed, config)
+	files, err := gen.Generate(parsed, options)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -46,7 +46,7 @@ func NewServer(t testing.TB, people ...contacts.Contact) *Server {
 	t.Helper()
 	s := &Server{Store: directory.NewMemory()}
 	var err error
-	s.handler, err = directory.New(s.Store, directory.Config{
+	s.handler, err = directory.New(s.Store, directory.Options{
 		Keys: []directory.Key{
 			{Value: SearchKey, Product: directory.ContactSearch, CustomerID: CustomerID},
 			{Value: ManagementKey, Product: directory.ContactManagement, CustomerID: CustomerID},

@@ -113,7 +113,7 @@ func BenchmarkManyAccounts(b *testing.B) {
 func populated(b *testing.B, populations ...*population) *SQLite {
 	b.Helper()
 	begin := time.Now()
-	s, err := OpenSQLite(b.Context(), filepath.Join(b.TempDir(), "contacts.db"), SQLiteConfig{})
+	s, err := OpenSQLite(b.Context(), filepath.Join(b.TempDir(), "contacts.db"), SQLiteOptions{})
 	if err != nil {
 		b.Fatal(err)
 	}

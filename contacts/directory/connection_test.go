@@ -130,7 +130,7 @@ func (waiting) Search(ctx context.Context, _ directory.Search) (directory.Page, 
 // TestHalfClosed sends a request and closes the connection to the server, but reads on:
 // that nothing was done must not look like success.
 func TestHalfClosed(t *testing.T) {
-	handler, err := directory.New(waiting{}, directory.Config{
+	handler, err := directory.New(waiting{}, directory.Options{
 		Keys: []directory.Key{{Value: searchKey, Product: directory.ContactSearch, CustomerID: account}},
 	})
 	if err != nil {

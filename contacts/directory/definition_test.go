@@ -92,7 +92,7 @@ func TestIndexedColumns(t *testing.T) {
 
 func memory(t *testing.T) *SQLite {
 	t.Helper()
-	s, err := OpenMemory(t.Context(), SQLiteConfig{})
+	s, err := OpenMemory(t.Context(), SQLiteOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

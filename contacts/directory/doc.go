@@ -3,9 +3,9 @@
 // of package contacts is tested with, and a complete example of a list endpoint with a
 // filter.
 //
-//	store, err := directory.OpenSQLite(ctx, "contacts.db", directory.SQLiteConfig{})
+//	store, err := directory.OpenSQLite(ctx, "contacts.db", directory.SQLiteOptions{})
 //	err = store.Insert(ctx, people)
-//	handler, err := directory.New(store, directory.Config{Keys: []directory.Key{
+//	handler, err := directory.New(store, directory.Options{Keys: []directory.Key{
 //		{Value: "romc_…", Product: directory.ContactSearch, CustomerID: "0016C00000VM1BeQAL"},
 //	}})
 //	err = http.ListenAndServe("localhost:8080", handler)
@@ -65,7 +65,7 @@
 //
 // All keys of an account together may send 60 requests in any 60 seconds, those that are
 // refused included; what goes beyond is answered with 429 and Retry-After and does not
-// count. [Config] has another limit, or none.
+// count. [Options] has another limit, or none.
 //
 // # Storage
 //
@@ -82,7 +82,7 @@
 // else, is refused and left as it is.
 //
 // Every write is one transaction, and those of one database follow each other.
-// [SQLiteConfig] has a hook that sees every statement of a search.
+// [SQLiteOptions] has a hook that sees every statement of a search.
 //
 // [Memory] keeps contacts in the memory of the process and searches with the predicates
 // and comparisons of [contacts.ContactModel]. It gives the same answers.

@@ -15,7 +15,7 @@ import (
 
 func Example() {
 	ctx := context.Background()
-	store, err := directory.OpenMemory(ctx, directory.SQLiteConfig{})
+	store, err := directory.OpenMemory(ctx, directory.SQLiteOptions{})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -29,7 +29,7 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	handler, err := directory.New(store, directory.Config{
+	handler, err := directory.New(store, directory.Options{
 		Keys: []directory.Key{{Value: "romc_secret", Product: directory.ContactSearch, CustomerID: "account"}},
 	})
 	if err != nil {
@@ -64,7 +64,7 @@ func Example() {
 }
 
 func ExampleMemory() {
-	handler, err := directory.New(directory.NewMemory(), directory.Config{
+	handler, err := directory.New(directory.NewMemory(), directory.Options{
 		Keys:      []directory.Key{{Value: "romc_secret", Product: directory.ContactManagement, CustomerID: "account"}},
 		RateLimit: -1,
 	})

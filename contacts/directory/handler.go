@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// Config says how a [Handler] works.
-type Config struct {
+// Options says how a [Handler] works.
+type Options struct {
 	// Keys are the keys that requests may carry. Without one, all are refused.
 	Keys []Key
 	// RateLimit is how many requests all keys of an account together may send in any
@@ -39,22 +39,22 @@ var bases = []string{"/directory-contacts/api/v3", "/directoryContacts/api/v3"}
 
 // New returns the handler of the contacts in store. The error says which key is
 // wrong.
-func New(store Store, config Config) (*Handler, error) {
+func New(store Store, options Options) (*Handler, error) {
 	if store == nil {
 		return nil, errors.New("directory: the store is nil")
 	}
-	keys, err := newKeyring(config.Keys)
+	keys, err := newKeyring(options.Keys)
 	if err != nil {
 		return nil, err
 	}
-	h := &Handler{store: store, keys: keys, now: config.Now, logger: config.Logger}
+	h := &Handler{store: store, keys: keys, now: options.Now, logger: options.Logger}
 	if h.now == nil {
 		h.now = time.Now
 	}
 	if h.logger == nil {
 		h.logger = slog.New(slog.DiscardHandler)
 	}
-	h.limiter = newLimiter(config.RateLimit, h.now)
+	h.limiter = newLimiter(options.RateLimit, h.now)
 	return h, nil
 }
 

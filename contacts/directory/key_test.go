@@ -62,14 +62,14 @@ func TestNewRefuses(t *testing.T) {
 		"unknown product": {{Value: "secret", Product: "Search", CustomerID: "a"}},
 		"twice":           {key, key},
 	} {
-		if _, err := directory.New(store, directory.Config{Keys: keys}); err == nil || strings.Contains(err.Error(), "secret") {
+		if _, err := directory.New(store, directory.Options{Keys: keys}); err == nil || strings.Contains(err.Error(), "secret") {
 			t.Errorf("%s: %v; want an error without the key", name, err)
 		}
 	}
-	if _, err := directory.New(nil, directory.Config{}); err == nil {
+	if _, err := directory.New(nil, directory.Options{}); err == nil {
 		t.Error("a nil store is accepted")
 	}
-	if shown := fmt.Sprintf("%v %+v %#v %v", key, key, []directory.Key{key}, directory.Config{Keys: []directory.Key{key}}); strings.Contains(shown, "secret") {
+	if shown := fmt.Sprintf("%v %+v %#v %v", key, key, []directory.Key{key}, directory.Options{Keys: []directory.Key{key}}); strings.Contains(shown, "secret") {
 		t.Errorf("a key is shown: %s", shown)
 	}
 }

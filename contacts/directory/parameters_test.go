@@ -219,7 +219,7 @@ func (failing) Search(context.Context, directory.Search) (directory.Page, error)
 
 // TestFailures answers a failure of the server's own without what it says.
 func TestFailures(t *testing.T) {
-	handler, err := directory.New(failing{}, directory.Config{
+	handler, err := directory.New(failing{}, directory.Options{
 		Keys: []directory.Key{{Value: searchKey, Product: directory.ContactSearch, CustomerID: account}},
 	})
 	if err != nil {
@@ -233,7 +233,7 @@ func TestFailures(t *testing.T) {
 
 // TestClosedStore fails a search in a store that is closed.
 func TestClosedStore(t *testing.T) {
-	store, err := directory.OpenMemory(t.Context(), directory.SQLiteConfig{})
+	store, err := directory.OpenMemory(t.Context(), directory.SQLiteOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,7 @@ type limiter struct {
 	recent map[string][]time.Time // the requests of each account within the window, the oldest first
 }
 
-// newLimiter returns the limiter of a [Config].
+// newLimiter returns the limiter of [Options].
 func newLimiter(limit int, now func() time.Time) *limiter {
 	if limit == 0 {
 		limit = vendorLimit

@@ -13,12 +13,12 @@ import (
 	"github.com/fiql-go/fiql/contacts/directory"
 )
 
-// limited returns a directory with the limit of a Config and its clock.
+// limited returns a directory with a rate limit and a clock.
 func limited(t *testing.T, limit int) (s *server, clock *atomic.Int64) {
 	t.Helper()
 	s, clock = &server{}, new(atomic.Int64)
 	var err error
-	s.Handler, err = directory.New(directory.NewMemory(), directory.Config{
+	s.Handler, err = directory.New(directory.NewMemory(), directory.Options{
 		Keys: []directory.Key{
 			{Value: searchKey, Product: directory.ContactSearch, CustomerID: account},
 			{Value: managementKey, Product: directory.ContactManagement, CustomerID: account},

@@ -62,7 +62,7 @@ func TestRequestIDs(t *testing.T) {
 // server's log.
 func TestFailureHasItsRequestID(t *testing.T) {
 	var log bytes.Buffer
-	handler, err := directory.New(failing{}, directory.Config{
+	handler, err := directory.New(failing{}, directory.Options{
 		Keys:   []directory.Key{{Value: searchKey, Product: directory.ContactSearch, CustomerID: account}},
 		Logger: slog.New(slog.NewTextHandler(&log, nil)),
 	})

@@ -28,7 +28,7 @@ func (s *SQLite) Search(ctx context.Context, search Search) (Page, error) {
 	if err != nil {
 		return Page{}, fmt.Errorf("directory: %w", err)
 	}
-	r.observe = s.config.Observe
+	r.observe = s.options.Observe
 	page, err := r.preparedPage(ctx)
 	if err != nil {
 		return Page{}, fmt.Errorf("directory: %w", err)

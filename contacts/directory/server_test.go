@@ -59,7 +59,7 @@ func onStores(t *testing.T, test func(*testing.T, maker)) {
 func newServer(t testing.TB, people ...contacts.Contact) *server {
 	t.Helper()
 	s := &server{}
-	store, err := directory.OpenMemory(t.Context(), directory.SQLiteConfig{Observe: s.observe})
+	store, err := directory.OpenMemory(t.Context(), directory.SQLiteOptions{Observe: s.observe})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ func (s *server) serve(t testing.TB, store directory.Store, people []contacts.Co
 		t.Fatal(err)
 	}
 	var err error
-	s.Handler, err = directory.New(s.store, directory.Config{
+	s.Handler, err = directory.New(s.store, directory.Options{
 		Keys: []directory.Key{
 			{Value: searchKey, Product: directory.ContactSearch, CustomerID: account},
 			{Value: otherKey, Product: directory.ContactSearch, CustomerID: otherAccount},

@@ -16,8 +16,8 @@ import (
 // maxConnections bounds how many searches run at the same time; others wait.
 const maxConnections = 8
 
-// SQLiteConfig says how a store is opened. The zero value is the usual way.
-type SQLiteConfig struct {
+// SQLiteOptions says how a store is opened. The zero value is the usual way.
+type SQLiteOptions struct {
 	// Observe is called after each statement that a search ran, by the goroutine of
 	// the search; nil means not at all.
 	Observe func(context.Context, Statement)
@@ -36,27 +36,27 @@ type SQLite struct {
 	db      *sql.DB
 	anchor  *sql.Conn // keeps a database in memory alive while no other connection is open
 	storage *storage
-	config  SQLiteConfig
+	options SQLiteOptions
 
 	statements *statements
 }
 
 // OpenSQLite opens the store in the file at path, which is made if there is none. The
 // error says if the file holds something else, or tables of another version.
-func OpenSQLite(ctx context.Context, path string, config SQLiteConfig) (*SQLite, error) {
+func OpenSQLite(ctx context.Context, path string, options SQLiteOptions) (*SQLite, error) {
 	absolute, err := filepath.Abs(path)
 	if err != nil {
 		return nil, fmt.Errorf("directory: %w", err)
 	}
 	location := url.URL{Scheme: "file", Path: filepath.ToSlash(absolute)}
-	return open(ctx, location.String()+"?_pragma=journal_mode(wal)", config)
+	return open(ctx, location.String()+"?_pragma=journal_mode(wal)", options)
 }
 
 // OpenMemory makes a store in memory, which is gone when it is closed.
-func OpenMemory(ctx context.Context, config SQLiteConfig) (*SQLite, error) {
+func OpenMemory(ctx context.Context, options SQLiteOptions) (*SQLite, error) {
 	// The VFS memdb gives every connection the same database, under a name that
 	// begins with a slash, and locks it as a file would be.
-	return open(ctx, "file:/contacts-"+rand.Text()+"?vfs=memdb", config)
+	return open(ctx, "file:/contacts-"+rand.Text()+"?vfs=memdb", options)
 }
 
 // pragmas are what every connection is set to. Two connections that write wait for
@@ -64,7 +64,7 @@ func OpenMemory(ctx context.Context, config SQLiteConfig) (*SQLite, error) {
 const pragmas = "&_busy_timeout=10000&_foreign_keys=on&_synchronous=normal&_txlock=immediate&_dqs=0" +
 	"&_pragma=temp_store(memory)&_pragma=cache_size(-65536)"
 
-func open(ctx context.Context, location string, config SQLiteConfig) (*SQLite, error) {
+func open(ctx context.Context, location string, options SQLiteOptions) (*SQLite, error) {
 	connector, err := sqlite.NewConnector(location + pragmas)
 	if err != nil {
 		return nil, fmt.Errorf("directory: %w", err)
@@ -73,7 +73,7 @@ func open(ctx context.Context, location string, config SQLiteConfig) (*SQLite, e
 	if err != nil {
 		return nil, err
 	}
-	s := &SQLite{db: sql.OpenDB(connector), storage: layout, config: config}
+	s := &SQLite{db: sql.OpenDB(connector), storage: layout, options: options}
 	s.statements = newStatements(s.db)
 	s.db.SetMaxOpenConns(maxConnections)
 	s.db.SetMaxIdleConns(maxConnections)

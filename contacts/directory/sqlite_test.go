@@ -26,7 +26,7 @@ func TestFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "contacts 100%?#é.db")
 	people := samples(t)
 	for _, insert := range []bool{true, false} {
-		store, err := directory.OpenSQLite(t.Context(), path, directory.SQLiteConfig{})
+		store, err := directory.OpenSQLite(t.Context(), path, directory.SQLiteOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -67,11 +67,11 @@ func TestForeignFile(t *testing.T) {
 			t.Fatal(err)
 		}
 		db.Close()
-		if _, err := directory.OpenSQLite(t.Context(), path, directory.SQLiteConfig{}); err == nil || !strings.Contains(err.Error(), expected) {
+		if _, err := directory.OpenSQLite(t.Context(), path, directory.SQLiteOptions{}); err == nil || !strings.Contains(err.Error(), expected) {
 			t.Errorf("%s: %v; want %q", statement, err, expected)
 		}
 	}
-	if _, err := directory.OpenSQLite(t.Context(), filepath.Join(t.TempDir(), "missing", "contacts.db"), directory.SQLiteConfig{}); err == nil {
+	if _, err := directory.OpenSQLite(t.Context(), filepath.Join(t.TempDir(), "missing", "contacts.db"), directory.SQLiteOptions{}); err == nil {
 		t.Error("a folder that does not exist is accepted")
 	}
 }
@@ -166,14 +166,14 @@ func TestStatements(t *testing.T) {
 
 // TestConcurrentUse searches and inserts at the same time, in memory and in a file.
 func TestConcurrentUse(t *testing.T) {
-	inFile := func(ctx context.Context, config directory.SQLiteConfig) (*directory.SQLite, error) {
-		return directory.OpenSQLite(ctx, filepath.Join(t.TempDir(), "contacts.db"), config)
+	inFile := func(ctx context.Context, options directory.SQLiteOptions) (*directory.SQLite, error) {
+		return directory.OpenSQLite(ctx, filepath.Join(t.TempDir(), "contacts.db"), options)
 	}
-	for name, open := range map[string]func(context.Context, directory.SQLiteConfig) (*directory.SQLite, error){
+	for name, open := range map[string]func(context.Context, directory.SQLiteOptions) (*directory.SQLite, error){
 		"memory": directory.OpenMemory, "file": inFile,
 	} {
 		t.Run(name, func(t *testing.T) {
-			store, err := open(t.Context(), directory.SQLiteConfig{})
+			store, err := open(t.Context(), directory.SQLiteOptions{})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -47,8 +47,8 @@ func start(ctx context.Context, s settings) (*example, error) {
 	if e.folder, err = os.MkdirTemp("", "fiql-quickstart-"); err != nil {
 		return e, err
 	}
-	config := directory.SQLiteConfig{Observe: e.observe}
-	if e.store, err = directory.OpenSQLite(ctx, filepath.Join(e.folder, "contacts.db"), config); err != nil {
+	options := directory.SQLiteOptions{Observe: e.observe}
+	if e.store, err = directory.OpenSQLite(ctx, filepath.Join(e.folder, "contacts.db"), options); err != nil {
 		return e, err
 	}
 	if err := e.fill(ctx, s); err != nil {
@@ -77,7 +77,7 @@ func (e *example) fill(ctx context.Context, s settings) error {
 
 // serve answers requests on a free loopback port and returns its address.
 func (e *example) serve() (string, error) {
-	handler, err := directory.New(e.store, directory.Config{
+	handler, err := directory.New(e.store, directory.Options{
 		Keys: []directory.Key{
 			{Value: searchKey, Product: directory.ContactSearch, CustomerID: account},
 			{Value: managementKey, Product: directory.ContactManagement, CustomerID: account},

@@ -38,7 +38,7 @@ const account = "account"
 // newDirectory returns a base that asks an empty directory.
 func newDirectory(t *testing.T) *inProcess {
 	t.Helper()
-	handler, err := directory.New(directory.NewMemory(), directory.Config{Keys: []directory.Key{
+	handler, err := directory.New(directory.NewMemory(), directory.Options{Keys: []directory.Key{
 		{Value: "search", Product: directory.ContactSearch, CustomerID: account},
 		{Value: "manage", Product: directory.ContactManagement, CustomerID: account},
 	}})

@@ -16,18 +16,18 @@ func TestGeneratedCode(t *testing.T) {
 	folder := documentsFolder(t)
 	for _, name := range published {
 		parsed, _ := readDocument(t, folder, name)
-		config := gen.Config{Package: "built", ImportPath: "example.com/built", Objects: spread(t, parsed)}
-		files, err := gen.Generate(parsed, config)
+		options := gen.Options{Package: "built", ImportPath: "example.com/built", Objects: spread(t, parsed)}
+		files, err := gen.Generate(parsed, options)
 		if err != nil {
-			t.Errorf("%s: %q: %v", name, config.Objects, err)
+			t.Errorf("%s: %q: %v", name, options.Objects, err)
 			continue
 		}
-		checkTypes(t, config.ImportPath, files)
+		checkTypes(t, options.ImportPath, files)
 		size := 0
 		for _, file := range files {
 			size += len(file.Content)
 		}
-		t.Logf("%s: %d objects, %d files, %d KiB", name, len(config.Objects), len(files), size>>10)
+		t.Logf("%s: %d objects, %d files, %d KiB", name, len(options.Objects), len(files), size>>10)
 	}
 }
 

@@ -8,9 +8,8 @@ import (
 	"github.com/fiql-go/fiql/parser"
 )
 
-// Config says how a check goes about. The zero value is what [CheckBackend] and
-// [CheckHandler] use.
-type Config struct {
+// Options says how a check or a law goes about.
+type Options struct {
 	Syntax      ast.Syntax // the syntax of the filters
 	Seed        uint64     // other seeds, other filters and records
 	Rounds      int        // how many filters; 0 means 300
@@ -28,28 +27,28 @@ type T interface {
 	Errorf(format string, args ...any)
 }
 
-func (c Config) withDefaults() Config {
-	if c.Rounds == 0 {
-		c.Rounds = 300
+func (o Options) withDefaults() Options {
+	if o.Rounds == 0 {
+		o.Rounds = 300
 	}
-	if c.Constraints == 0 {
-		c.Constraints = 8
+	if o.Constraints == 0 {
+		o.Constraints = 8
 	}
-	if c.ShrinkSteps == 0 {
-		c.ShrinkSteps = 100
+	if o.ShrinkSteps == 0 {
+		o.ShrinkSteps = 100
 	}
-	if c.Path == "" {
-		c.Path = "/"
+	if o.Path == "" {
+		o.Path = "/"
 	}
-	if c.Parameter == "" {
-		c.Parameter = "filter"
+	if o.Parameter == "" {
+		o.Parameter = "filter"
 	}
-	return c
+	return o
 }
 
 // source returns the choices of a round. Every round has its own, so that what one
 // finds does not depend on those before it.
-func (c Config) source(round int) *rand.Rand { return rand.New(rand.NewPCG(c.Seed, uint64(round))) }
+func (o Options) source(round int) *rand.Rand { return rand.New(rand.NewPCG(o.Seed, uint64(round))) }
 
 // check parses and checks a text.
 func check(filter string, schema *compile.Schema, syntax ast.Syntax) (ast.Expr, *compile.Query, error) {
