@@ -48,13 +48,23 @@ func FuzzQueryUnescape(f *testing.F) {
 	})
 }
 
-// The character that stands for wrong UTF-8 is not wrong itself.
-func TestReplacementCharacter(t *testing.T) {
-	for _, text := range []string{"a==\uFFFD\xff", "a==\uFFFD%FF"} {
-		_, err := parser.QueryUnescape(text)
+// The first byte that may not stand in a filter is the one that is pointed at. The
+// character that stands for wrong UTF-8 may stand there.
+func TestFirstInvalidByte(t *testing.T) {
+	tests := []struct {
+		text  string
+		start int
+	}{
+		{"a==\uFFFD\xff", 6},
+		{"a==\x00\xff", 3},
+		{"a==\xff\x00", 3},
+		{"a==b\x00", 4},
+	}
+	for _, test := range tests {
+		_, err := parser.Parse(test.text, parser.Options{})
 		var failure *parser.Error
-		if !errors.As(err, &failure) || failure.Code != ast.CodeInvalidText || failure.Span.Start != 6 {
-			t.Errorf("%q: got %v, want an error at 6", text, err)
+		if !errors.As(err, &failure) || failure.Code != ast.CodeInvalidText || failure.Span.Start != test.start {
+			t.Errorf("%q: got %v, want an error at %d", test.text, err, test.start)
 		}
 	}
 }
