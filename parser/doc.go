@@ -123,7 +123,7 @@
 // # How it works
 //
 // The definition of the grammar is the struct tags in parser/internal/grammar, which
-// participle interprets. That takes 20 to 50 times as long as functions written by
+// participle interprets. That takes 20 to 70 times as long as functions written by
 // hand, so parser/internal/gen takes the grammar that participle makes of the tags and
 // writes, with jennifer, a function for every rule (go generate, after a change of a
 // rule). What a rule means is written by hand, once for both ways. Interpret of

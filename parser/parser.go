@@ -15,7 +15,7 @@ type Options struct {
 	Limits ast.Limits // what the text may cost; a zero field is its default
 	// Interpret has participle interpret the definition of the grammar instead of
 	// calling the functions generated from it. The result is the same, and takes 20 to
-	// 50 times as long, or more if the filter nests deeply.
+	// 70 times as long, or more if the filter nests deeply.
 	Interpret bool
 }
 
