@@ -32,6 +32,8 @@ const (
 	gocmp      = "github.com/google/go-cmp/cmp"
 	retryable  = "github.com/hashicorp/go-retryablehttp"
 	jsontext   = "github.com/go-json-experiment/json/jsontext"
+
+	unifiedDiff = "github.com/rogpeppe/go-internal/diff"
 )
 
 // anythingButGen marks programs and servers, which may import what they need.
@@ -53,7 +55,7 @@ var arrows = map[string][]string{
 	"compile/field":           {"ast", "compile", "compile/match", "compile/relational"},
 	"compile/fiqlhttp":        {"ast", "ast/diagnostic", "parser", "compile", "compile/match", "compile/relational"},
 	"gen/document":            {"ast", "ast/diagnostic", "compile", yaml, jsontext},
-	"gen":                     {"gen/document", "compile", jennifer},
+	"gen":                     {"gen/document", "compile", jennifer, unifiedDiff},
 	// For tests only.
 	"compile/internal/enginetest": {"compile", "compile/relational", mysql, pgx, sqlite},
 	"compile/internal/golden":     {gocmp},

@@ -99,7 +99,7 @@ func TestMongoDBPatterns(t *testing.T) {
 			for i := range records {
 				records[i] = map[string]any{"id": strconv.Itoa(i), "name": fewCharacters(random, 4)}
 			}
-			if err := fuzz.Agree(schema, filter, records, backend); err != nil {
+			if err := fuzz.Agree(schema, filter, records, backend, fuzz.Options{}); err != nil {
 				t.Fatal(err)
 			}
 		}
