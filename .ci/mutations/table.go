@@ -6,28 +6,28 @@ import (
 	"strings"
 )
 
-//go:embed faults.tsv
-var faultTable string
+//go:embed mutations.tsv
+var mutationTable string
 
 //go:embed laws.tsv
 var lawTable string
 
-type fault struct{ file, old, new, what string }
+type mutation struct{ file, old, new, what string }
 
 // layout makes the line breaks and tabs of source text of the marks that stand for them
 // in a row.
 var layout = strings.NewReplacer("⏎", "\n", "⇥", "\t")
 
-// readFaults returns the faults of the table that have one of words in them.
-func readFaults(words []string) ([]fault, error) {
-	rows, err := readTable("faults.tsv", faultTable, 4)
-	var faults []fault
+// readMutations returns the mutations of the table that have one of words in them.
+func readMutations(words []string) ([]mutation, error) {
+	rows, err := readTable("mutations.tsv", mutationTable, 4)
+	var mutations []mutation
 	for _, row := range rows {
 		if hasWord(strings.Join(row, "\t"), words) {
-			faults = append(faults, fault{row[0], layout.Replace(row[1]), layout.Replace(row[2]), row[3]})
+			mutations = append(mutations, mutation{row[0], layout.Replace(row[1]), layout.Replace(row[2]), row[3]})
 		}
 	}
-	return faults, err
+	return mutations, err
 }
 
 // readLaws returns the law that a test holds, by the name of the test.

@@ -12,54 +12,54 @@ import (
 	"time"
 )
 
-// garden is where faults are planted.
-type garden struct {
+// laboratory is where mutants are tested.
+type laboratory struct {
 	laws      map[string]string // by test
 	directory string            // for changed files and what tests leave behind
 }
 
 type result struct {
-	fault   fault
-	test    string // the test that failed, or "" for a fault that survives
-	seconds float64
-	err     error
+	mutation mutation
+	test     string // the test that failed, or "" for a mutant that survives
+	seconds  float64
+	err      error
 }
 
-// isGreen returns an error unless every test passes where no fault is planted.
-func (g garden) isGreen() error {
-	test, err := g.test("", []string{"./compile/relational", "-rounds=10"}, everything)
+// passes returns an error unless every test passes without any mutation.
+func (l laboratory) passes() error {
+	test, err := l.test("", []string{"./compile/relational", "-rounds=10"}, everything)
 	if err == nil && test != "" {
-		err = fmt.Errorf("%s fails without any fault", test)
+		err = fmt.Errorf("%s fails without any mutation", test)
 	}
 	return err
 }
 
-// plant tests one fault.
-func (g garden) plant(f fault, number int) result {
+// mutate tests one mutant.
+func (l laboratory) mutate(m mutation, number int) result {
 	start := time.Now()
-	overlay, err := f.overlay(filepath.Join(g.directory, fmt.Sprint(number)))
+	overlay, err := m.overlay(filepath.Join(l.directory, fmt.Sprint(number)))
 	if err != nil {
-		return result{fault: f, err: err}
+		return result{mutation: m, err: err}
 	}
-	test, err := g.test(overlay, f.runs()...)
-	return result{f, test, time.Since(start).Seconds(), err}
+	test, err := l.test(overlay, m.runs()...)
+	return result{m, test, time.Since(start).Seconds(), err}
 }
 
 // test runs go test with the arguments of each run in turn until one fails, and returns
 // the test that failed.
-func (g garden) test(overlay string, runs ...[]string) (string, error) {
+func (l laboratory) test(overlay string, runs ...[]string) (string, error) {
 	for _, arguments := range runs {
 		common := []string{"test", "-vet=off", "-ldflags=-s -w", "-timeout=5m", "-overlay=" + overlay}
 		command := exec.Command("go", append(common, arguments...)...)
-		command.Env = append(os.Environ(), "TMPDIR="+g.directory, "FIQL_REQUIRE_ENGINES=1")
+		command.Env = append(os.Environ(), "TMPDIR="+l.directory, "FIQL_REQUIRE_ENGINES=1")
 		if output, err := command.CombinedOutput(); err != nil {
-			return g.catcher(string(output))
+			return l.killer(string(output))
 		}
 	}
 	return "", nil
 }
 
-// everything is the packages whose tests are to catch a fault.
+// everything is the packages whose tests are to kill a mutant.
 var everything = []string{
 	"./ast", "./parser", "./compile", "./compile/match", "./compile/relational", "./compile/fiqlhttp", "./fuzz", "./fuzz/draw",
 }
@@ -71,10 +71,10 @@ const (
 	withoutSlow    = withoutEngines + "|TestCollations|TestHostile|TestLongChains|TestLimitsOfTrees"
 )
 
-// runs returns the arguments of go test: the fault's own package first, then all, and at
+// runs returns the arguments of go test: the mutation's own package first, then all, and at
 // last SQL with the engines and the filters of MongoDB with mongomock.
-func (f fault) runs() [][]string {
-	own := "./" + filepath.ToSlash(filepath.Dir(f.file))
+func (m mutation) runs() [][]string {
+	own := "./" + filepath.ToSlash(filepath.Dir(m.file))
 	return [][]string{
 		{withoutSlow, own},
 		append([]string{withoutEngines}, everything...),
@@ -83,17 +83,26 @@ func (f fault) runs() [][]string {
 	}
 }
 
-// overlay writes the changed file and the description of it that go test reads, into a
-// directory that it makes.
-func (f fault) overlay(directory string) (string, error) {
-	source, err := os.ReadFile(f.file)
+// mutant returns the source of the file with the mutation made.
+func (m mutation) mutant() (string, error) {
+	source, err := os.ReadFile(m.file)
 	if err != nil {
 		return "", err
 	}
-	if count := strings.Count(string(source), f.old); count != 1 {
-		return "", fmt.Errorf("the old text occurs %d times, not once: %s", count, f.old)
+	if count := strings.Count(string(source), m.old); count != 1 {
+		return "", fmt.Errorf("the old text occurs %d times, not once: %s", count, m.old)
 	}
-	original, err := filepath.Abs(f.file)
+	return strings.Replace(string(source), m.old, m.new, 1), nil
+}
+
+// overlay writes the mutant and the description of it that go test reads, into a directory
+// that it makes.
+func (m mutation) overlay(directory string) (string, error) {
+	text, err := m.mutant()
+	if err != nil {
+		return "", err
+	}
+	original, err := filepath.Abs(m.file)
 	if err != nil {
 		return "", err
 	}
@@ -102,7 +111,6 @@ func (f fault) overlay(directory string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text := strings.Replace(string(source), f.old, f.new, 1)
 	return overlay, errors.Join(
 		os.MkdirAll(directory, 0o700), os.WriteFile(changed, []byte(text), 0o600), os.WriteFile(overlay, description, 0o600))
 }
@@ -111,13 +119,13 @@ func (f fault) overlay(directory string) (string, error) {
 // timeout.
 var failure = regexp.MustCompile(`(?m)^\s*--- FAIL: (\S+)|^\t\t(\w+) \(\d+[^)]*\)$`)
 
-// blind are parts of the output of tests that failed and caught nothing: the fault does
+// inconclusive are parts of the output of tests that failed and killed nothing: the mutant does
 // not compile, or there was no engine to ask.
-var blind = []string{"[build failed]", "[setup failed]", "the engine was not started"}
+var inconclusive = []string{"[build failed]", "[setup failed]", "the engine was not started"}
 
-// catcher returns the test that failed, one that holds a law if there is one.
-func (g garden) catcher(output string) (string, error) {
-	for _, part := range blind {
+// killer returns the test that failed, one that holds a law if there is one.
+func (l laboratory) killer(output string) (string, error) {
+	for _, part := range inconclusive {
 		if strings.Contains(output, part) {
 			return "", fmt.Errorf("%s: %.1000s", part, output)
 		}
@@ -128,7 +136,7 @@ func (g garden) catcher(output string) (string, error) {
 		if first == "" {
 			first = name
 		}
-		if g.laws[topLevel(name)] != "" {
+		if l.laws[topLevel(name)] != "" {
 			return name, nil
 		}
 	}
@@ -144,8 +152,8 @@ func topLevel(test string) string {
 }
 
 // kindOf returns the law that a test holds.
-func (g garden) kindOf(test string) string {
-	if law := g.laws[topLevel(test)]; law != "" {
+func (l laboratory) kindOf(test string) string {
+	if law := l.laws[topLevel(test)]; law != "" {
 		return "law: " + law
 	}
 	return "examples"
