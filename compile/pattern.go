@@ -35,9 +35,14 @@ func (p Pattern) folded() Pattern {
 	return Pattern{pieces}
 }
 
-// Pieces returns a copy of the literal pieces: at least two, unless the pattern is the
-// zero one.
-func (p Pattern) Pieces() []string { return slices.Clone(p.pieces) }
+// Pieces returns a copy of the literal pieces: at least two. Those of the zero Pattern, which
+// every text matches, are empty.
+func (p Pattern) Pieces() []string {
+	if len(p.pieces) == 0 {
+		return []string{"", ""}
+	}
+	return slices.Clone(p.pieces)
+}
 
 // Prefix returns what a matching text starts with, which may be empty.
 func (p Pattern) Prefix() string {

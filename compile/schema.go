@@ -39,7 +39,7 @@ type Field struct {
 
 	Path       []string // JSON keys, from the record or from the list's element; empty for an element that is itself the value
 	Column     string   // SQL column, of the object's table or of the list's; empty if there is none
-	FoldColumn string   // SQL column that holds the folded text
+	FoldColumn string   // what the store calls the folded text: a column, or a key beside the field
 	Folding    bool     // text that differs by case only is equal, as [Fold] defines it
 	Collation  string   // collation of Column; empty means the engine's exact one
 }
