@@ -308,6 +308,64 @@ func checkSources(t *testing.T, text string, test *compile.Test, found map[*ast.
 	}
 }
 
+// TestParts holds the tests of random filters to the parts that they were joined from: a value
+// meets the condition of a test if it meets that of some part, which comes from one constraint.
+func TestParts(t *testing.T) {
+	random := rand.New(rand.NewPCG(29, 30))
+	joined := 0
+	for range 2000 {
+		filter := drawTree(random, nil, true)
+		for node := range nodes(thing.Check(t, filter).Root()) {
+			test, ok := node.(*compile.Test)
+			if !ok {
+				continue
+			}
+			parts := test.Parts()
+			if joined += len(parts) - 1; len(parts) > 1 {
+				checkParts(t, filter, test)
+			} else if parts[0] != test {
+				t.Fatalf("%s: the one part of %s is another test", filter, test.Selector())
+			}
+		}
+	}
+	if joined < 60 {
+		t.Errorf("only %d parts were joined to others", joined)
+	}
+	twice := thing.Query(t, "name!=a;name!=b*")
+	again, err := compile.And(twice, thing.Query(t, "name!=c"), twice)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if test, ok := again.Root().(*compile.Test); !ok || len(test.Parts()) != 5 {
+		t.Errorf("five parts of one test are %v", again.Root())
+	} else {
+		checkParts(t, again.Expr(), test)
+	}
+	if parts := (*compile.Test)(nil).Parts(); len(parts) > 0 {
+		t.Errorf("no test has the parts %v", parts)
+	}
+}
+
+func checkParts(t *testing.T, filter ast.Expr, test *compile.Test) {
+	t.Helper()
+	var values []compile.Value
+	for _, part := range test.Parts() {
+		if part.Selector() != test.Selector() || part.IsNegated() != test.IsNegated() || len(part.Sources()) != 1 {
+			t.Fatalf("%s: a part of the test of %s is of %s, negated: %v, from %v",
+				filter, test.Selector(), part.Selector(), part.IsNegated(), part.Sources())
+		}
+		if alternatives, ok := part.Condition().(compile.Alternatives); ok {
+			values = append(values, alternatives.Values()...)
+		}
+	}
+	for _, v := range append(values, compile.NewValue(compile.KindText, "no value of a filter")) {
+		isMet := slices.ContainsFunc(test.Parts(), func(part *compile.Test) bool { return part.Condition().Matches(v) })
+		if got := test.Condition().Matches(v); got != isMet {
+			t.Fatalf("%s: %s meets the test of %s: %v, and one of its parts: %v", filter, v, test.Selector(), got, isMet)
+		}
+	}
+}
+
 // TestCopies changes what the tree returns, which must not change the tree.
 func TestCopies(t *testing.T) {
 	query := thing.Query(t, "name=in=(a,b,c*d,*e);(count==1,size=gt=2)")
@@ -320,6 +378,7 @@ func TestCopies(t *testing.T) {
 			continue
 		}
 		clear(test.Sources())
+		clear(test.Parts())
 		if alternatives, ok := test.Condition().(compile.Alternatives); ok {
 			clear(alternatives.Values())
 			for _, p := range alternatives.Patterns() {

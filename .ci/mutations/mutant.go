@@ -61,7 +61,8 @@ func (l laboratory) test(overlay string, runs ...[]string) (string, error) {
 
 // everything is the packages whose tests are to kill a mutant.
 var everything = []string{
-	"./ast", "./parser", "./compile", "./compile/match", "./compile/relational", "./compile/fiqlhttp", "./fuzz", "./fuzz/draw",
+	"./ast", "./parser", "./compile", "./compile/match", "./compile/relational", "./compile/fiqlhttp", "./compile/lint",
+	"./fuzz", "./fuzz/draw", "./fuzz/solve",
 }
 
 // What the first runs skip: tests that need a server and, in the very first, tests that
