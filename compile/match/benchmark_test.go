@@ -3,11 +3,10 @@ package match_test
 import (
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
-	"time"
 
+	"github.com/fiql-go/fiql/compile/internal/ratio"
 	"github.com/fiql-go/fiql/compile/match"
 )
 
@@ -124,7 +123,8 @@ func BenchmarkRatio(b *testing.B) {
 			}
 		}
 		b.Run(c.name, func(b *testing.B) {
-			b.ReportMetric(inTurns(b, sweep(people, predicate), sweep(people, c.byHand)), "×by-hand")
+			b.ReportAllocs()
+			ratio.Report(b, sweep(people, predicate), sweep(people, c.byHand), "×by-hand")
 		})
 	}
 }
@@ -139,28 +139,6 @@ func sweep(people []person, matches func(*person) bool) func() {
 			}
 		}
 	}
-}
-
-// inTurns measures two functions in turns and returns the ratio of their medians.
-func inTurns(b *testing.B, measured, reference func()) float64 {
-	b.ReportAllocs()
-	var ours, theirs []time.Duration
-	for b.Loop() {
-		ours, theirs = append(ours, timed(measured)), append(theirs, timed(reference))
-	}
-	b.ReportMetric(0, "ns/op")
-	return float64(median(ours)) / float64(median(theirs))
-}
-
-func timed(do func()) time.Duration {
-	start := time.Now()
-	do()
-	return time.Since(start)
-}
-
-func median(times []time.Duration) time.Duration {
-	slices.Sort(times)
-	return times[len(times)/2]
 }
 
 // BenchmarkLong measures a test of a long filter as a multiple of one of a filter of eight.
@@ -181,7 +159,7 @@ func BenchmarkLong(b *testing.B) {
 	}
 	for _, length := range []int{1, 2, 16, 32, 64, 512} {
 		b.Run(fmt.Sprint(length), func(b *testing.B) {
-			b.ReportMetric(inTurns(b, passes(length), passes(8)), "×eight")
+			ratio.Report(b, passes(length), passes(8), "×eight")
 		})
 	}
 }
