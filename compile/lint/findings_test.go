@@ -237,7 +237,7 @@ func TestMessagesAreBounded(t *testing.T) {
 		constraints = append(constraints, "code!="+field.Values[i])
 	}
 	filter := strings.Join(constraints, ";")
-	expr, err := parser.Parse(filter)
+	expr, err := parser.Parse(filter, parser.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -286,7 +286,7 @@ func TestSatisfiable(t *testing.T) {
 		"name=gt=aaaaaaz;name!=aaaaaa*;name=lt=aaaaac;name==*aaab;name!=*b*b*",
 		"tag==*;tag.value!=*", "label==*a;label==*b;label!=*ab*;label!=a;label!=b", "name=gt=\U0010ffff",
 	} {
-		filter, err := parser.Parse(source)
+		filter, err := parser.Parse(source, parser.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -303,7 +303,7 @@ func TestGaveUp(t *testing.T) {
 	for i := range 12 {
 		source += fmt.Sprintf(";name==*%06b*", 5*i+1)
 	}
-	filter, err := parser.Parse(source)
+	filter, err := parser.Parse(source, parser.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
