@@ -93,7 +93,8 @@ var errNotAValue = errors.New("relational: a condition is SQL and not a value to
 
 // Value implements [driver.Valuer] and always fails, so that a library which takes a
 // condition for a value to bind reports an error. Some, gorm among them, would otherwise
-// drop it without a word, and every row would be selected.
+// drop it without a word, and every row would be selected. A nil pointer is NULL, as
+// package sql has it, and panics where a library calls its method.
 func (c Condition) Value() (driver.Value, error) { return notAValue(nil), errNotAValue }
 
 // notAValue is a value that no driver binds, for libraries that ignore the error: gorm

@@ -41,8 +41,9 @@ func TestBob(t *testing.T) {
 			"bob.Stmt": func() any { return must(bob.Prepare[*relational.Condition](t.Context(), db, named))(t) },
 			"bob.QueryStmt": func() any {
 				return must(bob.PrepareQuery[*relational.Condition](t.Context(), db, named, scan.SingleColumnMapper[string]))(t)
-			}, "bob/expr.Builder": of(expr.Builder[psql.Expression, psql.Expression]{}),
-			"bob/types.JSON": func() any { return new(types.JSON[any]) },
+			},
+			"bob/expr.Builder": of(expr.Builder[psql.Expression, psql.Expression]{}),
+			"bob/types.JSON":   func() any { return new(types.JSON[any]) },
 		},
 		ordinary: map[string]any{"query": query, "q": "SELECT ?", "operator": "=", "d": dialect.Dialect, "bob.BindNamed.q": named},
 		follow:   databases.follow,

@@ -59,31 +59,36 @@ func (l library) call(p place, f form) (s statement, ok bool, err error) {
 			s, ok = statement{isKnown: true, err: fmt.Errorf("panic: %v", r)}, true
 		}
 	}()
-	if function, isThere := l.functions[p.function()]; isThere {
-		if p.params == nil {
-			s, ok = l.convert(f, reflect.TypeOf(function))
-		} else {
-			s, ok = l.callFunction(p, f, reflect.ValueOf(function), nil)
-		}
-		return s, ok, nil
-	} else if p.receiver == "" {
-		return s, false, fmt.Errorf("%s: no function", p.function())
+	switch function, isThere := l.functions[p.function()]; {
+	case isThere && p.params == nil:
+		s, ok = l.convert(f, reflect.TypeOf(function))
+	case isThere:
+		s, ok = l.callFunction(p, f, reflect.ValueOf(function), nil)
+	case p.receiver == "":
+		err = fmt.Errorf("%s: no function", p.function())
+	default:
+		s, ok, err = l.callMember(p, f)
 	}
+	return s, ok, err
+}
+
+// callMember calls a method, or sets a field.
+func (l library) callMember(p place, f form) (s statement, ok bool, err error) {
 	newReceiver, isThere := l.receivers[p.owner()]
 	if !isThere {
 		return s, false, fmt.Errorf("%s: no receiver", p.owner())
 	}
 	receiver := newReceiver()
-	if p.params == nil {
-		s, ok = l.setField(p, f, reflect.ValueOf(receiver))
-		return s, ok, nil
-	}
 	method := reflect.ValueOf(receiver).MethodByName(p.name)
-	if !method.IsValid() {
-		return s, false, fmt.Errorf("%T has no method %s", receiver, p.name)
+	switch {
+	case p.params == nil:
+		s, ok = l.setField(p, f, reflect.ValueOf(receiver))
+	case !method.IsValid():
+		err = fmt.Errorf("%T has no method %s", receiver, p.name)
+	default:
+		s, ok = l.callFunction(p, f, method, receiver)
 	}
-	s, ok = l.callFunction(p, f, method, receiver)
-	return s, ok, nil
+	return s, ok, err
 }
 
 // convert makes a slice or a map of a type.

@@ -52,8 +52,8 @@ func forms(condition *relational.Condition) []form {
 	}
 }
 
-// ordinary is what a place is tried with to see that it is not the call that fails.
-var ordinary = form{"string", "title"}
+// control is what a place is tried with to see that it is not the call that fails.
+var control = form{"string", "title"}
 
 // converted returns a form as a value of a type: itself, or in a slice or map of one
 // element. It reports false if the type takes no such form.

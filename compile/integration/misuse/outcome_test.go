@@ -97,8 +97,8 @@ func statements(outcomes []string, names map[string][]string) (texts []string) {
 
 // likewise says so if a place refuses an ordinary string as well.
 func (l library) likewise(p place) string {
-	s, ok, err := l.call(p, ordinary)
-	if o := l.outcome(ordinary, s); !ok || err != nil || strings.HasPrefix(o, "writes") || o == null {
+	s, ok, err := l.call(p, control)
+	if o := l.outcome(control, s); !ok || err != nil || strings.HasPrefix(o, "writes") || o == null {
 		return ""
 	}
 	return "; a string as well"

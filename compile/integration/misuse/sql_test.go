@@ -92,7 +92,7 @@ func TestDrivers(t *testing.T) {
 				}
 			}
 		}
-		if err := runSQL(d.db, d.statements[0], ordinary.value); err != nil {
+		if err := runSQL(d.db, d.statements[0], control.value); err != nil {
 			t.Errorf("%s: %v", d.name, err)
 		}
 	}
