@@ -81,17 +81,7 @@ func (l *linter) judgeJunction(p *part, given []*part) state {
 		decisive, neutral = never, always
 	}
 	deciding := core(p.operands, func(some []*part) bool { return l.decide(p.isConjunction, some) })
-	states := make([]state, len(p.operands))
-	for i, operand := range p.operands {
-		switch {
-		case deciding != nil: // what follows from it is not worth saying
-			states[i] = l.judge(operand, nil)
-		case p.isConjunction:
-			states[i] = l.judge(operand, slices.Concat(given, p.operands[:i], p.operands[i+1:]))
-		default:
-			states[i] = l.judgeBranch(operand, given)
-		}
-	}
+	states := l.judgeOperands(p, given, deciding != nil)
 	switch {
 	case slices.Contains(states, decisive):
 		return decisive
@@ -109,6 +99,23 @@ func (l *linter) judgeJunction(p *part, given []*part) state {
 	}
 	l.redundant(p, open)
 	return undecided
+}
+
+// judgeOperands judges the operands of a junction. Where they decide it together, what follows
+// from that for one of them is not worth saying.
+func (l *linter) judgeOperands(p *part, given []*part, isDecided bool) []state {
+	states := make([]state, len(p.operands))
+	for i, operand := range p.operands {
+		switch {
+		case isDecided:
+			states[i] = l.judge(operand, nil)
+		case p.isConjunction:
+			states[i] = l.judge(operand, slices.Concat(given, p.operands[:i], p.operands[i+1:]))
+		default:
+			states[i] = l.judgeBranch(operand, given)
+		}
+	}
+	return states
 }
 
 // judgeBranch judges an operand of a disjunction, which is dead if what is given excludes it.
