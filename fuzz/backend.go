@@ -78,7 +78,7 @@ func answer(backend Backend, filter string, records []map[string]any) (ids []str
 	}()
 	copies := make([]map[string]any, len(records))
 	for i, record := range records {
-		copies[i] = keypath.Clone(record).(map[string]any)
+		copies[i] = keypath.Clone(record)
 	}
 	return backend(filter, copies)
 }

@@ -11,8 +11,7 @@ import (
 func Record(source Source, schema *compile.Schema) map[string]any {
 	record := map[string]any{}
 	elements := map[string][]any{}
-	for _, selector := range schema.Selectors() {
-		field, _ := schema.Field(selector)
+	for field := range schema.Fields() {
 		if field.List == "" {
 			setOptional(source, record, field)
 			continue
@@ -63,18 +62,10 @@ func setOptional(source Source, object map[string]any, field compile.Field) {
 // valuesOf returns the values that records have for a field.
 func valuesOf(records []map[string]any, schema *compile.Schema, field compile.Field) []any {
 	var values []any
+	list, _ := schema.List(field.List)
 	for _, record := range records {
-		var holders []any
-		if field.List == "" {
-			holders = []any{record}
-		} else {
-			list, _ := schema.List(field.List)
-			holders, _ = keypath.Get(record, list.Path).([]any)
-		}
-		for _, holder := range holders {
-			if v := keypath.Get(holder, field.Path); v != nil {
-				values = append(values, v)
-			}
+		for _, v := range keypath.Values(record, list.Path, field.Path) {
+			values = append(values, v)
 		}
 	}
 	return values

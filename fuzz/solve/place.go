@@ -105,7 +105,7 @@ func (l *listSolver) build(elements []any) solution {
 		columns[field.Selector] = column
 		count = max(count, len(column))
 	}
-	elements = keypath.Clone(elements).([]any)
+	elements = keypath.Clone(elements)
 	for i := range count {
 		element, verdict := l.element(columns, i)
 		if verdict != found {
@@ -170,13 +170,12 @@ func (l *listSolver) elementValue(field compile.Field, column []any, i int) (any
 	return result.value, result.verdict
 }
 
-// setValue sets the value under path, or removes it where value is nil.
-func setValue(record map[string]any, path []string, value any) {
+// withValue returns record with another value under path, or without one where it is nil.
+func withValue(record map[string]any, path []string, value any) map[string]any {
 	if value == nil {
-		keypath.Remove(record, path)
-		return
+		return keypath.Without(record, path)
 	}
-	keypath.Set(record, path, value)
+	return keypath.With(record, path, value)
 }
 
 // pathOf returns the keys that lead to a place.

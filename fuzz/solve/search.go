@@ -197,13 +197,13 @@ func (s *search) solveClaims(place string, claims []claim) solution {
 
 // record returns the base with the values of the places that were solved.
 func (s *search) record() map[string]any {
-	record := keypath.Clone(s.base).(map[string]any)
+	record := s.base
 	for place, solutions := range s.values {
 		if len(solutions) > 0 {
-			setValue(record, pathOf(s.schema, place), solutions[len(solutions)-1].value)
+			record = withValue(record, pathOf(s.schema, place), solutions[len(solutions)-1].value)
 		}
 	}
-	return record
+	return keypath.Clone(record)
 }
 
 func shuffled[T any](source draw.Source, items []T) []T {

@@ -1,19 +1,57 @@
 // Package keypath reads and writes values under the keys of a path in records of
-// decoded JSON.
+// decoded JSON. As in a JSON pointer, the key of an element is its index.
 package keypath
 
-import "maps"
+import (
+	"iter"
+	"maps"
+	"slices"
+	"strconv"
+)
 
 // Get returns the value under the keys of path, or nil.
 func Get(v any, path []string) any {
 	for _, key := range path {
-		object, ok := v.(map[string]any)
-		if !ok {
+		switch container := v.(type) {
+		case map[string]any:
+			v = container[key]
+		case []any:
+			i, ok := indexOf(container, key)
+			if !ok {
+				return nil
+			}
+			v = container[i]
+		default:
 			return nil
 		}
-		v = object[key]
 	}
 	return v
+}
+
+// Element returns the path of an element of the list under path.
+func Element(path []string, index int) []string {
+	return append(slices.Clone(path), strconv.Itoa(index))
+}
+
+// Values returns the values under path with their paths: that of object or, under the
+// path of a list, one of each element. Those that are missing are left out.
+func Values(object map[string]any, list, path []string) iter.Seq2[[]string, any] {
+	return func(yield func([]string, any) bool) {
+		holders := [][]string{nil}
+		if len(list) > 0 {
+			holders = holders[:0]
+			elements, _ := Get(object, list).([]any)
+			for i := range elements {
+				holders = append(holders, Element(list, i))
+			}
+		}
+		for _, holder := range holders {
+			at := slices.Concat(holder, path)
+			if v := Get(object, at); v != nil && !yield(at, v) {
+				return
+			}
+		}
+	}
 }
 
 // Set sets the value under the keys of path, making the objects between.
@@ -29,58 +67,87 @@ func Set(object map[string]any, path []string, v any) {
 	object[path[len(path)-1]] = v
 }
 
-// Remove takes the value under the keys of path out of object.
-func Remove(object map[string]any, path []string) {
-	parent, last := path[:len(path)-1], path[len(path)-1]
-	if inner, ok := Get(object, parent).(map[string]any); ok {
-		delete(inner, last)
-	}
+// With returns a copy of object that has v under path. What lies beside path is
+// shared. The index after the last of a list adds an element to it.
+func With(object map[string]any, path []string, v any) map[string]any {
+	return with(object, path, v).(map[string]any)
 }
 
-// With returns a copy of object that has v under path. What lies beside path is
-// shared.
-func With(object map[string]any, path []string, v any) map[string]any {
+func with(container any, path []string, v any) any {
+	if len(path) == 0 {
+		return v
+	}
+	elements, _ := container.([]any)
+	longer := append(slices.Clone(elements), nil)
+	if i, ok := indexOf(longer, path[0]); ok && elements != nil {
+		longer[i] = with(longer[i], path[1:], v)
+		return longer[:max(i+1, len(elements))]
+	}
+	object, _ := container.(map[string]any)
 	result := map[string]any{}
 	maps.Copy(result, object)
-	if len(path) > 1 {
-		inner, _ := object[path[0]].(map[string]any)
-		v = With(inner, path[1:], v)
-	}
-	result[path[0]] = v
+	result[path[0]] = with(object[path[0]], path[1:], v)
 	return result
 }
 
-// Without returns a copy of object that has nothing under path, nor an object that
-// had nothing else in it. What lies beside path is shared.
+// Without returns a copy of object that has nothing under path, nor the objects and the
+// list that had nothing else in them; an element stays, though. What lies beside path is
+// shared.
 func Without(object map[string]any, path []string) map[string]any {
-	result := maps.Clone(object)
-	inner, isObject := object[path[0]].(map[string]any)
-	switch {
-	case len(path) == 1:
-		delete(result, path[0])
-	case isObject:
-		if inner = Without(inner, path[1:]); len(inner) == 0 {
+	return without(object, path).(map[string]any)
+}
+
+func without(container any, path []string) any {
+	var rest any
+	if len(path) > 1 {
+		rest = without(Get(container, path[:1]), path[1:])
+	}
+	switch container := container.(type) {
+	case map[string]any:
+		result := maps.Clone(container)
+		if result[path[0]] = rest; isEmpty(rest) {
 			delete(result, path[0])
-		} else {
-			result[path[0]] = inner
+		}
+		return result
+	case []any:
+		i, ok := indexOf(container, path[0])
+		switch {
+		case ok && len(path) == 1:
+			return slices.Delete(slices.Clone(container), i, i+1)
+		case ok:
+			return with(container, path[:1], rest)
 		}
 	}
-	return result
+	return container
+}
+
+func isEmpty(v any) bool {
+	object, isObject := v.(map[string]any)
+	list, isList := v.([]any)
+	return v == nil || isObject && len(object) == 0 || isList && len(list) == 0
+}
+
+// indexOf returns the index that a key stands for, and whether there is such an element.
+func indexOf(list []any, key string) (int, bool) {
+	i, err := strconv.Atoi(key)
+	return i, err == nil && 0 <= i && i < len(list)
 }
 
 // Clone returns a copy that shares no map or slice with v.
-func Clone(v any) any {
+func Clone[V any](v V) V { return clone(v).(V) }
+
+func clone(v any) any {
 	switch v := v.(type) {
 	case map[string]any:
 		result := maps.Clone(v)
 		for key, value := range result {
-			result[key] = Clone(value)
+			result[key] = clone(value)
 		}
 		return result
 	case []any:
-		result := make([]any, len(v))
-		for i, element := range v {
-			result[i] = Clone(element)
+		result := slices.Clone(v)
+		for i, element := range result {
+			result[i] = clone(element)
 		}
 		return result
 	}

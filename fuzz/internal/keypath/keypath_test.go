@@ -54,14 +54,13 @@ func TestLaws(t *testing.T) {
 		if got := keypath.Get(without, path); got != nil {
 			t.Errorf("%v without %v is %v", object, path, without)
 		}
-		changed := keypath.Clone(object).(map[string]any)
+		changed := keypath.Clone(object)
 		keypath.Set(changed, path, "new")
 		if !reflect.DeepEqual(changed, with) {
 			t.Errorf("%v set under %v is %v, and with a value there %v", object, path, changed, with)
 		}
-		keypath.Remove(changed, path)
-		if got := keypath.Get(changed, path); got != nil || !reflect.DeepEqual(object, before) {
-			t.Errorf("%v under %v after it was removed from a copy of %v: %v", got, path, before, object)
+		if !reflect.DeepEqual(object, before) {
+			t.Errorf("%v has become %v when a copy was set under %v", before, object, path)
 		}
 	}
 }
@@ -74,6 +73,59 @@ func TestWithoutLeavesNoEmptyObject(t *testing.T) {
 	}
 	if got := keypath.Without(object, []string{"a", "x", "c"}); !reflect.DeepEqual(got, object) {
 		t.Errorf("without what is not there: got %v", got)
+	}
+}
+
+// TestElements reads, replaces, adds and removes elements of a list by their index.
+func TestElements(t *testing.T) {
+	list := []string{"a", "list"}
+	of := func(elements ...any) map[string]any {
+		return map[string]any{"a": map[string]any{"list": elements}}
+	}
+	x, y, z := map[string]any{"name": "x"}, map[string]any{"name": "y"}, map[string]any{}
+	object := of(x, y)
+	name := append(keypath.Element(list, 1), "name")
+	for _, test := range []struct {
+		what      string
+		got, want any
+	}{
+		{"Get", keypath.Get(object, name), "y"},
+		{"Get after the end", keypath.Get(object, keypath.Element(list, 2)), nil},
+		{"With a member", keypath.With(object, name, "z"), of(x, map[string]any{"name": "z"})},
+		{"With a new element", keypath.With(object, keypath.Element(list, 2), z), of(x, y, z)},
+		{"Without a member", keypath.Without(object, name), of(x, map[string]any{})},
+		{"Without an element", keypath.Without(object, keypath.Element(list, 0)), of(y)},
+		{"Without the last element", keypath.Without(of(x), keypath.Element(list, 0)), map[string]any{}},
+		{"Without an element after the end", keypath.Without(object, keypath.Element(list, 2)), object},
+		{"unchanged", object, of(x, y)},
+	} {
+		if !reflect.DeepEqual(test.got, test.want) {
+			t.Errorf("%s: got %v, want %v", test.what, test.got, test.want)
+		}
+	}
+}
+
+// TestValues reads each value back under the path that it is said to have.
+func TestValues(t *testing.T) {
+	object := map[string]any{"a": 1, "none": nil, "list": []any{map[string]any{"b": 2}, map[string]any{}, map[string]any{"b": 3}}}
+	for _, test := range []struct {
+		list, path []string
+		want       []any
+	}{
+		{nil, []string{"a"}, []any{1}},
+		{nil, []string{"none"}, nil},
+		{[]string{"list"}, []string{"b"}, []any{2, 3}},
+		{[]string{"a"}, []string{"b"}, nil},
+	} {
+		var got []any
+		for path, v := range keypath.Values(object, test.list, test.path) {
+			if got = append(got, v); !reflect.DeepEqual(keypath.Get(object, path), v) {
+				t.Errorf("%v is not under %v", v, path)
+			}
+		}
+		if !reflect.DeepEqual(got, test.want) {
+			t.Errorf("%v, %v: got %v, want %v", test.list, test.path, got, test.want)
+		}
 	}
 }
 
