@@ -14,60 +14,26 @@ import (
 // maxConfused bounds the records that are made to be confused with one.
 const maxConfused = 3
 
-// confused returns records in which one field of text that the filter asks about has a
-// value that some collation takes for the given record's.
+// confused returns records in which one field of text that the filter asks about has
+// values that some collation takes for the given record's.
 func confused(source draw.Source, filter ast.Expr, schema *compile.Schema, record map[string]any) []map[string]any {
 	var records []map[string]any
-	for _, field := range textFields(filter, schema) {
-		if len(records) == maxConfused {
-			break
+	selectors := selectorsOf(filter)
+	for field := range schema.Fields() {
+		isText := field.Kind == compile.KindText && field.Selector != schema.Key()
+		if !isText || !slices.Contains(selectors, field.Selector) || len(records) == maxConfused {
+			continue
 		}
-		if other := confusedIn(source, field, schema, record); other != nil {
+		other, hasText := record, false
+		list, _ := schema.List(field.List)
+		for path, text := range keypath.Values(record, list.Path, field.Path) {
+			other, hasText = keypath.With(other, path, confusedText(source, text.(string))), true
+		}
+		if hasText {
 			records = append(records, other)
 		}
 	}
 	return records
-}
-
-// confusedIn returns a record with another text in a field, or nil if there is none.
-func confusedIn(source draw.Source, field compile.Field, schema *compile.Schema, record map[string]any) map[string]any {
-	list, inList := schema.List(field.List)
-	if !inList {
-		text, ok := keypath.Get(record, field.Path).(string)
-		if !ok || field.Selector == schema.Key() {
-			return nil
-		}
-		return keypath.With(record, field.Path, confusedText(source, text))
-	}
-	elements, _ := keypath.Get(record, list.Path).([]any)
-	elements = slices.Clone(elements)
-	for i, element := range elements {
-		object, _ := element.(map[string]any)
-		if text, ok := element.(string); ok {
-			elements[i] = confusedText(source, text)
-		} else if text, ok := keypath.Get(object, field.Path).(string); ok {
-			elements[i] = keypath.With(object, field.Path, confusedText(source, text))
-		}
-	}
-	if len(elements) == 0 {
-		return nil
-	}
-	return keypath.With(record, list.Path, elements)
-}
-
-// textFields returns the fields of text that a filter asks about, each once.
-func textFields(filter ast.Expr, schema *compile.Schema) []compile.Field {
-	var fields []compile.Field
-	seen := map[string]bool{}
-	for node := range ast.Preorder(filter) {
-		if c, ok := node.(*ast.Constraint); ok {
-			if field, ok := schema.Field(c.Selector()); ok && field.Kind == compile.KindText && !seen[field.Selector] {
-				seen[field.Selector] = true
-				fields = append(fields, field)
-			}
-		}
-	}
-	return fields
 }
 
 // confusedText returns a text with all letters in another case, or with a blank more or

@@ -7,7 +7,17 @@ import (
 	"time"
 
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/fuzz/internal/keypath"
 )
+
+// keyOf returns the key of a record as text, or "" if it has none.
+func keyOf(schema *compile.Schema, record map[string]any) string {
+	field, _ := schema.Field(schema.Key())
+	if key := keypath.Get(record, field.Path); key != nil {
+		return fmt.Sprint(key)
+	}
+	return ""
+}
 
 // isPlainKey reports whether a key is one that any backend can have: letters, digits
 // and what stands in numbers and dates.
@@ -25,13 +35,11 @@ func isPlainKey(key string) bool {
 func keyValue(field compile.Field, number int) any {
 	day := time.Date(2000, time.January, number, 0, 0, 0, 0, time.UTC)
 	switch {
-	case field.Kind == compile.KindInteger || field.Kind == compile.KindNumber:
-		return json.Number(strconv.Itoa(number))
+	case isInstantText(field):
+		return day.Format(time.RFC3339)
 	case field.Kind == compile.KindDate:
 		return day.Format(time.DateOnly)
-	case field.Kind == compile.KindTimestamp && field.Time == compile.RFC3339:
-		return day.Format(time.RFC3339)
-	case field.Kind == compile.KindTimestamp:
+	case field.Kind == compile.KindInteger, field.Kind == compile.KindNumber, field.Kind == compile.KindTimestamp:
 		return json.Number(strconv.Itoa(number))
 	}
 	return fmt.Sprintf("id%d", number)

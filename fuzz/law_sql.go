@@ -78,17 +78,3 @@ func keysOf(ctx context.Context, database *sql.DB, statement string, args []any)
 	slices.Sort(keys)
 	return keys, rows.Err()
 }
-
-// keyOf returns the key of a record as text, or "" if it has none.
-func keyOf(schema *compile.Schema, record map[string]any) string {
-	field, _ := schema.Field(schema.Key())
-	var v any = record
-	for _, key := range field.Path {
-		object, _ := v.(map[string]any)
-		v = object[key]
-	}
-	if v == nil {
-		return ""
-	}
-	return fmt.Sprint(v)
-}

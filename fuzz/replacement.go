@@ -2,7 +2,6 @@ package fuzz
 
 import (
 	"encoding/json"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -52,30 +51,14 @@ func (r replacement) inConstraint() ast.Expr {
 }
 
 func (r replacement) inRecord(record map[string]any) map[string]any {
-	path := r.field.Path
-	list, inList := r.schema.List(r.field.List)
-	if inList {
-		path = list.Path
-	}
-	held := keypath.Get(record, path)
-	if held == nil || r.field.Selector == r.schema.Key() || r.field.Time == compile.RFC3339 {
+	if r.field.Selector == r.schema.Key() || isInstantText(r.field) {
 		return record
 	}
-	if !inList {
-		return keypath.With(record, path, r.inValue(held))
+	list, _ := r.schema.List(r.field.List)
+	for path, held := range keypath.Values(record, list.Path, r.field.Path) {
+		record = keypath.With(record, path, r.inValue(held))
 	}
-	elements, _ := held.([]any)
-	elements = slices.Clone(elements)
-	for i, element := range elements {
-		object, isObject := element.(map[string]any)
-		switch {
-		case !isObject:
-			elements[i] = r.inValue(element)
-		case keypath.Get(object, r.field.Path) != nil:
-			elements[i] = keypath.With(object, r.field.Path, r.inValue(keypath.Get(object, r.field.Path)))
-		}
-	}
-	return keypath.With(record, path, elements)
+	return record
 }
 
 func (r replacement) inValue(v any) any {

@@ -13,83 +13,55 @@ import (
 // less, then constraints with fewer and simpler values. Going on from one of them
 // ends, after finitely many steps, at one short constraint.
 func ShrinkFilter(filter ast.Expr, schema *compile.Schema) iter.Seq[ast.Expr] {
-	return func(yield func(ast.Expr) bool) {
-		for _, f := range []filterShrinker{{schema, partsOf}, {schema, fewerOperands}, {schema, fewerValues}, {schema, simplerArguments}} {
-			for smaller := range f.shrink(filter) {
-				if !yield(smaller) {
-					return
-				}
-			}
-		}
-	}
+	return phaseOf(func(filter ast.Expr) bool { return accepts(schema, filter) },
+		everywhere(partsOf), everywhere(fewerOperands), everywhere(fewerValues), everywhere(simplerArguments(schema)))(filter)
 }
 
-// filterShrinker makes filters smaller in one way.
-type filterShrinker struct {
-	schema *compile.Schema
-	way    func(filter ast.Expr, schema *compile.Schema) []ast.Expr
+func accepts(schema *compile.Schema, filter ast.Expr) bool {
+	_, err := compile.Check(filter, schema, compile.Options{})
+	return err == nil
 }
 
-// shrink returns the smaller filters that the schema accepts.
-func (f filterShrinker) shrink(filter ast.Expr) iter.Seq[ast.Expr] {
-	return func(yield func(ast.Expr) bool) {
-		for smaller := range f.tree(filter) {
-			if _, err := compile.Check(smaller, f.schema, compile.Options{}); err == nil && !yield(smaller) {
-				return
-			}
-		}
-	}
-}
+// filterWay is a way to make a filter smaller.
+type filterWay = func(ast.Expr) []ast.Expr
 
-// tree shrinks the tree itself and then every one of its operands in its place.
-func (f filterShrinker) tree(filter ast.Expr) iter.Seq[ast.Expr] {
-	return func(yield func(ast.Expr) bool) {
-		for _, smaller := range f.way(filter, f.schema) {
-			if !yield(smaller) {
-				return
-			}
-		}
+// everywhere returns the way that makes a tree smaller in a way, and then every one of its
+// operands in its place.
+func everywhere(way filterWay) filterWay {
+	return func(filter ast.Expr) []ast.Expr {
+		smaller := way(filter)
 		operands, join := operandsOf(filter)
 		for i, operand := range operands {
-			for smaller := range f.tree(operand) {
-				replaced := slices.Clone(operands)
-				replaced[i] = smaller
-				if !yield(join(replaced...)) {
-					return
-				}
+			for _, shrunk := range everywhere(way)(operand) {
+				smaller = append(smaller, join(replaced(operands, i, shrunk)...))
 			}
 		}
+		return smaller
 	}
 }
 
-// fewerOperands returns a tree without half of its operands, and without one.
-func fewerOperands(filter ast.Expr, _ *compile.Schema) []ast.Expr {
+// fewerOperands returns a tree with fewer of its operands.
+func fewerOperands(filter ast.Expr) []ast.Expr {
 	operands, join := operandsOf(filter)
 	var smaller []ast.Expr
-	if half := len(operands) / 2; half > 1 {
-		smaller = append(smaller, join(operands[:half]...), join(operands[half:]...))
-	}
-	for i := range operands {
-		smaller = append(smaller, join(slices.Delete(slices.Clone(operands), i, i+1)...))
+	for _, fewer := range fewerOf(operands) {
+		smaller = append(smaller, join(fewer...))
 	}
 	return smaller
 }
 
-// partsOf returns the constraints of a tree, each once, and then its larger parts.
-func partsOf(filter ast.Expr, _ *compile.Schema) []ast.Expr {
+// partsOf returns the constraints of a tree, and then its larger parts, the small ones
+// first.
+func partsOf(filter ast.Expr) []ast.Expr {
 	var leaves, parts []ast.Expr
 	for node := range ast.Preorder(filter) {
-		_, isLeaf := node.(*ast.Constraint)
-		list := &parts
-		if isLeaf {
-			list = &leaves
-		}
-		known := slices.ContainsFunc(*list, func(e ast.Expr) bool { return ast.Equal(e, node) })
-		if node != filter && !known {
-			*list = append(*list, node)
+		if _, isLeaf := node.(*ast.Constraint); isLeaf && node != filter {
+			leaves = append(leaves, node)
+		} else if node != filter {
+			parts = append(parts, node)
 		}
 	}
-	slices.Reverse(parts) // the small ones stand last
+	slices.Reverse(parts)
 	return append(leaves, parts...)
 }
 
@@ -108,53 +80,40 @@ func operandsOf(filter ast.Expr) ([]ast.Expr, func(...ast.Expr) ast.Expr) {
 	return nil, nil
 }
 
-// fewerValues returns a constraint with one of its values, and without one of them.
-func fewerValues(filter ast.Expr, _ *compile.Schema) []ast.Expr {
+// fewerValues returns a constraint with one of its values, and with fewer of them.
+func fewerValues(filter ast.Expr) []ast.Expr {
 	c, ok := filter.(*ast.Constraint)
 	if !ok {
 		return nil
 	}
 	var smaller []ast.Expr
-	with := func(op ast.Operator, arguments ...ast.Argument) {
-		smaller = append(smaller, ast.NewConstraint(c.Selector(), op, arguments...))
-	}
-	arguments := c.Arguments()
-	distinct := slices.CompactFunc(slices.Clone(arguments), ast.Argument.Equal)
-	for _, op := range []ast.Operator{singleOf(c.Operator()), c.Operator()} {
-		for _, argument := range distinct {
-			if op != c.Operator() || len(arguments) > 1 {
-				with(op, argument)
-			}
+	for i := range c.Len() {
+		if op := singleOf(c.Operator()); op != c.Operator() {
+			smaller = append(smaller, ast.NewConstraint(c.Selector(), op, c.Argument(i)))
 		}
 	}
-	if half := len(arguments) / 2; half > 1 {
-		with(c.Operator(), arguments[:half]...)
-		with(c.Operator(), arguments[half:]...)
-	}
-	for i := range arguments {
-		if len(arguments) > 2 {
-			with(c.Operator(), slices.Delete(slices.Clone(arguments), i, i+1)...)
-		}
+	for _, fewer := range fewerOf(c.Arguments()) {
+		smaller = append(smaller, ast.NewConstraint(c.Selector(), c.Operator(), fewer...))
 	}
 	return smaller
 }
 
-// simplerArguments returns a constraint with a simpler value in the place of one.
-func simplerArguments(filter ast.Expr, schema *compile.Schema) []ast.Expr {
-	c, ok := filter.(*ast.Constraint)
-	if !ok {
-		return nil
-	}
-	field, ok := schema.Field(c.Selector())
-	var smaller []ast.Expr
-	for i := 0; ok && i < c.Len(); i++ {
-		for _, simpler := range simplerArgument(c.Argument(i), field) {
-			replaced := c.Arguments()
-			replaced[i] = simpler
-			smaller = append(smaller, ast.NewConstraint(c.Selector(), c.Operator(), replaced...))
+// simplerArguments returns the way that puts a simpler value in the place of one.
+func simplerArguments(schema *compile.Schema) filterWay {
+	return func(filter ast.Expr) []ast.Expr {
+		c, ok := filter.(*ast.Constraint)
+		if !ok {
+			return nil
 		}
+		var smaller []ast.Expr
+		field, _ := schema.Field(c.Selector())
+		for i, argument := range c.Arguments() {
+			for _, simpler := range simplerArgument(argument, field) {
+				smaller = append(smaller, ast.NewConstraint(c.Selector(), c.Operator(), replaced(c.Arguments(), i, simpler)...))
+			}
+		}
+		return smaller
 	}
-	return smaller
 }
 
 // singleOf returns the operator that compares with one value as op does with
@@ -171,29 +130,17 @@ func singleOf(op ast.Operator) ast.Operator {
 
 // simplerArgument returns values for a field that are simpler than argument.
 func simplerArgument(argument ast.Argument, field compile.Field) []ast.Argument {
-	var simpler []ast.Argument
-	text, isLiteral := argument.Literal()
-	if isLiteral {
-		for _, value := range simplerTexts(text, field) {
-			simpler = append(simpler, ast.Literal(value))
-		}
-		return simpler
-	}
 	if argument.IsAnyValue() {
 		return nil
 	}
+	var simpler []ast.Argument
 	pieces := argument.Pieces()
-	for _, piece := range pieces {
-		simpler = append(simpler, ast.Literal(piece))
+	for _, fewer := range fewerOf(pieces) {
+		simpler = append(simpler, ast.Pattern(fewer...))
 	}
-	for i := range pieces {
-		if len(pieces) > 2 {
-			simpler = append(simpler, ast.Pattern(slices.Delete(slices.Clone(pieces), i, i+1)...))
-		}
-		for _, piece := range simplerTexts(pieces[i], field) {
-			replaced := slices.Clone(pieces)
-			replaced[i] = piece
-			simpler = append(simpler, ast.Pattern(replaced...))
+	for i, piece := range pieces {
+		for _, text := range simplerTexts(piece, field) {
+			simpler = append(simpler, ast.Pattern(replaced(pieces, i, text)...))
 		}
 	}
 	return simpler
@@ -207,15 +154,21 @@ var plainest = map[compile.Kind][]string{
 	compile.KindBoolean:   {"true", "false"},
 	compile.KindTimestamp: {"0", "1"},
 	compile.KindDate:      {"2000-01-01", "2000-01-02"},
+	compile.KindEnum:      {"a"}, // an open one may have no values of its own
+}
+
+// plainTexts returns the simplest values of a field, the simplest first.
+func plainTexts(field compile.Field) []string {
+	if len(field.Values) > 0 {
+		return field.Values
+	}
+	return plainest[field.Kind]
 }
 
 // simplerTexts returns values of a field that are simpler than text: the plainest
 // and, of text and numbers, parts of it.
 func simplerTexts(text string, field compile.Field) []string {
-	plain := plainest[field.Kind]
-	if field.Kind == compile.KindEnum {
-		plain = field.Values
-	}
+	plain := plainTexts(field)
 	if at := slices.Index(plain, text); at >= 0 {
 		return plain[:at]
 	}
@@ -242,7 +195,7 @@ func shorterTexts(text string) []string {
 	}
 	for i := range min(len(characters), maxDropped) {
 		if len(characters) > 2 {
-			shorter = append(shorter, string(slices.Delete(slices.Clone(characters), i, i+1)))
+			shorter = append(shorter, string(slices.Concat(characters[:i], characters[i+1:])))
 		}
 	}
 	return shorter

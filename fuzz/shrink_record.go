@@ -2,8 +2,10 @@ package fuzz
 
 import (
 	"encoding/json"
+	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/fuzz/internal/keypath"
@@ -14,17 +16,7 @@ import (
 // key stays.
 func ShrinkRecord(record map[string]any, schema *compile.Schema) iter.Seq[map[string]any] {
 	s := recordShrinker{schema, record, schema.Selectors()}
-	return func(yield func(map[string]any) bool) {
-		for _, way := range []func(recordShrinker) []map[string]any{
-			recordShrinker.leasts, recordShrinker.fewerElements, recordShrinker.simpler,
-		} {
-			for _, smaller := range way(s) {
-				if !yield(smaller) {
-					return
-				}
-			}
-		}
-	}
+	return slices.Values(slices.Concat(s.leasts(), s.fewerElements(), s.simpler()))
 }
 
 // recordShrinker makes a record smaller. Some selectors are of interest: what they
@@ -36,130 +28,40 @@ type recordShrinker struct {
 }
 
 // leasts returns the record with nothing but what must be there, and with what is of
-// interest too.
+// interest too: in the elements of lists first, and then with these as they are.
 func (s recordShrinker) leasts() []map[string]any {
-	var smaller []map[string]any
-	for _, least := range []map[string]any{s.least(nil), s.shortElements(s.least(s.selectors)), s.least(s.selectors)} {
-		if len(literalOf(least)) < len(literalOf(s.record)) {
-			smaller = append(smaller, least)
+	bare := s.least(s.record, "", []string{s.schema.Key()}).(map[string]any)
+	whole := s.least(s.record, "", append(slices.Clip(s.selectors), s.schema.Key())).(map[string]any)
+	short := whole
+	for list := range s.schema.Lists() {
+		elements, _ := keypath.Get(s.record, list.Path).([]any)
+		if len(elements) == 0 || !keeps(s.selectors, list.Selector) {
+			continue
 		}
-	}
-	return smaller
-}
-
-// shortElements returns a record whose lists have elements with nothing but what must
-// be there and what is of interest.
-func (s recordShrinker) shortElements(record map[string]any) map[string]any {
-	for _, list := range s.lists() {
-		elements, _ := keypath.Get(record, list.Path).([]any)
-		short := slices.Clone(elements)
+		whole, short = keypath.With(whole, list.Path, elements), keypath.With(short, list.Path, elements)
 		for i, element := range elements {
-			if object, ok := element.(map[string]any); ok {
-				short[i] = s.shortElement(list, object)
-			}
-		}
-		if len(short) > 0 {
-			record = keypath.With(record, list.Path, short)
+			short = keypath.With(short, keypath.Element(list.Path, i), s.least(element, list.Selector, s.selectors))
 		}
 	}
-	return record
+	return slices.DeleteFunc([]map[string]any{bare, short, whole}, func(least map[string]any) bool {
+		return len(literalOf(least)) >= len(literalOf(s.record))
+	})
 }
 
-func (s recordShrinker) shortElement(list compile.List, element map[string]any) map[string]any {
+// least returns a record, or an element of a list, with the fields that are kept as they
+// are and what else must be there in its simplest form.
+func (s recordShrinker) least(v any, list string, keep []string) any {
 	result := map[string]any{}
-	for _, field := range s.fieldsOf(list) {
-		held := keypath.Get(element, field.Path)
+	for field := range s.schema.Fields() {
+		held := keypath.Get(v, field.Path)
 		switch {
-		case held != nil && keeps(s.selectors, field.Selector):
+		case field.List != list:
+		case len(field.Path) == 0:
+			return v
+		case held != nil && keeps(keep, field.Selector):
 			keypath.Set(result, field.Path, held)
 		case !field.Optional:
 			keypath.Set(result, field.Path, plainValue(field))
-		}
-	}
-	return result
-}
-
-// fieldsOf returns the fields of the elements of a list.
-func (s recordShrinker) fieldsOf(list compile.List) []compile.Field {
-	var fields []compile.Field
-	for _, selector := range s.schema.Selectors() {
-		if field, _ := s.schema.Field(selector); field.List == list.Selector {
-			fields = append(fields, field)
-		}
-	}
-	return fields
-}
-
-// fewerElements returns the record without a list, with one element of it, and
-// without one.
-func (s recordShrinker) fewerElements() []map[string]any {
-	var smaller []map[string]any
-	for _, list := range s.lists() {
-		elements, _ := keypath.Get(s.record, list.Path).([]any)
-		if len(elements) > 0 {
-			smaller = append(smaller, keypath.Without(s.record, list.Path))
-		}
-		for i := range elements {
-			if len(elements) > 1 {
-				smaller = append(smaller, keypath.With(s.record, list.Path, elements[i:i+1]))
-			}
-			if len(elements) > 2 {
-				smaller = append(smaller, keypath.With(s.record, list.Path, slices.Delete(slices.Clone(elements), i, i+1)))
-			}
-		}
-	}
-	return smaller
-}
-
-// simpler returns the record without one value, or with a simpler one.
-func (s recordShrinker) simpler() []map[string]any {
-	var smaller []map[string]any
-	for _, selector := range s.schema.Selectors() {
-		field, _ := s.schema.Field(selector)
-		held := keypath.Get(s.record, field.Path)
-		if field.List != "" || selector == s.schema.Key() || held == nil {
-			continue
-		}
-		if field.Optional {
-			smaller = append(smaller, keypath.Without(s.record, field.Path))
-		}
-		for _, value := range simplerValues(held, field) {
-			smaller = append(smaller, keypath.With(s.record, field.Path, value))
-		}
-	}
-	for _, list := range s.lists() {
-		elements, _ := keypath.Get(s.record, list.Path).([]any)
-		for i, element := range elements {
-			for _, simpler := range s.simplerElements(list, element) {
-				replaced := slices.Clone(elements)
-				replaced[i] = simpler
-				smaller = append(smaller, keypath.With(s.record, list.Path, replaced))
-			}
-		}
-	}
-	return smaller
-}
-
-// least returns the record with what must be there, in its simplest form, and the
-// fields that are kept, as they are.
-func (s recordShrinker) least(keep []string) map[string]any {
-	result := map[string]any{}
-	for _, selector := range s.schema.Selectors() {
-		field, _ := s.schema.Field(selector)
-		if field.List != "" {
-			continue
-		}
-		held := keypath.Get(s.record, field.Path)
-		switch {
-		case selector == s.schema.Key() || keeps(keep, selector) && held != nil:
-			keypath.Set(result, field.Path, held)
-		case !field.Optional:
-			keypath.Set(result, field.Path, plainValue(field))
-		}
-	}
-	for _, list := range s.lists() {
-		if held := keypath.Get(s.record, list.Path); keeps(keep, list.Selector) && held != nil {
-			keypath.Set(result, list.Path, held)
 		}
 	}
 	return result
@@ -168,105 +70,85 @@ func (s recordShrinker) least(keep []string) map[string]any {
 // keeps reports whether one of the selectors is selector, or stands above or below
 // it.
 func keeps(keep []string, selector string) bool {
-	for _, kept := range keep {
-		short, long := kept, selector
-		if len(short) > len(long) {
-			short, long = long, short
-		}
-		if short == long || len(short) < len(long) && long[:len(short)+1] == short+"." {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(keep, func(kept string) bool {
+		return strings.HasPrefix(kept+".", selector+".") || strings.HasPrefix(selector+".", kept+".")
+	})
 }
 
-// lists returns the lists that have fields.
-func (s recordShrinker) lists() []compile.List {
-	var lists []compile.List
-	for _, selector := range s.schema.Selectors() {
-		field, _ := s.schema.Field(selector)
-		list, ok := s.schema.List(field.List)
-		if ok && !slices.ContainsFunc(lists, func(l compile.List) bool { return l.Selector == list.Selector }) {
-			lists = append(lists, list)
+// fewerElements returns the record without a list, and with fewer of its elements.
+func (s recordShrinker) fewerElements() []map[string]any {
+	var smaller []map[string]any
+	for list := range s.schema.Lists() {
+		elements, _ := keypath.Get(s.record, list.Path).([]any)
+		if len(elements) > 0 {
+			smaller = append(smaller, keypath.Without(s.record, list.Path))
+		}
+		for _, fewer := range fewerOf(elements) {
+			smaller = append(smaller, keypath.With(s.record, list.Path, fewer))
 		}
 	}
-	return lists
+	return smaller
 }
 
-// simplerElements returns elements with one value less or one simpler value.
-func (s recordShrinker) simplerElements(list compile.List, element any) []any {
-	var simpler []any
-	for _, field := range s.fieldsOf(list) {
-		object, isObject := element.(map[string]any)
-		if !isObject {
-			simpler = append(simpler, simplerValues(element, field)...)
+// simpler returns the record without one value, or with a simpler one.
+func (s recordShrinker) simpler() []map[string]any {
+	var smaller []map[string]any
+	for field := range s.schema.Fields() {
+		if field.Selector == s.schema.Key() {
 			continue
 		}
-		held := keypath.Get(object, field.Path)
-		if held != nil && field.Optional {
-			simpler = append(simpler, keypath.Without(object, field.Path))
-		}
-		for _, value := range simplerValues(held, field) {
-			simpler = append(simpler, keypath.With(object, field.Path, value))
-		}
-	}
-	return simpler
-}
-
-// simplerValues returns values of a field that are simpler than v.
-func simplerValues(v any, field compile.Field) []any {
-	var simpler []any
-	switch v := v.(type) {
-	case string:
-		if field.Kind == compile.KindTimestamp {
-			return simplerInstants(v)
-		}
-		for _, text := range simplerTexts(v, field) {
-			if field.Kind != compile.KindEnum || field.Open || slices.Contains(field.Values, text) {
-				simpler = append(simpler, text)
+		list, _ := s.schema.List(field.List)
+		for path, held := range keypath.Values(s.record, list.Path, field.Path) {
+			if field.Optional && len(field.Path) > 0 {
+				smaller = append(smaller, keypath.Without(s.record, path))
+			}
+			for _, value := range simplerValues(held, field) {
+				smaller = append(smaller, keypath.With(s.record, path, value))
 			}
 		}
-	case json.Number:
-		for _, text := range simplerTexts(string(v), field) {
-			if json.Valid([]byte(text)) {
-				simpler = append(simpler, json.Number(text))
-			}
-		}
-	case bool:
-		if !v {
-			simpler = append(simpler, true)
-		}
 	}
-	return simpler
+	return smaller
 }
 
 // plainInstant is the simplest timestamp where they are texts.
 const plainInstant = "1970-01-01T00:00:00Z"
 
-func simplerInstants(held string) []any {
-	if held == plainInstant {
-		return nil
+func isInstantText(field compile.Field) bool {
+	return field.Kind == compile.KindTimestamp && field.Time == compile.RFC3339
+}
+
+// simplerValues returns values of a field that are simpler than v.
+func simplerValues(v any, field compile.Field) []any {
+	if isInstantText(field) {
+		return slices.DeleteFunc([]any{plainInstant}, func(plain any) bool { return plain == v })
 	}
-	return []any{plainInstant}
+	var simpler []any
+	for _, text := range simplerTexts(fmt.Sprint(v), field) {
+		if value, ok := valueOf(text, field); ok {
+			simpler = append(simpler, value)
+		}
+	}
+	return simpler
 }
 
 // plainValue returns the simplest value of a field.
 func plainValue(field compile.Field) any {
+	if isInstantText(field) {
+		return plainInstant
+	}
+	value, _ := valueOf(plainTexts(field)[0], field)
+	return value
+}
+
+// valueOf returns the value of a field that is written as text, and whether there is one.
+func valueOf(text string, field compile.Field) (any, bool) {
 	switch field.Kind {
 	case compile.KindBoolean:
-		return true
-	case compile.KindInteger, compile.KindNumber:
-		return json.Number("0")
-	case compile.KindTimestamp:
-		if field.Time == compile.RFC3339 {
-			return plainInstant
-		}
-		return json.Number("0")
+		return text == "true", true
+	case compile.KindInteger, compile.KindNumber, compile.KindTimestamp:
+		return json.Number(text), json.Valid([]byte(text))
 	case compile.KindEnum:
-		if len(field.Values) > 0 {
-			return field.Values[0]
-		}
-		return "a"
+		return text, field.Open || slices.Contains(field.Values, text)
 	}
-	return plainest[field.Kind][0]
+	return text, true
 }

@@ -75,6 +75,9 @@ func (p *pair) places() (paths [][]string) {
 func (p *pair) elements() (paths [][]string) {
 	for list := range p.schema.Lists() {
 		held, goal := p.lengths(list)
+		if held == 0 && goal > 0 {
+			p.match = keypath.With(p.match, list.Path, []any{}) // to add elements to
+		}
 		for i := range goal {
 			paths = append(paths, keypath.Element(list.Path, i))
 		}

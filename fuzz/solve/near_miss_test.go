@@ -29,6 +29,11 @@ func TestNearMiss(t *testing.T) {
 			if solver.matches(miss) || !solver.matches(match) {
 				t.Fatalf("%s: miss %v, match %v", filter, miss, match)
 			}
+			for _, record := range []map[string]any{miss, match} {
+				if _, err := draw.Decode[thing](record); err != nil {
+					t.Fatalf("%s: %v", filter, err)
+				}
+			}
 			if keys := differingKeys(miss, match); len(keys) != 1 {
 				t.Fatalf("%s: miss %v and match %v differ in %v", filter, miss, match, keys)
 			}
@@ -38,6 +43,12 @@ func TestNearMiss(t *testing.T) {
 	if found*100 < 99*(found+gaveUp) {
 		t.Errorf("only %d of %d", found, found+gaveUp)
 	}
+}
+
+// thing has the lists of the records, so that one that is an object is found.
+type thing struct {
+	Tags   []map[string]any `json:"tags"`
+	Labels []string         `json:"labels"`
 }
 
 // differingKeys returns the keys at the top of records whose values differ; null is
