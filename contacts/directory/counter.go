@@ -11,21 +11,15 @@ import (
 // number gives ids to the elements of the lists that requests write, each one more
 // than the last, and returns the last it gave.
 func number(person *contacts.Contact, last int64) int64 {
-	next := func() int64 {
-		last++
-		return last
-	}
-	for i := range person.Addresses {
-		person.Addresses[i].ID = next()
-	}
-	for i := range person.Emails {
-		person.Emails[i].ID = next()
-	}
-	for i := range person.Phones {
-		person.Phones[i].ID = next()
-	}
-	for i := range person.Tags {
-		person.Tags[i].ID = next()
+	for _, list := range stored.lists {
+		if list.Selector == "extension" {
+			continue // the system makes them
+		}
+		elements := list.of(person)
+		for i := range elements.Len() {
+			last++
+			elements.Index(i).FieldByName("ID").SetInt(last)
+		}
 	}
 	return last
 }
@@ -35,7 +29,9 @@ func highestIDs(people []contacts.Contact) map[string]int64 {
 	highest := make(map[string]int64)
 	for i := range people {
 		for _, key := range keysOf(&people[i]) {
-			highest[people[i].CustomerID] = max(highest[people[i].CustomerID], key.id)
+			if id, ok := key.value.(int64); ok {
+				highest[people[i].CustomerID] = max(highest[people[i].CustomerID], id)
+			}
 		}
 	}
 	return highest

@@ -2,7 +2,6 @@ package directory
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/fiql-go/fiql/compile"
@@ -31,24 +30,17 @@ var listIndexes = map[string][]string{
 	"tag":       {"name", "value"},
 }
 
-// listUnique are the columns of each list that are unique within an account.
-var listUnique = map[string][]string{
-	"address":   {"id"},
-	"email":     {"id", "email"},
-	"extension": {"id"},
-	"phone":     {"id", "phone"},
-	"tag":       {"id"},
-}
+// uniqueColumns are the columns of lists that are unique within an account.
+var uniqueColumns = []string{keyColumn, "email", "phone"}
 
 // definition returns the statements that make the tables.
 func (s *storage) definition() []string {
-	statements := []string{s.contacts.create(
-		fmt.Sprintf("PRIMARY KEY (%s)", quoteAll(accountColumn, keyColumn)), "STRICT")}
+	statements := []string{s.contacts.create("STRICT", fmt.Sprintf("PRIMARY KEY (%s)", quote(accountColumn, keyColumn)))}
 	for _, name := range contactIndexes {
 		statements = append(statements, createIndex(s.contacts.name, name, accountColumn, name, keyColumn))
 	}
 	for _, list := range s.lists {
-		statements = append(statements, s.listDefinition(list)...)
+		statements = append(statements, list.definition(s.contacts.name)...)
 	}
 	return append(statements, countersDefinition)
 }
@@ -60,46 +52,48 @@ const countersDefinition = `CREATE TABLE "contact_counters" (
   "last_id" INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID`
 
-// listDefinition returns the statements for a list. Its rows lie beside each other in
-// the order of account and contact, so the elements of a contact are read at once.
-func (s *storage) listDefinition(list listTable) []string {
-	whole := list.table
-	whole.columns = slices.Concat([]column{
-		{name: list.shardKey, kind: compile.KindText}, {name: list.parentKey, kind: compile.KindText},
-	}, list.columns)
-	owner := quoteAll(list.shardKey, list.parentKey)
+// definition returns the statements for a list of the contacts in a table. Its rows lie
+// beside each other in the order of account and contact, so the elements of a contact are
+// read at once.
+func (l listTable) definition(owners string) []string {
+	whole := table{name: l.name}
+	for _, name := range []string{l.ShardKey, l.ParentKey} {
+		whole.columns = append(whole.columns, column{Field: compile.Field{Column: name, Kind: compile.KindText}})
+	}
+	whole.columns = append(whole.columns, l.columns...)
+	owner := quote(l.ShardKey, l.ParentKey)
 	constraints := []string{
 		fmt.Sprintf("PRIMARY KEY (%s, %s)", owner, quote(keyColumn)),
-		fmt.Sprintf("FOREIGN KEY (%s) REFERENCES %s (%s) ON DELETE CASCADE",
-			owner, quote(s.contacts.name), quoteAll(accountColumn, keyColumn)),
+		fmt.Sprintf("FOREIGN KEY (%s) REFERENCES %s (%s) ON DELETE CASCADE", owner, quote(owners), quote(accountColumn, keyColumn)),
 	}
-	for _, name := range listUnique[list.selector] {
-		constraints = append(constraints, fmt.Sprintf("UNIQUE (%s)", quoteAll(list.shardKey, name)))
+	for _, column := range l.unique {
+		constraints = append(constraints, fmt.Sprintf("UNIQUE (%s)", quote(l.ShardKey, column.Column)))
 	}
-	statements := []string{whole.create(strings.Join(constraints, ",\n  "), "STRICT, WITHOUT ROWID")}
-	for _, name := range listIndexes[list.selector] {
-		statements = append(statements, createIndex(list.name, name, list.shardKey, name, list.parentKey))
+	statements := []string{whole.create("STRICT, WITHOUT ROWID", constraints...)}
+	for _, name := range listIndexes[l.Selector] {
+		statements = append(statements, createIndex(l.name, name, l.ShardKey, name, l.ParentKey))
 	}
 	return statements
 }
 
-func (t table) create(constraints, options string) string {
-	lines := make([]string, len(t.columns))
-	for i, column := range t.columns {
-		lines[i] = "  " + column.definition()
+func (t table) create(options string, constraints ...string) string {
+	var lines []string
+	for _, column := range t.columns {
+		lines = append(lines, column.definition())
 	}
-	return fmt.Sprintf("CREATE TABLE %s (\n%s,\n  %s\n) %s", quote(t.name), strings.Join(lines, ",\n"), constraints, options)
+	lines = append(lines, constraints...)
+	return fmt.Sprintf("CREATE TABLE %s (\n  %s\n) %s", quote(t.name), strings.Join(lines, ",\n  "), options)
 }
 
 // definition returns the column as CREATE TABLE has it. Text has the collation
 // BINARY, SQLite's default, which compares exactly.
 func (c column) definition() string {
-	text := quote(c.name) + " " + columnTypes[c.kind]
-	if !c.optional {
+	text := quote(c.Column) + " " + columnTypes[c.Kind]
+	if !c.Optional {
 		text += " NOT NULL"
 	}
-	if c.kind == compile.KindBoolean {
-		text += fmt.Sprintf(" CHECK (%s IN (0, 1))", quote(c.name))
+	if c.Kind == compile.KindBoolean {
+		text += fmt.Sprintf(" CHECK (%s IN (0, 1))", quote(c.Column))
 	}
 	return text
 }
@@ -111,5 +105,5 @@ var columnTypes = map[compile.Kind]string{
 }
 
 func createIndex(table, name string, columns ...string) string {
-	return fmt.Sprintf("CREATE INDEX %s ON %s (%s)", quote(table+"_by_"+name), quote(table), quoteAll(columns...))
+	return fmt.Sprintf("CREATE INDEX %s ON %s (%s)", quote(table+"_by_"+name), quote(table), quote(columns...))
 }

@@ -15,11 +15,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestDefinition compares the statements that make the tables with a golden file.
 func TestDefinition(t *testing.T) {
-	layout, err := newStorage()
-	if err != nil {
-		t.Fatal(err)
-	}
-	got := strings.Join(layout.definition(), ";\n\n") + ";\n"
+	got := strings.Join(stored.definition(), ";\n\n") + ";\n"
 	golden := filepath.Join("testdata", "tables.sql")
 	if *update {
 		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
@@ -77,15 +73,14 @@ func TestAccountIsEverywhere(t *testing.T) {
 
 // TestIndexedColumns names no column that does not exist.
 func TestIndexedColumns(t *testing.T) {
-	s := memory(t)
-	for _, list := range s.storage.lists {
-		for _, name := range slices.Concat(listIndexes[list.selector], listUnique[list.selector]) {
-			if !slices.ContainsFunc(list.columns, func(c column) bool { return c.name == name }) {
-				t.Errorf("list %s has no column %s", list.selector, name)
+	for _, list := range stored.lists {
+		for _, name := range listIndexes[list.Selector] {
+			if !slices.ContainsFunc(list.columns, func(c column) bool { return c.Column == name }) {
+				t.Errorf("list %s has no column %s", list.Selector, name)
 			}
 		}
-		if detailOf[list.selector] == "" {
-			t.Errorf("no detail asks for list %s", list.selector)
+		if detailOf[list.Selector] == "" {
+			t.Errorf("no detail asks for list %s", list.Selector)
 		}
 	}
 }

@@ -21,11 +21,7 @@ const manyContacts = 1000
 // Insert implements [Store].
 func (s *SQLite) Insert(ctx context.Context, people []contacts.Contact) error {
 	err := s.write(ctx, func(tx *sql.Tx) error {
-		w, err := newRowWriter(ctx, tx, s.storage)
-		if err != nil {
-			return err
-		}
-		defer w.close()
+		w := newRowWriter(tx)
 		for _, person := range byID(people) {
 			if err := w.contact(ctx, person); err != nil {
 				return fmt.Errorf("directory: contact %q: %w", person.ID, duplicate(err))
@@ -51,67 +47,43 @@ func byID(people []contacts.Contact) []*contacts.Contact {
 	return sorted
 }
 
-// rowWriter writes contacts with statements that are prepared once.
+// rowWriter writes contacts in a transaction, whose end closes the statements that are
+// prepared once.
 type rowWriter struct {
-	storage  *storage
-	contacts *sql.Stmt
-	lists    []*sql.Stmt
+	tx       *sql.Tx
+	prepared map[string]*sql.Stmt // by the table
 }
 
-func newRowWriter(ctx context.Context, tx *sql.Tx, layout *storage) (*rowWriter, error) {
-	w := &rowWriter{storage: layout}
-	var err error
-	if w.contacts, err = tx.PrepareContext(ctx, insertInto(layout.contacts.name, layout.contacts.names())); err != nil {
-		return nil, err
-	}
-	for _, list := range layout.lists {
-		columns := slices.Concat([]string{quote(list.shardKey), quote(list.parentKey)}, list.names())
-		statement, err := tx.PrepareContext(ctx, insertInto(list.name, columns))
-		if err != nil {
-			w.close()
-			return nil, err
-		}
-		w.lists = append(w.lists, statement)
-	}
-	return w, nil
-}
-
-func insertInto(table string, columns []string) string {
-	return fmt.Sprintf("INSERT INTO %s (%s) VALUES (%s)",
-		quote(table), strings.Join(columns, ", "), placeholders(len(columns)))
-}
-
-// placeholders returns count placeholders.
-func placeholders(count int) string {
-	return strings.TrimSuffix(strings.Repeat("?, ", count), ", ")
-}
-
-func (w *rowWriter) close() {
-	_ = w.contacts.Close()
-	for _, statement := range w.lists {
-		_ = statement.Close()
-	}
-}
+func newRowWriter(tx *sql.Tx) rowWriter { return rowWriter{tx, make(map[string]*sql.Stmt)} }
 
 // contact writes one contact and the elements of its lists.
-func (w *rowWriter) contact(ctx context.Context, person *contacts.Contact) error {
+func (w rowWriter) contact(ctx context.Context, person *contacts.Contact) error {
 	if person.ID == "" || person.CustomerID == "" {
 		return errors.New("the id or the customerId is empty")
 	}
-	record := reflect.ValueOf(person).Elem()
-	if _, err := w.contacts.ExecContext(ctx, w.storage.contacts.pointers(record)...); err != nil {
+	if err := w.row(ctx, stored.contacts, reflect.ValueOf(person).Elem()); err != nil {
 		return err
 	}
-	for i, list := range w.storage.lists {
-		elements := record.Field(list.index)
-		for j := range elements.Len() {
-			row := slices.Concat([]any{person.CustomerID, person.ID}, list.pointers(elements.Index(j)))
-			if _, err := w.lists[i].ExecContext(ctx, row...); err != nil {
-				return fmt.Errorf("%s %d: %w", list.selector, j, err)
+	for _, list := range stored.lists {
+		elements := list.of(person)
+		for i := range elements.Len() {
+			if err := w.row(ctx, list.table, elements.Index(i), person.CustomerID, person.ID); err != nil {
+				return fmt.Errorf("%s %d: %w", list.Selector, i, err)
 			}
 		}
 	}
 	return nil
+}
+
+// row writes a row of a table: the owner, if it is that of a list, and a record.
+func (w rowWriter) row(ctx context.Context, t table, record reflect.Value, owner ...any) (err error) {
+	if w.prepared[t.name] == nil {
+		if w.prepared[t.name], err = w.tx.PrepareContext(ctx, t.insert); err != nil {
+			return err
+		}
+	}
+	_, err = w.prepared[t.name].ExecContext(ctx, append(owner, t.pointers(record)...)...)
+	return err
 }
 
 // The codes of the engine for keys that are not unique, from

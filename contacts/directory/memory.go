@@ -1,11 +1,10 @@
 package directory
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"slices"
+	"sort"
 	"sync"
 
 	"github.com/fiql-go/fiql/contacts"
@@ -122,7 +121,7 @@ func (m *Memory) Delete(ctx context.Context, customerID, id string) error {
 // put stores a contact that is not stored, with new ids for the elements of its lists.
 func (m *Memory) put(person *contacts.Contact) error {
 	account := m.account(person.CustomerID)
-	err := collisions(person, func(key uniqueKey) bool { return account.taken[key] })
+	err := collisions(person, func(key uniqueKey) (bool, error) { return account.taken[key], nil })
 	if err != nil {
 		return err
 	}
@@ -158,14 +157,14 @@ func (m *Memory) account(customerID string) *memoryAccount {
 
 // add stores a copy of a contact, its lists in the order of their ids.
 func (a *memoryAccount) add(person *contacts.Contact) {
-	stored := cloned(person)
-	slices.SortFunc(stored.Addresses, func(a, b contacts.Address) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(stored.Emails, func(a, b contacts.Email) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(stored.Extensions, func(a, b contacts.Extension) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(stored.Phones, func(a, b contacts.Phone) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(stored.Tags, func(a, b contacts.Tag) int { return cmp.Compare(a.ID, b.ID) })
-	a.people[stored.ID] = &stored
-	for _, key := range keysOf(&stored) {
+	kept := cloned(person)
+	for _, list := range stored.lists {
+		elements := list.of(&kept)
+		id := func(i int) int64 { return elements.Index(i).FieldByName("ID").Int() }
+		sort.Slice(elements.Interface(), func(i, j int) bool { return id(i) < id(j) })
+	}
+	a.people[kept.ID] = &kept
+	for _, key := range keysOf(&kept) {
 		a.taken[key] = true
 	}
 }

@@ -3,6 +3,7 @@ package directory
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 
 	"github.com/fiql-go/fiql/contacts"
@@ -89,23 +90,15 @@ func (s Search) visible(person *contacts.Contact) contacts.Contact {
 	if !s.wants(contacts.DetailPicture) {
 		copied.PictureHash = nil
 	}
-	copied.Addresses = part(copied.Addresses, s.wants(contacts.DetailAddress))
-	copied.Emails = part(copied.Emails, s.wants(contacts.DetailEmail))
-	copied.Extensions = part(copied.Extensions, s.wants(contacts.DetailExtension))
-	copied.Phones = part(copied.Phones, s.wants(contacts.DetailPhone))
-	copied.Tags = part(copied.Tags, s.wants(contacts.DetailTag))
+	for _, list := range stored.lists {
+		switch elements := list.of(&copied); {
+		case !s.wants(detailOf[list.Selector]):
+			elements.SetZero()
+		case elements.IsNil():
+			elements.Set(reflect.MakeSlice(elements.Type(), 0, 0))
+		}
+	}
 	return copied
 }
 
 func (s Search) wants(detail contacts.Detail) bool { return slices.Contains(s.Details, detail) }
-
-// part returns a list if it is wanted.
-func part[E any](list []E, wanted bool) []E {
-	switch {
-	case !wanted:
-		return nil
-	case list == nil:
-		return []E{}
-	}
-	return list
-}

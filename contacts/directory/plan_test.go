@@ -45,10 +45,10 @@ func TestIndexesServe(t *testing.T) {
 // TestListsAreReadInPlace reads the lists of a page without a sort.
 func TestListsAreReadInPlace(t *testing.T) {
 	s := memory(t)
-	for _, list := range s.storage.lists {
+	for _, list := range stored.lists {
 		plan := s.explain(t, list.statement, []any{"account", `["a", "b"]`})
 		if !strings.Contains(plan, "USING PRIMARY KEY (customer_id=? AND contact_id=?)") || strings.Contains(plan, "TEMP B-TREE") {
-			t.Errorf("list %s:\n%s", list.selector, plan)
+			t.Errorf("list %s:\n%s", list.Selector, plan)
 		}
 	}
 }

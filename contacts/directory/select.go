@@ -79,8 +79,8 @@ func (r *reader) preparedPage(ctx context.Context) (page Page, err error) {
 
 // lists returns the lists that were asked for.
 func (r *reader) lists() []listTable {
-	return slices.DeleteFunc(slices.Clone(r.store.storage.lists), func(list listTable) bool {
-		return !slices.Contains(r.search.Details, detailOf[list.selector])
+	return slices.DeleteFunc(slices.Clone(stored.lists), func(list listTable) bool {
+		return !slices.Contains(r.search.Details, detailOf[list.Selector])
 	})
 }
 
@@ -119,10 +119,9 @@ func (r *reader) hidePictures(people []contacts.Contact) {
 }
 
 func (r *reader) contacts(ctx context.Context) ([]contacts.Contact, error) {
-	columns := r.store.storage.contacts
 	found := make([]contacts.Contact, 0, min(r.search.Size+1, 128))
 	var person contacts.Contact // where each row is read to: to look for its fields takes a while
-	pointers := columns.pointers(reflect.ValueOf(&person).Elem())
+	pointers := stored.contacts.pointers(reflect.ValueOf(&person).Elem())
 	err := r.query(ctx, r.text, r.args, func(rows *sql.Rows) error {
 		err := rows.Scan(pointers...)
 		found = append(found, person)
@@ -141,7 +140,8 @@ func (r *reader) statement() (string, []any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	text := r.store.storage.selectContacts + condition.Text() + " ORDER BY " + order + " LIMIT ? OFFSET ?"
+	text := fmt.Sprintf("SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT ? OFFSET ?",
+		stored.contacts.names, quote(stored.contacts.name), condition.Text(), order)
 	offset := int64(r.search.Page) * int64(r.search.Size)
 	return text, append(condition.Args(), int64(r.search.Size)+1, offset), nil
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strings"
 
 	"github.com/fiql-go/fiql/contacts"
 )
@@ -31,7 +30,7 @@ func (r *reader) list(ctx context.Context, list listTable, people []contacts.Con
 	ids := make([]string, len(people))
 	empty := reflect.MakeSlice(reflect.SliceOf(list.element), 0, 0)
 	for i := range people {
-		elements := reflect.ValueOf(&people[i]).Elem().Field(list.index)
+		elements := list.of(&people[i])
 		elements.Set(empty)
 		ids[i], owners[people[i].ID] = people[i].ID, elements
 	}
@@ -56,5 +55,5 @@ func (r *reader) list(ctx context.Context, list listTable, people []contacts.Con
 // are in an array in JSON, so that the text is the same for all numbers of contacts.
 func (l listTable) selectList() string {
 	return fmt.Sprintf("SELECT %s, %s FROM %s WHERE %s = ? AND %[1]s IN (SELECT value FROM json_each(?)) ORDER BY %[1]s, %[5]s",
-		quote(l.parentKey), strings.Join(l.names(), ", "), quote(l.name), quote(l.shardKey), quote(keyColumn))
+		quote(l.ParentKey), l.names, quote(l.name), quote(l.ShardKey), quote(keyColumn))
 }

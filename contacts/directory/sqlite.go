@@ -35,7 +35,6 @@ type Statement struct {
 type SQLite struct {
 	db      *sql.DB
 	anchor  *sql.Conn // keeps a database in memory alive while no other connection is open
-	storage *storage
 	options SQLiteOptions
 
 	statements *statements
@@ -69,11 +68,7 @@ func open(ctx context.Context, location string, options SQLiteOptions) (*SQLite,
 	if err != nil {
 		return nil, fmt.Errorf("directory: %w", err)
 	}
-	layout, err := newStorage()
-	if err != nil {
-		return nil, err
-	}
-	s := &SQLite{db: sql.OpenDB(connector), storage: layout, options: options}
+	s := &SQLite{db: sql.OpenDB(connector), options: options}
 	s.statements = newStatements(s.db)
 	s.db.SetMaxOpenConns(maxConnections)
 	s.db.SetMaxIdleConns(maxConnections)
@@ -127,7 +122,7 @@ func (s *SQLite) makeTables(ctx context.Context, tx *sql.Tx) error {
 	case tables != 0:
 		return errors.New("the database has tables of something else; expected those of a directory, or an empty database")
 	}
-	statements := append(s.storage.definition(), fmt.Sprintf("PRAGMA user_version = %d", version))
+	statements := append(stored.definition(), fmt.Sprintf("PRAGMA user_version = %d", version))
 	for _, statement := range statements {
 		if _, err := tx.ExecContext(ctx, statement); err != nil {
 			return fmt.Errorf("%w, in %s", err, statement)

@@ -2,6 +2,7 @@ package directory
 
 import (
 	"fmt"
+	"iter"
 
 	"github.com/fiql-go/fiql/contacts"
 )
@@ -9,38 +10,32 @@ import (
 // uniqueKey is a value that only one element of a list may have in an account: its
 // id, or a text such as an email address.
 type uniqueKey struct {
-	list string // the selector of the list
-	id   int64
-	text string
+	table, column string
+	value         any
 }
 
-// keysOf returns the unique values of a contact.
-func keysOf(person *contacts.Contact) []uniqueKey {
-	var keys []uniqueKey
-	for _, address := range person.Addresses {
-		keys = append(keys, uniqueKey{list: "address", id: address.ID})
-	}
-	for _, email := range person.Emails {
-		keys = append(keys, uniqueKey{list: "email", id: email.ID}, emailKey(email))
-	}
-	for _, extension := range person.Extensions {
-		keys = append(keys, uniqueKey{list: "extension", id: extension.ID})
-	}
-	for _, phone := range person.Phones {
-		keys = append(keys, uniqueKey{list: "phone", id: phone.ID}, phoneKey(phone))
-	}
-	for _, tag := range person.Tags {
-		keys = append(keys, uniqueKey{list: "tag", id: tag.ID})
-	}
-	return keys
+// position is where a contact has a value: a field of an element of a list.
+type position struct {
+	list  string
+	index int
+	field string
 }
 
-func emailKey(email contacts.Email) uniqueKey {
-	return uniqueKey{list: "email text", text: email.Email}
-}
-
-func phoneKey(phone contacts.Phone) uniqueKey {
-	return uniqueKey{list: "phone text", text: phone.Phone}
+// keysOf yields the unique values of a contact.
+func keysOf(person *contacts.Contact) iter.Seq2[position, uniqueKey] {
+	return func(yield func(position, uniqueKey) bool) {
+		for _, list := range stored.lists {
+			elements := list.of(person)
+			for i := range elements.Len() {
+				for _, column := range list.unique {
+					key := uniqueKey{list.name, column.Column, elements.Index(i).Field(column.index).Interface()}
+					if !yield(position{list.Path[0], i, column.Path[0]}, key) {
+						return
+					}
+				}
+			}
+		}
+	}
 }
 
 // collision is an [ErrDuplicate] that knows the fields of the contact whose values
@@ -57,16 +52,18 @@ func (c *collision) Unwrap() error { return ErrDuplicate }
 
 // collisions returns a *collision with the email addresses and phone numbers of a
 // contact that are taken, or nil.
-func collisions(person *contacts.Contact, taken func(uniqueKey) bool) error {
+func collisions(person *contacts.Contact, taken func(uniqueKey) (bool, error)) error {
 	var pointers []string
-	for i, email := range person.Emails {
-		if taken(emailKey(email)) {
-			pointers = append(pointers, fmt.Sprintf("/emails/%d/email", i))
+	for at, key := range keysOf(person) {
+		if key.column == keyColumn {
+			continue // it gets another one
 		}
-	}
-	for i, phone := range person.Phones {
-		if taken(phoneKey(phone)) {
-			pointers = append(pointers, fmt.Sprintf("/phones/%d/phone", i))
+		found, err := taken(key)
+		if err != nil {
+			return err
+		}
+		if found {
+			pointers = append(pointers, fmt.Sprintf("/%s/%d/%s", at.list, at.index, at.field))
 		}
 	}
 	if len(pointers) == 0 {

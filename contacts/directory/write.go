@@ -79,11 +79,7 @@ func remove(ctx context.Context, tx *sql.Tx, customerID, id string) error {
 
 // put stores a contact that is not stored, with new ids for the elements of its lists.
 func (s *SQLite) put(ctx context.Context, tx *sql.Tx, person *contacts.Contact) error {
-	taken, err := takenTexts(ctx, tx, person)
-	if err != nil {
-		return err
-	}
-	if err := collisions(person, func(key uniqueKey) bool { return taken[key] }); err != nil {
+	if err := collisions(person, takenIn(ctx, tx, person.CustomerID)); err != nil {
 		return err
 	}
 	last, err := lastID(ctx, tx, person.CustomerID)
@@ -94,54 +90,16 @@ func (s *SQLite) put(ctx context.Context, tx *sql.Tx, person *contacts.Contact) 
 	if err := raiseCounters(ctx, tx, map[string]int64{person.CustomerID: last}); err != nil {
 		return err
 	}
-	w, err := newRowWriter(ctx, tx, s.storage)
-	if err != nil {
-		return err
-	}
-	defer w.close()
-	return duplicate(w.contact(ctx, person))
+	return duplicate(newRowWriter(tx).contact(ctx, person))
 }
 
-// takenTexts returns those of the email addresses and phone numbers of a contact that
-// are stored.
-func takenTexts(ctx context.Context, tx *sql.Tx, person *contacts.Contact) (map[uniqueKey]bool, error) {
-	taken := make(map[uniqueKey]bool)
-	emails, phones := []any{person.CustomerID}, []any{person.CustomerID}
-	for _, email := range person.Emails {
-		emails = append(emails, email.Email)
+// takenIn returns what reports whether an account has a value.
+func takenIn(ctx context.Context, tx *sql.Tx, customerID string) func(uniqueKey) (bool, error) {
+	return func(key uniqueKey) (taken bool, err error) {
+		text := fmt.Sprintf("SELECT EXISTS (SELECT 1 FROM %s WHERE %s = ? AND %s = ?)", quote(key.table), quote(accountColumn), quote(key.column))
+		err = tx.QueryRowContext(ctx, text, customerID, key.value).Scan(&taken)
+		return taken, err
 	}
-	for _, phone := range person.Phones {
-		phones = append(phones, phone.Phone)
-	}
-	err := eachText(ctx, tx, `SELECT "email" FROM "contact_emails" WHERE "customer_id" = ? AND "email" IN `, emails,
-		func(text string) { taken[emailKey(contacts.Email{Email: text})] = true })
-	if err != nil {
-		return nil, err
-	}
-	err = eachText(ctx, tx, `SELECT "phone" FROM "contact_phones" WHERE "customer_id" = ? AND "phone" IN `, phones,
-		func(text string) { taken[phoneKey(contacts.Phone{Phone: text})] = true })
-	return taken, err
-}
-
-// eachText calls found for each text that a query, whose end is a list of arguments,
-// gives. The first argument stands before that list.
-func eachText(ctx context.Context, tx *sql.Tx, query string, args []any, found func(string)) error {
-	if len(args) == 1 {
-		return nil
-	}
-	rows, err := tx.QueryContext(ctx, query+"("+placeholders(len(args)-1)+")", args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var text string
-		if err := rows.Scan(&text); err != nil {
-			return err
-		}
-		found(text)
-	}
-	return rows.Err()
 }
 
 // whole reads a contact with all its lists.
