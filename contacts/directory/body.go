@@ -38,11 +38,11 @@ func readContact(r *http.Request, customerID, id string) (contacts.Contact, erro
 	if err != nil {
 		return contacts.Contact{}, err
 	}
-	root, faults, err := readJSON(body)
+	c := &checker{id: id}
+	root, err := c.readJSON(body)
 	if err != nil {
 		return contacts.Contact{}, err
 	}
-	c := &checker{id: id, faults: faults}
 	c.object("", root, contactRules)
 	if err := c.result(root, customerID); err != nil {
 		return contacts.Contact{}, err

@@ -2,6 +2,7 @@ package directory
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -33,21 +34,19 @@ func (c *checker) refuse(pointer string, code diagnostic.Code, detail string, al
 // result returns a *refusal if something is wrong. What the key does not allow comes
 // before all other faults.
 func (c *checker) result(root node, customerID string) error {
-	if owner := root.member("customerId"); owner.kind == kindText && owner.text != customerID {
-		return refuseFields(http.StatusForbidden, fiqlhttp.Fault{
-			Pointer: "/customerId", Code: CodeNotAllowed, Detail: "the key belongs to another account",
-		})
+	owner, kind := root.member("customerId"), contacts.ContactType(root.member("contactType").text)
+	forbidden := func(pointer, detail string) error {
+		return refuseFields(http.StatusForbidden, fiqlhttp.Fault{Pointer: pointer, Code: CodeNotAllowed, Detail: detail})
 	}
-	switch contacts.ContactType(root.member("contactType").text) {
-	case contacts.ContactTypeCorporate, contacts.ContactTypeService:
-		return refuseFields(http.StatusForbidden, fiqlhttp.Fault{
-			Pointer: "/contactType", Code: CodeNotAllowed, Detail: "only contacts of type company can be created or changed",
-		})
+	switch {
+	case owner.kind == kindText && owner.text != customerID:
+		return forbidden("/customerId", "the key belongs to another account")
+	case kind == contacts.ContactTypeCorporate, kind == contacts.ContactTypeService:
+		return forbidden("/contactType", "only contacts of type company can be created or changed")
+	case len(c.faults) > 0:
+		return refuseFields(http.StatusBadRequest, c.faults...)
 	}
-	if len(c.faults) == 0 {
-		return nil
-	}
-	return refuseFields(http.StatusBadRequest, c.faults...)
+	return nil
 }
 
 // rule says what a field may hold.
@@ -77,33 +76,31 @@ func (c *checker) object(pointer string, value node, rules []rule) {
 
 // field checks a field of an object that has rules.
 func (c *checker) field(pointer string, field member, rules []rule) {
-	for _, rule := range rules {
-		switch {
-		case rule.name != field.name:
-			continue
-		case rule.check == nil:
-			c.refuse(pointer, CodeReadOnlyField, "is read-only: leave it out")
-		case field.value.kind != kindNull:
-			rule.check(c, pointer, field.value)
-		}
-		return
+	i := slices.IndexFunc(rules, func(rule rule) bool { return rule.name == field.name })
+	switch {
+	case i < 0:
+		c.unknown(pointer, field.name, rules)
+	case rules[i].check == nil:
+		c.refuse(pointer, CodeReadOnlyField, "is read-only: leave it out")
+	case field.value.kind != kindNull:
+		rules[i].check(c, pointer, field.value)
 	}
+}
+
+// unknown refuses a field for which there is no rule.
+func (c *checker) unknown(pointer, name string, rules []rule) {
 	if len(c.faults) >= maxFaults {
 		return // to look for resembling names takes a while
 	}
-	fault := fiqlhttp.Fault{Pointer: pointer, Code: CodeUnknownField, Detail: "there is no such field"}
-	if fault.Near = diagnostic.Near(field.name, names(rules)); len(fault.Near) > 0 {
-		fault.Detail += ": did you mean " + strings.Join(fault.Near, " or ") + "?"
-	}
-	c.faults = append(c.faults, fault)
-}
-
-func names(rules []rule) []string {
 	names := make([]string, len(rules))
 	for i, rule := range rules {
 		names[i] = rule.name
 	}
-	return names
+	fault := fiqlhttp.Fault{Pointer: pointer, Code: CodeUnknownField, Detail: "there is no such field"}
+	if fault.Near = diagnostic.Near(name, names); len(fault.Near) > 0 {
+		fault.Detail += ": did you mean " + strings.Join(fault.Near, " or ") + "?"
+	}
+	c.faults = append(c.faults, fault)
 }
 
 // is refuses a value that is not of a kind, and reports whether it is.

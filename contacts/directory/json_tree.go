@@ -13,7 +13,6 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/fiql-go/fiql/ast"
-	"github.com/fiql-go/fiql/compile/fiqlhttp"
 )
 
 // kind is what a value of a JSON document is.
@@ -33,8 +32,7 @@ type node struct {
 	kind    kind
 	text    string   // of a text
 	truth   bool     // of true or false
-	items   []node   // of a list
-	members []member // of an object, in their order, each name once
+	members []member // of an object, in their order, each name once; of a list, named by their places
 }
 
 type member struct {
@@ -55,20 +53,19 @@ func (n node) member(name string) node {
 // maxDepth is how deep values may be nested; those of a contact are three deep.
 const maxDepth = 16
 
-// readJSON reads a document. The error is a *refusal with the offset at fault; faults
-// are the fields that are given twice.
-func readJSON(body []byte) (node, []fiqlhttp.Fault, error) {
+// readJSON reads a document. The error is a *refusal with the offset at fault; a field
+// that is given twice is a fault of the checker.
+func (c *checker) readJSON(body []byte) (node, error) {
 	// Fields that are given twice are faults beside others, so the decoder lets them pass.
 	decoder := jsontext.NewDecoder(bytes.NewBuffer(body), jsontext.AllowDuplicateNames(true))
-	r := &treeReader{decoder: decoder}
-	root, err := r.value("")
+	root, err := (&treeReader{decoder, c}).value("")
 	if err != nil {
-		return node{}, nil, refuseSyntax(body, err)
+		return node{}, refuseSyntax(body, err)
 	}
 	if rest := bytes.TrimLeft(body[decoder.InputOffset():], " \t\r\n"); len(rest) > 0 {
-		return node{}, nil, refuseJSON(CodeInvalidJSON, len(body)-len(rest), "there is text after the document")
+		return node{}, refuseJSON(CodeInvalidJSON, len(body)-len(rest), "there is text after the document")
 	}
-	return root, r.faults, nil
+	return root, nil
 }
 
 // refuseSyntax turns an error of the decoder into the refusal of a body.
@@ -99,7 +96,7 @@ func isBadText(text []byte) bool {
 // treeReader reads the values of a document.
 type treeReader struct {
 	decoder *jsontext.Decoder
-	faults  []fiqlhttp.Fault
+	checker *checker
 }
 
 func (r *treeReader) value(pointer string) (node, error) {
@@ -119,55 +116,39 @@ func (r *treeReader) value(pointer string) (node, error) {
 	case jsontext.KindString:
 		return node{kind: kindText, text: token.String()}, nil
 	case jsontext.KindBeginArray:
-		return r.list(pointer)
+		return r.rest(pointer, kindList, jsontext.KindEndArray)
 	case jsontext.KindBeginObject:
-		return r.object(pointer)
+		return r.rest(pointer, kindObject, jsontext.KindEndObject)
 	}
 	return node{kind: kindNull}, nil
 }
 
-func (r *treeReader) list(pointer string) (node, error) {
-	list := node{kind: kindList}
-	for r.decoder.PeekKind() != jsontext.KindEndArray {
-		item, err := r.value(pointer + "/" + strconv.Itoa(len(list.items)))
-		if err != nil {
-			return node{}, err
+// rest reads the members of an object or the items of a list, up to its end.
+func (r *treeReader) rest(pointer string, whole kind, end jsontext.Kind) (node, error) {
+	read, seen := node{kind: whole}, make(map[string]bool)
+	for r.decoder.PeekKind() != end {
+		name := strconv.Itoa(len(read.members))
+		if whole == kindObject {
+			token, err := r.decoder.ReadToken()
+			if err != nil {
+				return node{}, err
+			}
+			name = token.String()
 		}
-		list.items = append(list.items, item)
-	}
-	_, err := r.decoder.ReadToken()
-	return list, err
-}
-
-func (r *treeReader) object(pointer string) (node, error) {
-	object, seen := node{kind: kindObject}, make(map[string]bool)
-	for r.decoder.PeekKind() != jsontext.KindEndObject {
-		token, err := r.decoder.ReadToken()
-		if err != nil {
-			return node{}, err
-		}
-		name := token.String()
 		at := pointer + "/" + pointerSegment(name)
 		value, err := r.value(at)
-		if err != nil {
+		switch {
+		case err != nil:
 			return node{}, err
-		}
-		if seen[name] {
-			r.repeated(at)
+		case seen[name]:
+			r.checker.refuse(at, CodeRepeatedField, "is given twice")
 			continue
 		}
 		seen[name] = true
-		object.members = append(object.members, member{name, value})
+		read.members = append(read.members, member{name, value})
 	}
 	_, err := r.decoder.ReadToken()
-	return object, err
-}
-
-// repeated adds the fault of a field that is given twice.
-func (r *treeReader) repeated(pointer string) {
-	if len(r.faults) < maxFaults {
-		r.faults = append(r.faults, fiqlhttp.Fault{Pointer: pointer, Code: CodeRepeatedField, Detail: "is given twice"})
-	}
+	return read, err
 }
 
 // maxNameBytes is how much of the name of a field that does not exist is repeated.

@@ -1,8 +1,8 @@
 package directory
 
 import (
-	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/fiql-go/fiql/contacts"
@@ -126,15 +126,9 @@ func oneOf[E ~string](values ...E) check {
 		allowed[i] = string(value)
 	}
 	return func(c *checker, pointer string, value node) {
-		if !c.is(pointer, value, kindText) {
-			return
+		if c.is(pointer, value, kindText) && !slices.Contains(allowed, value.text) {
+			c.invalid(pointer, value.text, strings.Join(allowed, ", "), allowed...)
 		}
-		for _, known := range allowed {
-			if value.text == known {
-				return
-			}
-		}
-		c.invalid(pointer, value.text, strings.Join(allowed, ", "), allowed...)
 	}
 }
 
@@ -146,17 +140,18 @@ func list(rules []rule, unique string) check {
 			return
 		}
 		hasPrimary, seen := false, make(map[string]bool)
-		for i, item := range value.items {
-			at := fmt.Sprintf("%s/%d", pointer, i)
+		for _, element := range value.members {
+			at, item := pointer+"/"+element.name, element.value
 			c.object(at, item, rules)
 			isPrimary := item.member("primary").truth
 			if isPrimary && hasPrimary {
 				c.refuse(at+"/primary", CodeDuplicate, "another one is primary: at most one may be")
 			}
 			hasPrimary = hasPrimary || isPrimary
-			if own := item.member(unique); own.kind == kindText && seen[own.text] {
-				c.refuse(at+"/"+unique, CodeDuplicate, "another one of the contact has this value")
-			} else if own.kind == kindText {
+			if own := item.member(unique); own.kind == kindText {
+				if seen[own.text] {
+					c.refuse(at+"/"+unique, CodeDuplicate, "another one of the contact has this value")
+				}
 				seen[own.text] = true
 			}
 		}
