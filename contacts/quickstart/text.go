@@ -1,29 +1,16 @@
 package main
 
 import (
-	"strconv"
 	"strings"
-	"unicode"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
 )
 
 // width returns how many columns of a terminal a text takes.
-func width(text string) int {
-	columns := 0
-	for _, c := range text {
-		columns += characterWidth(c)
-	}
-	return columns
-}
-
-func characterWidth(c rune) int {
-	switch {
-	case unicode.Is(unicode.Mn, c):
-		return 0
-	case unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
-		return 2
-	}
-	return 1
-}
+func width(text string) int { return uniseg.StringWidth(text) }
 
 // pad returns text with spaces after it, so that it takes at least some columns.
 func pad(text string, columns int) string {
@@ -35,14 +22,11 @@ func cut(text string, columns int) string {
 	if width(text) <= columns {
 		return text
 	}
-	used := 0
-	for i, c := range text {
-		used += characterWidth(c)
-		if used > columns-1 {
-			return text[:i] + "…"
-		}
+	for width(text) > columns-1 {
+		_, size := utf8.DecodeLastRuneInString(text)
+		text = text[:len(text)-size]
 	}
-	return text
+	return text + "…"
 }
 
 // wrap breaks text at spaces into lines that take no more than some columns, unless a
@@ -65,10 +49,4 @@ func wrap(text string, columns int, indent string) []string {
 }
 
 // grouped returns a number with a comma before every three digits.
-func grouped(number int) string {
-	text := strconv.Itoa(number)
-	for i := len(text) - 3; i > 0; i -= 3 {
-		text = text[:i] + "," + text[i:]
-	}
-	return text
-}
+func grouped(number int) string { return message.NewPrinter(language.English).Sprint(number) }
