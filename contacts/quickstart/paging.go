@@ -32,13 +32,13 @@ func readByName(ctx context.Context, client *contacts.Client) ([]*contacts.Conta
 func (e *example) showPages(ctx context.Context, p *printer, number int) error {
 	p.title(number, "All contacts of other companies, by name")
 	p.labelled("Go", codeLines(shown("paging.go", "pages"))...)
-	e.ran()
-	e.requests.sent()
+	e.ran.taken()
+	e.requests.taken()
 	found, err := readByName(ctx, e.client)
 	if err != nil {
 		return err
 	}
-	statements, exchanges := e.ran(), e.requests.sent()
+	statements, exchanges := e.ran.taken(), e.requests.taken()
 	p.labelled("HTTP", requestLines(exchanges, 2)...)
 	p.labelled("SQL", statementLines(afterFirst(statements))...)
 	p.count(len(found), e.count, len(exchanges), "The second page begins behind the last contact of the first, whose values are in the "+

@@ -82,6 +82,14 @@ func (p *printer) indented(texts ...string) {
 	p.line(strings.Repeat(" ", indentWidth), strings.Join(texts, ""))
 }
 
+// paragraph prints a text in as many lines as it takes. Those after the first are
+// indented further.
+func (p *printer) paragraph(text, indent string) {
+	for _, line := range wrap(text, lineWidth-indentWidth, indent) {
+		p.indented(line)
+	}
+}
+
 // count prints how many contacts were found, and what is worth knowing about them.
 func (p *printer) count(found, all, pages int, note string) {
 	text := fmt.Sprintf("%s of %s contacts", grouped(found), grouped(all))
@@ -91,9 +99,7 @@ func (p *printer) count(found, all, pages int, note string) {
 	p.line()
 	p.indented(p.paint(bold, text))
 	if note != "" {
-		for _, line := range wrap(note, lineWidth-indentWidth, "") {
-			p.indented(line)
-		}
+		p.paragraph(note, "")
 	}
 }
 
@@ -104,9 +110,7 @@ func (p *printer) mistakes(mistakes compile.Errors) {
 		p.line()
 		p.indented(source)
 		p.indented(p.paint(red, carets))
-		for _, line := range wrap(mistake.Message, lineWidth-indentWidth, "") {
-			p.indented(line)
-		}
+		p.paragraph(mistake.Message, "")
 	}
 }
 
@@ -124,9 +128,7 @@ func (p *printer) faults(problem *contacts.Problem) {
 		if fault.Pointer != nil {
 			text += *fault.Pointer + ": "
 		}
-		for _, line := range wrap(text+fault.Detail, lineWidth-indentWidth, "  ") {
-			p.indented(line)
-		}
+		p.paragraph(text+fault.Detail, "  ")
 	}
 }
 

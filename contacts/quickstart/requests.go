@@ -18,9 +18,28 @@ type exchange struct {
 // keys, so it sees what the server does.
 type recorder struct {
 	base http.RoundTripper
+	log[exchange]
+}
 
-	mutex     sync.Mutex
-	exchanges []exchange
+// log remembers what happened, in order.
+type log[E any] struct {
+	mutex  sync.Mutex
+	events []E
+}
+
+func (l *log[E]) add(event E) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	l.events = append(l.events, event)
+}
+
+// taken returns what happened since it was last called.
+func (l *log[E]) taken() []E {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	events := l.events
+	l.events = nil
+	return events
 }
 
 // RoundTrip implements [http.RoundTripper].
@@ -29,21 +48,8 @@ func (r *recorder) RoundTrip(request *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.mutex.Lock()
-	defer r.mutex.Unlock()
-	r.exchanges = append(r.exchanges, exchange{
-		request.Method, request.URL.RequestURI(), request.Header.Get("X-Api-Key"), response.Status,
-	})
+	r.add(exchange{request.Method, request.URL.RequestURI(), request.Header.Get("X-Api-Key"), response.Status})
 	return response, nil
-}
-
-// sent returns the exchanges since it was last called.
-func (r *recorder) sent() []exchange {
-	r.mutex.Lock()
-	defer r.mutex.Unlock()
-	exchanges := r.exchanges
-	r.exchanges = nil
-	return exchanges
 }
 
 // keyNames say which key a request carried.

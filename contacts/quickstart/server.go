@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"sync"
 	"time"
 
 	"github.com/fiql-go/fiql/contacts"
@@ -34,9 +33,7 @@ type example struct {
 	folder string
 	store  *directory.SQLite
 	server *http.Server
-
-	mutex      sync.Mutex
-	statements []directory.Statement
+	ran    log[directory.Statement]
 }
 
 // start makes a directory in a temporary folder, fills it and serves it. What it
@@ -47,7 +44,7 @@ func start(ctx context.Context, s settings) (*example, error) {
 	if e.folder, err = os.MkdirTemp("", "fiql-quickstart-"); err != nil {
 		return e, err
 	}
-	options := directory.SQLiteOptions{Observe: e.observe}
+	options := directory.SQLiteOptions{Observe: func(_ context.Context, s directory.Statement) { e.ran.add(s) }}
 	if e.store, err = directory.OpenSQLite(ctx, filepath.Join(e.folder, "contacts.db"), options); err != nil {
 		return e, err
 	}
@@ -124,21 +121,6 @@ func (e *example) stop() error {
 		failures = append(failures, os.RemoveAll(e.folder))
 	}
 	return errors.Join(failures...)
-}
-
-func (e *example) observe(_ context.Context, statement directory.Statement) {
-	e.mutex.Lock()
-	defer e.mutex.Unlock()
-	e.statements = append(e.statements, statement)
-}
-
-// ran returns the statements since it was last called.
-func (e *example) ran() []directory.Statement {
-	e.mutex.Lock()
-	defer e.mutex.Unlock()
-	statements := e.statements
-	e.statements = nil
-	return statements
 }
 
 //go:embed samples/james-miller.json

@@ -87,12 +87,12 @@ func (e *example) show(ctx context.Context, p *printer, number int, s search) er
 	p.labelled("Go", s.goCode()...)
 	p.labelled("FIQL", wrap(text, textWidth, "  ")...)
 	p.labelled("Also", s.otherParameters()...)
-	e.ran() // forget what ran before
+	e.ran.taken() // forget what ran before
 	first, count, err := e.find(ctx, filter, s)
 	if err != nil {
 		return err
 	}
-	statements := e.ran()
+	statements := e.ran.taken()
 	p.labelled("SQL", statementLines(statements)...)
 	p.count(count, e.count, pages(statements), s.note)
 	p.table(append([]column{name}, s.columns...), first)

@@ -11,7 +11,7 @@ func (e *example) showSteps(ctx context.Context, p *printer, number int, steps [
 	for i, step := range steps {
 		p.title(number+i, step.title)
 		p.labelled("Go", codeLines(step.code)...)
-		e.requests.sent() // forget what was sent before
+		e.requests.taken() // forget what was sent before
 		result, err := step.run(ctx, e.client, id)
 		if err != nil {
 			return fmt.Errorf("step %d: %w", number+i, err)
@@ -19,7 +19,7 @@ func (e *example) showSteps(ctx context.Context, p *printer, number int, steps [
 		if result.id != "" {
 			id = result.id
 		}
-		exchanges := e.requests.sent()
+		exchanges := e.requests.taken()
 		p.labelled("HTTP", requestLines(exchanges, len(exchanges))...)
 		p.outcome(result)
 		if err := p.flush(); err != nil {

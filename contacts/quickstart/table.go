@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/fiql-go/fiql/contacts"
@@ -14,16 +15,12 @@ func (p *printer) table(columns []column, rows []*contacts.Contact) {
 	if len(rows) == 0 {
 		return
 	}
-	cells := [][]string{make([]string, len(columns))}
-	for i, column := range columns {
-		cells[0][i] = column.title
-	}
-	for _, row := range rows {
-		texts := make([]string, len(columns))
-		for i, column := range columns {
-			texts[i] = column.value(row)
+	cells := make([][]string, 1+len(rows))
+	for _, column := range columns {
+		cells[0] = append(cells[0], column.title)
+		for i, row := range rows {
+			cells[1+i] = append(cells[1+i], column.value(row))
 		}
-		cells = append(cells, texts)
 	}
 	widths := fit(cells, lineWidth-indentWidth)
 	p.line()
@@ -52,13 +49,7 @@ func fit(cells [][]string, available int) []int {
 		total += widths[i]
 	}
 	for ; total > available; total-- {
-		widest := 0
-		for i := range widths {
-			if widths[i] > widths[widest] {
-				widest = i
-			}
-		}
-		widths[widest]--
+		widths[slices.Index(widths, slices.Max(widths))]--
 	}
 	return widths
 }
