@@ -24,21 +24,14 @@ func (d *Document) Candidates() []string {
 
 // Object returns the object with the given name. Without a name it is the root
 // of a JSON Schema, or else the only candidate. An error is an *[Error].
-func (d *Document) Object(name string) (object *Object, err error) {
+func (d *Document) Object(name string) (_ *Object, err error) {
 	position := Position{File: d.reader.root.position.File}
 	if name == "" {
 		if name, err = d.onlyObject(position); err != nil {
 			return nil, err
 		}
 	}
-	err = d.reader.attempt(func() error {
-		object, err = d.reader.namedObject(name, position)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return object, nil
+	return attempt(d.reader, func() (*Object, error) { return d.reader.namedObject(name, position) })
 }
 
 // onlyObject returns the name of the object that is meant if none is named.
@@ -46,29 +39,29 @@ func (d *Document) onlyObject(position Position) (string, error) {
 	if !d.reader.openAPI && d.reader.isObject(d.reader.root) {
 		return d.reader.rootName, nil
 	}
-	switch candidates := d.Candidates(); len(candidates) {
-	case 0:
-		if !d.reader.openAPI {
-			return "", errorf(d.reader.root.position, "the document describes no object: its root is none with properties of its own, and there is none under %s", d.reader.schemasAt)
-		}
-		return "", errorf(position, "the document describes no object: there is none under %s", d.reader.schemasAt)
-	case 1:
+	candidates := d.Candidates()
+	switch {
+	case len(candidates) == 1:
 		return candidates[0], nil
-	default:
+	case len(candidates) > 1:
 		return "", unknownName(position, "the document describes several objects: say which is meant", "", candidates)
+	case d.reader.openAPI:
+		return "", errorf(position, "the document describes no object: there is none under %s", d.reader.schemasAt)
 	}
+	return "", errorf(d.reader.root.position, "the document describes no object: its root is none with properties of its own, and there is none under %s", d.reader.schemasAt)
 }
 
 // attempt reads a part of the document. After an error everything is as if that
 // had not been tried, so that no object is left half read.
-func (r *reader) attempt(read func() error) error {
+func attempt[T any](r *reader, read func() (T, error)) (T, error) {
 	r.schemas = 0
 	objects, enums := maps.Clone(r.objects), maps.Clone(r.enums)
-	if err := read(); err != nil {
+	result, err := read()
+	if err != nil {
 		r.objects, r.enums = objects, enums
-		return err
+		return *new(T), err
 	}
-	return nil
+	return result, nil
 }
 
 // namedSchemas returns the mapping of the document's named schemas, or nil.
@@ -88,11 +81,9 @@ func (r *reader) objectNames() []string {
 	if !r.openAPI && r.isObject(r.root) {
 		names = append(names, r.rootName)
 	}
-	if schemas := r.namedSchemas(); schemas != nil {
-		for i, k := range schemas.keys {
-			if !slices.Contains(names, k.name) && r.isObject(schemas.values[i]) {
-				names = append(names, k.name)
-			}
+	for k, schema := range r.namedSchemas().all() {
+		if !slices.Contains(names, k.name) && r.isObject(schema) {
+			names = append(names, k.name)
 		}
 	}
 	return names

@@ -1,7 +1,9 @@
 package document
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
@@ -102,10 +104,10 @@ func (f *flattening) property(p *Property, b branch) error {
 		return err
 	}
 	if p.Type.Shape == ShapeObject {
-		inner := branch{selector + ".", with(b.properties, p), b.optional || p.Optional(), b.list, b.depth + 1}
+		inner := branch{selector + ".", append(slices.Clip(b.properties), p), b.optional || p.Optional(), b.list, b.depth + 1}
 		return f.object(p.Type.Object, inner)
 	}
-	f.scalar(p, b, selector, with(b.properties, p))
+	f.scalar(p, b, selector, append(slices.Clip(b.properties), p))
 	return nil
 }
 
@@ -125,7 +127,7 @@ func (f *flattening) list(p *Property, b branch, selector string) error {
 	if err := f.claim(selector, p); err != nil {
 		return err
 	}
-	list := &List{Property: p, Properties: with(b.properties, p)}
+	list := &List{Property: p, Properties: append(slices.Clip(b.properties), p)}
 	list.Selector, list.Path = selector, names(list.Properties)
 	list.Table, list.ParentKey = p.Table, p.ParentKey
 	f.record.Lists = append(f.record.Lists, *list)
@@ -182,36 +184,23 @@ func isSelector(text string) bool {
 	return err == nil
 }
 
-// setKeys finds the fields that are the record's key and shard.
+// setKeys finds the fields that are the record's key and shard. Every record has them.
 func (f *flattening) setKeys(o *Object) error {
-	if o.Key != "" {
-		key, reason := f.keyField(o, o.Key)
-		if reason != "" {
-			return errorf(o.keyPosition, "%s names %s, %s", keywordKey, quote(o.Key), reason)
-		}
-		f.record.Key = key
-	} else if key, reason := f.keyField(o, "id"); reason == "" {
-		f.record.Key = key
+	var reason string
+	if f.record.Key, reason = f.keyField(o, cmp.Or(o.Key, "id")); reason != "" && o.Key != "" {
+		return errorf(o.keyPosition, "%s names %s, %s", keywordKey, quote(o.Key), reason)
 	}
 	if o.Shard != "" {
-		shard, reason := f.keyField(o, o.Shard)
-		if reason != "" {
+		if f.record.Shard, reason = f.keyField(o, o.Shard); reason != "" {
 			return errorf(o.shardPosition, "%s names %s, %s", keywordShard, quote(o.Shard), reason)
 		}
-		f.record.Shard = shard
 	}
-	f.requireKeys()
-	return nil
-}
-
-// requireKeys makes the fields of the keys ones that every record has: documents
-// often leave an id out of required because a server gives it.
-func (f *flattening) requireKeys() {
-	for i, field := range f.record.Fields {
+	for i, field := range f.record.Fields { // documents often leave an id out of required because a server gives it
 		if field.Selector == f.record.Key || field.Selector == f.record.Shard {
 			f.record.Fields[i].Optional = false
 		}
 	}
+	return nil
 }
 
 // keyField returns the selector of the property with the given name, or the

@@ -2,6 +2,10 @@ package document
 
 import (
 	"fmt"
+	"iter"
+	"math"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -82,14 +86,23 @@ func (n *node) getOrNull(name string) *node {
 	return nil
 }
 
-// has reports whether n is a mapping with one of the given keys.
-func (n *node) has(names ...string) bool {
-	for _, name := range names {
-		if n.get(name) != nil {
-			return true
+// all yields the keys of a mapping with their values, in document order.
+func (n *node) all() iter.Seq2[key, *node] {
+	return func(yield func(key, *node) bool) {
+		if n == nil {
+			return
+		}
+		for i, k := range n.keys {
+			if !yield(k, n.values[i]) {
+				return
+			}
 		}
 	}
-	return false
+}
+
+// has reports whether n is a mapping with one of the given keys.
+func (n *node) has(names ...string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return n.get(name) != nil })
 }
 
 // add appends a key with its value, or refuses a key that is there already.
@@ -151,19 +164,51 @@ func (n *node) scalarTexts(what string) ([]string, error) {
 	}
 	texts := make([]string, len(n.values))
 	for i, value := range n.values {
-		text, err := value.scalarText("each item of " + what)
-		if err != nil {
+		var err error
+		if texts[i], err = value.scalarText("each item of " + what); err != nil {
 			return nil, err
 		}
-		texts[i] = text
 	}
 	return texts, nil
 }
 
 // truth returns the value of a boolean; what names it in the error.
 func (n *node) truth(what string) (bool, error) {
-	if err := n.expect(nodeBoolean, what); err != nil {
-		return false, err
+	return strings.EqualFold(n.text, "true"), n.expect(nodeBoolean, what)
+}
+
+// trimmedText returns the text of a scalar without white space around it.
+func (n *node) trimmedText(what string) (string, error) {
+	text, err := n.scalarText(what)
+	return strings.TrimSpace(text), err
+}
+
+// name returns the text of a scalar, which must not be empty.
+func (n *node) name(what string) (string, error) {
+	text, err := n.scalarText(what)
+	if err == nil && text == "" {
+		return "", errorf(n.position, "%s must not be empty", what)
 	}
-	return strings.EqualFold(n.text, "true"), nil
+	return text, err
+}
+
+// numberText returns the text of a number.
+func (n *node) numberText(what string) (string, error) { return n.text, n.expect(nodeNumber, what) }
+
+// count returns a number of characters.
+func (n *node) count(what string) (int, error) {
+	count, err := strconv.ParseFloat(n.text, 64) // 64.0 is a way to write 64
+	if err != nil || count < 0 || count != math.Trunc(count) || count > math.MaxInt32 || n.kind != nodeNumber {
+		return 0, errorf(n.position, "%s must be a number of characters, found %s", what, n.found())
+	}
+	return int(count), nil
+}
+
+// read puts the value of a key, of a mapping or of a schema, into target. Without such a
+// key it leaves target as it is.
+func read[T any](from interface{ get(key string) *node }, key string, target *T, value func(n *node, what string) (T, error)) (err error) {
+	if n := from.get(key); n != nil {
+		*target, err = value(n, key)
+	}
+	return err
 }

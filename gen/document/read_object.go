@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -29,30 +30,17 @@ func (r *reader) object(s *schema, of label) (*Object, error) {
 }
 
 // describeObject reads what an object has besides properties.
-func (r *reader) describeObject(object *Object, s *schema) (err error) {
-	if object.Description, err = s.description(); err != nil {
-		return err
-	}
-	if object.Table, err = s.nameOf(keywordTable); err != nil {
-		return err
-	}
-	if object.Table == "" {
-		object.Table = snakeCase(object.Name)
-	}
-	if object.Key, err = s.nameOf(keywordKey); err != nil {
-		return err
-	}
-	if object.Shard, err = s.nameOf(keywordShard); err != nil {
-		return err
-	}
-	object.keyPosition, object.shardPosition = object.Position, object.Position
-	if key := s.get(keywordKey); key != nil {
-		object.keyPosition = key.position
-	}
-	if shard := s.get(keywordShard); shard != nil {
-		object.shardPosition = shard.position
-	}
-	return r.warnFurtherProperties(object, s)
+func (r *reader) describeObject(object *Object, s *schema) error {
+	object.Table = snakeCase(object.Name)
+	object.keyPosition = cmp.Or(s.get(keywordKey), s.node).position
+	object.shardPosition = cmp.Or(s.get(keywordShard), s.node).position
+	return cmp.Or(
+		read(s, "description", &object.Description, (*node).trimmedText),
+		read(s, keywordTable, &object.Table, (*node).name),
+		read(s, keywordKey, &object.Key, (*node).name),
+		read(s, keywordShard, &object.Shard, (*node).name),
+		r.warnFurtherProperties(object, s),
+	)
 }
 
 // warnFurtherProperties says which keywords of an object may describe properties
@@ -67,17 +55,14 @@ func (r *reader) warnFurtherProperties(object *Object, s *schema) error {
 	if additional == nil {
 		return nil
 	}
-	isAllowed := additional.kind == nodeMapping
-	if !isAllowed {
-		var err error
-		if isAllowed, err = additional.truth("additionalProperties"); err != nil {
-			return err
-		}
+	isAllowed, err := additional.truth("additionalProperties")
+	if additional.kind == nodeMapping {
+		isAllowed, err = true, nil
 	}
 	if isAllowed {
 		r.warn(additional.position, object.Name+": additionalProperties are left out")
 	}
-	return nil
+	return err
 }
 
 // described is a property as a schema and what it refers to describe it.
@@ -125,13 +110,14 @@ func collectProperties(s *schema, found *[]*described, byName map[string]*descri
 		if err := properties.expect(nodeMapping, "properties"); err != nil {
 			return err
 		}
-		for i, k := range properties.keys {
-			if byName[k.name] == nil {
-				byName[k.name] = &described{key: k}
-				*found = append(*found, byName[k.name])
+		for k, property := range properties.all() {
+			d := byName[k.name]
+			if d == nil {
+				d = &described{key: k}
+				byName[k.name], *found = d, append(*found, d)
 			}
-			if d := byName[k.name]; !slices.Contains(d.nodes, properties.values[i]) {
-				d.nodes = append(d.nodes, properties.values[i])
+			if !slices.Contains(d.nodes, property) {
+				d.nodes = append(d.nodes, property)
 			}
 		}
 	}
@@ -195,25 +181,17 @@ func (r *reader) describeProperty(property *Property, s *schema, of label) (err 
 	if property.Type, property.Nullable, err = r.typeOf(s, of); err != nil {
 		return err
 	}
-	if err := s.checkKeywords(property.Type); err != nil {
+	property.Filterable = true
+	err = cmp.Or(
+		s.checkKeywords(property.Type),
+		read(s, "description", &property.Description, (*node).trimmedText),
+		read(s, "readOnly", &property.ReadOnly, (*node).truth),
+		read(s, "writeOnly", &property.WriteOnly, (*node).truth),
+		read(s, "deprecated", &property.Deprecated, (*node).truth),
+		read(s, keywordFilterable, &property.Filterable, (*node).truth),
+	)
+	if err != nil {
 		return err
-	}
-	if property.Description, err = s.description(); err != nil {
-		return err
-	}
-	for _, flag := range []struct {
-		keyword string
-		target  *bool
-		initial bool
-	}{
-		{"readOnly", &property.ReadOnly, false},
-		{"writeOnly", &property.WriteOnly, false},
-		{"deprecated", &property.Deprecated, false},
-		{keywordFilterable, &property.Filterable, true},
-	} {
-		if *flag.target, err = s.truth(flag.keyword, flag.initial); err != nil {
-			return err
-		}
 	}
 	if property.ReadOnly && property.WriteOnly {
 		return errorf(s.get("writeOnly").position, "%s is both readOnly and writeOnly, and so in neither answers nor requests", of.shown)
@@ -229,27 +207,22 @@ const exactCollation = "exact"
 // describeStorage reads the keywords that say how a property is selected and
 // stored.
 func (p *Property) describeStorage(s *schema) error {
-	targets := map[string]*string{
-		keywordSelector: &p.Selector, keywordColumn: &p.Column, keywordCollation: &p.Collation,
-		keywordFold: &p.FoldColumn,
-	}
+	err := cmp.Or(
+		read(s, keywordSelector, &p.Selector, (*node).name),
+		read(s, keywordColumn, &p.Column, (*node).name),
+		read(s, keywordCollation, &p.Collation, (*node).name),
+		read(s, keywordFold, &p.FoldColumn, (*node).name),
+	)
 	if p.Type.Shape == ShapeList {
-		targets[keywordTable], targets[keywordParentKey] = &p.Table, &p.ParentKey
-	}
-	for _, keyword := range schemaKeywords { // in a fixed order, so that the first error is always the same
-		if targets[keyword] == nil || s.get(keyword) == nil {
-			continue
-		}
-		text, err := s.nameOf(keyword)
-		if err != nil {
-			return err
-		}
-		*targets[keyword] = text
+		err = cmp.Or(err,
+			read(s, keywordTable, &p.Table, (*node).name),
+			read(s, keywordParentKey, &p.ParentKey, (*node).name),
+		)
 	}
 	if p.Collation == exactCollation {
 		p.Collation = ""
 	}
-	return p.describeOperators(s)
+	return cmp.Or(err, p.describeOperators(s))
 }
 
 // checkKeywords refuses keywords of this project that have no meaning for a type.

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"mime"
 	"slices"
 	"strings"
@@ -11,16 +12,12 @@ var methods = []string{"get", "put", "post", "delete", "options", "head", "patch
 
 // Operations returns the operations of an OpenAPI document, in document order. A
 // JSON Schema has none. An error is an *[Error].
-func (d *Document) Operations() (operations []*Operation, err error) {
+func (d *Document) Operations() ([]*Operation, error) {
 	paths := d.reader.root.get("paths")
 	if !d.reader.openAPI || paths == nil {
 		return nil, nil
 	}
-	err = d.reader.attempt(func() error {
-		operations, err = d.reader.operations(paths)
-		return err
-	})
-	return operations, err
+	return attempt(d.reader, func() ([]*Operation, error) { return d.reader.operations(paths) })
 }
 
 // operations reads the operations of all paths.
@@ -29,20 +26,20 @@ func (r *reader) operations(paths *node) ([]*Operation, error) {
 		return nil, err
 	}
 	var operations []*Operation
-	for i, path := range paths.keys {
+	for path, item := range paths.all() {
 		if strings.HasPrefix(path.name, "x-") {
 			continue
 		}
-		item, err := r.dereference(paths.values[i], "a path")
+		item, err := r.dereference(item, "a path")
 		if err != nil {
 			return nil, err
 		}
-		for j, method := range item.keys {
+		for method, described := range item.all() {
 			if !slices.Contains(methods, method.name) {
 				continue
 			}
 			operation := &Operation{Method: strings.ToUpper(method.name), Path: path.name, Position: method.position}
-			if err := r.operation(operation, item.values[j], item); err != nil {
+			if err := r.operation(operation, described, item); err != nil {
 				return nil, err
 			}
 			operations = append(operations, operation)
@@ -89,50 +86,18 @@ func (r *reader) operation(o *Operation, n, path *node) (err error) {
 }
 
 // describe reads what an operation says of itself.
-func (o *Operation) describe(n *node) (err error) {
-	for _, text := range []struct {
-		name   string
-		target *string
-	}{{"operationId", &o.ID}, {"summary", &o.Summary}, {"description", &o.Description}} {
-		if *text.target, err = n.textAt(text.name); err != nil {
-			return err
-		}
-	}
-	if o.ID == "" {
-		o.ID = operationID(o.Method, o.Path)
-	}
-	if o.Deprecated, err = n.truthAt("deprecated", false); err != nil {
-		return err
-	}
-	if tags := n.get("tags"); tags != nil {
-		o.Tags, err = tags.scalarTexts("tags")
+func (o *Operation) describe(n *node) error {
+	err := cmp.Or(
+		read(n, "operationId", &o.ID, (*node).trimmedText),
+		read(n, "summary", &o.Summary, (*node).trimmedText),
+		read(n, "description", &o.Description, (*node).trimmedText),
+		read(n, "deprecated", &o.Deprecated, (*node).truth),
+		read(n, "tags", &o.Tags, (*node).scalarTexts),
+	)
+	if o.ID == "" { // GET /contacts/{id} gives getContactsId
+		o.ID = strings.ToLower(o.Method) + exportedName(o.Path)
 	}
 	return err
-}
-
-// operationID makes a name of a method and a path: GET /contacts/{id} gives
-// getContactsId.
-func operationID(method, path string) string {
-	return strings.ToLower(method) + exportedName(path)
-}
-
-// textAt returns the text of a key, without white space around it, or "".
-func (n *node) textAt(name string) (string, error) {
-	value := n.get(name)
-	if value == nil {
-		return "", nil
-	}
-	text, err := value.scalarText(name)
-	return strings.TrimSpace(text), err
-}
-
-// truthAt returns the value of a key that is a boolean, or the default.
-func (n *node) truthAt(name string, byDefault bool) (bool, error) {
-	value := n.get(name)
-	if value == nil {
-		return byDefault, nil
-	}
-	return value.truth(name)
 }
 
 // body reads the body of a request.
@@ -145,17 +110,15 @@ func (r *reader) body(o *Operation, n *node) (*Body, error) {
 		return nil, err
 	}
 	body := &Body{}
-	if body.Description, err = n.textAt("description"); err != nil {
-		return nil, err
-	}
-	if body.Required, err = n.truthAt("required", false); err != nil {
-		return nil, err
-	}
-	body.ContentType, body.Type, err = r.content(n.get("content"), label{exportedName(o.ID) + "Request", "the request body of " + o.ID})
+	err = cmp.Or(
+		read(n, "description", &body.Description, (*node).trimmedText),
+		read(n, "required", &body.Required, (*node).truth),
+	)
 	if err != nil {
 		return nil, err
 	}
-	return body, nil
+	body.ContentType, body.Type, err = r.content(n.get("content"), label{exportedName(o.ID) + "Request", "the request body of " + o.ID})
+	return body, err
 }
 
 // responses reads the responses of an operation.
@@ -166,7 +129,7 @@ func (r *reader) responses(o *Operation, n *node) error {
 	if err := n.expect(nodeMapping, "responses"); err != nil {
 		return err
 	}
-	for i, status := range n.keys {
+	for status, described := range n.all() {
 		if strings.HasPrefix(status.name, "x-") {
 			continue
 		}
@@ -174,7 +137,7 @@ func (r *reader) responses(o *Operation, n *node) error {
 		if status.name == "default" {
 			response.Status = status.name
 		}
-		if err := r.response(&response, n.values[i], o.ID); err != nil {
+		if err := r.response(&response, described, o.ID); err != nil {
 			return err
 		}
 		o.Responses = append(o.Responses, response)
@@ -188,7 +151,7 @@ func (r *reader) response(response *Response, n *node, operation string) error {
 	if err != nil {
 		return err
 	}
-	if response.Description, err = n.textAt("description"); err != nil {
+	if err := read(n, "description", &response.Description, (*node).trimmedText); err != nil {
 		return err
 	}
 	of := label{exportedName(operation) + "Response", "the response " + response.Status + " of " + operation}

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 )
@@ -62,13 +63,14 @@ func (r *reader) parameter(o *Operation, n *node) (p Parameter, err error) {
 
 // describeParameter reads what a parameter has besides a type.
 func (r *reader) describeParameter(p *Parameter, n *node) (err error) {
-	for _, text := range []struct {
-		name   string
-		target *string
-	}{{"name", &p.Name}, {"in", &p.In}, {"description", &p.Description}, {"style", &p.Style}} {
-		if *text.target, err = n.textAt(text.name); err != nil {
-			return err
-		}
+	err = cmp.Or(
+		read(n, "name", &p.Name, (*node).trimmedText),
+		read(n, "in", &p.In, (*node).trimmedText),
+		read(n, "description", &p.Description, (*node).trimmedText),
+		read(n, "style", &p.Style, (*node).trimmedText),
+	)
+	if err != nil {
+		return err
 	}
 	places := []string{"query", "path", "header", "cookie"}
 	switch {
@@ -85,14 +87,12 @@ func (r *reader) describeParameter(p *Parameter, n *node) (err error) {
 			p.Style = "form"
 		}
 	}
-	if p.Explode, err = n.truthAt("explode", p.Style == "form"); err != nil {
-		return err
-	}
-	if p.Deprecated, err = n.truthAt("deprecated", false); err != nil {
-		return err
-	}
-	p.Required, err = n.truthAt("required", p.In == "path")
-	return err
+	p.Explode, p.Required = p.Style == "form", p.In == "path"
+	return cmp.Or(
+		read(n, "explode", &p.Explode, (*node).truth),
+		read(n, "deprecated", &p.Deprecated, (*node).truth),
+		read(n, "required", &p.Required, (*node).truth),
+	)
 }
 
 // objectNamedBy returns the object that a keyword names, or nil.

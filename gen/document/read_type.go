@@ -1,8 +1,8 @@
 package document
 
 import (
+	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,12 +47,6 @@ func (t Type) describe() string {
 	return "a value of kind " + t.Kind.String()
 }
 
-// description returns the description of a schema, or "".
-func (s *schema) description() (string, error) {
-	text, err := s.text("description")
-	return strings.TrimSpace(text), err
-}
-
 // typeOf reads the type of a schema, and whether null is allowed. The label is for
 // an object or enum that has no name of its own.
 func (r *reader) typeOf(s *schema, of label) (t Type, null bool, err error) {
@@ -66,7 +60,7 @@ func (r *reader) typeOf(s *schema, of label) (t Type, null bool, err error) {
 		return t, false, err
 	}
 	null = null || hasNull
-	if t.Format, err = s.text("format"); err != nil {
+	if err := read(s, "format", &t.Format, (*node).scalarText); err != nil {
 		return t, null, err
 	}
 	switch kind := s.typeName(types, values); kind {
@@ -125,7 +119,8 @@ func typeOfValues(values []*node) string {
 
 // warnUnknownType says why a value has no type that filters know.
 func (r *reader) warnUnknownType(s *schema, of label, types []string) {
-	if filterable, err := s.truth(keywordFilterable, true); err == nil && !filterable {
+	isFilterable := true
+	if err := read(s, keywordFilterable, &isFilterable, (*node).truth); err == nil && !isFilterable {
 		return
 	}
 	switch alternatives := s.several(); {
@@ -199,13 +194,9 @@ func (r *reader) listType(t *Type, s *schema, of label) error {
 }
 
 func (r *reader) textType(t *Type, s *schema, of label, values []*node) (err error) {
-	if t.MaxLength, err = s.count("maxLength"); err != nil {
-		return err
-	}
-	if t.Pattern, err = s.text("pattern"); err != nil {
-		return err
-	}
+	err = cmp.Or(read(s, "maxLength", &t.MaxLength, (*node).count), read(s, "pattern", &t.Pattern, (*node).scalarText))
 	switch {
+	case err != nil:
 	case len(values) > 0:
 		t.Kind = compile.KindEnum
 		t.Enum, err = r.enum(s, of, values)
@@ -217,26 +208,13 @@ func (r *reader) textType(t *Type, s *schema, of label, values []*node) (err err
 	return err
 }
 
-// count returns the value of a keyword that is a number of things, or 0.
-func (s *schema) count(keyword string) (int, error) {
-	value := s.get(keyword)
-	if value == nil {
-		return 0, nil
-	}
-	count, err := strconv.ParseFloat(value.text, 64) // 64.0 is a way to write 64
-	if err != nil || count < 0 || count != math.Trunc(count) || count > math.MaxInt32 || value.kind != nodeNumber {
-		return 0, errorf(value.position, "%s must be a number of characters, found %s", keyword, value.found())
-	}
-	return int(count), nil
-}
-
 // enumKeywords are the keywords that make a schema an enum of its own.
 var enumKeywords = []string{"enum", "const"}
 
 // enum reads the enum that a schema describes.
 func (r *reader) enum(s *schema, of label, values []*node) (*Enum, error) {
-	open, err := s.truth(keywordOpenEnum, false)
-	if err != nil {
+	open := false
+	if err := read(s, keywordOpenEnum, &open, (*node).truth); err != nil {
 		return nil, err
 	}
 	owner := s.owner(enumKeywords)
@@ -261,9 +239,8 @@ func (r *reader) enum(s *schema, of label, values []*node) (*Enum, error) {
 			enum.Names = append(enum.Names, names[text])
 		}
 	}
-	enum.Description, err = owner.description()
 	r.enums[owner.node] = enum
-	return enum, err
+	return enum, read(owner, "description", &enum.Description, (*node).trimmedText)
 }
 
 // valueNames returns the names that x-enum-varnames, which many generators read, gives the
@@ -290,7 +267,7 @@ func (r *reader) valueNames(s *schema) map[string]string {
 }
 
 // plainType reads the type of a number or a boolean.
-func (r *reader) plainType(t *Type, s *schema, name string, values []*node) (err error) {
+func (r *reader) plainType(t *Type, s *schema, name string, values []*node) error {
 	kinds := map[string]compile.Kind{
 		"integer": compile.KindInteger, "number": compile.KindNumber, "boolean": compile.KindBoolean,
 	}
@@ -298,30 +275,16 @@ func (r *reader) plainType(t *Type, s *schema, name string, values []*node) (err
 	if len(values) > 0 && t.Kind != compile.KindBoolean {
 		r.warn(values[0].position, "the values of an enum of numbers are not checked in filters")
 	}
-	if t.Minimum, err = s.numberText("minimum"); err != nil {
-		return err
-	}
-	if t.Maximum, err = s.numberText("maximum"); err != nil {
-		return err
-	}
+	err := cmp.Or(read(s, "minimum", &t.Minimum, (*node).numberText), read(s, "maximum", &t.Maximum, (*node).numberText))
 	unit := s.get(keywordTimeUnit)
-	if unit == nil || t.Kind != compile.KindInteger {
-		return nil
+	if err != nil || unit == nil || t.Kind != compile.KindInteger {
+		return err
 	}
 	if unit.text != "milliseconds" {
 		return unknownName(unit.position, "the time unit cannot be "+unit.found(), unit.text, []string{"milliseconds"})
 	}
 	t.Kind, t.Time = compile.KindTimestamp, compile.EpochMilliseconds
 	return nil
-}
-
-// numberText returns the text of a keyword that is a number, or "".
-func (s *schema) numberText(keyword string) (string, error) {
-	value := s.get(keyword)
-	if value == nil {
-		return "", nil
-	}
-	return value.text, value.expect(nodeNumber, keyword)
 }
 
 // describeOperators reads the operators that are allowed for a property.

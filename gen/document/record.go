@@ -1,7 +1,6 @@
 package document
 
 import (
-	"slices"
 	"sort"
 
 	"github.com/fiql-go/fiql/compile"
@@ -103,9 +102,4 @@ func names(properties []*Property) []string {
 		keys[i] = property.Name
 	}
 	return keys
-}
-
-// with returns properties and one more, in a slice of its own.
-func with(properties []*Property, property *Property) []*Property {
-	return append(slices.Clip(slices.Clone(properties)), property)
 }

@@ -26,11 +26,11 @@ func (r *reader) resolve(n *node) (*schema, error) {
 	}
 	r.resolving[n] = true
 	defer delete(r.resolving, n)
-	for i, k := range n.keys {
-		if err := r.check.keyword(k, n.values[i], placeSchema); err != nil {
+	for k, value := range n.all() {
+		if err := r.check.keyword(k, value, placeSchema); err != nil {
 			return nil, err
 		}
-		if err := r.resolveKeyword(s, k.name, n.values[i]); err != nil {
+		if err := r.resolveKeyword(s, k.name, value); err != nil {
 			return nil, err
 		}
 	}
@@ -41,7 +41,6 @@ func (r *reader) resolveKeyword(s *schema, keyword string, value *node) error {
 	switch keyword {
 	case "properties":
 		s.sequence = append(s.sequence, nil)
-		return nil
 	case "$ref":
 		target, name, err := r.follow(value)
 		if err != nil {
@@ -53,7 +52,6 @@ func (r *reader) resolveKeyword(s *schema, keyword string, value *node) error {
 		}
 		part.name = name
 		s.sequence = append(s.sequence, part)
-		return nil
 	case "allOf":
 		if err := value.expect(nodeSequence, keyword); err != nil {
 			return err
@@ -135,15 +133,13 @@ func (n *node) step(step string) *node {
 func (r *reader) unknownReference(reference *node, text, pointer string) error {
 	message := "$ref " + quote(text) + " leads to nothing in the document"
 	i := strings.LastIndexByte(pointer, '/')
-	var names []string
 	parent := r.root
 	for _, step := range strings.Split(pointer[:i], "/")[1:] {
 		parent = parent.step(step)
 	}
-	if parent != nil && parent.kind == nodeMapping {
-		for _, k := range parent.keys {
-			names = append(names, k.name)
-		}
+	var names []string
+	for k := range parent.all() {
+		names = append(names, k.name)
 	}
 	return unknownName(reference.position, message, pointer[i+1:], names)
 }

@@ -76,34 +76,6 @@ func (s *schema) owner(keywords []string) *schema {
 	return found.owner(keywords)
 }
 
-// text returns the text of a keyword, or "" if there is none.
-func (s *schema) text(keyword string) (string, error) {
-	value := s.get(keyword)
-	if value == nil {
-		return "", nil
-	}
-	return value.scalarText(keyword)
-}
-
-// nameOf returns the text of a keyword that must not be empty, or "" if there is
-// none.
-func (s *schema) nameOf(keyword string) (string, error) {
-	text, err := s.text(keyword)
-	if err == nil && text == "" && s.get(keyword) != nil {
-		return "", errorf(s.get(keyword).position, "%s must not be empty", keyword)
-	}
-	return text, err
-}
-
-// truth returns the value of a boolean keyword, or the default if there is none.
-func (s *schema) truth(keyword string, byDefault bool) (bool, error) {
-	value := s.get(keyword)
-	if value == nil {
-		return byDefault, nil
-	}
-	return value.truth(keyword)
-}
-
 // types returns the types that the schema allows besides null, and whether it
 // allows null.
 func (s *schema) types() (types []string, null bool, err error) {
@@ -114,43 +86,38 @@ func (s *schema) types() (types []string, null bool, err error) {
 	}
 	null = slices.Contains(types, "null")
 	types = slices.DeleteFunc(types, func(name string) bool { return name == "null" })
-	nullable, err := s.truth("nullable", false)
-	if err != nil {
-		return nil, false, err
-	}
-	return types, null || nullable || s.hasNull(), nil
+	nullable := false
+	err = read(s, "nullable", &nullable, (*node).truth)
+	return types, null || nullable || s.hasNull(), err
 }
 
 // typeNames returns the names in the value of a type keyword.
 func typeNames(value *node) ([]string, error) {
-	names := []string{value.text}
-	if value.kind == nodeSequence {
-		names = nil
-		for _, item := range value.values {
-			if item.kind == nodeNull {
-				names = append(names, "null")
-				continue
-			}
-			name, err := item.scalarText("each item of type")
-			if err != nil {
-				return nil, err
-			}
-			names = append(names, name)
+	items := value.values
+	if value.kind != nodeSequence {
+		if err := value.expect(nodeText, "type"); err != nil {
+			return nil, err
 		}
-	} else if err := value.expect(nodeText, "type"); err != nil {
-		return nil, err
+		items = []*node{value}
 	}
-	return names, checkTypeNames(value.position, names)
-}
-
-func checkTypeNames(position Position, names []string) error {
+	var names []string
+	for _, item := range items {
+		name, err := "null", error(nil)
+		if item.kind != nodeNull {
+			name, err = item.scalarText("each item of type")
+		}
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, name)
+	}
 	allowed := []string{"array", "boolean", "integer", "null", "number", "object", "string"}
 	for _, name := range names {
 		if !slices.Contains(allowed, name) {
-			return unknownName(position, "unknown type "+quote(name), name, allowed)
+			return nil, unknownName(value.position, "unknown type "+quote(name), name, allowed)
 		}
 	}
-	return nil
+	return names, nil
 }
 
 // hasNull reports whether null is one of the alternatives of the schema or of

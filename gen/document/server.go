@@ -1,6 +1,9 @@
 package document
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // Servers returns the addresses at which the operations are to be had, in
 // document order. An error is an *[Error].
@@ -25,21 +28,18 @@ func (s *Server) read(n *node) (err error) {
 	if err := n.expect(nodeMapping, "a server"); err != nil {
 		return err
 	}
-	if s.URL, err = n.textAt("url"); err != nil {
-		return err
-	}
+	err = cmp.Or(
+		read(n, "url", &s.URL, (*node).trimmedText),
+		read(n, "description", &s.Description, (*node).trimmedText),
+	)
 	s.URL = fillVariables(s.URL, n.get("variables"))
-	s.Description, err = n.textAt("description")
 	return err
 }
 
 // fillVariables puts the defaults of variables in place of their names in braces.
 func fillVariables(address string, variables *node) string {
-	if variables == nil || variables.kind != nodeMapping {
-		return address
-	}
-	for i, k := range variables.keys {
-		if value := variables.values[i].get("default"); value != nil && value.isScalar() {
+	for k, variable := range variables.all() {
+		if value := variable.get("default"); value != nil && value.isScalar() {
 			address = strings.ReplaceAll(address, "{"+k.name+"}", value.text)
 		}
 	}

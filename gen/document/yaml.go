@@ -177,9 +177,9 @@ func (r *yamlReader) merge(n *node, others []*node) error {
 		if r.merged += len(other.keys); r.merged > maxMerged {
 			return errorf(n.position, "more than %d keys are merged by <<", maxMerged)
 		}
-		for i, k := range other.keys {
+		for k, value := range other.all() {
 			if n.get(k.name) == nil {
-				if err := n.add(k, other.values[i]); err != nil {
+				if err := n.add(k, value); err != nil {
 					return err
 				}
 			}
