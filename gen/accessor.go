@@ -12,9 +12,8 @@ import (
 
 // modelVariable writes the variable with the model of a record.
 func (p *plan) modelVariable(file *jen.File, r *record) {
-	file.Add(comment(r.model + " reads the values that " + r.schema + " describes out of the struct [" + r.name + "]."))
-	file.Var().Id(r.model).Op("=").Add(must(pathMatch, "NewModel", jen.Id(r.schema), p.accessors(r), p.lengths(r)))
-	file.Line()
+	declare(file, r.model+" reads the values that "+r.schema+" describes out of the struct ["+r.name+"].").
+		Var().Id(r.model).Op("=").Add(must(pathMatch, "NewModel", jen.Id(r.schema), p.accessors(r), p.lengths(r)))
 }
 
 // accessors returns the accessors of a record by their selectors.
@@ -100,9 +99,8 @@ func (p *plan) reader(from *jen.Statement, name string, fromPointer bool, field 
 func (p *plan) listFunction(file *jen.File, r *record, list document.List) {
 	receiver := receiverName(r.name)
 	w := p.way(jen.Id(receiver), list.Properties)
-	file.Func().Id(r.lists[list.Selector]).Params(jen.Id(receiver).Op("*").Id(r.name)).
+	file.Line().Func().Id(r.lists[list.Selector]).Params(jen.Id(receiver).Op("*").Id(r.name)).
 		Add(p.typeOf(list.Property.Type)).Add(w.body(w.target))
-	file.Line()
 }
 
 // lengthFunction returns the function that counts the elements of a list.

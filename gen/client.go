@@ -10,15 +10,11 @@ import (
 func (p *plan) client() *jen.File {
 	file := p.newFile(p.options.ImportPath, p.options.Package)
 	p.defaultBaseURL(file)
-	file.Add(comment(p.clientComment()))
-	file.Type().Id("Client").Struct(
+	declare(file, p.clientComment()).Type().Id("Client").Struct(
 		jen.Id("baseURL").String().Comment("without a slash at its end"),
 		jen.Id("httpClient").Op("*").Qual("net/http", "Client"),
 	)
-	file.Line()
-	file.Add(comment("Option changes a [Client] that [NewClient] makes."))
-	file.Type().Id("Option").Func().Params(jen.Op("*").Id("Client")).Error()
-	file.Line()
+	declare(file, "Option changes a [Client] that [NewClient] makes.").Type().Id("Option").Func().Params(jen.Op("*").Id("Client")).Error()
 	p.newClient(file)
 	p.withBaseURL(file)
 	p.withHTTPClient(file)
@@ -37,9 +33,7 @@ func (p *plan) defaultBaseURL(file *jen.File) {
 		return
 	}
 	text := described("DefaultBaseURL", p.servers[0].Description, "is the address of the first server that the document names.")
-	file.Add(comment(text))
-	file.Const().Id("DefaultBaseURL").Op("=").Lit(strings.TrimRight(p.servers[0].URL, "/"))
-	file.Line()
+	declare(file, text).Const().Id("DefaultBaseURL").Op("=").Lit(strings.TrimRight(p.servers[0].URL, "/"))
 }
 
 // clientComment returns the doc comment of the client.
@@ -72,8 +66,7 @@ func (p *plan) newClient(file *jen.File) {
 	if !p.hasDefaultBaseURL() {
 		text = "NewClient returns a client that uses [http.DefaultClient]. The option [WithBaseURL] is needed."
 	}
-	file.Add(comment(text))
-	file.Func().Id("NewClient").Params(jen.Id("options").Op("...").Id("Option")).
+	declare(file, text).Func().Id("NewClient").Params(jen.Id("options").Op("...").Id("Option")).
 		Params(jen.Op("*").Id("Client"), jen.Error()).
 		BlockFunc(func(g *jen.Group) {
 			g.Id("c").Op(":=").Op("&").Id("Client").Add(inline(p.initialClient()...))
@@ -89,7 +82,6 @@ func (p *plan) newClient(file *jen.File) {
 			}
 			g.Return(jen.Id("c"), jen.Nil())
 		})
-	file.Line()
 }
 
 func (p *plan) initialClient() []jen.Code {
@@ -101,8 +93,8 @@ func (p *plan) initialClient() []jen.Code {
 }
 
 func (p *plan) withBaseURL(file *jen.File) {
-	file.Add(comment("WithBaseURL makes the client send its requests to another address, which begins with http:// or https:// and has neither a query nor a fragment."))
-	file.Func().Id("WithBaseURL").Params(jen.Id("baseURL").String()).Id("Option").Block(
+	declare(file, "WithBaseURL makes the client send its requests to another address, which begins with http:// or https:// and has neither a query nor a fragment.").
+		Func().Id("WithBaseURL").Params(jen.Id("baseURL").String()).Id("Option").Block(
 		jen.Return(option(
 			jen.List(jen.Id("parsed"), jen.Err()).Op(":=").Qual("net/url", "Parse").Call(jen.Id("baseURL")),
 			jen.If(jen.Err().Op("!=").Nil()).Block(
@@ -119,12 +111,11 @@ func (p *plan) withBaseURL(file *jen.File) {
 			jen.Return(jen.Nil()),
 		)),
 	)
-	file.Line()
 }
 
 func (p *plan) withHTTPClient(file *jen.File) {
-	file.Add(comment("WithHTTPClient makes the client use another HTTP client, whose transport may add keys, rate limits and repeated attempts."))
-	file.Func().Id("WithHTTPClient").Params(jen.Id("client").Op("*").Qual("net/http", "Client")).Id("Option").Block(
+	declare(file, "WithHTTPClient makes the client use another HTTP client, whose transport may add keys, rate limits and repeated attempts.").
+		Func().Id("WithHTTPClient").Params(jen.Id("client").Op("*").Qual("net/http", "Client")).Id("Option").Block(
 		jen.Return(option(
 			jen.If(jen.Id("client").Op("==").Nil()).Block(
 				jen.Return(newError(p.options.Package+": the HTTP client is nil")),

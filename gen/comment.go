@@ -17,6 +17,18 @@ func comment(text string) jen.Code {
 	return jen.Comment("// " + strings.Join(commentLines(text), "\n// "))
 }
 
+// declare begins a declaration with its doc comment, after an empty line.
+func declare(file *jen.File, text string) *jen.Statement {
+	file.Line()
+	return documented(file.Group, text)
+}
+
+// documented begins a declaration, or the field of a struct, with its doc comment.
+func documented(in *jen.Group, text string) *jen.Statement {
+	in.Add(comment(text))
+	return in.Add()
+}
+
 // deprecated adds to the description of something that the document calls
 // deprecated what Go tools look for.
 func deprecated(text string, isDeprecated bool) string {

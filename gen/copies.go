@@ -87,28 +87,26 @@ func (p *plan) call(function copyFunction, arguments ...jen.Code) jen.Code {
 // copyFunctions writes the functions that copy, those that are called.
 func (p *plan) copyFunctions(file *jen.File) {
 	if p.copies[copyPointer] {
-		file.Add(comment("copied returns a pointer to a copy; nil of nil."))
-		file.Func().Id("copied").Types(jen.Id("T").Any()).Params(jen.Id("value").Op("*").Id("T")).Op("*").Id("T").Block(
+		declare(file, "copied returns a pointer to a copy; nil of nil.").
+			Func().Id("copied").Types(jen.Id("T").Any()).Params(jen.Id("value").Op("*").Id("T")).Op("*").Id("T").Block(
 			returnNil("value"),
 			jen.Return(jen.New(jen.Op("*").Id("value"))),
 		)
-		file.Line()
 	}
 	if p.copies[cloneUnknown] {
-		file.Add(comment("cloneUnknown returns a copy of a map and of what is in it; nil of nil."))
-		file.Func().Id("cloneUnknown").Params(jen.Id("unknown").Add(unknownType())).Add(unknownType()).Block(
+		declare(file, "cloneUnknown returns a copy of a map and of what is in it; nil of nil.").
+			Func().Id("cloneUnknown").Params(jen.Id("unknown").Add(unknownType())).Add(unknownType()).Block(
 			jen.Id("result").Op(":=").Qual("maps", "Clone").Call(jen.Id("unknown")),
 			jen.For(jen.List(jen.Id("name"), jen.Id("value")).Op(":=").Range().Id("unknown")).Block(
 				jen.Id("result").Index(jen.Id("name")).Op("=").Qual("slices", "Clone").Call(jen.Id("value")),
 			),
 			jen.Return(jen.Id("result")),
 		)
-		file.Line()
 	}
 	convert := jen.Id("convert").Func().Params(jen.Id("A")).Id("B")
 	if p.copies[convertItems] {
-		file.Add(comment("converted returns what convert makes of each item; nil of nil."))
-		file.Func().Id("converted").Types(jen.List(jen.Id("A"), jen.Id("B")).Any()).
+		declare(file, "converted returns what convert makes of each item; nil of nil.").
+			Func().Id("converted").Types(jen.List(jen.Id("A"), jen.Id("B")).Any()).
 			Params(jen.Id("items").Index().Id("A"), convert).Index().Id("B").Block(
 			returnNil("items"),
 			jen.Id("result").Op(":=").Make(jen.Index().Id("B"), jen.Len(jen.Id("items"))),
@@ -117,11 +115,10 @@ func (p *plan) copyFunctions(file *jen.File) {
 			),
 			jen.Return(jen.Id("result")),
 		)
-		file.Line()
 	}
 	if p.copies[convertPointer] {
-		file.Add(comment("convertedPointer returns a pointer to what convert makes of a value; nil of nil."))
-		file.Func().Id("convertedPointer").Types(jen.List(jen.Id("A"), jen.Id("B")).Any()).
+		declare(file, "convertedPointer returns a pointer to what convert makes of a value; nil of nil.").
+			Func().Id("convertedPointer").Types(jen.List(jen.Id("A"), jen.Id("B")).Any()).
 			Params(jen.Id("value").Op("*").Id("A"), convert).Op("*").Id("B").Block(
 			returnNil("value"),
 			jen.Return(jen.New(jen.Id("convert").Call(jen.Op("*").Id("value")))),

@@ -9,34 +9,24 @@ import (
 
 // apiError writes the error that an answer to a failed request is.
 func (p *plan) apiError(file *jen.File) {
-	file.Add(comment("APIError is an answer that says that a request failed. [errors.Is] tells the statuses that callers often tell apart, such as [ErrNotFound]."))
-	file.Type().Id("APIError").StructFunc(func(g *jen.Group) {
-		g.Add(comment("StatusCode is the status of the answer, such as 400."))
-		g.Id("StatusCode").Int()
-		g.Add(comment("Status is the status with its text, such as 400 Bad Request."))
-		g.Id("Status").String()
+	declare(file, "APIError is an answer that says that a request failed. [errors.Is] tells the statuses that callers often tell apart, such as [ErrNotFound].").
+		Type().Id("APIError").StructFunc(func(g *jen.Group) {
+		documented(g, "StatusCode is the status of the answer, such as 400.").Id("StatusCode").Int()
+		documented(g, "Status is the status with its text, such as 400 Bad Request.").Id("Status").String()
 		if p.codeIn() != nil {
-			g.Add(comment("Code names the kind of the first problem for programs; empty if the answer has none."))
-			g.Id("Code").String()
+			documented(g, "Code names the kind of the first problem for programs; empty if the answer has none.").Id("Code").String()
 		}
 		if len(p.explanations()) > 0 {
-			g.Add(comment("Message is what the problem says, on one line and cut off where it is very long; empty if it says nothing."))
-			g.Id("Message").String()
+			documented(g, "Message is what the problem says, on one line and cut off where it is very long; empty if it says nothing.").Id("Message").String()
 		}
-		g.Add(comment("RequestID is what the server calls the request in the header X-Request-Id; empty if it does not say."))
-		g.Id("RequestID").String()
-		g.Add(comment("Header is the header of the answer."))
-		g.Id("Header").Qual("net/http", "Header")
+		documented(g, "RequestID is what the server calls the request in the header X-Request-Id; empty if it does not say.").Id("RequestID").String()
+		documented(g, "Header is the header of the answer.").Id("Header").Qual("net/http", "Header")
 		if p.problem != nil {
-			g.Add(comment("Problem says what went wrong; nil if the answer is not " + p.problem.contentType + "."))
-			g.Id("Problem").Op("*").Add(p.named(p.types[p.problem.object.Position]))
+			documented(g, "Problem says what went wrong; nil if the answer is not "+p.problem.contentType+".").Id("Problem").Op("*").Add(p.named(p.types[p.problem.object.Position]))
 		}
-		g.Add(comment("Body is the body of the answer, cut off where it is very long."))
-		g.Id("Body").Index().Byte()
+		documented(g, "Body is the body of the answer, cut off where it is very long.").Id("Body").Index().Byte()
 	})
-	file.Line()
-	file.Var().Id("_").Error().Op("=").Parens(jen.Op("*").Id("APIError")).Parens(jen.Nil())
-	file.Line()
+	file.Line().Var().Id("_").Error().Op("=").Parens(jen.Op("*").Id("APIError")).Parens(jen.Nil())
 	p.errorMethod(file)
 	p.sentinelErrors(file)
 	p.newAPIError(file)
@@ -51,8 +41,8 @@ func (p *plan) errorMethod(file *jen.File) {
 	if len(p.explanations()) > 0 {
 		says = "the status, what the problem says"
 	}
-	file.Add(comment("Error returns " + says + " and what the server calls the request."))
-	file.Func().Params(jen.Id("e").Op("*").Id("APIError")).Id("Error").Params().String().BlockFunc(func(g *jen.Group) {
+	declare(file, "Error returns "+says+" and what the server calls the request.").
+		Func().Params(jen.Id("e").Op("*").Id("APIError")).Id("Error").Params().String().BlockFunc(func(g *jen.Group) {
 		g.Id("text").Op(":=").Id("e").Dot("Status")
 		if len(p.explanations()) > 0 {
 			g.If(jen.Id("e").Dot("Message").Op("!=").Lit("")).Block(
@@ -62,7 +52,6 @@ func (p *plan) errorMethod(file *jen.File) {
 			jen.Id("text").Op("+=").Lit(" (request ").Op("+").Id("e").Dot("RequestID").Op("+").Lit(")"))
 		g.Return(jen.Id("text"))
 	})
-	file.Line()
 }
 
 // explanations returns the properties of a problem that are texts for people, the
@@ -82,21 +71,20 @@ func (p *plan) explanations() []*document.Property {
 }
 
 func shortened(file *jen.File) {
-	file.Add(comment("shortened returns text on one line and cut off where it is long."))
-	file.Func().Id("shortened").Params(jen.Id("text").String()).String().Block(
+	declare(file, "shortened returns text on one line and cut off where it is long.").
+		Func().Id("shortened").Params(jen.Id("text").String()).String().Block(
 		jen.Id("text").Op("=").Qual("strings", "Join").Call(jen.Qual("strings", "Fields").Call(jen.Id("text")), jen.Lit(" ")),
 		jen.If(jen.Len(jen.Id("text")).Op(">").Lit(500)).Block(
 			jen.Return(jen.Qual("strings", "ToValidUTF8").Call(jen.Id("text").Index(jen.Empty(), jen.Lit(500)), jen.Lit("")).Op("+").Lit("…")),
 		),
 		jen.Return(jen.Id("text")),
 	)
-	file.Line()
 }
 
 // newAPIError writes the reading of an answer to a failed request.
 func (p *plan) newAPIError(file *jen.File) {
-	file.Add(comment("newAPIError reads an answer to a request that failed."))
-	file.Func().Id("newAPIError").Params(jen.Id("response").Op("*").Qual("net/http", "Response")).Error().BlockFunc(func(g *jen.Group) {
+	declare(file, "newAPIError reads an answer to a request that failed.").
+		Func().Id("newAPIError").Params(jen.Id("response").Op("*").Qual("net/http", "Response")).Error().BlockFunc(func(g *jen.Group) {
 		g.List(jen.Id("body"), jen.Id("_")).Op(":=").Qual("io", "ReadAll").
 			Call(jen.Qual("io", "LimitReader").Call(jen.Id("response").Dot("Body"), jen.Id("maxErrorBytes"))).
 			Comment("what could be read is better than nothing")
@@ -113,7 +101,6 @@ func (p *plan) newAPIError(file *jen.File) {
 		}
 		g.Return(jen.Id("failure"))
 	})
-	file.Line()
 }
 
 func (p *plan) decodeProblem(g *jen.Group) {

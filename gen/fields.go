@@ -30,14 +30,12 @@ func (p *plan) fields(r *record) *jen.File {
 		p.fieldVariable(file, r, b)
 	}
 	model := p.named(r.model)
-	file.Add(comment("Filter is a filter on " + r.name + ". The zero Filter is absent."))
-	file.Type().Id("Filter").Op("=").Add(generic("Filter", p.named(r.name)))
-	file.Line()
-	file.Add(comment("Everything is the filter that matches every " + r.name + "."))
-	file.Var().Id("Everything").Op("=").Qual(pathField, "Everything").Call(model)
-	file.Line()
-	file.Add(comment("Raw returns the filter of a tree, such as one that package parser read."))
-	file.Func().Id("Raw").Params(jen.Id("expr").Qual(pathAST, "Expr")).Id("Filter").Block(
+	declare(file, "Filter is a filter on "+r.name+". The zero Filter is absent.").
+		Type().Id("Filter").Op("=").Add(generic("Filter", p.named(r.name)))
+	declare(file, "Everything is the filter that matches every "+r.name+".").
+		Var().Id("Everything").Op("=").Qual(pathField, "Everything").Call(model)
+	declare(file, "Raw returns the filter of a tree, such as one that package parser read.").
+		Func().Id("Raw").Params(jen.Id("expr").Qual(pathAST, "Expr")).Id("Filter").Block(
 		jen.Return(jen.Qual(pathField, "Raw").Call(model, jen.Id("expr"))),
 	)
 	return file
@@ -135,9 +133,7 @@ var fieldTypes = map[compile.Kind]string{
 
 // fieldVariable writes the variable of a branch at the root.
 func (p *plan) fieldVariable(file *jen.File, r *record, b *branch) {
-	file.Add(comment(b.comment()))
-	file.Var().Id(b.name).Op("=").Add(p.fieldValue(r, b))
-	file.Line()
+	declare(file, b.comment()).Var().Id(b.name).Op("=").Add(p.fieldValue(r, b))
 }
 
 // comment returns the doc comment of a branch.

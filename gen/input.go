@@ -59,8 +59,7 @@ func (p *plan) inputFile() *jen.File {
 	file := p.newFile(p.options.ImportPath, p.options.Package)
 	for _, object := range p.objects {
 		if p.hasInput(object) {
-			file.Add(comment(p.inputComment(object)))
-			p.structType(file, object, sent)
+			p.structType(declare(file, p.inputComment(object)), object, sent)
 			p.inputMethod(file, object)
 		}
 	}
@@ -97,22 +96,20 @@ func (p *plan) inputComment(object *document.Object) string {
 func (p *plan) inputMethod(file *jen.File, object *document.Object) {
 	name, input := p.types[object.Position], p.inputs[object.Position]
 	receiver := receiverName(name)
-	file.Add(comment("Input returns what can be sent of the " + name + ". It is a copy: to change it leaves the " + name + " as it is."))
-	file.Func().Params(jen.Id(receiver).Id(name)).Id("Input").Params().Id(input).Block(
+	declare(file, "Input returns what can be sent of the "+name+". It is a copy: to change it leaves the "+name+" as it is.").
+		Func().Params(jen.Id(receiver).Id(name)).Id("Input").Params().Id(input).Block(
 		jen.Return(jen.Id(input).Add(p.copiedFields(object, receiver))),
 	)
-	file.Line()
 }
 
 // cloneMethod writes the method that copies an object which is sent as it is answered.
 func (p *plan) cloneMethod(file *jen.File, object *document.Object) {
 	name := p.types[object.Position]
 	receiver := receiverName(name)
-	file.Add(comment("clone returns a copy that shares nothing with the " + name + " that can be changed."))
-	file.Func().Params(jen.Id(receiver).Id(name)).Id("clone").Params().Id(name).Block(
+	declare(file, "clone returns a copy that shares nothing with the "+name+" that can be changed.").
+		Func().Params(jen.Id(receiver).Id(name)).Id("clone").Params().Id(name).Block(
 		jen.Return(jen.Id(name).Add(p.copiedFields(object, receiver))),
 	)
-	file.Line()
 }
 
 // copiedFields returns the braces of the struct that is sent, with copies of what the

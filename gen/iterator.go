@@ -22,12 +22,10 @@ func (p *plan) iterators(file *jen.File, o *operation) {
 
 // iterator writes a method that returns an iterator over values of a type.
 func (p *plan) iterator(file *jen.File, o *operation, name, text string, value jen.Code, body func(*jen.Group)) {
-	file.Add(comment(text))
-	file.Func().Params(jen.Id("c").Op("*").Id("Client")).Id(name).Params(p.arguments(o)...).
+	declare(file, text).Func().Params(jen.Id("c").Op("*").Id("Client")).Id(name).Params(p.arguments(o)...).
 		Qual("iter", "Seq2").Types(value, jen.Error()).Block(
 		jen.Return(jen.Func().Params(jen.Id("yield").Func().Params(value, jen.Error()).Bool()).BlockFunc(body)),
 	)
-	file.Line()
 }
 
 func (p *plan) pagesComment(o *operation) string {
@@ -126,13 +124,12 @@ func (p *plan) readItems(g *jen.Group, o *operation) {
 
 // completedFunction writes the function that ends an order with the key.
 func completedFunction(file *jen.File) {
-	file.Add(comment("completed returns an order that has the key, so that no two objects are equal in it."))
-	file.Func().Id("completed").Params(jen.Id("sort").Index().String(), jen.Id("key").String()).Index().String().Block(
+	declare(file, "completed returns an order that has the key, so that no two objects are equal in it.").
+		Func().Id("completed").Params(jen.Id("sort").Index().String(), jen.Id("key").String()).Index().String().Block(
 		jen.For(jen.List(jen.Id("_"), jen.Id("text")).Op(":=").Range().Id("sort")).Block(
 			jen.List(jen.Id("selector"), jen.Id("_"), jen.Id("_")).Op(":=").Qual("strings", "Cut").Call(jen.Id("text"), jen.Lit(",")),
 			jen.If(jen.Qual("strings", "TrimSpace").Call(jen.Id("selector")).Op("==").Id("key")).Block(jen.Return(jen.Id("sort"))),
 		),
 		jen.Return(jen.Append(jen.Qual("slices", "Clip").Call(jen.Id("sort")), jen.Id("key").Op("+").Lit(",ASC"))),
 	)
-	file.Line()
 }

@@ -65,11 +65,10 @@ func (p *plan) iteratorTest(file *jen.File, o *operation) {
 		pair("pages", p.adapted(o, s.pagesMethod, p.typeOf(*o.answer()), jen.Len(jen.Id("page").Dot(p.properties[s.items])), "page")),
 		pair("all", p.adapted(o, s.method, p.typeOf(s.items.Type.Element.Type), jen.Lit(1), "_")),
 	))
-	file.Add(comment(s.test + " tests [Client." + s.pagesMethod + "] and [Client." + s.method + "]."))
-	file.Func().Id(s.test).Params(jen.Id("t").Op("*").Qual("testing", "T")).Block(
+	declare(file, s.test+" tests [Client."+s.pagesMethod+"] and [Client."+s.method+"].").
+		Func().Id(s.test).Params(jen.Id("t").Op("*").Qual("testing", "T")).Block(
 		s.paging.test(p, o, iterators).Dot("run").Call(jen.Id("t")),
 	)
-	file.Line()
 }
 
 func (s *tokenPaging) test(p *plan, o *operation, iterators jen.Code) *jen.Statement {

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/dave/jennifer/jen"
-
 	"github.com/fiql-go/fiql/gen/document"
 )
 
@@ -27,8 +26,7 @@ func (p *plan) unknownFieldOf(fields *jen.Group, object *document.Object, u use)
 	if len(u.properties(object)) > 0 {
 		fields.Line()
 	}
-	fields.Add(comment(text))
-	fields.Id(unknownField).Add(unknownType()).Tag(map[string]string{"json": "-"})
+	documented(fields, text).Id(unknownField).Add(unknownType()).Tag(map[string]string{"json": "-"})
 }
 
 func unknownType() *jen.Statement {
@@ -59,20 +57,18 @@ func (p *plan) jsonFile() *jen.File {
 func jsonMethods(file *jen.File, name string) {
 	receiver, plain := jen.Id(receiverName(name)), plainName(name)
 	declared := jen.Type().Id(plain).Id(name)
-	file.Add(comment("UnmarshalJSON decodes an object. What " + name + " has no field for goes into " + unknownField + "."))
-	file.Func().Params(receiver.Clone().Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("text").Index().Byte()).Error().Block(
+	declare(file, "UnmarshalJSON decodes an object. What "+name+" has no field for goes into "+unknownField+".").
+		Func().Params(receiver.Clone().Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("text").Index().Byte()).Error().Block(
 		declared.Clone(),
 		jen.Return(jen.Id("decodeObject").Call(
 			jen.Id("text"), jen.Parens(jen.Op("*").Id(plain)).Call(receiver.Clone()), jen.Op("&").Add(receiver).Dot(unknownField))),
 	)
-	file.Line()
-	file.Add(comment("MarshalJSON encodes the fields, and after them what is in " + unknownField + "."))
-	file.Func().Params(receiver.Clone().Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
+	declare(file, "MarshalJSON encodes the fields, and after them what is in "+unknownField+".").
+		Func().Params(receiver.Clone().Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
 		declared.Clone(),
 		jen.Return(jen.Id("encodeObject").Call(
 			jen.Parens(jen.Op("*").Id(plain)).Call(jen.Op("&").Add(receiver)), receiver.Clone().Dot(unknownField))),
 	)
-	file.Line()
 }
 
 // plainName returns the name of the type that is like a struct but has no methods. It is
@@ -87,10 +83,9 @@ func plainName(name string) string {
 }
 
 func decodeObject(file *jen.File) {
-	file.Add(comment("decodeObject decodes an object into a struct, given a pointer to it, and puts the properties for " +
-		"which that has no field into unknown. Null changes nothing."))
 	text, strict, properties := jen.Id("text"), jen.Id("strict"), jen.Id("properties")
-	file.Func().Id("decodeObject").Params(
+	declare(file, "decodeObject decodes an object into a struct, given a pointer to it, and puts the properties for "+
+		"which that has no field into unknown. Null changes nothing.").Func().Id("decodeObject").Params(
 		jen.Id("text").Index().Byte(), jen.Id("object").Any(), jen.Id("unknown").Op("*").Add(unknownType()),
 	).Error().Block(
 		jen.If(jen.String().Call(text).Op("==").Lit("null")).Block(jen.Return(jen.Nil())),
@@ -105,7 +100,6 @@ func decodeObject(file *jen.File) {
 		jen.Op("*").Id("unknown").Op("=").Add(properties),
 		jen.Return(jen.Nil()),
 	)
-	file.Line()
 }
 
 func unmarshal(into jen.Code) *jen.Statement {
@@ -113,12 +107,12 @@ func unmarshal(into jen.Code) *jen.Statement {
 }
 
 func encodeObject(file *jen.File) {
-	file.Add(comment("encodeObject encodes a struct, given a pointer to it, and after its fields what is unknown, in the " +
-		"order of the names. An entry with the name of a field is left out."))
 	text, rest := jen.Id("text"), jen.Id("rest")
 	isNil := jen.Err().Op("!=").Nil()
 	failed := jen.If(isNil).Block(jen.Return(jen.Nil(), jen.Err()))
-	file.Func().Id("encodeObject").Params(jen.Id("object").Any(), jen.Id("unknown").Add(unknownType())).
+	declare(file, "encodeObject encodes a struct, given a pointer to it, and after its fields what is unknown, in the "+
+		"order of the names. An entry with the name of a field is left out.").
+		Func().Id("encodeObject").Params(jen.Id("object").Any(), jen.Id("unknown").Add(unknownType())).
 		Params(jen.Index().Byte(), jen.Error()).Block(
 		jen.List(text, jen.Err()).Op(":=").Id("encodeJSON").Call(jen.Id("object")),
 		jen.If(isNil.Clone().Op("||").Len(jen.Id("unknown")).Op("==").Lit(0)).Block(jen.Return(text, jen.Err())),
@@ -131,14 +125,12 @@ func encodeObject(file *jen.File) {
 			text.Clone().Op("=").Append(text, jen.LitRune(','))),
 		jen.Return(jen.Append(text, jen.Id("more").Index(jen.Lit(1), jen.Empty()).Op("...")), jen.Nil()),
 	)
-	file.Line()
 }
 
 // deleteKnown writes the function that tells known properties from unknown ones.
 func deleteKnown(file *jen.File) {
-	file.Add(comment("deleteKnown deletes the properties that a struct has fields for, given a pointer to it. Their names are " +
-		"compared as package json does."))
-	file.Func().Id("deleteKnown").Params(jen.Id("properties").Add(unknownType()), jen.Id("object").Any()).Block(
+	declare(file, "deleteKnown deletes the properties that a struct has fields for, given a pointer to it. Their names are "+
+		"compared as package json does.").Func().Id("deleteKnown").Params(jen.Id("properties").Add(unknownType()), jen.Id("object").Any()).Block(
 		jen.For(jen.Id("field").Op(":=").Range().Qual("reflect", "TypeOf").Call(jen.Id("object")).Dot("Elem").Call().Dot("Fields").Call()).Block(
 			jen.Id("tag").Op(":=").Id("field").Dot("Tag").Dot("Get").Call(jen.Lit("json")),
 			jen.If(jen.Id("tag").Op("==").Lit("-")).Block(jen.Continue()),
@@ -149,17 +141,15 @@ func deleteKnown(file *jen.File) {
 				Block(jen.Return(jen.Qual("strings", "EqualFold").Call(jen.Id("name"), jen.Id("known"))))),
 		),
 	)
-	file.Line()
 }
 
 func encodeJSON(file *jen.File) {
-	file.Add(comment("encodeJSON encodes a value. To escape what HTML would take for its own is up to whoever encodes the whole."))
-	file.Func().Id("encodeJSON").Params(jen.Id("value").Any()).Params(jen.Index().Byte(), jen.Error()).Block(
+	declare(file, "encodeJSON encodes a value. To escape what HTML would take for its own is up to whoever encodes the whole.").
+		Func().Id("encodeJSON").Params(jen.Id("value").Any()).Params(jen.Index().Byte(), jen.Error()).Block(
 		jen.Var().Id("text").Qual("bytes", "Buffer"),
 		jen.Id("encoder").Op(":=").Qual("encoding/json", "NewEncoder").Call(jen.Op("&").Id("text")),
 		jen.Id("encoder").Dot("SetEscapeHTML").Call(jen.False()),
 		jen.Err().Op(":=").Id("encoder").Dot("Encode").Call(jen.Id("value")),
 		jen.Return(jen.Qual("bytes", "TrimSpace").Call(jen.Id("text").Dot("Bytes").Call()), jen.Err()),
 	)
-	file.Line()
 }

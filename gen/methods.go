@@ -28,8 +28,7 @@ func (p *plan) methods() *jen.File {
 
 // method writes the method of an operation.
 func (p *plan) method(file *jen.File, o *operation) {
-	file.Add(comment(p.operationComment(o)))
-	file.Func().Params(jen.Id("c").Op("*").Id("Client")).Id(o.name).Params(p.arguments(o)...).
+	declare(file, p.operationComment(o)).Func().Params(jen.Id("c").Op("*").Id("Client")).Id(o.name).Params(p.arguments(o)...).
 		Params(p.results(o)...).BlockFunc(func(g *jen.Group) {
 		if answer := o.answer(); answer != nil && answer.Shape == document.ShapeScalar {
 			g.Var().Id("result").Add(p.typeOf(*answer))
@@ -49,7 +48,6 @@ func (p *plan) method(file *jen.File, o *operation) {
 		}
 		p.sendRequest(g, o)
 	})
-	file.Line()
 }
 
 // operationComment returns the doc comment of an operation's method.

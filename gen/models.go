@@ -17,8 +17,8 @@ func (p *plan) models() *jen.File {
 		if !p.used[answered][object.Position] {
 			u = sent
 		}
-		file.Add(comment(described(name, object.Description, "is the object "+object.Name+" of the document.")))
-		p.structType(file, object, u)
+		text := described(name, object.Description, "is the object "+object.Name+" of the document.")
+		p.structType(declare(file, text), object, u)
 	}
 	for _, enum := range p.enums {
 		p.enumType(file, enum)
@@ -26,20 +26,18 @@ func (p *plan) models() *jen.File {
 	return file
 }
 
-// structType writes the struct of an object in a use of it.
-func (p *plan) structType(file *jen.File, object *document.Object, u use) {
-	file.Type().Id(p.nameIn(object, u)).StructFunc(func(fields *jen.Group) {
+// structType declares the struct of an object in a use of it.
+func (p *plan) structType(declared *jen.Statement, object *document.Object, u use) {
+	declared.Type().Id(p.nameIn(object, u)).StructFunc(func(fields *jen.Group) {
 		for i, property := range u.properties(object) {
 			if i > 0 {
 				fields.Line()
 			}
 			goName := p.properties[property]
-			fields.Add(comment(describedProperty(goName, property)))
-			fields.Id(goName).Add(p.propertyTypeIn(property, u)).Tag(tag(property))
+			documented(fields, describedProperty(goName, property)).Id(goName).Add(p.propertyTypeIn(property, u)).Tag(tag(property))
 		}
 		p.unknownFieldOf(fields, object, u)
 	})
-	file.Line()
 }
 
 // describedProperty returns the doc comment of a struct's field.
@@ -67,14 +65,10 @@ func described(name, description, otherwise string) string {
 // enumType writes the type of an enum and its values.
 func (p *plan) enumType(file *jen.File, enum *document.Enum) {
 	name := p.types[enum.Position]
-	file.Add(comment(described(name, enum.Description, "is the enum "+enum.Name+" of the document.")))
-	file.Type().Id(name).String()
-	file.Line()
-	file.Add(comment("The values of " + name + "."))
-	file.Const().DefsFunc(func(values *jen.Group) {
+	declare(file, described(name, enum.Description, "is the enum "+enum.Name+" of the document.")).Type().Id(name).String()
+	declare(file, "The values of "+name+".").Const().DefsFunc(func(values *jen.Group) {
 		for i, value := range enum.Values {
 			values.Id(p.constants[enum][i]).Id(name).Op("=").Lit(value)
 		}
 	})
-	file.Line()
 }

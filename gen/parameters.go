@@ -9,17 +9,15 @@ import (
 
 // paramsType writes the struct with the parameters of an operation.
 func (p *plan) paramsType(file *jen.File, o *operation) {
-	file.Add(comment(o.params + " are the parameters of [Client." + o.name + "]. Those that are nil are not sent."))
-	file.Type().Id(o.params).StructFunc(func(fields *jen.Group) {
+	declare(file, o.params+" are the parameters of [Client."+o.name+"]. Those that are nil are not sent.").
+		Type().Id(o.params).StructFunc(func(fields *jen.Group) {
 		for i, parameter := range o.fields {
 			if i > 0 {
 				fields.Line()
 			}
-			fields.Add(comment(p.parameterComment(parameter)))
-			fields.Id(parameter.name).Add(p.parameterType(parameter))
+			documented(fields, p.parameterComment(parameter)).Id(parameter.name).Add(p.parameterType(parameter))
 		}
 	})
-	file.Line()
 }
 
 // parameterComment returns the doc comment of a parameter.
@@ -58,8 +56,8 @@ func (p *plan) queryMethod(file *jen.File, o *operation) {
 	if !o.has("query") {
 		return
 	}
-	file.Add(comment("query returns the parameters of the URL."))
-	file.Func().Params(jen.Id("p").Id(o.params)).Id("query").Params().Params(jen.Id("query"), jen.Error()).
+	declare(file, "query returns the parameters of the URL.").
+		Func().Params(jen.Id("p").Id(o.params)).Id("query").Params().Params(jen.Id("query"), jen.Error()).
 		BlockFunc(func(g *jen.Group) {
 			g.Var().Id("q").Id("query")
 			for _, parameter := range o.fields {
@@ -69,7 +67,6 @@ func (p *plan) queryMethod(file *jen.File, o *operation) {
 			}
 			g.Return(jen.Id("q"), jen.Nil())
 		})
-	file.Line()
 }
 
 // addParameter returns the statement that adds a parameter to the query.
@@ -110,8 +107,8 @@ func (p *plan) headerMethod(file *jen.File, o *operation) {
 	if !o.has("header") {
 		return
 	}
-	file.Add(comment("header returns the parameters of the header."))
-	file.Func().Params(jen.Id("p").Id(o.params)).Id("header").Params().Qual("net/http", "Header").
+	declare(file, "header returns the parameters of the header.").
+		Func().Params(jen.Id("p").Id(o.params)).Id("header").Params().Qual("net/http", "Header").
 		BlockFunc(func(g *jen.Group) {
 			g.Id("h").Op(":=").Make(jen.Qual("net/http", "Header"))
 			for _, parameter := range o.fields {
@@ -121,7 +118,6 @@ func (p *plan) headerMethod(file *jen.File, o *operation) {
 			}
 			g.Return(jen.Id("h"))
 		})
-	file.Line()
 }
 
 // setHeader returns the statement that sets a parameter in the header.

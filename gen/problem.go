@@ -43,8 +43,8 @@ func (p *plan) problemCode(file *jen.File) {
 	if way == nil {
 		return
 	}
-	file.Add(comment("problemCode returns the code of the first problem, or an empty text."))
-	file.Func().Id("problemCode").Params(p.problemParameter()).String().BlockFunc(func(g *jen.Group) {
+	declare(file, "problemCode returns the code of the first problem, or an empty text.").
+		Func().Id("problemCode").Params(p.problemParameter()).String().BlockFunc(func(g *jen.Group) {
 		holder := jen.Id("problem")
 		if len(way) == 2 {
 			list := jen.Id("problem").Dot(p.properties[way[0]])
@@ -54,7 +54,6 @@ func (p *plan) problemCode(file *jen.File) {
 		p.returnText(g, holder, way[len(way)-1])
 		g.Return(jen.Lit(""))
 	})
-	file.Line()
 }
 
 // problemMessage writes the function that finds what a problem says.
@@ -63,14 +62,13 @@ func (p *plan) problemMessage(file *jen.File) {
 	if len(explanations) == 0 {
 		return
 	}
-	file.Add(comment("problemMessage returns what a problem says, or an empty text."))
-	file.Func().Id("problemMessage").Params(p.problemParameter()).String().BlockFunc(func(g *jen.Group) {
+	declare(file, "problemMessage returns what a problem says, or an empty text.").
+		Func().Id("problemMessage").Params(p.problemParameter()).String().BlockFunc(func(g *jen.Group) {
 		for _, explanation := range explanations {
 			p.returnText(g, jen.Id("problem"), explanation)
 		}
 		g.Return(jen.Lit(""))
 	})
-	file.Line()
 }
 
 // returnText writes the statement that returns a property if it has a text.

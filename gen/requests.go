@@ -24,17 +24,14 @@ func (p *plan) requests() *jen.File {
 }
 
 func (p *plan) limits(file *jen.File) {
-	file.Add(comment("What is read of an answer at most, so that no server can exhaust the memory."))
-	file.Const().Defs(
+	declare(file, "What is read of an answer at most, so that no server can exhaust the memory.").Const().Defs(
 		jen.Id("maxAnswerBytes").Op("=").Lit(64).Op("<<").Lit(20),
 		jen.Id("maxErrorBytes").Op("=").Lit(64).Op("<<").Lit(10),
 	)
-	file.Line()
 }
 
 func (p *plan) requestType(file *jen.File) {
-	file.Add(comment("request is what is sent to the server."))
-	file.Type().Id("request").StructFunc(func(g *jen.Group) {
+	declare(file, "request is what is sent to the server.").Type().Id("request").StructFunc(func(g *jen.Group) {
 		g.Id("method").String()
 		g.Id("path").String().Comment("from the base URL, escaped")
 		if p.uses("query") {
@@ -50,7 +47,6 @@ func (p *plan) requestType(file *jen.File) {
 			g.Id("contentType").String().Comment("of the body; empty for " + jsonType)
 		}
 	})
-	file.Line()
 }
 
 // uses reports whether an operation has parameters in a place.
@@ -97,8 +93,8 @@ func (p *plan) accepted() []string {
 }
 
 func (p *plan) sendMethod(file *jen.File) {
-	file.Add(comment("send sends a request and reads the answer into result, unless that is nil. The error is an *[APIError] if the answer says that the request failed."))
-	file.Func().Params(jen.Id("c").Op("*").Id("Client")).Id("send").
+	declare(file, "send sends a request and reads the answer into result, unless that is nil. The error is an *[APIError] if the answer says that the request failed.").
+		Func().Params(jen.Id("c").Op("*").Id("Client")).Id("send").
 		Params(jen.Id("ctx").Qual("context", "Context"), jen.Id("r").Id("request"), jen.Id("result").Any()).Error().Block(
 		jen.List(jen.Id("sent"), jen.Err()).Op(":=").Id("c").Dot("newRequest").Call(jen.Id("ctx"), jen.Id("r")),
 		returnError(),
@@ -110,7 +106,6 @@ func (p *plan) sendMethod(file *jen.File) {
 		),
 		jen.Return(jen.Id("readAnswer").Call(jen.Id("response").Dot("Body"), jen.Id("result"))),
 	)
-	file.Line()
 }
 
 // returnError returns the statement that returns err if there is one.
@@ -119,7 +114,7 @@ func returnError(before ...jen.Code) jen.Code {
 }
 
 func (p *plan) newRequestMethod(file *jen.File) {
-	file.Func().Params(jen.Id("c").Op("*").Id("Client")).Id("newRequest").
+	file.Line().Func().Params(jen.Id("c").Op("*").Id("Client")).Id("newRequest").
 		Params(jen.Id("ctx").Qual("context", "Context"), jen.Id("r").Id("request")).
 		Params(jen.Op("*").Qual("net/http", "Request"), jen.Error()).BlockFunc(func(g *jen.Group) {
 		g.Id("address").Op(":=").Id("c").Dot("baseURL").Op("+").Id("r").Dot("path")
@@ -144,7 +139,6 @@ func (p *plan) newRequestMethod(file *jen.File) {
 		p.setHeaders(g)
 		g.Return(jen.Id("sent"), jen.Nil())
 	})
-	file.Line()
 }
 
 func (p *plan) setHeaders(g *jen.Group) {
@@ -165,8 +159,8 @@ func (p *plan) setHeaders(g *jen.Group) {
 }
 
 func (p *plan) readAnswer(file *jen.File) {
-	file.Add(comment("readAnswer decodes the body of an answer into result, unless that is nil."))
-	file.Func().Id("readAnswer").Params(jen.Id("body").Qual("io", "Reader"), jen.Id("result").Any()).Error().Block(
+	declare(file, "readAnswer decodes the body of an answer into result, unless that is nil.").
+		Func().Id("readAnswer").Params(jen.Id("body").Qual("io", "Reader"), jen.Id("result").Any()).Error().Block(
 		jen.List(jen.Id("content"), jen.Err()).Op(":=").Qual("io", "ReadAll").
 			Call(jen.Qual("io", "LimitReader").Call(jen.Id("body"), jen.Id("maxAnswerBytes").Op("+").Lit(1))),
 		jen.Switch().Block(
@@ -182,7 +176,6 @@ func (p *plan) readAnswer(file *jen.File) {
 		),
 		jen.Return(jen.Nil()),
 	)
-	file.Line()
 }
 
 // queryHelpers writes what the encoding of parameters needs.
@@ -234,22 +227,19 @@ func (p *parameter) isJoined() bool {
 }
 
 func checkSegment(file *jen.File) {
-	file.Add(comment("checkSegment refuses a value that would make another path of the one it is put into."))
-	file.Func().Id("checkSegment").Params(jen.List(jen.Id("name"), jen.Id("value")).String()).Error().Block(
+	declare(file, "checkSegment refuses a value that would make another path of the one it is put into.").
+		Func().Id("checkSegment").Params(jen.List(jen.Id("name"), jen.Id("value")).String()).Error().Block(
 		jen.If(jen.Id("value").Op("==").Lit("").Op("||").Id("value").Op("==").Lit(".").Op("||").Id("value").Op("==").Lit("..")).Block(
 			jen.Return(errorf("the %s is %q, which has no place in a path", jen.Id("name"), jen.Id("value"))),
 		),
 		jen.Return(jen.Nil()),
 	)
-	file.Line()
 }
 
 func queryType(file *jen.File) {
-	file.Add(comment("query holds the parameters of a URL, each of them encoded."))
-	file.Type().Id("query").Index().String()
-	file.Line()
-	file.Add(comment("add adds a parameter. Several values are separated by commas."))
-	file.Func().Params(jen.Id("q").Op("*").Id("query")).Id("add").Params(jen.Id("name").String(), jen.Id("values").Op("...").String()).Block(
+	declare(file, "query holds the parameters of a URL, each of them encoded.").Type().Id("query").Index().String()
+	declare(file, "add adds a parameter. Several values are separated by commas.").
+		Func().Params(jen.Id("q").Op("*").Id("query")).Id("add").Params(jen.Id("name").String(), jen.Id("values").Op("...").String()).Block(
 		jen.Id("encoded").Op(":=").Make(jen.Index().String(), jen.Len(jen.Id("values"))),
 		jen.For(jen.List(jen.Id("i"), jen.Id("value")).Op(":=").Range().Id("values")).Block(
 			jen.Id("encoded").Index(jen.Id("i")).Op("=").Id("escape").Call(jen.Id("value")),
@@ -257,18 +247,16 @@ func queryType(file *jen.File) {
 		jen.Op("*").Id("q").Op("=").Append(jen.Op("*").Id("q"),
 			jen.Id("escape").Call(jen.Id("name")).Op("+").Lit("=").Op("+").Qual("strings", "Join").Call(jen.Id("encoded"), jen.Lit(","))),
 	)
-	file.Line()
-	file.Add(comment("escape returns text as a parameter of a URL has it, with %20 for a space."))
-	file.Func().Id("escape").Params(jen.Id("text").String()).String().Block(
+	declare(file, "escape returns text as a parameter of a URL has it, with %20 for a space.").
+		Func().Id("escape").Params(jen.Id("text").String()).String().Block(
 		jen.Return(jen.Qual("strings", "ReplaceAll").Call(
 			jen.Qual("net/url", "QueryEscape").Call(jen.Id("text")), jen.Lit("+"), jen.Lit("%20"))),
 	)
-	file.Line()
 }
 
 func addFilter(file *jen.File) {
-	file.Add(comment("addFilter adds a filter, unless it asks for everything. An absent filter is refused, since it would ask for everything without anybody having said so."))
-	file.Func().Id("addFilter").Types(jen.Id("T").Any()).Params(
+	declare(file, "addFilter adds a filter, unless it asks for everything. An absent filter is refused, since it would ask for everything without anybody having said so.").
+		Func().Id("addFilter").Types(jen.Id("T").Any()).Params(
 		jen.Id("q").Op("*").Id("query"), jen.Id("name").String(),
 		jen.Id("filter").Add(generic("Filter", jen.Id("T"))), jen.Id("everything").String(),
 	).Error().Block(
@@ -285,12 +273,10 @@ func addFilter(file *jen.File) {
 			jen.Id("escape").Call(jen.Id("name")).Op("+").Lit("=").Op("+").Id("encoded")),
 		jen.Return(jen.Nil()),
 	)
-	file.Line()
 }
 
 func textsFunction(file *jen.File) {
-	file.Add(comment("texts returns the items of a list as texts."))
-	file.Func().Id("texts").Types(jen.Id("V").Any()).
+	declare(file, "texts returns the items of a list as texts.").Func().Id("texts").Types(jen.Id("V").Any()).
 		Params(jen.Id("items").Index().Id("V"), jen.Id("text").Func().Params(jen.Id("V")).String()).Index().String().Block(
 		jen.Id("result").Op(":=").Make(jen.Index().String(), jen.Len(jen.Id("items"))),
 		jen.For(jen.List(jen.Id("i"), jen.Id("item")).Op(":=").Range().Id("items")).Block(
@@ -298,5 +284,4 @@ func textsFunction(file *jen.File) {
 		),
 		jen.Return(jen.Id("result")),
 	)
-	file.Line()
 }

@@ -22,8 +22,8 @@ func (p *plan) schemas() *jen.File {
 // schemaVariable writes the variable with the schema of a record.
 func (p *plan) schemaVariable(file *jen.File, r *record) {
 	object := r.CompileObject()
-	file.Add(comment(r.schema + " has the selectors that a filter on " + r.name + " may use, and where their values are stored."))
-	file.Var().Id(r.schema).Op("=").Add(must(pathCompile, "NewSchema", jen.Qual(pathCompile, "Object").Add(lines(
+	declare(file, r.schema+" has the selectors that a filter on "+r.name+" may use, and where their values are stored.").
+		Var().Id(r.schema).Op("=").Add(must(pathCompile, "NewSchema", jen.Qual(pathCompile, "Object").Add(lines(
 		pair("Name", jen.Lit(object.Name)),
 		optionalPair("Key", object.Key),
 		optionalPair("Shard", object.Shard),
@@ -31,7 +31,6 @@ func (p *plan) schemaVariable(file *jen.File, r *record) {
 		pair("Fields", jen.Index().Qual(pathCompile, "Field").Add(each(object.Fields, fieldLiteral))),
 		listsPair(object.Lists),
 	))))
-	file.Line()
 }
 
 // must returns a call of a constructor of package compile whose error is a mistake

@@ -15,15 +15,13 @@ var sentinels = []sentinel{
 
 // sentinelErrors writes the errors that callers tell apart by errors.Is.
 func (p *plan) sentinelErrors(file *jen.File) {
-	file.Add(comment("What errors.Is finds in the error of a failed request, by the status of the answer."))
-	file.Var().DefsFunc(func(g *jen.Group) {
+	declare(file, "What errors.Is finds in the error of a failed request, by the status of the answer.").Var().DefsFunc(func(g *jen.Group) {
 		for _, s := range sentinels {
 			g.Id(s.name).Op("=").Add(newError(p.options.Package + ": " + s.message)).Comment(s.meaning)
 		}
 	})
-	file.Line()
-	file.Add(comment("Is reports whether target is the error that stands for the status."))
-	file.Func().Params(jen.Id("e").Op("*").Id("APIError")).Id("Is").Params(jen.Id("target").Error()).Bool().Block(
+	declare(file, "Is reports whether target is the error that stands for the status.").
+		Func().Params(jen.Id("e").Op("*").Id("APIError")).Id("Is").Params(jen.Id("target").Error()).Bool().Block(
 		jen.Switch(jen.Id("e").Dot("StatusCode")).BlockFunc(func(g *jen.Group) {
 			for _, s := range sentinels {
 				g.Case(jen.Qual("net/http", s.constant)).Block(jen.Return(jen.Id("target").Op("==").Id(s.name)))
@@ -31,5 +29,4 @@ func (p *plan) sentinelErrors(file *jen.File) {
 		}),
 		jen.Return(jen.False()),
 	)
-	file.Line()
 }
