@@ -12,7 +12,7 @@ import (
 // subject is what a field compares: a selector, and how its values are written.
 type subject struct {
 	selector string
-	time     func(time.Time) string // nil if the values are no points in time
+	time     func(time.Time) string // nil if the values are no points in time, or for the zero field
 }
 
 // compare returns the constraint that compares with a value.
@@ -61,7 +61,10 @@ func (s subject) text(value any) string {
 	case bool:
 		return strconv.FormatBool(value)
 	case time.Time:
-		return s.time(value)
+		if s.time != nil {
+			return s.time(value)
+		}
+		return rfc3339(value)
 	}
 	if value := reflect.ValueOf(value); value.Kind() == reflect.String { // an enum
 		return value.String()

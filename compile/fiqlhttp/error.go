@@ -22,10 +22,20 @@ type Error struct {
 }
 
 // Error returns the parameter and what is wrong with it.
-func (e *Error) Error() string { return "parameter " + e.Parameter + ": " + e.Err.Error() }
+func (e *Error) Error() string {
+	if e == nil {
+		return "no error"
+	}
+	return fmt.Sprintf("parameter %s: %v", e.Parameter, e.Err)
+}
 
 // Unwrap returns the error of the stage that refused.
-func (e *Error) Unwrap() error { return e.Err }
+func (e *Error) Unwrap() error {
+	if e == nil {
+		return nil
+	}
+	return e.Err
+}
 
 func repeated(count int) error {
 	return &parser.Error{Diagnostic: diagnostic.Diagnostic{

@@ -71,8 +71,12 @@ func BadRequest(faults ...Fault) *Problem {
 	return problem
 }
 
-// Write answers a request with the problem.
+// Write answers a request with the problem. A nil problem, and one whose status is none
+// of an answer, is answered with 500 and no detail.
 func (p *Problem) Write(w http.ResponseWriter) {
+	if p == nil || p.Status < 200 || p.Status > 999 {
+		p = NewProblem(nil)
+	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(p.Status)
 	encoder := json.NewEncoder(w)
