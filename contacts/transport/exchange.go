@@ -71,9 +71,7 @@ func (e *exchange) RoundTrip(request *http.Request) (*http.Response, error) {
 	e.attempts++
 	asked := time.Now()
 	if err := e.transport.limiter.begin(request.Context()); err != nil {
-		if request.Body != nil {
-			_ = request.Body.Close()
-		}
+		closeBody(request)
 		return nil, err
 	}
 	started := time.Now()

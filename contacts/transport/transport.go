@@ -1,6 +1,7 @@
 package transport
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -33,7 +34,10 @@ func New(credential Credential, options ...Option) (*Transport, error) {
 		limiter: new(Limiter), retries: defaultRetries,
 	}
 	for _, option := range options {
-		if err := option(t); err != nil {
+		if option.apply == nil {
+			continue
+		}
+		if err := option.apply(t); err != nil {
 			return nil, err
 		}
 	}
@@ -43,6 +47,10 @@ func New(credential Credential, options ...Option) (*Transport, error) {
 // RoundTrip implements [http.RoundTripper]. It leaves request as it is, but for its
 // body, which is read and closed.
 func (t *Transport) RoundTrip(request *http.Request) (*http.Response, error) {
+	if err := t.validate(request); err != nil {
+		closeBody(request)
+		return nil, err
+	}
 	sent := request.Clone(request.Context())
 	if sent.Header == nil {
 		sent.Header = make(http.Header)
@@ -61,8 +69,29 @@ func (t *Transport) RoundTrip(request *http.Request) (*http.Response, error) {
 	return response, err
 }
 
+// validate returns an error if there is no transport or nothing that it could send.
+func (t *Transport) validate(request *http.Request) error {
+	switch {
+	case t == nil || t.base == nil:
+		return errors.New("transport: the transport is not one that New made")
+	case request == nil || request.URL == nil:
+		return errors.New("transport: the request or its URL is nil")
+	}
+	return nil
+}
+
+// closeBody closes the body of a request that is not sent.
+func closeBody(request *http.Request) {
+	if request != nil && request.Body != nil {
+		_ = request.Body.Close()
+	}
+}
+
 // CloseIdleConnections closes the connections of the base that are not in use.
 func (t *Transport) CloseIdleConnections() {
+	if t == nil {
+		return
+	}
 	if base, ok := t.base.(interface{ CloseIdleConnections() }); ok {
 		base.CloseIdleConnections()
 	}
