@@ -5,6 +5,7 @@ package contacts
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"maps"
 	"reflect"
 	"strings"
@@ -12,6 +13,9 @@ import (
 
 // UnmarshalJSON decodes an object. What Contact has no field for goes into Unknown.
 func (c *Contact) UnmarshalJSON(text []byte) error {
+	if c == nil {
+		return errors.New("contacts: Contact: there is nothing to decode into")
+	}
 	type contact Contact
 	return decodeObject(text, (*contact)(c), &c.Unknown)
 }
@@ -24,6 +28,9 @@ func (c Contact) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Address has no field for goes into Unknown.
 func (a *Address) UnmarshalJSON(text []byte) error {
+	if a == nil {
+		return errors.New("contacts: Address: there is nothing to decode into")
+	}
 	type address Address
 	return decodeObject(text, (*address)(a), &a.Unknown)
 }
@@ -36,6 +43,9 @@ func (a Address) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Email has no field for goes into Unknown.
 func (e *Email) UnmarshalJSON(text []byte) error {
+	if e == nil {
+		return errors.New("contacts: Email: there is nothing to decode into")
+	}
 	type email Email
 	return decodeObject(text, (*email)(e), &e.Unknown)
 }
@@ -48,6 +58,9 @@ func (e Email) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Extension has no field for goes into Unknown.
 func (e *Extension) UnmarshalJSON(text []byte) error {
+	if e == nil {
+		return errors.New("contacts: Extension: there is nothing to decode into")
+	}
 	type extension Extension
 	return decodeObject(text, (*extension)(e), &e.Unknown)
 }
@@ -60,6 +73,9 @@ func (e Extension) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Phone has no field for goes into Unknown.
 func (p *Phone) UnmarshalJSON(text []byte) error {
+	if p == nil {
+		return errors.New("contacts: Phone: there is nothing to decode into")
+	}
 	type phone Phone
 	return decodeObject(text, (*phone)(p), &p.Unknown)
 }
@@ -72,6 +88,9 @@ func (p Phone) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Tag has no field for goes into Unknown.
 func (t *Tag) UnmarshalJSON(text []byte) error {
+	if t == nil {
+		return errors.New("contacts: Tag: there is nothing to decode into")
+	}
 	type tag Tag
 	return decodeObject(text, (*tag)(t), &t.Unknown)
 }
@@ -84,6 +103,9 @@ func (t Tag) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What ContactPage has no field for goes into Unknown.
 func (c *ContactPage) UnmarshalJSON(text []byte) error {
+	if c == nil {
+		return errors.New("contacts: ContactPage: there is nothing to decode into")
+	}
 	type contactPage ContactPage
 	return decodeObject(text, (*contactPage)(c), &c.Unknown)
 }
@@ -96,6 +118,9 @@ func (c ContactPage) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What PageMeta has no field for goes into Unknown.
 func (p *PageMeta) UnmarshalJSON(text []byte) error {
+	if p == nil {
+		return errors.New("contacts: PageMeta: there is nothing to decode into")
+	}
 	type pageMeta PageMeta
 	return decodeObject(text, (*pageMeta)(p), &p.Unknown)
 }
@@ -108,6 +133,9 @@ func (p PageMeta) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Problem has no field for goes into Unknown.
 func (p *Problem) UnmarshalJSON(text []byte) error {
+	if p == nil {
+		return errors.New("contacts: Problem: there is nothing to decode into")
+	}
 	type problem Problem
 	return decodeObject(text, (*problem)(p), &p.Unknown)
 }
@@ -120,6 +148,9 @@ func (p Problem) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What ProblemError has no field for goes into Unknown.
 func (p *ProblemError) UnmarshalJSON(text []byte) error {
+	if p == nil {
+		return errors.New("contacts: ProblemError: there is nothing to decode into")
+	}
 	type problemError ProblemError
 	return decodeObject(text, (*problemError)(p), &p.Unknown)
 }
@@ -132,6 +163,9 @@ func (p ProblemError) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What ContactInput has no field for goes into Unknown.
 func (c *ContactInput) UnmarshalJSON(text []byte) error {
+	if c == nil {
+		return errors.New("contacts: ContactInput: there is nothing to decode into")
+	}
 	type contactInput ContactInput
 	return decodeObject(text, (*contactInput)(c), &c.Unknown)
 }
@@ -144,6 +178,9 @@ func (c ContactInput) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What AddressInput has no field for goes into Unknown.
 func (a *AddressInput) UnmarshalJSON(text []byte) error {
+	if a == nil {
+		return errors.New("contacts: AddressInput: there is nothing to decode into")
+	}
 	type addressInput AddressInput
 	return decodeObject(text, (*addressInput)(a), &a.Unknown)
 }
@@ -156,6 +193,9 @@ func (a AddressInput) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What EmailInput has no field for goes into Unknown.
 func (e *EmailInput) UnmarshalJSON(text []byte) error {
+	if e == nil {
+		return errors.New("contacts: EmailInput: there is nothing to decode into")
+	}
 	type emailInput EmailInput
 	return decodeObject(text, (*emailInput)(e), &e.Unknown)
 }
@@ -168,6 +208,9 @@ func (e EmailInput) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What PhoneInput has no field for goes into Unknown.
 func (p *PhoneInput) UnmarshalJSON(text []byte) error {
+	if p == nil {
+		return errors.New("contacts: PhoneInput: there is nothing to decode into")
+	}
 	type phoneInput PhoneInput
 	return decodeObject(text, (*phoneInput)(p), &p.Unknown)
 }
@@ -180,6 +223,9 @@ func (p PhoneInput) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What TagInput has no field for goes into Unknown.
 func (t *TagInput) UnmarshalJSON(text []byte) error {
+	if t == nil {
+		return errors.New("contacts: TagInput: there is nothing to decode into")
+	}
 	type tagInput TagInput
 	return decodeObject(text, (*tagInput)(t), &t.Unknown)
 }

@@ -2,6 +2,7 @@ package contacts
 
 import (
 	"context"
+	"errors"
 	"fmt"
 )
 
@@ -15,6 +16,9 @@ import (
 // lost. The elements of lists get new ids. What the server has beyond the properties of
 // [ContactInput] is sent back too, unless change deletes it from Unknown.
 func (c *Client) Modify(ctx context.Context, contactID string, change func(*ContactInput) error) (*Contact, error) {
+	if change == nil {
+		return nil, errors.New("contacts: Modify: there is no change")
+	}
 	found, err := c.Get(ctx, contactID, everyDetail()...)
 	if err != nil {
 		return nil, err

@@ -14,7 +14,8 @@ func (p *plan) client() *jen.File {
 		jen.Id("baseURL").String().Comment("without a slash at its end"),
 		jen.Id("httpClient").Op("*").Qual("net/http", "Client"),
 	)
-	declare(file, "Option changes a [Client] that [NewClient] makes.").Type().Id("Option").Func().Params(jen.Op("*").Id("Client")).Error()
+	declare(file, "Option changes a [Client] that [NewClient] makes. The zero Option changes nothing.").
+		Type().Id("Option").Struct(jen.Id("apply").Func().Params(jen.Op("*").Id("Client")).Error())
 	p.newClient(file)
 	p.withBaseURL(file)
 	p.withHTTPClient(file)
@@ -71,7 +72,8 @@ func (p *plan) newClient(file *jen.File) {
 		BlockFunc(func(g *jen.Group) {
 			g.Id("c").Op(":=").Op("&").Id("Client").Add(inline(p.initialClient()...))
 			g.For(jen.List(jen.Id("_"), jen.Id("option")).Op(":=").Range().Id("options")).Block(
-				jen.If(jen.Err().Op(":=").Id("option").Call(jen.Id("c")), jen.Err().Op("!=").Nil()).Block(
+				jen.If(jen.Id("option").Dot("apply").Op("==").Nil()).Block(jen.Continue()),
+				jen.If(jen.Err().Op(":=").Id("option").Dot("apply").Call(jen.Id("c")), jen.Err().Op("!=").Nil()).Block(
 					jen.Return(jen.Nil(), jen.Err()),
 				),
 			)
@@ -126,9 +128,9 @@ func (p *plan) withHTTPClient(file *jen.File) {
 	)
 }
 
-// option returns the function that an option is.
+// option returns the option that runs a body.
 func option(body ...jen.Code) jen.Code {
-	return jen.Func().Params(jen.Id("c").Op("*").Id("Client")).Error().Block(body...)
+	return jen.Id("Option").Values(jen.Func().Params(jen.Id("c").Op("*").Id("Client")).Error().Block(body...))
 }
 
 // errorf returns a call of fmt.Errorf.

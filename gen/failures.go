@@ -43,6 +43,7 @@ func (p *plan) errorMethod(file *jen.File) {
 	}
 	declare(file, "Error returns "+says+" and what the server calls the request.").
 		Func().Params(jen.Id("e").Op("*").Id("APIError")).Id("Error").Params().String().BlockFunc(func(g *jen.Group) {
+		g.If(jen.Id("e").Op("==").Nil()).Block(jen.Return(jen.Lit("no error")))
 		g.Id("text").Op(":=").Id("e").Dot("Status")
 		if len(p.explanations()) > 0 {
 			g.If(jen.Id("e").Dot("Message").Op("!=").Lit("")).Block(

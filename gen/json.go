@@ -41,7 +41,7 @@ func (p *plan) jsonFile() *jen.File {
 		for _, object := range p.objects {
 			if name := p.nameIn(object, u); p.used[u][object.Position] && !isDone[name] {
 				isDone[name] = true
-				jsonMethods(file, name)
+				p.jsonMethods(file, name)
 			}
 		}
 	}
@@ -54,11 +54,12 @@ func (p *plan) jsonFile() *jen.File {
 
 // jsonMethods writes how a struct is decoded and encoded: as one without methods is, and
 // then what is unknown.
-func jsonMethods(file *jen.File, name string) {
+func (p *plan) jsonMethods(file *jen.File, name string) {
 	receiver, plain := jen.Id(receiverName(name)), plainName(name)
 	declared := jen.Type().Id(plain).Id(name)
 	declare(file, "UnmarshalJSON decodes an object. What "+name+" has no field for goes into "+unknownField+".").
 		Func().Params(receiver.Clone().Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("text").Index().Byte()).Error().Block(
+		jen.If(receiver.Clone().Op("==").Nil()).Block(jen.Return(newError(p.options.Package+": "+name+": there is nothing to decode into"))),
 		declared.Clone(),
 		jen.Return(jen.Id("decodeObject").Call(
 			jen.Id("text"), jen.Parens(jen.Op("*").Id(plain)).Call(receiver.Clone()), jen.Op("&").Add(receiver).Dot(unknownField))),

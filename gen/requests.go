@@ -96,6 +96,9 @@ func (p *plan) sendMethod(file *jen.File) {
 	declare(file, "send sends a request and reads the answer into result, unless that is nil. The error is an *[APIError] if the answer says that the request failed.").
 		Func().Params(jen.Id("c").Op("*").Id("Client")).Id("send").
 		Params(jen.Id("ctx").Qual("context", "Context"), jen.Id("r").Id("request"), jen.Id("result").Any()).Error().Block(
+		jen.If(jen.Id("c").Op("==").Nil().Op("||").Id("c").Dot("httpClient").Op("==").Nil()).Block(
+			jen.Return(newError("the client is not one that NewClient made")),
+		),
 		jen.List(jen.Id("sent"), jen.Err()).Op(":=").Id("c").Dot("newRequest").Call(jen.Id("ctx"), jen.Id("r")),
 		returnError(),
 		jen.List(jen.Id("response"), jen.Err()).Op(":=").Id("c").Dot("httpClient").Dot("Do").Call(jen.Id("sent")),

@@ -22,6 +22,7 @@ func (p *plan) sentinelErrors(file *jen.File) {
 	})
 	declare(file, "Is reports whether target is the error that stands for the status.").
 		Func().Params(jen.Id("e").Op("*").Id("APIError")).Id("Is").Params(jen.Id("target").Error()).Bool().Block(
+		jen.If(jen.Id("e").Op("==").Nil()).Block(jen.Return(jen.False())),
 		jen.Switch(jen.Id("e").Dot("StatusCode")).BlockFunc(func(g *jen.Group) {
 			for _, s := range sentinels {
 				g.Case(jen.Qual("net/http", s.constant)).Block(jen.Return(jen.Id("target").Op("==").Id(s.name)))

@@ -9,35 +9,38 @@ import (
 // that parameters name by x-fiql-filter; if none does, every named schema that
 // describes an object. For a JSON Schema the first is the object at its root.
 func (d *Document) Candidates() []string {
-	d.reader.schemas = 0
+	r := d.read()
+	r.schemas = 0
 	var names []string
-	for _, filter := range d.reader.filters {
-		if !slices.Contains(names, filter.text) && d.reader.isObject(d.reader.namedSchemas().get(filter.text)) {
+	for _, filter := range r.filters {
+		if !slices.Contains(names, filter.text) && r.isObject(r.namedSchemas().get(filter.text)) {
 			names = append(names, filter.text)
 		}
 	}
 	if len(names) > 0 {
 		return names
 	}
-	return d.reader.objectNames()
+	return r.objectNames()
 }
 
 // Object returns the object with the given name. Without a name it is the root
 // of a JSON Schema, or else the only candidate. An error is an *[Error].
 func (d *Document) Object(name string) (_ *Object, err error) {
-	position := Position{File: d.reader.root.position.File}
+	r := d.read()
+	position := Position{File: r.root.position.File}
 	if name == "" {
 		if name, err = d.onlyObject(position); err != nil {
 			return nil, err
 		}
 	}
-	return attempt(d.reader, func() (*Object, error) { return d.reader.namedObject(name, position) })
+	return attempt(r, func() (*Object, error) { return r.namedObject(name, position) })
 }
 
 // onlyObject returns the name of the object that is meant if none is named.
 func (d *Document) onlyObject(position Position) (string, error) {
-	if !d.reader.openAPI && d.reader.isObject(d.reader.root) {
-		return d.reader.rootName, nil
+	r := d.read()
+	if !r.openAPI && r.isObject(r.root) {
+		return r.rootName, nil
 	}
 	candidates := d.Candidates()
 	switch {
@@ -45,10 +48,10 @@ func (d *Document) onlyObject(position Position) (string, error) {
 		return candidates[0], nil
 	case len(candidates) > 1:
 		return "", unknownName(position, "the document describes several objects: say which is meant", "", candidates)
-	case d.reader.openAPI:
-		return "", errorf(position, "the document describes no object: there is none under %s", d.reader.schemasAt)
+	case r.openAPI:
+		return "", errorf(position, "the document describes no object: there is none under %s", r.schemasAt)
 	}
-	return "", errorf(d.reader.root.position, "the document describes no object: its root is none with properties of its own, and there is none under %s", d.reader.schemasAt)
+	return "", errorf(r.root.position, "the document describes no object: its root is none with properties of its own, and there is none under %s", r.schemasAt)
 }
 
 // attempt reads a part of the document. After an error everything is as if that

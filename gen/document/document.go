@@ -49,17 +49,7 @@ func Parse(name string, data []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{
-		root:      root,
-		check:     vocabularyCheck{seen: make(map[visit]bool)},
-		resolving: make(map[*node]bool),
-		lists:     make(map[*node]bool),
-		combined:  make(map[string]*node),
-		objects:   make(map[*node]*Object),
-		enums:     make(map[*node]*Enum),
-		named:     make(map[string]*node),
-		warned:    make(map[Warning]bool),
-	}
+	r := newReader(root)
 	if err := r.recognize(); err != nil {
 		return nil, err
 	}
@@ -72,6 +62,29 @@ func Parse(name string, data []byte) (*Document, error) {
 	}
 	r.filters = r.check.filters
 	return &Document{reader: r}, nil
+}
+
+func newReader(root *node) *reader {
+	return &reader{
+		root:      root,
+		check:     vocabularyCheck{seen: make(map[visit]bool)},
+		resolving: make(map[*node]bool),
+		lists:     make(map[*node]bool),
+		combined:  make(map[string]*node),
+		objects:   make(map[*node]*Object),
+		enums:     make(map[*node]*Enum),
+		named:     make(map[string]*node),
+		warned:    make(map[Warning]bool),
+	}
+}
+
+// read returns the reader of the document. A document that [Parse] did not make is read as
+// one without content.
+func (d *Document) read() *reader {
+	if d == nil || d.reader == nil {
+		return newReader(&node{})
+	}
+	return d.reader
 }
 
 // readTree reads the text of a document.
@@ -161,8 +174,8 @@ func (d *Document) Description() string { return strings.TrimSpace(d.info("descr
 
 // info returns the text of a key that describes the document as a whole, or "".
 func (d *Document) info(key string) string {
-	from := d.reader.root
-	if d.reader.openAPI {
+	from := d.read().root
+	if d.IsOpenAPI() {
 		from = from.get("info")
 	}
 	if value := from.get(key); value != nil {
@@ -173,12 +186,12 @@ func (d *Document) info(key string) string {
 
 // IsOpenAPI reports whether the document is an OpenAPI document, and not a JSON
 // Schema.
-func (d *Document) IsOpenAPI() bool { return d.reader.openAPI }
+func (d *Document) IsOpenAPI() bool { return d.read().openAPI }
 
 // Warnings returns what the parts read so far describe and this package leaves
 // out, in the order of the document. [Object.Record] has warnings of its own.
 func (d *Document) Warnings() []Warning {
-	warnings := slices.Clone(d.reader.warnings)
+	warnings := slices.Clone(d.read().warnings)
 	sortWarnings(warnings)
 	return warnings
 }

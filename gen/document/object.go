@@ -18,6 +18,9 @@ type Object struct {
 
 // Property returns the property with the given name, or nil.
 func (o *Object) Property(name string) *Property {
+	if o == nil {
+		return nil
+	}
 	for _, property := range o.Properties {
 		if property.Name == name {
 			return property
@@ -49,5 +52,6 @@ type Property struct {
 	Position Position // of the key
 }
 
-// Optional reports whether the value may be missing: absent or null.
-func (p *Property) Optional() bool { return !p.Required || p.Nullable }
+// Optional reports whether the value may be missing: absent or null. That of no property
+// is.
+func (p *Property) Optional() bool { return p == nil || !p.Required || p.Nullable }

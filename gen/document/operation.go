@@ -57,6 +57,9 @@ type Response struct {
 // Success returns the first response whose status says that all went well, or
 // nil.
 func (o *Operation) Success() *Response {
+	if o == nil {
+		return nil
+	}
 	for i, response := range o.Responses {
 		if response.IsSuccess() {
 			return &o.Responses[i]
@@ -67,4 +70,4 @@ func (o *Operation) Success() *Response {
 
 // IsSuccess reports whether the status of the response is one of those that say
 // that all went well.
-func (r *Response) IsSuccess() bool { return len(r.Status) == 3 && r.Status[0] == '2' }
+func (r *Response) IsSuccess() bool { return r != nil && len(r.Status) == 3 && r.Status[0] == '2' }

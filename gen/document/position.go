@@ -34,6 +34,9 @@ type Error struct {
 
 // Error returns the position and the message in one line.
 func (e *Error) Error() string {
+	if e == nil {
+		return "no error"
+	}
 	message := e.Message
 	if len(e.Near) > 0 {
 		message += "; did you mean " + strings.Join(e.Near, " or ") + "?"
@@ -60,7 +63,12 @@ func listed(names []string) string {
 
 // Unwrap returns the error of the parser or of package compile that caused e, or
 // nil.
-func (e *Error) Unwrap() error { return e.cause }
+func (e *Error) Unwrap() error {
+	if e == nil {
+		return nil
+	}
+	return e.cause
+}
 
 // Warning says what a document describes and this package leaves out.
 type Warning struct {

@@ -13,11 +13,12 @@ var methods = []string{"get", "put", "post", "delete", "options", "head", "patch
 // Operations returns the operations of an OpenAPI document, in document order. A
 // JSON Schema has none. An error is an *[Error].
 func (d *Document) Operations() ([]*Operation, error) {
-	paths := d.reader.root.get("paths")
-	if !d.reader.openAPI || paths == nil {
+	r := d.read()
+	paths := r.root.get("paths")
+	if !r.openAPI || paths == nil {
 		return nil, nil
 	}
-	return attempt(d.reader, func() ([]*Operation, error) { return d.reader.operations(paths) })
+	return attempt(r, func() ([]*Operation, error) { return r.operations(paths) })
 }
 
 // operations reads the operations of all paths.

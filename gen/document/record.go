@@ -35,6 +35,9 @@ type List struct {
 // the limit it has those that the fewest names lead to, with a warning. An error is an
 // *[Error].
 func (o *Object) Record() (*Record, error) {
+	if o == nil {
+		return nil, errorf(Position{}, "there is no object")
+	}
 	f := newFlattening(o, maxObjects)
 	err := f.run(o)
 	if f.isTooWide() {
@@ -60,8 +63,12 @@ func (o *Object) deepestRecord() int {
 	})
 }
 
-// CompileObject returns the input of [compile.NewSchema].
+// CompileObject returns the input of [compile.NewSchema], without content for a record of
+// no object.
 func (r *Record) CompileObject() compile.Object {
+	if r == nil || r.Object == nil {
+		return compile.Object{}
+	}
 	object := compile.Object{Name: r.Object.Name, Key: r.Key, Shard: r.Shard, Table: r.Object.Table}
 	for _, field := range r.Fields {
 		object.Fields = append(object.Fields, field.Field)

@@ -8,8 +8,8 @@ import (
 // Servers returns the addresses at which the operations are to be had, in
 // document order. An error is an *[Error].
 func (d *Document) Servers() ([]Server, error) {
-	list := d.reader.root.get("servers")
-	if !d.reader.openAPI || list == nil {
+	list := d.read().root.get("servers")
+	if !d.IsOpenAPI() || list == nil {
 		return nil, nil
 	}
 	if err := list.expect(nodeSequence, "servers"); err != nil {

@@ -5,6 +5,7 @@ package clashes
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"maps"
 	"reflect"
 	"strings"
@@ -12,6 +13,9 @@ import (
 
 // UnmarshalJSON decodes an object. What Query has no field for goes into Unknown.
 func (q *Query) UnmarshalJSON(text []byte) error {
+	if q == nil {
+		return errors.New("clashes: Query: there is nothing to decode into")
+	}
 	type query Query
 	return decodeObject(text, (*query)(q), &q.Unknown)
 }
@@ -24,6 +28,9 @@ func (q Query) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Error has no field for goes into Unknown.
 func (e *Error) UnmarshalJSON(text []byte) error {
+	if e == nil {
+		return errors.New("clashes: Error: there is nothing to decode into")
+	}
 	type error Error
 	return decodeObject(text, (*error)(e), &e.Unknown)
 }
@@ -36,6 +43,9 @@ func (e Error) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What QuerySchema has no field for goes into Unknown.
 func (q *QuerySchema) UnmarshalJSON(text []byte) error {
+	if q == nil {
+		return errors.New("clashes: QuerySchema: there is nothing to decode into")
+	}
 	type querySchema QuerySchema
 	return decodeObject(text, (*querySchema)(q), &q.Unknown)
 }
@@ -48,6 +58,9 @@ func (q QuerySchema) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Time has no field for goes into Unknown.
 func (t *Time) UnmarshalJSON(text []byte) error {
+	if t == nil {
+		return errors.New("clashes: Time: there is nothing to decode into")
+	}
 	type time Time
 	return decodeObject(text, (*time)(t), &t.Unknown)
 }
@@ -60,6 +73,9 @@ func (t Time) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Field has no field for goes into Unknown.
 func (f *Field) UnmarshalJSON(text []byte) error {
+	if f == nil {
+		return errors.New("clashes: Field: there is nothing to decode into")
+	}
 	type field Field
 	return decodeObject(text, (*field)(f), &f.Unknown)
 }
@@ -74,6 +90,9 @@ func (f Field) MarshalJSON() ([]byte, error) {
 // GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse has no
 // field for goes into Unknown.
 func (g *GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse) UnmarshalJSON(text []byte) error {
+	if g == nil {
+		return errors.New("clashes: GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse: there is nothing to decode into")
+	}
 	type getANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse
 	return decodeObject(text, (*getANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse)(g), &g.Unknown)
 }
@@ -86,6 +105,9 @@ func (g GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams
 
 // UnmarshalJSON decodes an object. What APIError2 has no field for goes into Unknown.
 func (a *APIError2) UnmarshalJSON(text []byte) error {
+	if a == nil {
+		return errors.New("clashes: APIError2: there is nothing to decode into")
+	}
 	type apiError2 APIError2
 	return decodeObject(text, (*apiError2)(a), &a.Unknown)
 }

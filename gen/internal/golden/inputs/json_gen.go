@@ -5,6 +5,7 @@ package inputs
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"maps"
 	"reflect"
 	"strings"
@@ -12,6 +13,9 @@ import (
 
 // UnmarshalJSON decodes an object. What Shop has no field for goes into Unknown.
 func (s *Shop) UnmarshalJSON(text []byte) error {
+	if s == nil {
+		return errors.New("inputs: Shop: there is nothing to decode into")
+	}
 	type shop Shop
 	return decodeObject(text, (*shop)(s), &s.Unknown)
 }
@@ -24,6 +28,9 @@ func (s Shop) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Owner has no field for goes into Unknown.
 func (o *Owner) UnmarshalJSON(text []byte) error {
+	if o == nil {
+		return errors.New("inputs: Owner: there is nothing to decode into")
+	}
 	type owner Owner
 	return decodeObject(text, (*owner)(o), &o.Unknown)
 }
@@ -36,6 +43,9 @@ func (o Owner) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Way has no field for goes into Unknown.
 func (w *Way) UnmarshalJSON(text []byte) error {
+	if w == nil {
+		return errors.New("inputs: Way: there is nothing to decode into")
+	}
 	type way Way
 	return decodeObject(text, (*way)(w), &w.Unknown)
 }
@@ -48,6 +58,9 @@ func (w Way) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Place has no field for goes into Unknown.
 func (p *Place) UnmarshalJSON(text []byte) error {
+	if p == nil {
+		return errors.New("inputs: Place: there is nothing to decode into")
+	}
 	type place Place
 	return decodeObject(text, (*place)(p), &p.Unknown)
 }
@@ -60,6 +73,9 @@ func (p Place) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Spot has no field for goes into Unknown.
 func (s *Spot) UnmarshalJSON(text []byte) error {
+	if s == nil {
+		return errors.New("inputs: Spot: there is nothing to decode into")
+	}
 	type spot Spot
 	return decodeObject(text, (*spot)(s), &s.Unknown)
 }
@@ -72,6 +88,9 @@ func (s Spot) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Stock has no field for goes into Unknown.
 func (s *Stock) UnmarshalJSON(text []byte) error {
+	if s == nil {
+		return errors.New("inputs: Stock: there is nothing to decode into")
+	}
 	type stock Stock
 	return decodeObject(text, (*stock)(s), &s.Unknown)
 }
@@ -85,6 +104,9 @@ func (s Stock) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What FindShopsResponse has no field for goes into
 // Unknown.
 func (f *FindShopsResponse) UnmarshalJSON(text []byte) error {
+	if f == nil {
+		return errors.New("inputs: FindShopsResponse: there is nothing to decode into")
+	}
 	type findShopsResponse FindShopsResponse
 	return decodeObject(text, (*findShopsResponse)(f), &f.Unknown)
 }
@@ -98,6 +120,9 @@ func (f FindShopsResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What FindShopsResponsePage has no field for goes into
 // Unknown.
 func (f *FindShopsResponsePage) UnmarshalJSON(text []byte) error {
+	if f == nil {
+		return errors.New("inputs: FindShopsResponsePage: there is nothing to decode into")
+	}
 	type findShopsResponsePage FindShopsResponsePage
 	return decodeObject(text, (*findShopsResponsePage)(f), &f.Unknown)
 }
@@ -110,6 +135,9 @@ func (f FindShopsResponsePage) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Session has no field for goes into Unknown.
 func (s *Session) UnmarshalJSON(text []byte) error {
+	if s == nil {
+		return errors.New("inputs: Session: there is nothing to decode into")
+	}
 	type session Session
 	return decodeObject(text, (*session)(s), &s.Unknown)
 }
@@ -122,6 +150,9 @@ func (s Session) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Failure has no field for goes into Unknown.
 func (f *Failure) UnmarshalJSON(text []byte) error {
+	if f == nil {
+		return errors.New("inputs: Failure: there is nothing to decode into")
+	}
 	type failure Failure
 	return decodeObject(text, (*failure)(f), &f.Unknown)
 }
@@ -134,6 +165,9 @@ func (f Failure) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What ShopInput2 has no field for goes into Unknown.
 func (s *ShopInput2) UnmarshalJSON(text []byte) error {
+	if s == nil {
+		return errors.New("inputs: ShopInput2: there is nothing to decode into")
+	}
 	type shopInput2 ShopInput2
 	return decodeObject(text, (*shopInput2)(s), &s.Unknown)
 }
@@ -146,6 +180,9 @@ func (s ShopInput2) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What OwnerInput has no field for goes into Unknown.
 func (o *OwnerInput) UnmarshalJSON(text []byte) error {
+	if o == nil {
+		return errors.New("inputs: OwnerInput: there is nothing to decode into")
+	}
 	type ownerInput OwnerInput
 	return decodeObject(text, (*ownerInput)(o), &o.Unknown)
 }
@@ -158,6 +195,9 @@ func (o OwnerInput) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What WayInput has no field for goes into Unknown.
 func (w *WayInput) UnmarshalJSON(text []byte) error {
+	if w == nil {
+		return errors.New("inputs: WayInput: there is nothing to decode into")
+	}
 	type wayInput WayInput
 	return decodeObject(text, (*wayInput)(w), &w.Unknown)
 }
@@ -170,6 +210,9 @@ func (w WayInput) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Login has no field for goes into Unknown.
 func (l *Login) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("inputs: Login: there is nothing to decode into")
+	}
 	type login Login
 	return decodeObject(text, (*login)(l), &l.Unknown)
 }
@@ -182,6 +225,9 @@ func (l Login) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What ShopInput has no field for goes into Unknown.
 func (s *ShopInput) UnmarshalJSON(text []byte) error {
+	if s == nil {
+		return errors.New("inputs: ShopInput: there is nothing to decode into")
+	}
 	type shopInput ShopInput
 	return decodeObject(text, (*shopInput)(s), &s.Unknown)
 }

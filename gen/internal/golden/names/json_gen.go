@@ -5,6 +5,7 @@ package names
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"maps"
 	"reflect"
 	"strings"
@@ -12,6 +13,9 @@ import (
 
 // UnmarshalJSON decodes an object. What Type has no field for goes into Unknown.
 func (t *Type) UnmarshalJSON(text []byte) error {
+	if t == nil {
+		return errors.New("names: Type: there is nothing to decode into")
+	}
 	type plain Type
 	return decodeObject(text, (*plain)(t), &t.Unknown)
 }
@@ -24,6 +28,9 @@ func (t Type) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What TypeNested has no field for goes into Unknown.
 func (t *TypeNested) UnmarshalJSON(text []byte) error {
+	if t == nil {
+		return errors.New("names: TypeNested: there is nothing to decode into")
+	}
 	type typeNested TypeNested
 	return decodeObject(text, (*typeNested)(t), &t.Unknown)
 }
@@ -36,6 +43,9 @@ func (t TypeNested) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Client2 has no field for goes into Unknown.
 func (c *Client2) UnmarshalJSON(text []byte) error {
+	if c == nil {
+		return errors.New("names: Client2: there is nothing to decode into")
+	}
 	type client2 Client2
 	return decodeObject(text, (*client2)(c), &c.Unknown)
 }
@@ -48,6 +58,9 @@ func (c Client2) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Text has no field for goes into Unknown.
 func (t *Text) UnmarshalJSON(text []byte) error {
+	if t == nil {
+		return errors.New("names: Text: there is nothing to decode into")
+	}
 	type plain Text
 	return decodeObject(text, (*plain)(t), &t.Unknown)
 }

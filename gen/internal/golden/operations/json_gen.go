@@ -5,6 +5,7 @@ package operations
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"maps"
 	"reflect"
 	"strings"
@@ -12,6 +13,9 @@ import (
 
 // UnmarshalJSON decodes an object. What Book has no field for goes into Unknown.
 func (b *Book) UnmarshalJSON(text []byte) error {
+	if b == nil {
+		return errors.New("operations: Book: there is nothing to decode into")
+	}
 	type book Book
 	return decodeObject(text, (*book)(b), &b.Unknown)
 }
@@ -24,6 +28,9 @@ func (b Book) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Cover has no field for goes into Unknown.
 func (c *Cover) UnmarshalJSON(text []byte) error {
+	if c == nil {
+		return errors.New("operations: Cover: there is nothing to decode into")
+	}
 	type cover Cover
 	return decodeObject(text, (*cover)(c), &c.Unknown)
 }
@@ -36,6 +43,9 @@ func (c Cover) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Reader has no field for goes into Unknown.
 func (r *Reader) UnmarshalJSON(text []byte) error {
+	if r == nil {
+		return errors.New("operations: Reader: there is nothing to decode into")
+	}
 	type reader Reader
 	return decodeObject(text, (*reader)(r), &r.Unknown)
 }
@@ -48,6 +58,9 @@ func (r Reader) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Review has no field for goes into Unknown.
 func (r *Review) UnmarshalJSON(text []byte) error {
+	if r == nil {
+		return errors.New("operations: Review: there is nothing to decode into")
+	}
 	type review Review
 	return decodeObject(text, (*review)(r), &r.Unknown)
 }
@@ -60,6 +73,9 @@ func (r Review) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What BookPage has no field for goes into Unknown.
 func (b *BookPage) UnmarshalJSON(text []byte) error {
+	if b == nil {
+		return errors.New("operations: BookPage: there is nothing to decode into")
+	}
 	type bookPage BookPage
 	return decodeObject(text, (*bookPage)(b), &b.Unknown)
 }
@@ -72,6 +88,9 @@ func (b BookPage) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What BookPagePaging has no field for goes into Unknown.
 func (b *BookPagePaging) UnmarshalJSON(text []byte) error {
+	if b == nil {
+		return errors.New("operations: BookPagePaging: there is nothing to decode into")
+	}
 	type bookPagePaging BookPagePaging
 	return decodeObject(text, (*bookPagePaging)(b), &b.Unknown)
 }
@@ -84,6 +103,9 @@ func (b BookPagePaging) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Failure has no field for goes into Unknown.
 func (f *Failure) UnmarshalJSON(text []byte) error {
+	if f == nil {
+		return errors.New("operations: Failure: there is nothing to decode into")
+	}
 	type failure Failure
 	return decodeObject(text, (*failure)(f), &f.Unknown)
 }
@@ -96,6 +118,9 @@ func (f Failure) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What BookInput has no field for goes into Unknown.
 func (b *BookInput) UnmarshalJSON(text []byte) error {
+	if b == nil {
+		return errors.New("operations: BookInput: there is nothing to decode into")
+	}
 	type bookInput BookInput
 	return decodeObject(text, (*bookInput)(b), &b.Unknown)
 }
@@ -108,6 +133,9 @@ func (b BookInput) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What CoverInput has no field for goes into Unknown.
 func (c *CoverInput) UnmarshalJSON(text []byte) error {
+	if c == nil {
+		return errors.New("operations: CoverInput: there is nothing to decode into")
+	}
 	type coverInput CoverInput
 	return decodeObject(text, (*coverInput)(c), &c.Unknown)
 }
@@ -120,6 +148,9 @@ func (c CoverInput) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What ReviewInput has no field for goes into Unknown.
 func (r *ReviewInput) UnmarshalJSON(text []byte) error {
+	if r == nil {
+		return errors.New("operations: ReviewInput: there is nothing to decode into")
+	}
 	type reviewInput ReviewInput
 	return decodeObject(text, (*reviewInput)(r), &r.Unknown)
 }
@@ -132,6 +163,9 @@ func (r ReviewInput) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What GetDeepWhere has no field for goes into Unknown.
 func (g *GetDeepWhere) UnmarshalJSON(text []byte) error {
+	if g == nil {
+		return errors.New("operations: GetDeepWhere: there is nothing to decode into")
+	}
 	type getDeepWhere GetDeepWhere
 	return decodeObject(text, (*getDeepWhere)(g), &g.Unknown)
 }

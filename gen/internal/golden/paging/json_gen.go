@@ -5,6 +5,7 @@ package paging
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"maps"
 	"reflect"
 	"strings"
@@ -12,6 +13,9 @@ import (
 
 // UnmarshalJSON decodes an object. What Film has no field for goes into Unknown.
 func (f *Film) UnmarshalJSON(text []byte) error {
+	if f == nil {
+		return errors.New("paging: Film: there is nothing to decode into")
+	}
 	type film Film
 	return decodeObject(text, (*film)(f), &f.Unknown)
 }
@@ -25,6 +29,9 @@ func (f Film) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListFilmsResponse has no field for goes into
 // Unknown.
 func (l *ListFilmsResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListFilmsResponse: there is nothing to decode into")
+	}
 	type listFilmsResponse ListFilmsResponse
 	return decodeObject(text, (*listFilmsResponse)(l), &l.Unknown)
 }
@@ -38,6 +45,9 @@ func (l ListFilmsResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListActorsResponse has no field for goes into
 // Unknown.
 func (l *ListActorsResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListActorsResponse: there is nothing to decode into")
+	}
 	type listActorsResponse ListActorsResponse
 	return decodeObject(text, (*listActorsResponse)(l), &l.Unknown)
 }
@@ -51,6 +61,9 @@ func (l ListActorsResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListDirectorsResponse has no field for goes into
 // Unknown.
 func (l *ListDirectorsResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListDirectorsResponse: there is nothing to decode into")
+	}
 	type listDirectorsResponse ListDirectorsResponse
 	return decodeObject(text, (*listDirectorsResponse)(l), &l.Unknown)
 }
@@ -64,6 +77,9 @@ func (l ListDirectorsResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListResourcesResponse has no field for goes into
 // Unknown.
 func (l *ListResourcesResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListResourcesResponse: there is nothing to decode into")
+	}
 	type listResourcesResponse ListResourcesResponse
 	return decodeObject(text, (*listResourcesResponse)(l), &l.Unknown)
 }
@@ -77,6 +93,9 @@ func (l ListResourcesResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListStudiosResponse has no field for goes into
 // Unknown.
 func (l *ListStudiosResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListStudiosResponse: there is nothing to decode into")
+	}
 	type listStudiosResponse ListStudiosResponse
 	return decodeObject(text, (*listStudiosResponse)(l), &l.Unknown)
 }
@@ -90,6 +109,9 @@ func (l ListStudiosResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListStudiosResponsePaging has no field for goes into
 // Unknown.
 func (l *ListStudiosResponsePaging) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListStudiosResponsePaging: there is nothing to decode into")
+	}
 	type listStudiosResponsePaging ListStudiosResponsePaging
 	return decodeObject(text, (*listStudiosResponsePaging)(l), &l.Unknown)
 }
@@ -103,6 +125,9 @@ func (l ListStudiosResponsePaging) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListAwardsResponse has no field for goes into
 // Unknown.
 func (l *ListAwardsResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListAwardsResponse: there is nothing to decode into")
+	}
 	type listAwardsResponse ListAwardsResponse
 	return decodeObject(text, (*listAwardsResponse)(l), &l.Unknown)
 }
@@ -116,6 +141,9 @@ func (l ListAwardsResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListAwardsResponsePageMeta has no field for goes
 // into Unknown.
 func (l *ListAwardsResponsePageMeta) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListAwardsResponsePageMeta: there is nothing to decode into")
+	}
 	type listAwardsResponsePageMeta ListAwardsResponsePageMeta
 	return decodeObject(text, (*listAwardsResponsePageMeta)(l), &l.Unknown)
 }
@@ -129,6 +157,9 @@ func (l ListAwardsResponsePageMeta) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListCostsResponse has no field for goes into
 // Unknown.
 func (l *ListCostsResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListCostsResponse: there is nothing to decode into")
+	}
 	type listCostsResponse ListCostsResponse
 	return decodeObject(text, (*listCostsResponse)(l), &l.Unknown)
 }
@@ -142,6 +173,9 @@ func (l ListCostsResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListCostsResponseBill has no field for goes into
 // Unknown.
 func (l *ListCostsResponseBill) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListCostsResponseBill: there is nothing to decode into")
+	}
 	type listCostsResponseBill ListCostsResponseBill
 	return decodeObject(text, (*listCostsResponseBill)(l), &l.Unknown)
 }
@@ -155,6 +189,9 @@ func (l ListCostsResponseBill) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListCinemasResponse has no field for goes into
 // Unknown.
 func (l *ListCinemasResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListCinemasResponse: there is nothing to decode into")
+	}
 	type listCinemasResponse ListCinemasResponse
 	return decodeObject(text, (*listCinemasResponse)(l), &l.Unknown)
 }
@@ -168,6 +205,9 @@ func (l ListCinemasResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListTicketsResponse has no field for goes into
 // Unknown.
 func (l *ListTicketsResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListTicketsResponse: there is nothing to decode into")
+	}
 	type listTicketsResponse ListTicketsResponse
 	return decodeObject(text, (*listTicketsResponse)(l), &l.Unknown)
 }
@@ -181,6 +221,9 @@ func (l ListTicketsResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListSeatsResponse has no field for goes into
 // Unknown.
 func (l *ListSeatsResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListSeatsResponse: there is nothing to decode into")
+	}
 	type listSeatsResponse ListSeatsResponse
 	return decodeObject(text, (*listSeatsResponse)(l), &l.Unknown)
 }
@@ -194,6 +237,9 @@ func (l ListSeatsResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListSeatsResponsePagination has no field for goes
 // into Unknown.
 func (l *ListSeatsResponsePagination) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListSeatsResponsePagination: there is nothing to decode into")
+	}
 	type listSeatsResponsePagination ListSeatsResponsePagination
 	return decodeObject(text, (*listSeatsResponsePagination)(l), &l.Unknown)
 }
@@ -207,6 +253,9 @@ func (l ListSeatsResponsePagination) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListHallsResponse has no field for goes into
 // Unknown.
 func (l *ListHallsResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListHallsResponse: there is nothing to decode into")
+	}
 	type listHallsResponse ListHallsResponse
 	return decodeObject(text, (*listHallsResponse)(l), &l.Unknown)
 }
@@ -220,6 +269,9 @@ func (l ListHallsResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListSongsResponse has no field for goes into
 // Unknown.
 func (l *ListSongsResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListSongsResponse: there is nothing to decode into")
+	}
 	type listSongsResponse ListSongsResponse
 	return decodeObject(text, (*listSongsResponse)(l), &l.Unknown)
 }
@@ -233,6 +285,9 @@ func (l ListSongsResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListScreensResponse has no field for goes into
 // Unknown.
 func (l *ListScreensResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListScreensResponse: there is nothing to decode into")
+	}
 	type listScreensResponse ListScreensResponse
 	return decodeObject(text, (*listScreensResponse)(l), &l.Unknown)
 }
@@ -246,6 +301,9 @@ func (l ListScreensResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListScreensResponsePage has no field for goes into
 // Unknown.
 func (l *ListScreensResponsePage) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListScreensResponsePage: there is nothing to decode into")
+	}
 	type listScreensResponsePage ListScreensResponsePage
 	return decodeObject(text, (*listScreensResponsePage)(l), &l.Unknown)
 }
@@ -259,6 +317,9 @@ func (l ListScreensResponsePage) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListTrailersResponse has no field for goes into
 // Unknown.
 func (l *ListTrailersResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListTrailersResponse: there is nothing to decode into")
+	}
 	type listTrailersResponse ListTrailersResponse
 	return decodeObject(text, (*listTrailersResponse)(l), &l.Unknown)
 }
@@ -272,6 +333,9 @@ func (l ListTrailersResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListReviewsResponse has no field for goes into
 // Unknown.
 func (l *ListReviewsResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListReviewsResponse: there is nothing to decode into")
+	}
 	type listReviewsResponse ListReviewsResponse
 	return decodeObject(text, (*listReviewsResponse)(l), &l.Unknown)
 }
@@ -285,6 +349,9 @@ func (l ListReviewsResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListWithUnknownFirstPageResponse has no field for
 // goes into Unknown.
 func (l *ListWithUnknownFirstPageResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListWithUnknownFirstPageResponse: there is nothing to decode into")
+	}
 	type listWithUnknownFirstPageResponse ListWithUnknownFirstPageResponse
 	return decodeObject(text, (*listWithUnknownFirstPageResponse)(l), &l.Unknown)
 }
@@ -298,6 +365,9 @@ func (l ListWithUnknownFirstPageResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListWithUnknownFirstIndexResponse has no field for
 // goes into Unknown.
 func (l *ListWithUnknownFirstIndexResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListWithUnknownFirstIndexResponse: there is nothing to decode into")
+	}
 	type listWithUnknownFirstIndexResponse ListWithUnknownFirstIndexResponse
 	return decodeObject(text, (*listWithUnknownFirstIndexResponse)(l), &l.Unknown)
 }
@@ -311,6 +381,9 @@ func (l ListWithUnknownFirstIndexResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListWithUnknownLastPageResponse has no field for
 // goes into Unknown.
 func (l *ListWithUnknownLastPageResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListWithUnknownLastPageResponse: there is nothing to decode into")
+	}
 	type listWithUnknownLastPageResponse ListWithUnknownLastPageResponse
 	return decodeObject(text, (*listWithUnknownLastPageResponse)(l), &l.Unknown)
 }
@@ -324,6 +397,9 @@ func (l ListWithUnknownLastPageResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListWithTotalOfItemsResponse has no field for goes
 // into Unknown.
 func (l *ListWithTotalOfItemsResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListWithTotalOfItemsResponse: there is nothing to decode into")
+	}
 	type listWithTotalOfItemsResponse ListWithTotalOfItemsResponse
 	return decodeObject(text, (*listWithTotalOfItemsResponse)(l), &l.Unknown)
 }
@@ -337,6 +413,9 @@ func (l ListWithTotalOfItemsResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListFromTheMiddleResponse has no field for goes into
 // Unknown.
 func (l *ListFromTheMiddleResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListFromTheMiddleResponse: there is nothing to decode into")
+	}
 	type listFromTheMiddleResponse ListFromTheMiddleResponse
 	return decodeObject(text, (*listFromTheMiddleResponse)(l), &l.Unknown)
 }
@@ -350,6 +429,9 @@ func (l ListFromTheMiddleResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListWithRequiredOffsetResponse has no field for goes
 // into Unknown.
 func (l *ListWithRequiredOffsetResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListWithRequiredOffsetResponse: there is nothing to decode into")
+	}
 	type listWithRequiredOffsetResponse ListWithRequiredOffsetResponse
 	return decodeObject(text, (*listWithRequiredOffsetResponse)(l), &l.Unknown)
 }
@@ -363,6 +445,9 @@ func (l ListWithRequiredOffsetResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListWithTextOffsetResponse has no field for goes
 // into Unknown.
 func (l *ListWithTextOffsetResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListWithTextOffsetResponse: there is nothing to decode into")
+	}
 	type listWithTextOffsetResponse ListWithTextOffsetResponse
 	return decodeObject(text, (*listWithTextOffsetResponse)(l), &l.Unknown)
 }
@@ -376,6 +461,9 @@ func (l ListWithTextOffsetResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListWithOffsetInHeaderResponse has no field for goes
 // into Unknown.
 func (l *ListWithOffsetInHeaderResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListWithOffsetInHeaderResponse: there is nothing to decode into")
+	}
 	type listWithOffsetInHeaderResponse ListWithOffsetInHeaderResponse
 	return decodeObject(text, (*listWithOffsetInHeaderResponse)(l), &l.Unknown)
 }
@@ -389,6 +477,9 @@ func (l ListWithOffsetInHeaderResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListWithOffsetOfPageResponse has no field for goes
 // into Unknown.
 func (l *ListWithOffsetOfPageResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListWithOffsetOfPageResponse: there is nothing to decode into")
+	}
 	type listWithOffsetOfPageResponse ListWithOffsetOfPageResponse
 	return decodeObject(text, (*listWithOffsetOfPageResponse)(l), &l.Unknown)
 }
@@ -402,6 +493,9 @@ func (l ListWithOffsetOfPageResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListWithTwoListsResponse has no field for goes into
 // Unknown.
 func (l *ListWithTwoListsResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListWithTwoListsResponse: there is nothing to decode into")
+	}
 	type listWithTwoListsResponse ListWithTwoListsResponse
 	return decodeObject(text, (*listWithTwoListsResponse)(l), &l.Unknown)
 }
@@ -415,6 +509,9 @@ func (l ListWithTwoListsResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What ListTitlesResponse has no field for goes into
 // Unknown.
 func (l *ListTitlesResponse) UnmarshalJSON(text []byte) error {
+	if l == nil {
+		return errors.New("paging: ListTitlesResponse: there is nothing to decode into")
+	}
 	type listTitlesResponse ListTitlesResponse
 	return decodeObject(text, (*listTitlesResponse)(l), &l.Unknown)
 }

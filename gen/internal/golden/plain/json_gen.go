@@ -5,6 +5,7 @@ package plain
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"maps"
 	"reflect"
 	"strings"
@@ -12,6 +13,9 @@ import (
 
 // UnmarshalJSON decodes an object. What Movie has no field for goes into Unknown.
 func (m *Movie) UnmarshalJSON(text []byte) error {
+	if m == nil {
+		return errors.New("plain: Movie: there is nothing to decode into")
+	}
 	type movie Movie
 	return decodeObject(text, (*movie)(m), &m.Unknown)
 }
@@ -24,6 +28,9 @@ func (m Movie) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What MovieCast has no field for goes into Unknown.
 func (m *MovieCast) UnmarshalJSON(text []byte) error {
+	if m == nil {
+		return errors.New("plain: MovieCast: there is nothing to decode into")
+	}
 	type movieCast MovieCast
 	return decodeObject(text, (*movieCast)(m), &m.Unknown)
 }
@@ -36,6 +43,9 @@ func (m MovieCast) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What MovieCastAgent has no field for goes into Unknown.
 func (m *MovieCastAgent) UnmarshalJSON(text []byte) error {
+	if m == nil {
+		return errors.New("plain: MovieCastAgent: there is nothing to decode into")
+	}
 	type movieCastAgent MovieCastAgent
 	return decodeObject(text, (*movieCastAgent)(m), &m.Unknown)
 }
@@ -48,6 +58,9 @@ func (m MovieCastAgent) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What MovieStudio has no field for goes into Unknown.
 func (m *MovieStudio) UnmarshalJSON(text []byte) error {
+	if m == nil {
+		return errors.New("plain: MovieStudio: there is nothing to decode into")
+	}
 	type movieStudio MovieStudio
 	return decodeObject(text, (*movieStudio)(m), &m.Unknown)
 }
@@ -61,6 +74,9 @@ func (m MovieStudio) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What MovieStudioAddress has no field for goes into
 // Unknown.
 func (m *MovieStudioAddress) UnmarshalJSON(text []byte) error {
+	if m == nil {
+		return errors.New("plain: MovieStudioAddress: there is nothing to decode into")
+	}
 	type movieStudioAddress MovieStudioAddress
 	return decodeObject(text, (*movieStudioAddress)(m), &m.Unknown)
 }

@@ -5,6 +5,7 @@ package recursion
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"maps"
 	"reflect"
 	"strings"
@@ -12,6 +13,9 @@ import (
 
 // UnmarshalJSON decodes an object. What Person has no field for goes into Unknown.
 func (p *Person) UnmarshalJSON(text []byte) error {
+	if p == nil {
+		return errors.New("recursion: Person: there is nothing to decode into")
+	}
 	type person Person
 	return decodeObject(text, (*person)(p), &p.Unknown)
 }
@@ -24,6 +28,9 @@ func (p Person) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What House has no field for goes into Unknown.
 func (h *House) UnmarshalJSON(text []byte) error {
+	if h == nil {
+		return errors.New("recursion: House: there is nothing to decode into")
+	}
 	type house House
 	return decodeObject(text, (*house)(h), &h.Unknown)
 }
@@ -36,6 +43,9 @@ func (h House) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Owner has no field for goes into Unknown.
 func (o *Owner) UnmarshalJSON(text []byte) error {
+	if o == nil {
+		return errors.New("recursion: Owner: there is nothing to decode into")
+	}
 	type owner Owner
 	return decodeObject(text, (*owner)(o), &o.Unknown)
 }
@@ -48,6 +58,9 @@ func (o Owner) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What PersonTwin has no field for goes into Unknown.
 func (p *PersonTwin) UnmarshalJSON(text []byte) error {
+	if p == nil {
+		return errors.New("recursion: PersonTwin: there is nothing to decode into")
+	}
 	type personTwin PersonTwin
 	return decodeObject(text, (*personTwin)(p), &p.Unknown)
 }
@@ -60,6 +73,9 @@ func (p PersonTwin) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Twin has no field for goes into Unknown.
 func (t *Twin) UnmarshalJSON(text []byte) error {
+	if t == nil {
+		return errors.New("recursion: Twin: there is nothing to decode into")
+	}
 	type twin Twin
 	return decodeObject(text, (*twin)(t), &t.Unknown)
 }

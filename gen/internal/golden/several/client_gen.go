@@ -17,15 +17,20 @@ type Client struct {
 	httpClient *http.Client
 }
 
-// Option changes a [Client] that [NewClient] makes.
-type Option func(*Client) error
+// Option changes a [Client] that [NewClient] makes. The zero Option changes nothing.
+type Option struct {
+	apply func(*Client) error
+}
 
 // NewClient returns a client that uses [http.DefaultClient]. The option [WithBaseURL] is
 // needed.
 func NewClient(options ...Option) (*Client, error) {
 	c := &Client{httpClient: http.DefaultClient}
 	for _, option := range options {
-		if err := option(c); err != nil {
+		if option.apply == nil {
+			continue
+		}
+		if err := option.apply(c); err != nil {
 			return nil, err
 		}
 	}
@@ -38,7 +43,7 @@ func NewClient(options ...Option) (*Client, error) {
 // WithBaseURL makes the client send its requests to another address, which begins with
 // http:// or https:// and has neither a query nor a fragment.
 func WithBaseURL(baseURL string) Option {
-	return func(c *Client) error {
+	return Option{func(c *Client) error {
 		parsed, err := url.Parse(baseURL)
 		if err != nil {
 			return fmt.Errorf("several: base URL: %w", err)
@@ -51,17 +56,17 @@ func WithBaseURL(baseURL string) Option {
 		}
 		c.baseURL = strings.TrimRight(baseURL, "/")
 		return nil
-	}
+	}}
 }
 
 // WithHTTPClient makes the client use another HTTP client, whose transport may add keys,
 // rate limits and repeated attempts.
 func WithHTTPClient(client *http.Client) Option {
-	return func(c *Client) error {
+	return Option{func(c *Client) error {
 		if client == nil {
 			return errors.New("several: the HTTP client is nil")
 		}
 		c.httpClient = client
 		return nil
-	}
+	}}
 }

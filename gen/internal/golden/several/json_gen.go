@@ -5,6 +5,7 @@ package several
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"maps"
 	"reflect"
 	"strings"
@@ -12,6 +13,9 @@ import (
 
 // UnmarshalJSON decodes an object. What Animal has no field for goes into Unknown.
 func (a *Animal) UnmarshalJSON(text []byte) error {
+	if a == nil {
+		return errors.New("several: Animal: there is nothing to decode into")
+	}
 	type animal Animal
 	return decodeObject(text, (*animal)(a), &a.Unknown)
 }
@@ -24,6 +28,9 @@ func (a Animal) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What AnimalMeals has no field for goes into Unknown.
 func (a *AnimalMeals) UnmarshalJSON(text []byte) error {
+	if a == nil {
+		return errors.New("several: AnimalMeals: there is nothing to decode into")
+	}
 	type animalMeals AnimalMeals
 	return decodeObject(text, (*animalMeals)(a), &a.Unknown)
 }
@@ -36,6 +43,9 @@ func (a AnimalMeals) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Keeper has no field for goes into Unknown.
 func (k *Keeper) UnmarshalJSON(text []byte) error {
+	if k == nil {
+		return errors.New("several: Keeper: there is nothing to decode into")
+	}
 	type keeper Keeper
 	return decodeObject(text, (*keeper)(k), &k.Unknown)
 }
@@ -49,6 +59,9 @@ func (k Keeper) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What SearchAnimalsResponse has no field for goes into
 // Unknown.
 func (s *SearchAnimalsResponse) UnmarshalJSON(text []byte) error {
+	if s == nil {
+		return errors.New("several: SearchAnimalsResponse: there is nothing to decode into")
+	}
 	type searchAnimalsResponse SearchAnimalsResponse
 	return decodeObject(text, (*searchAnimalsResponse)(s), &s.Unknown)
 }
@@ -61,6 +74,9 @@ func (s SearchAnimalsResponse) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an object. What Problem has no field for goes into Unknown.
 func (p *Problem) UnmarshalJSON(text []byte) error {
+	if p == nil {
+		return errors.New("several: Problem: there is nothing to decode into")
+	}
 	type problem Problem
 	return decodeObject(text, (*problem)(p), &p.Unknown)
 }
@@ -74,6 +90,9 @@ func (p Problem) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What SearchKeepersResponse has no field for goes into
 // Unknown.
 func (s *SearchKeepersResponse) UnmarshalJSON(text []byte) error {
+	if s == nil {
+		return errors.New("several: SearchKeepersResponse: there is nothing to decode into")
+	}
 	type searchKeepersResponse SearchKeepersResponse
 	return decodeObject(text, (*searchKeepersResponse)(s), &s.Unknown)
 }
@@ -87,6 +106,9 @@ func (s SearchKeepersResponse) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes an object. What SearchKeepersResponseMeta has no field for goes into
 // Unknown.
 func (s *SearchKeepersResponseMeta) UnmarshalJSON(text []byte) error {
+	if s == nil {
+		return errors.New("several: SearchKeepersResponseMeta: there is nothing to decode into")
+	}
 	type searchKeepersResponseMeta SearchKeepersResponseMeta
 	return decodeObject(text, (*searchKeepersResponseMeta)(s), &s.Unknown)
 }

@@ -33,6 +33,9 @@ type request struct {
 // send sends a request and reads the answer into result, unless that is nil. The error is an
 // *[APIError] if the answer says that the request failed.
 func (c *Client) send(ctx context.Context, r request, result any) error {
+	if c == nil || c.httpClient == nil {
+		return errors.New("the client is not one that NewClient made")
+	}
 	sent, err := c.newRequest(ctx, r)
 	if err != nil {
 		return err
@@ -145,6 +148,9 @@ var _ error = (*APIError)(nil)
 
 // Error returns the status and what the server calls the request.
 func (e *APIError) Error() string {
+	if e == nil {
+		return "no error"
+	}
 	text := e.Status
 	if e.RequestID != "" {
 		text += " (request " + e.RequestID + ")"
@@ -163,6 +169,9 @@ var (
 
 // Is reports whether target is the error that stands for the status.
 func (e *APIError) Is(target error) bool {
+	if e == nil {
+		return false
+	}
 	switch e.StatusCode {
 	case http.StatusUnauthorized:
 		return target == ErrUnauthorized
