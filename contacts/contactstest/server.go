@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/fiql-go/fiql/compile/fiqlhttp"
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/contacts/directory"
 )
@@ -85,6 +86,9 @@ func (s *Server) Seed(t testing.TB, people ...contacts.Contact) {
 		}
 		seeded[i] = person
 	}
+	if s == nil || s.Store == nil {
+		t.Fatal("contactstest: the server has no store: NewServer makes a server")
+	}
 	if err := s.Store.Insert(context.Background(), seeded); err != nil {
 		t.Fatal(err)
 	}
@@ -92,6 +96,9 @@ func (s *Server) Seed(t testing.TB, people ...contacts.Contact) {
 
 // Requests returns how many requests came, those that a fault met included.
 func (s *Server) Requests() int {
+	if s == nil {
+		return 0
+	}
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	return s.requests
@@ -99,6 +106,9 @@ func (s *Server) Requests() int {
 
 // Fail puts faults in the way of the next requests, behind those that still wait.
 func (s *Server) Fail(faults ...Fault) {
+	if s == nil {
+		return
+	}
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	s.faults = append(s.faults, faults...)
@@ -107,6 +117,10 @@ func (s *Server) Fail(faults ...Fault) {
 // ServeHTTP implements [http.Handler]. A request that has no X-Request-Id is named by its
 // number, as in contactstest-1, in every answer.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if s == nil || s.handler == nil || r == nil {
+		fiqlhttp.NewProblem(nil).Write(w) // no server of NewServer, or no request of one
+		return
+	}
 	fault, number := s.next()
 	if r.Header.Get(requestIDHeader) == "" {
 		r = r.Clone(r.Context())

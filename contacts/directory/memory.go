@@ -11,7 +11,7 @@ import (
 )
 
 // Memory is a [Store] in the memory of the process, for tests and small directories:
-// every search looks at every contact of the account.
+// every search looks at every contact of the account. The zero Memory has no contacts.
 type Memory struct {
 	mutex    sync.RWMutex
 	accounts map[string]*memoryAccount
@@ -26,11 +26,11 @@ type memoryAccount struct {
 }
 
 // NewMemory returns a store without contacts.
-func NewMemory() *Memory { return &Memory{accounts: make(map[string]*memoryAccount)} }
+func NewMemory() *Memory { return new(Memory) }
 
 // Insert implements [Store].
 func (m *Memory) Insert(ctx context.Context, people []contacts.Contact) error {
-	if err := ctx.Err(); err != nil {
+	if err := m.ready(ctx); err != nil {
 		return err
 	}
 	m.mutex.Lock()
@@ -48,6 +48,14 @@ func (m *Memory) Insert(ctx context.Context, people []contacts.Contact) error {
 		account.lastID = max(account.lastID, id)
 	}
 	return nil
+}
+
+// ready returns an error if there is no store, or if the context has ended.
+func (m *Memory) ready(ctx context.Context) error {
+	if m == nil {
+		return errors.New("directory: the store is nil")
+	}
+	return ctx.Err()
 }
 
 // insert stores a contact as it is, unless it collides with a stored one.
@@ -72,7 +80,7 @@ func (m *Memory) insert(person *contacts.Contact) error {
 
 // Create implements [Store].
 func (m *Memory) Create(ctx context.Context, person contacts.Contact) (contacts.Contact, error) {
-	if err := ctx.Err(); err != nil {
+	if err := m.ready(ctx); err != nil {
 		return person, err
 	}
 	m.mutex.Lock()
@@ -83,7 +91,7 @@ func (m *Memory) Create(ctx context.Context, person contacts.Contact) (contacts.
 
 // Replace implements [Store].
 func (m *Memory) Replace(ctx context.Context, person contacts.Contact) (contacts.Contact, error) {
-	if err := ctx.Err(); err != nil {
+	if err := m.ready(ctx); err != nil {
 		return person, err
 	}
 	m.mutex.Lock()
@@ -106,7 +114,7 @@ func (m *Memory) Replace(ctx context.Context, person contacts.Contact) (contacts
 
 // Delete implements [Store].
 func (m *Memory) Delete(ctx context.Context, customerID, id string) error {
-	if err := ctx.Err(); err != nil {
+	if err := m.ready(ctx); err != nil {
 		return err
 	}
 	m.mutex.Lock()
@@ -147,6 +155,9 @@ func (m *Memory) changeable(customerID, id string) (*contacts.Contact, error) {
 
 // account returns the contacts of an account, which is made if there is none.
 func (m *Memory) account(customerID string) *memoryAccount {
+	if m.accounts == nil {
+		m.accounts = make(map[string]*memoryAccount)
+	}
 	if m.accounts[customerID] == nil {
 		m.accounts[customerID] = &memoryAccount{
 			people: make(map[string]*contacts.Contact), taken: make(map[uniqueKey]bool),

@@ -14,7 +14,7 @@ func (m *Memory) Search(ctx context.Context, search Search) (Page, error) {
 	if err := search.validate(); err != nil {
 		return Page{}, err
 	}
-	if err := ctx.Err(); err != nil {
+	if err := m.ready(ctx); err != nil {
 		return Page{}, err
 	}
 	if search.Order == nil {

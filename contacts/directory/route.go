@@ -4,11 +4,17 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"github.com/fiql-go/fiql/compile/fiqlhttp"
 )
 
 // ServeHTTP implements [http.Handler]. The path is taken as it was sent: there are no
 // redirects to a tidier one. Every answer carries X-Request-Id.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if h == nil || h.store == nil || r == nil || r.URL == nil {
+		fiqlhttp.NewProblem(nil).Write(w) // no handler of New, or no request of a server
+		return
+	}
 	w.Header().Set(requestIDHeader, requestID(r.Header))
 	id, found := contactID(r.URL.EscapedPath())
 	switch {

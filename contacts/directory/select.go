@@ -21,6 +21,9 @@ func (s *SQLite) Search(ctx context.Context, search Search) (Page, error) {
 	if err := search.validate(); err != nil {
 		return Page{}, err
 	}
+	if err := s.opened(); err != nil {
+		return Page{}, fmt.Errorf("directory: %w", err)
+	}
 	if search.Order == nil {
 		search.Order = byKey
 	}

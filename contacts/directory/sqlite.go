@@ -79,8 +79,19 @@ func open(ctx context.Context, location string, options SQLiteOptions) (*SQLite,
 	return s, nil
 }
 
+// opened returns an error unless the store was opened.
+func (s *SQLite) opened() error {
+	if s == nil || s.db == nil {
+		return errors.New("the store is not open: OpenSQLite and OpenMemory open one")
+	}
+	return nil
+}
+
 // Close closes the store. Searches that still run fail.
 func (s *SQLite) Close() error {
+	if s.opened() != nil {
+		return nil // there is nothing to close
+	}
 	if s.anchor != nil {
 		_ = s.anchor.Close()
 	}
@@ -133,6 +144,9 @@ func (s *SQLite) makeTables(ctx context.Context, tx *sql.Tx) error {
 
 // write runs change in a transaction, which is undone if it fails.
 func (s *SQLite) write(ctx context.Context, change func(*sql.Tx) error) error {
+	if err := s.opened(); err != nil {
+		return err
+	}
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
