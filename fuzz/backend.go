@@ -1,6 +1,7 @@
 package fuzz
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -71,6 +72,9 @@ func Agree(schema *compile.Schema, filter string, records []map[string]any, back
 // answer asks the backend, of copies: what it does with them is its own business. A panic
 // is a failure like another.
 func answer(backend Backend, filter string, records []map[string]any) (ids []string, err error) {
+	if backend == nil {
+		return nil, errors.New("it is nil")
+	}
 	defer func() {
 		if reason := recover(); reason != nil {
 			err = fmt.Errorf("panic: %v", reason)

@@ -1,6 +1,7 @@
 package fuzz
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/fiql-go/fiql/ast"
@@ -17,7 +18,7 @@ type Case struct {
 }
 
 // String returns the case as Go source.
-func (c Case) String() string { return filterOf(c.Filter.String()) + " of " + recordsOf(c.Records) }
+func (c Case) String() string { return filterOf(fmt.Sprint(c.Filter)) + " of " + recordsOf(c.Records) }
 
 // recordsOf returns records as Go source.
 func recordsOf(records []map[string]any) string {

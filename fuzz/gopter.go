@@ -24,9 +24,6 @@ type Gen[V any] struct {
 // NewGen returns the generator that draws with draw, and whose values shrink to
 // what smaller returns for them; smaller may be nil.
 func NewGen[V any](draw func(draw.Source) V, smaller func(V) iter.Seq[V]) Gen[V] {
-	if smaller == nil {
-		smaller = func(V) iter.Seq[V] { return func(func(V) bool) {} }
-	}
 	return Gen[V]{draw, smaller}
 }
 
@@ -66,8 +63,24 @@ func Cases(schema *compile.Schema) Gen[Case] {
 		func(c Case) iter.Seq[Case] { return ShrinkCase(c, schema) })
 }
 
-// Draw returns the value that the choices of source make.
-func (g Gen[V]) Draw(source draw.Source) V { return g.draw(source) }
+// Draw returns the value that the choices of source make. That of the zero Gen is zero.
+func (g Gen[V]) Draw(source draw.Source) (drawn V) {
+	if g.draw == nil {
+		return drawn
+	}
+	if source == nil {
+		source = draw.Bytes(nil)
+	}
+	return g.draw(source)
+}
+
+// smallerThan returns what a value shrinks to.
+func (g Gen[V]) smallerThan(value V) iter.Seq[V] {
+	if g.smaller == nil {
+		return func(func(V) bool) {}
+	}
+	return g.smaller(value)
+}
 
 // Gopter returns the generator for the functions of gopter, such as prop.ForAll. Its
 // values are of type V and it shrinks them.
@@ -76,7 +89,7 @@ func (g Gen[V]) Gopter() gopter.Gen {
 		return &gopter.GenResult{
 			Shrinker:   g.shrink,
 			ResultType: reflect.TypeFor[V](),
-			Result:     g.draw(gopterSource{parameters.Rng}),
+			Result:     g.Draw(gopterSource{parameters.Rng}),
 		}
 	}
 }
@@ -87,7 +100,7 @@ const maxShrinks = 1000
 // shrink is a [gopter.Shrinker].
 func (g Gen[V]) shrink(value any) gopter.Shrink {
 	var smaller []V
-	for v := range g.smaller(value.(V)) {
+	for v := range g.smallerThan(value.(V)) {
 		if smaller = append(smaller, v); len(smaller) == maxShrinks {
 			break
 		}
@@ -112,13 +125,13 @@ func (s gopterSource) IntN(n int) int { return s.rng.Intn(n) }
 // value that breaks it is shrunk; a panic of the law breaks it too.
 func ForAll[V any](gen Gen[V], law func(V) error) gopter.Prop {
 	return func(parameters *gopter.GenParameters) *gopter.PropResult {
-		drawn := gen.draw(gopterSource{parameters.Rng})
+		drawn := gen.Draw(gopterSource{parameters.Rng})
 		broken := attempt(law, drawn)
 		if broken == nil {
 			return gopter.NewPropResult(true, "")
 		}
 		steps := 0
-		smallest, _ := shrink(drawn, parameters.MaxShrinkCount, []phase[V]{gen.smaller}, func(v V) bool {
+		smallest, _ := shrink(drawn, parameters.MaxShrinkCount, []phase[V]{gen.smallerThan}, func(v V) bool {
 			err := attempt(law, v)
 			if err != nil {
 				broken = err

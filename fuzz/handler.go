@@ -22,6 +22,10 @@ import (
 // reported too.
 func CheckHandler(t T, schema *compile.Schema, handler http.Handler, options Options) {
 	t.Helper()
+	if len(schema.Selectors()) == 0 {
+		t.Errorf("%v", errNoFields)
+		return
+	}
 	options = options.withDefaults()
 	h := handlerCheck{options, schema, handler}
 	reached := false
@@ -78,6 +82,9 @@ func (b *brokenLaw) Error() string { return b.message }
 
 // ask sends a filter and judges the answer.
 func (o Options) ask(handler http.Handler, filter string) (failure *brokenLaw, status int) {
+	if handler == nil {
+		return &brokenLaw{"nil", "fuzz: the handler is nil"}, 0
+	}
 	request := httptest.NewRequest(http.MethodGet, o.Path+"?"+o.Parameter+"="+escaped(filter), nil)
 	recorder := httptest.NewRecorder()
 	defer func() {

@@ -23,6 +23,12 @@ import (
 // The law cannot see time that is spent without allocating and is not counted. What other
 // goroutines allocate is counted too, so it is no law for tests that run in parallel.
 func LinearCost(schema *compile.Schema, handle func(filter string) int, options Options) error {
+	switch {
+	case len(schema.Selectors()) == 0:
+		return errNoFields
+	case handle == nil:
+		return errors.New("fuzz: nothing handles the filters: handle is nil")
+	}
 	var broken []error
 	for _, family := range growing(schema, options.Syntax) {
 		var filters [3]string

@@ -1,6 +1,7 @@
 package fuzz
 
 import (
+	"errors"
 	"math/rand/v2"
 
 	"github.com/fiql-go/fiql/ast"
@@ -49,6 +50,9 @@ func (o Options) withDefaults() Options {
 // source returns the choices of a round. Every round has its own, so that what one
 // finds does not depend on those before it.
 func (o Options) source(round int) *rand.Rand { return rand.New(rand.NewPCG(o.Seed, uint64(round))) }
+
+// errNoFields says that there is nothing that filters could be drawn of.
+var errNoFields = errors.New("fuzz: the schema has no fields")
 
 // check parses and checks a text.
 func check(filter string, schema *compile.Schema, syntax ast.Syntax) (ast.Expr, *compile.Query, error) {

@@ -69,9 +69,13 @@ func partsOf(filter ast.Expr) []ast.Expr {
 func operandsOf(filter ast.Expr) ([]ast.Expr, func(...ast.Expr) ast.Expr) {
 	switch node := filter.(type) {
 	case *ast.And:
-		return node.Operands(), ast.NewAnd
+		if node != nil {
+			return node.Operands(), ast.NewAnd
+		}
 	case *ast.Or:
-		return node.Operands(), ast.NewOr
+		if node != nil {
+			return node.Operands(), ast.NewOr
+		}
 	case *ast.Not:
 		return []ast.Expr{node.Operand()}, func(operands ...ast.Expr) ast.Expr {
 			return ast.NewNot(ast.NewAnd(operands...))

@@ -14,9 +14,10 @@ const (
 )
 
 // Filter returns a filter that the schema accepts. Its values are often ones that
-// records have. It may hold a negation, which has no text.
+// records have. It may hold a negation, which has no text. A schema without fields gets
+// the filter that holds for every record, which has no text either.
 func Filter(source Source, schema *compile.Schema, records []map[string]any) ast.Expr {
-	f := filterDrawer{source, schema, records}
+	f := filterDrawer{orFirst(source), schema, records}
 	return f.expr(maxNesting)
 }
 
@@ -65,7 +66,10 @@ func (f filterDrawer) constraint() ast.Expr {
 		op := pick(f.source, []ast.Operator{ast.OpEqual, ast.OpNotEqual})
 		return ast.NewConstraint(pick(f.source, containers), op, ast.AnyValue())
 	}
-	field, _ := f.schema.Field(pick(f.source, f.schema.Selectors()))
+	field, ok := f.schema.Field(pick(f.source, f.schema.Selectors()))
+	if !ok {
+		return ast.NewAnd()
+	}
 	op := pick(f.source, field.Operators)
 	if op.IsOrdering() {
 		return ast.NewConstraint(field.Selector, op, ast.Literal(f.literal(field)))

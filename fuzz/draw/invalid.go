@@ -17,8 +17,12 @@ type Refusal struct {
 }
 
 // Invalid returns a filter that has one fault, most often after something that has
-// none.
+// none. A schema without fields gets the empty text.
 func Invalid(source Source, schema *compile.Schema, syntax ast.Syntax) Refusal {
+	if len(schema.Selectors()) == 0 {
+		return Refusal{Syntax: syntax, Code: codeEmpty}
+	}
+	source = orFirst(source)
 	f := faultDrawer{filterDrawer{source, schema, nil}, syntax}
 	var text string
 	var code diagnostic.Code

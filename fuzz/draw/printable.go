@@ -6,8 +6,9 @@ import (
 )
 
 // Printable is like [Filter], but what it returns can be written in a syntax and is
-// within the default limits of a parser.
+// within the default limits of a parser, if the schema has fields.
 func Printable(source Source, schema *compile.Schema, records []map[string]any, syntax ast.Syntax) ast.Expr {
+	source = orFirst(source)
 	drawn := Filter(source, schema, records)
 	p := printing{filterDrawer{source, schema, records}, syntax}
 	expr, err := ast.Rewrite(drawn, p.node)
@@ -67,7 +68,11 @@ func (p printing) constraint(c *ast.Constraint) ast.Expr {
 
 // simple returns a constraint that can always be written.
 func (p printing) simple() ast.Expr {
-	field, _ := p.schema.Field(p.schema.Selectors()[0])
+	selectors := p.schema.Selectors()
+	if len(selectors) == 0 {
+		return ast.NewAnd()
+	}
+	field, _ := p.schema.Field(selectors[0])
 	op := field.Operators[0]
 	argument := ast.AnyValue()
 	if op.IsOrdering() {

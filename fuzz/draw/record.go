@@ -9,6 +9,7 @@ import (
 // with UseNumber: a field that is not optional has a value, others may be missing,
 // and lists have up to three elements.
 func Record(source Source, schema *compile.Schema) map[string]any {
+	source = orFirst(source)
 	record := map[string]any{}
 	elements := map[string][]any{}
 	for field := range schema.Fields() {

@@ -1,7 +1,7 @@
 package draw
 
 // Source makes choices. *rand.Rand of math/rand/v2 is one. Where a choice decides
-// how large a thing is, 0 is the smallest.
+// how large a thing is, 0 is the smallest. A nil source always chooses 0.
 type Source interface {
 	// IntN returns a number in [0, n); n is at least 1.
 	IntN(n int) int
@@ -25,8 +25,21 @@ func (s *byteSource) IntN(n int) int {
 	return value % n
 }
 
-// pick returns one of items.
-func pick[T any](source Source, items []T) T { return items[source.IntN(len(items))] }
+// orFirst returns source or, for nil, one that always makes the first choice.
+func orFirst(source Source) Source {
+	if source == nil {
+		return Bytes(nil)
+	}
+	return source
+}
+
+// pick returns one of items, or the zero value if there are none.
+func pick[T any](source Source, items []T) (picked T) {
+	if len(items) > 0 {
+		picked = items[source.IntN(len(items))]
+	}
+	return picked
+}
 
 // oneIn reports true once in n times.
 func oneIn(source Source, n int) bool { return source.IntN(n) == n-1 }

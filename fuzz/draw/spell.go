@@ -9,11 +9,11 @@ import (
 )
 
 // FilterText returns the text of a filter that the schema accepts, in one of the
-// many ways in which a syntax can write it.
+// many ways in which a syntax can write it, or "" for a schema without fields.
 func FilterText(source Source, schema *compile.Schema, records []map[string]any, syntax ast.Syntax) string {
 	text, err := Spell(source, Printable(source, schema, records, syntax), syntax)
 	if err != nil {
-		return "" // not reached: it is printable
+		return "" // only what a schema without fields gets cannot be printed
 	}
 	return text
 }
@@ -26,7 +26,7 @@ func Spell(source Source, expr ast.Expr, syntax ast.Syntax) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	s := &speller{source: source, syntax: syntax}
+	s := &speller{source: orFirst(source), syntax: syntax}
 	s.expr(expr, false)
 	if s.text.Len() > ast.DefaultBytes {
 		return canonical, nil

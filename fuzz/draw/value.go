@@ -22,6 +22,7 @@ var textPieces = []string{
 
 // Text returns a short text, often empty or of one piece.
 func Text(source Source) string {
+	source = orFirst(source)
 	var text strings.Builder
 	for range source.IntN(4) {
 		text.WriteString(pick(source, textPieces))
@@ -49,7 +50,7 @@ var days = []string{"1970-01-01", "1969-12-31", "2024-02-29", "2023-01-31", "202
 
 // Value returns a value that a field may have, as encoding/json decodes it with
 // UseNumber: of its kind, and one of its values if it is a closed enum.
-func Value(source Source, field compile.Field) any { return value(source, field) }
+func Value(source Source, field compile.Field) any { return value(orFirst(source), field) }
 
 func value(source Source, field compile.Field) any {
 	switch field.Kind {
