@@ -73,9 +73,7 @@ func (p *plan) newClient(file *jen.File) {
 			g.Id("c").Op(":=").Op("&").Id("Client").Add(inline(p.initialClient()...))
 			g.For(jen.List(jen.Id("_"), jen.Id("option")).Op(":=").Range().Id("options")).Block(
 				jen.If(jen.Id("option").Dot("apply").Op("==").Nil()).Block(jen.Continue()),
-				jen.If(jen.Err().Op(":=").Id("option").Dot("apply").Call(jen.Id("c")), jen.Err().Op("!=").Nil()).Block(
-					jen.Return(jen.Nil(), jen.Err()),
-				),
+				ifError(jen.Id("option").Dot("apply").Call(jen.Id("c")), jen.Return(jen.Nil(), jen.Err())),
 			)
 			if !p.hasDefaultBaseURL() {
 				g.If(jen.Id("c").Dot("baseURL").Op("==").Lit("")).Block(

@@ -95,13 +95,8 @@ func describeBranches(r *record, bySelector map[string]*branch) {
 
 // describe gives a branch the description of the property that a way leads to.
 func (b *branch) describe(way []*document.Property) {
-	last := way[len(way)-1]
-	b.description, b.deprecated = last.Description, last.Deprecated
-	names := make([]string, len(way))
-	for i, property := range way {
-		names[i] = property.Name
-	}
-	b.source = strings.Join(names, ".")
+	last := last(way)
+	b.description, b.deprecated, b.source = last.Description, last.Deprecated, strings.Join(names(way), ".")
 }
 
 // nameBranches names what lies below a branch.
@@ -122,11 +117,12 @@ func (b *branch) embedded() string {
 	if b.field.Folding {
 		return "FoldingText"
 	}
-	return fieldTypes[b.field.Kind]
+	return kindNames[b.field.Kind]
 }
 
-// fieldTypes are the types of package field.
-var fieldTypes = map[compile.Kind]string{
+// kindNames are what kinds are called in the names of the types of package field, and of the
+// constants of package compile.
+var kindNames = map[compile.Kind]string{
 	compile.KindText: "Text", compile.KindInteger: "Integer", compile.KindNumber: "Number",
 	compile.KindBoolean: "Boolean", compile.KindTimestamp: "Timestamp", compile.KindDate: "Date", compile.KindEnum: "Enum",
 }

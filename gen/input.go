@@ -1,6 +1,8 @@
 package gen
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/fiql-go/fiql/gen/document"
@@ -32,25 +34,15 @@ func differs(object *document.Object, seen map[*document.Object]bool) bool {
 		return false
 	}
 	seen[object] = true
-	for _, property := range object.Properties {
-		if property.ReadOnly || property.WriteOnly {
-			return true
-		}
-		if inner := objectIn(property.Type); inner != nil && differs(inner, seen) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(object.Properties, func(property *document.Property) bool {
+		inner := objectIn(property.Type)
+		return property.ReadOnly || property.WriteOnly || inner != nil && differs(inner, seen)
+	})
 }
 
 // hasInputs reports whether there is a struct that is only sent.
 func (p *plan) hasInputs() bool {
-	for _, object := range p.objects {
-		if p.hasInput(object) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.objects, p.hasInput)
 }
 
 // inputFile returns the file with the structs that are sent, and how they are made of
@@ -72,11 +64,8 @@ func (p *plan) inputFile() *jen.File {
 
 // inputComment returns the doc comment of a struct that is sent.
 func (p *plan) inputComment(object *document.Object) string {
-	hasReadOnly, hasWriteOnly := false, false
-	for _, property := range object.Properties {
-		hasReadOnly = hasReadOnly || property.ReadOnly
-		hasWriteOnly = hasWriteOnly || property.WriteOnly
-	}
+	hasReadOnly := len(sent.properties(object)) < len(object.Properties)
+	hasWriteOnly := len(answered.properties(object)) < len(object.Properties)
 	name := p.types[object.Position]
 	text := p.inputs[object.Position] + " is what requests send of [" + name + "]: "
 	switch {
@@ -145,11 +134,5 @@ func (p *plan) clonedObjects() []*document.Object {
 			visit(object)
 		}
 	}
-	var found []*document.Object
-	for _, object := range p.objects {
-		if isCloned[object] {
-			found = append(found, object)
-		}
-	}
-	return found
+	return slices.DeleteFunc(slices.Clone(p.objects), func(object *document.Object) bool { return !isCloned[object] })
 }

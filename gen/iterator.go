@@ -1,9 +1,9 @@
 package gen
 
 import (
-	"github.com/dave/jennifer/jen"
+	"slices"
 
-	"github.com/fiql-go/fiql/gen/document"
+	"github.com/dave/jennifer/jen"
 )
 
 // iterators writes the methods that read all pages of an operation: one gives the
@@ -56,32 +56,27 @@ func (s *pages) requirementsComment() string {
 // completeOrder writes the completion of the order in which the pages are read, which must
 // end with the object's key for no two records to be equal in it.
 func (p *plan) completeOrder(g *jen.Group, o *operation) {
-	sort := o.pages.sort
-	if sort == nil {
-		return
-	}
-	if key := p.keyOf(sort.SortOf); key != "" {
-		sorted := jen.Id("params").Dot(sort.name)
+	if key := p.completedKey(o.pages); key != "" {
+		sorted := jen.Id("params").Dot(o.pages.sort.name)
 		g.Add(sorted).Op("=").Id("completed").Call(sorted, jen.Lit(key))
 	}
 }
 
 // completesOrders reports whether an iterator completes an order.
 func (p *plan) completesOrders() bool {
-	for _, o := range p.operations {
-		if o.pages != nil && o.pages.sort != nil && p.keyOf(o.pages.sort.SortOf) != "" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.operations, func(o *operation) bool { return o.pages != nil && p.completedKey(o.pages) != "" })
 }
 
-// keyOf returns the selector of an object's key, or "".
-func (p *plan) keyOf(object *document.Object) string {
-	if described, err := object.Record(); err == nil {
-		return described.Key
+// completedKey returns the selector of the key that completes the order of pages, or "".
+func (p *plan) completedKey(s *pages) string {
+	if s.sort == nil {
+		return ""
 	}
-	return ""
+	described, err := s.sort.SortOf.Record()
+	if err != nil {
+		return ""
+	}
+	return described.Key
 }
 
 // passedOn returns the arguments of a method, as another one with the same takes them.

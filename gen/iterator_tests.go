@@ -75,12 +75,12 @@ func (s *tokenPaging) test(p *plan, o *operation, iterators jen.Code) *jen.State
 	elements := []jen.Code{
 		pair("iterators", iterators),
 		pair("items", jen.Lit(o.pages.items.Name)),
-		pair("token", texts(names(s.token)...)),
+		pair("token", textSlice(names(s.token))),
 		pair("sameToken", jen.Lit(p.pagesError(o, s.sameToken()))),
 	}
 	if s.more != nil {
 		elements = append(elements,
-			pair("more", texts(names(s.more)...)),
+			pair("more", textSlice(names(s.more))),
 			pair("noToken", jen.Lit(p.pagesError(o, s.noToken()))),
 		)
 	}
@@ -97,18 +97,9 @@ func (s *numberPaging) test(p *plan, o *operation, iterators jen.Code) *jen.Stat
 	if s.end != nil {
 		name := map[sign]string{signMore: "more", signLast: "last", signTotal: "total"}[s.end.sign]
 		isSilent := len(p.valueWay(jen.Id("page"), s.end.way).optional) > 0
-		elements = append(elements, pair(name, texts(names(s.end.way)...)), condition(isSilent, "mayBeSilent"))
+		elements = append(elements, pair(name, textSlice(names(s.end.way))), condition(isSilent, "mayBeSilent"))
 	}
 	return jen.Id("numberTest").Types(p.typeOf(s.parameter.Type)).Add(lines(elements...))
-}
-
-// texts returns a slice of texts.
-func texts(values ...string) jen.Code {
-	return jen.Index().String().ValuesFunc(func(g *jen.Group) {
-		for _, value := range values {
-			g.Lit(value)
-		}
-	})
 }
 
 func names(properties []*document.Property) []string {
@@ -126,8 +117,8 @@ func (p *plan) setParameters(o *operation) jen.Code {
 	if enable := o.pages.paging.enabling(); enable != nil && enable.In == "query" {
 		set[jen.Lit(enable.Name)] = jen.Lit("true")
 	}
-	if sort := o.pages.sort; sort != nil && sort.In == "query" && p.keyOf(sort.SortOf) != "" {
-		set[jen.Lit(sort.Name)] = jen.Lit(p.keyOf(sort.SortOf) + ",ASC")
+	if key := p.completedKey(o.pages); key != "" && o.pages.sort.In == "query" {
+		set[jen.Lit(o.pages.sort.Name)] = jen.Lit(key + ",ASC")
 	}
 	return jen.Map(jen.String()).String().Values(set)
 }

@@ -1,6 +1,10 @@
 package gen
 
-import "github.com/dave/jennifer/jen"
+import (
+	"slices"
+
+	"github.com/dave/jennifer/jen"
+)
 
 // lines returns a composite literal's braces with each element on a line of its
 // own. Elements that are nil are left out.
@@ -11,12 +15,7 @@ func lines(elements ...jen.Code) *jen.Statement { return braces(true, elements) 
 func inline(elements ...jen.Code) *jen.Statement { return braces(false, elements) }
 
 func braces(multi bool, elements []jen.Code) *jen.Statement {
-	var kept []jen.Code
-	for _, element := range elements {
-		if element != nil {
-			kept = append(kept, element)
-		}
-	}
+	kept := slices.DeleteFunc(elements, func(element jen.Code) bool { return element == nil })
 	multi = multi && len(kept) > 0
 	return jen.Custom(jen.Options{Open: "{", Close: "}", Separator: ",", Multi: multi}, kept...)
 }
@@ -46,11 +45,16 @@ func optionalTexts(key string, texts []string) jen.Code {
 	if len(texts) == 0 {
 		return nil
 	}
-	return pair(key, jen.Index().String().ValuesFunc(func(g *jen.Group) {
+	return pair(key, textSlice(texts))
+}
+
+// textSlice returns a slice of texts.
+func textSlice(texts []string) jen.Code {
+	return jen.Index().String().ValuesFunc(func(g *jen.Group) {
 		for _, text := range texts {
 			g.Lit(text)
 		}
-	}))
+	})
 }
 
 // condition is the pair of a key that is true, or nil.

@@ -2,6 +2,8 @@ package gen
 
 import (
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -67,12 +69,7 @@ func (p *plan) operationComment(o *operation) string {
 
 // has reports whether the operation has parameters in a place.
 func (o *operation) has(place string) bool {
-	for _, parameter := range o.Parameters {
-		if parameter.In == place {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(o.Parameters, func(parameter document.Parameter) bool { return parameter.In == place })
 }
 
 // arguments returns what the method takes: the context, the parameters of the path,
@@ -135,11 +132,13 @@ func (p *plan) failure(o *operation, err jen.Code) jen.Code {
 // returnIfError returns the statement that returns err if there is one, and says
 // which operation failed.
 func (p *plan) returnIfError(o *operation) jen.Code {
-	return jen.If(jen.Err().Op("!=").Nil()).Block(p.failure(o, errorf(p.prefix(o)+"%w", jen.Err())))
+	return jen.If(jen.Err().Op("!=").Nil()).Block(p.wrappedFailure(o))
 }
 
-// prefix returns how the messages of an operation begin.
-func (p *plan) prefix(o *operation) string { return p.options.Package + ": " + o.name + ": " }
+// wrappedFailure returns the statement that returns err, and says which operation failed.
+func (p *plan) wrappedFailure(o *operation) jen.Code {
+	return p.failure(o, errorf(p.options.Package+": "+o.name+": %w", jen.Err()))
+}
 
 // isWritten reports whether somebody writes the texts of a kind, and may write what
 // no path can have.
@@ -150,10 +149,8 @@ func isWritten(kind compile.Kind) bool {
 // refuseSegment returns the statement that refuses a path parameter which would
 // lead elsewhere.
 func (p *plan) refuseSegment(o *operation, parameter *parameter) jen.Code {
-	return jen.If(
-		jen.Err().Op(":=").Id("checkSegment").Call(jen.Lit(parameter.Name), asText(parameter.Type, jen.Id(parameter.name))),
-		jen.Err().Op("!=").Nil(),
-	).Block(p.failure(o, errorf(p.prefix(o)+"%w", jen.Err())))
+	check := jen.Id("checkSegment").Call(jen.Lit(parameter.Name), asText(parameter.Type, jen.Id(parameter.name)))
+	return ifError(check, p.wrappedFailure(o))
 }
 
 // requestLiteral returns the statement that describes the request.
@@ -179,29 +176,22 @@ func (p *plan) requestLiteral(o *operation) jen.Code {
 
 // httpMethod returns the constant of a method.
 func httpMethod(method string) jen.Code {
-	names := map[string]string{
-		http.MethodGet: "MethodGet", http.MethodPut: "MethodPut", http.MethodPost: "MethodPost",
-		http.MethodDelete: "MethodDelete", http.MethodOptions: "MethodOptions", http.MethodHead: "MethodHead",
-		http.MethodPatch: "MethodPatch", http.MethodTrace: "MethodTrace",
-	}
-	return jen.Qual("net/http", names[method])
+	return jen.Qual("net/http", "Method"+method[:1]+strings.ToLower(method[1:]))
 }
 
 // pathExpression returns the path with the parameters in it.
 func (o *operation) pathExpression() jen.Code {
 	var parts []jen.Code
-	rest := o.Path
-	for rest != "" {
-		at := pathVariable.FindStringSubmatchIndex(rest)
-		if at == nil {
-			parts = append(parts, jen.Lit(rest))
-			break
+	begin := 0
+	for _, at := range pathVariable.FindAllStringSubmatchIndex(o.Path, -1) {
+		if begin < at[0] {
+			parts = append(parts, jen.Lit(o.Path[begin:at[0]]))
 		}
-		if at[0] > 0 {
-			parts = append(parts, jen.Lit(rest[:at[0]]))
-		}
-		parts = append(parts, o.segment(rest[at[2]:at[3]]))
-		rest = rest[at[1]:]
+		parts = append(parts, o.segment(o.Path[at[2]:at[3]]))
+		begin = at[1]
+	}
+	if begin < len(o.Path) {
+		parts = append(parts, jen.Lit(o.Path[begin:]))
 	}
 	return jen.Custom(jen.Options{Separator: "+"}, parts...)
 }
@@ -219,25 +209,22 @@ func (o *operation) segment(name string) jen.Code {
 // sendRequest writes the sending of the request and the return.
 func (p *plan) sendRequest(g *jen.Group, o *operation) {
 	answer := o.answer()
-	send := func(result jen.Code) *jen.Statement {
-		return jen.Id("c").Dot("send").Call(jen.Id("ctx"), jen.Id("r"), result)
+	into, results := jen.Nil(), []jen.Code{jen.Nil()}
+	if answer != nil {
+		into, results = jen.Op("&").Id("result"), []jen.Code{jen.Id("result"), jen.Nil()}
+		if answer.Shape == document.ShapeObject {
+			results[0] = into
+		}
+		if answer.Shape != document.ShapeScalar {
+			g.Var().Id("result").Add(p.typeOf(*answer))
+		}
 	}
-	if answer == nil {
-		g.If(jen.Err().Op(":=").Add(send(jen.Nil())), jen.Err().Op("!=").Nil()).Block(
-			jen.Return(errorf(p.prefix(o)+"%w", jen.Err())),
-		)
-		g.Return(jen.Nil())
-		return
-	}
-	if answer.Shape != document.ShapeScalar {
-		g.Var().Id("result").Add(p.typeOf(*answer))
-	}
-	g.If(jen.Err().Op(":=").Add(send(jen.Op("&").Id("result"))), jen.Err().Op("!=").Nil()).Block(
-		p.failure(o, errorf(p.prefix(o)+"%w", jen.Err())),
-	)
-	if answer.Shape == document.ShapeObject {
-		g.Return(jen.Op("&").Id("result"), jen.Nil())
-		return
-	}
-	g.Return(jen.Id("result"), jen.Nil())
+	g.Add(ifError(jen.Id("c").Dot("send").Call(jen.Id("ctx"), jen.Id("r"), into), p.wrappedFailure(o)))
+	g.Return(results...)
+}
+
+// ifError returns the statement that makes a call, and does something if err says that
+// it failed.
+func ifError(call jen.Code, then ...jen.Code) jen.Code {
+	return jen.If(jen.Err().Op(":=").Add(call), jen.Err().Op("!=").Nil()).Block(then...)
 }

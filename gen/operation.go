@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"mime"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/fiql-go/fiql/compile"
@@ -141,14 +142,9 @@ var pathVariable = regexp.MustCompile(`\{([^{}]*)\}`)
 
 // pathObstacle compares the variables of the path with its parameters.
 func pathObstacle(o *document.Operation) string {
-	described := newScope()
-	for _, parameter := range o.Parameters {
-		if parameter.In == "path" {
-			described[parameter.Name] = true
-		}
-	}
 	for _, match := range pathVariable.FindAllStringSubmatch(o.Path, -1) {
-		if !described[match[1]] {
+		isIt := func(p document.Parameter) bool { return p.In == "path" && p.Name == match[1] }
+		if !slices.ContainsFunc(o.Parameters, isIt) {
 			return fmt.Sprintf("its path has {%s}, which is not a parameter", match[1])
 		}
 	}

@@ -77,11 +77,8 @@ func (p *plan) addParameter(parameter *parameter) jen.Code {
 	}
 	switch {
 	case parameter.record != nil:
-		return jen.If(
-			jen.Err().Op(":=").Id("addFilter").Call(
-				jen.Op("&").Id("q"), jen.Lit(parameter.Name), value, jen.Lit(parameter.everything())),
-			jen.Err().Op("!=").Nil(),
-		).Block(jen.Return(jen.Nil(), jen.Err()))
+		add := jen.Id("addFilter").Call(jen.Op("&").Id("q"), jen.Lit(parameter.Name), value, jen.Lit(parameter.everything()))
+		return ifError(add, jen.Return(jen.Nil(), jen.Err()))
 	case parameter.Type.Shape == document.ShapeList && parameter.Explode:
 		return jen.For(jen.List(jen.Id("_"), jen.Id("item")).Op(":=").Range().Add(value)).Block(
 			add(asText(parameter.Type.Element.Type, jen.Id("item"))),

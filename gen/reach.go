@@ -1,6 +1,10 @@
 package gen
 
-import "github.com/fiql-go/fiql/gen/document"
+import (
+	"slices"
+
+	"github.com/fiql-go/fiql/gen/document"
+)
 
 // use is what the values of an object are there for: to be answered, or to be sent.
 type use uint8
@@ -20,13 +24,7 @@ func (u use) has(property *document.Property) bool {
 
 // properties returns the properties of an object that are there in a use of it.
 func (u use) properties(object *document.Object) []*document.Property {
-	var found []*document.Property
-	for _, property := range object.Properties {
-		if u.has(property) {
-			found = append(found, property)
-		}
-	}
-	return found
+	return slices.DeleteFunc(slices.Clone(object.Properties), func(property *document.Property) bool { return !u.has(property) })
 }
 
 // reachObject takes an object and all that its properties lead to.

@@ -51,21 +51,11 @@ func (p *plan) requestType(file *jen.File) {
 
 // uses reports whether an operation has parameters in a place.
 func (p *plan) uses(place string) bool {
-	for _, o := range p.operations {
-		if o.has(place) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.operations, func(o *operation) bool { return o.has(place) })
 }
 
 func (p *plan) sendsBodies() bool {
-	for _, o := range p.operations {
-		if o.Body != nil {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.operations, func(o *operation) bool { return o.Body != nil })
 }
 
 // sendsOtherTypes reports whether a body has another media type that is written in JSON.
@@ -76,18 +66,13 @@ func (p *plan) sendsOtherTypes() bool {
 // accepted returns the media types of the answers that the client reads.
 func (p *plan) accepted() []string {
 	types := []string{jsonType}
-	add := func(contentType string) {
-		if !slices.Contains(types, contentType) {
-			types = append(types, contentType)
-		}
-	}
 	for _, o := range p.operations {
-		if o.answer() != nil {
-			add(o.Success().ContentType)
+		if o.answer() != nil && !slices.Contains(types, o.Success().ContentType) {
+			types = append(types, o.Success().ContentType)
 		}
 	}
-	if p.problem != nil {
-		add(p.problem.contentType)
+	if p.problem != nil && !slices.Contains(types, p.problem.contentType) {
+		types = append(types, p.problem.contentType)
 	}
 	return types
 }
@@ -174,9 +159,8 @@ func (p *plan) readAnswer(file *jen.File) {
 			jen.Case(jen.Qual("bytes", "Equal").Call(jen.Qual("bytes", "TrimSpace").Call(jen.Id("content")), jen.Index().Byte().Parens(jen.Lit("null")))).
 				Block(jen.Return(newError("the answer is null"))),
 		),
-		jen.If(jen.Err().Op(":=").Qual("encoding/json", "Unmarshal").Call(jen.Id("content"), jen.Id("result")), jen.Err().Op("!=").Nil()).Block(
-			jen.Return(errorf("the answer cannot be decoded: %w", jen.Err())),
-		),
+		ifError(jen.Qual("encoding/json", "Unmarshal").Call(jen.Id("content"), jen.Id("result")),
+			jen.Return(errorf("the answer cannot be decoded: %w", jen.Err()))),
 		jen.Return(jen.Nil()),
 	)
 }
@@ -202,26 +186,13 @@ func (p *plan) queryHelpers(file *jen.File) {
 
 // hasWrittenSegment reports whether a path has a parameter that is a text.
 func (p *plan) hasWrittenSegment() bool {
-	for _, o := range p.operations {
-		for _, parameter := range o.path {
-			if isWritten(parameter.Type.Kind) {
-				return true
-			}
-		}
-	}
-	return false
+	isWrittenIn := func(parameter *parameter) bool { return isWritten(parameter.Type.Kind) }
+	return slices.ContainsFunc(p.operations, func(o *operation) bool { return slices.ContainsFunc(o.path, isWrittenIn) })
 }
 
 // hasParameter reports whether a params struct has a parameter that is wanted.
 func (p *plan) hasParameter(isWanted func(*parameter) bool) bool {
-	for _, o := range p.operations {
-		for _, parameter := range o.fields {
-			if isWanted(parameter) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.operations, func(o *operation) bool { return slices.ContainsFunc(o.fields, isWanted) })
 }
 
 // isJoined reports whether a parameter is a list sent as one text.

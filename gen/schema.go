@@ -42,7 +42,7 @@ func must(path, constructor string, arguments ...jen.Code) *jen.Statement {
 func fieldLiteral(field compile.Field) jen.Code {
 	return inline(
 		pair("Selector", jen.Lit(field.Selector)),
-		pair("Kind", jen.Qual(pathCompile, kindNames[field.Kind])),
+		pair("Kind", jen.Qual(pathCompile, "Kind"+kindNames[field.Kind])),
 		condition(field.Optional, "Optional"),
 		optionalPair("List", field.List),
 		optionalTexts("Values", field.Values),
@@ -72,13 +72,6 @@ func listLiteral(list compile.List) jen.Code {
 		optionalPair("ParentKey", list.ParentKey),
 		optionalPair("ShardKey", list.ShardKey),
 	)
-}
-
-// kindNames are the names of the constants of package compile.
-var kindNames = map[compile.Kind]string{
-	compile.KindText: "KindText", compile.KindInteger: "KindInteger", compile.KindNumber: "KindNumber",
-	compile.KindBoolean: "KindBoolean", compile.KindTimestamp: "KindTimestamp", compile.KindDate: "KindDate",
-	compile.KindEnum: "KindEnum",
 }
 
 // operatorNames are the names of the constants of package ast.

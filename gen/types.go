@@ -1,6 +1,7 @@
 package gen
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -87,22 +88,13 @@ func containsItself(object *document.Object) bool {
 	seen := make(map[*document.Object]bool)
 	var leads func(*document.Object) bool
 	leads = func(from *document.Object) bool {
-		for _, property := range from.Properties {
-			if property.Type.Shape != document.ShapeObject || property.Optional() {
-				continue
-			}
-			to := property.Type.Object
-			if to == object {
-				return true
-			}
-			if !seen[to] {
-				seen[to] = true
-				if leads(to) {
-					return true
-				}
-			}
+		if seen[from] {
+			return from == object
 		}
-		return false
+		seen[from] = true
+		return slices.ContainsFunc(from.Properties, func(property *document.Property) bool {
+			return property.Type.Shape == document.ShapeObject && !property.Optional() && leads(property.Type.Object)
+		})
 	}
 	return leads(object)
 }

@@ -1,6 +1,7 @@
 package gen
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
@@ -47,26 +48,17 @@ func replace(name string, content []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := fill(temporary, content, mode); err != nil {
-		os.Remove(temporary.Name())
-		return err
+	if err = fill(temporary, content, mode); err == nil {
+		err = os.Rename(temporary.Name(), name)
 	}
-	if err := os.Rename(temporary.Name(), name); err != nil {
+	if err != nil {
 		os.Remove(temporary.Name())
-		return err
 	}
-	return nil
+	return err
 }
 
 // fill writes and closes a file.
 func fill(file *os.File, content []byte, mode fs.FileMode) error {
-	if _, err := file.Write(content); err != nil {
-		file.Close()
-		return err
-	}
-	if err := file.Chmod(mode); err != nil {
-		file.Close()
-		return err
-	}
-	return file.Close()
+	_, err := file.Write(content)
+	return cmp.Or(err, file.Chmod(mode), file.Close())
 }
