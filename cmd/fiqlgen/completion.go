@@ -60,6 +60,12 @@ const (
 	wordArgument
 )
 
+// completedBy returns what completes the value of the flag in a shell, given that for each
+// kind of value, with WORDS where the words go.
+func (f completedFlag) completedBy(values map[valueKind]string) string {
+	return strings.ReplaceAll(values[f.value], "WORDS", strings.Join(f.words, " "))
+}
+
 // completedCommands returns what shells need to know of the commands.
 func completedCommands() []completedCommand {
 	var all []completedCommand

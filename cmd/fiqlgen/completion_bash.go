@@ -14,13 +14,11 @@ func bashCompletion(commands []completedCommand) string {
 		for _, f := range c.flags {
 			flags = append(flags, "-"+f.name)
 			if f.value != noArgument {
-				fmt.Fprintf(&script, "    %s:-%s) %s ;;\n", c.name, f.name, bashValues(f))
+				fmt.Fprintf(&script, "    %s:-%s) %s ;;\n", c.name, f.name, f.completedBy(bashValues))
 			}
 		}
-		if len(c.words) > 0 {
-			flags = append(flags, c.words...)
-		}
-		fmt.Fprintf(&script, "    %s:*) COMPREPLY=($(compgen -W %s -- \"$current\")) ;;\n", c.name, singleQuoted(strings.Join(flags, " ")))
+		words := strings.Join(append(flags, c.words...), " ")
+		fmt.Fprintf(&script, "    %s:*) COMPREPLY=($(compgen -W %s -- \"$current\")) ;;\n", c.name, singleQuoted(words))
 	}
 	return fmt.Sprintf(bashScript, singleQuoted(strings.TrimSpace(names.String())), script.String())
 }
@@ -45,15 +43,10 @@ complete -F _fiqlgen fiqlgen
 // a slash.
 const bashPaths = `local IFS=$'\n'; compopt -o filenames 2>/dev/null; `
 
-// bashValues returns the command that completes the value of a flag.
-func bashValues(f completedFlag) string {
-	switch f.value {
-	case fileArgument:
-		return bashPaths + `COMPREPLY=($(compgen -f -- "$current"))`
-	case folderArgument:
-		return bashPaths + `COMPREPLY=($(compgen -d -- "$current"))`
-	case wordArgument:
-		return fmt.Sprintf(`COMPREPLY=($(compgen -W %s -- "$current"))`, singleQuoted(strings.Join(f.words, " ")))
-	}
-	return ":"
+// bashValues are the commands that complete the values of flags.
+var bashValues = map[valueKind]string{
+	freeArgument:   ":",
+	fileArgument:   bashPaths + `COMPREPLY=($(compgen -f -- "$current"))`,
+	folderArgument: bashPaths + `COMPREPLY=($(compgen -d -- "$current"))`,
+	wordArgument:   `COMPREPLY=($(compgen -W 'WORDS' -- "$current"))`,
 }

@@ -15,7 +15,7 @@ func fishCompletion(commands []completedCommand) string {
 	for _, c := range commands {
 		line := fmt.Sprintf("complete -c fiqlgen -n '__fish_seen_subcommand_from %s; and [ (commandline -opc)[2] = %[1]s ]'", c.name)
 		for _, f := range c.flags {
-			fmt.Fprintf(&script, "%s -o %s -d %s%s\n", line, f.name, fishQuoted(f.summary), fishValues(f))
+			fmt.Fprintf(&script, "%s -o %s -d %s%s\n", line, f.name, fishQuoted(f.summary), f.completedBy(fishValues))
 		}
 		if len(c.words) > 0 {
 			fmt.Fprintf(&script, "%s -a %s\n", line, fishQuoted(strings.Join(c.words, " ")))
@@ -24,19 +24,12 @@ func fishCompletion(commands []completedCommand) string {
 	return script.String()
 }
 
-// fishValues returns what completes the value of a flag.
-func fishValues(f completedFlag) string {
-	switch f.value {
-	case noArgument:
-		return ""
-	case fileArgument:
-		return " -r -F"
-	case folderArgument:
-		return " -x -a '(__fish_complete_directories)'"
-	case wordArgument:
-		return " -x -a " + fishQuoted(strings.Join(f.words, " "))
-	}
-	return " -x"
+// fishValues are what completes the values of flags.
+var fishValues = map[valueKind]string{
+	freeArgument:   " -x",
+	fileArgument:   " -r -F",
+	folderArgument: " -x -a '(__fish_complete_directories)'",
+	wordArgument:   " -x -a 'WORDS'",
 }
 
 // fishQuoted returns text as a word of fish.

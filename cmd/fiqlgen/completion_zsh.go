@@ -13,7 +13,7 @@ func zshCompletion(commands []completedCommand) string {
 		fmt.Fprintf(&names, "    %s\n", singleQuoted(zshEscape(c.name)+":"+c.summary))
 		fmt.Fprintf(&cases, "    %s) _arguments", c.name)
 		for _, f := range c.flags {
-			fmt.Fprintf(&cases, " \\\n      %s", singleQuoted("*-"+f.name+"["+zshEscape(f.summary)+"]"+zshValues(f)))
+			fmt.Fprintf(&cases, " \\\n      %s", singleQuoted("*-"+f.name+"["+zshEscape(f.summary)+"]"+f.completedBy(zshValues)))
 		}
 		rest := "*: :"
 		if len(c.words) > 0 {
@@ -52,17 +52,10 @@ func zshEscape(text string) string {
 	return strings.NewReplacer(`\`, `\\`, ":", `\:`, "[", `\[`, "]", `\]`).Replace(text)
 }
 
-// zshValues returns what completes the value of a flag.
-func zshValues(f completedFlag) string {
-	switch f.value {
-	case noArgument:
-		return ""
-	case fileArgument:
-		return ":file:_files"
-	case folderArgument:
-		return ":folder:_files -/"
-	case wordArgument:
-		return ":value:(" + strings.Join(f.words, " ") + ")"
-	}
-	return ":value:"
+// zshValues are what completes the values of flags.
+var zshValues = map[valueKind]string{
+	freeArgument:   ":value:",
+	fileArgument:   ":file:_files",
+	folderArgument: ":folder:_files -/",
+	wordArgument:   ":value:(WORDS)",
 }

@@ -123,22 +123,25 @@ func (x *explainer) codeOf(s *streams, e *explanation) int {
 // explain explains one filter.
 func (x *explainer) explain(filter string) *explanation {
 	e := &explanation{filter: filter}
-	var err error
-	if e.expr, err = x.parse(filter); err != nil {
-		return &explanation{filter: filter, refusal: refuse(err)}
+	if err := x.describe(e); err != nil {
+		e.refusal = refuse(err)
 	}
-	if e.canonical, err = ast.Format(e.expr, x.syntax); err != nil {
-		return &explanation{filter: filter, refusal: refuse(err)}
-	}
-	if x.against == nil {
-		return e
-	}
-	query, err := x.check(e.expr, x.against, filter)
-	if err != nil {
-		return &explanation{filter: filter, refusal: refuse(err)}
-	}
-	e.sql, e.noSQL = x.statements(query)
 	return e
+}
+
+// describe says what a filter means, or what is wrong with it.
+func (x *explainer) describe(e *explanation) (err error) {
+	if e.expr, err = x.parse(e.filter); err != nil {
+		return err
+	}
+	if e.canonical, err = ast.Format(e.expr, x.syntax); err != nil || x.against == nil {
+		return err
+	}
+	query, err := x.check(e.expr, x.against, e.filter)
+	if err == nil {
+		e.sql, e.noSQL = x.statements(query)
+	}
+	return err
 }
 
 // statements returns the SQL of a filter in the dialects that are asked for.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"io"
 
 	"github.com/fiql-go/fiql/ast"
@@ -33,11 +32,10 @@ type (
 	}
 	// errorJSON is one thing that is wrong with a filter.
 	errorJSON struct {
-		Code     diagnostic.Code `json:"code"`
-		Message  string          `json:"message"`
-		Start    int             `json:"start"`
-		End      int             `json:"end"`
-		Expected []string        `json:"expected"`
+		Code    diagnostic.Code `json:"code"`
+		Message string          `json:"message"`
+		spanJSON
+		Expected []string `json:"expected"`
 	}
 	// junctionJSON is an AND or an OR in a tree.
 	junctionJSON struct {
@@ -49,8 +47,12 @@ type (
 		Selector string       `json:"selector"`
 		Operator ast.Operator `json:"operator"`
 		Args     [][]string   `json:"args"`
-		Start    int          `json:"start"`
-		End      int          `json:"end"`
+		spanJSON
+	}
+	// spanJSON is a part of a filter.
+	spanJSON struct {
+		Start int `json:"start"`
+		End   int `json:"end"`
 	}
 )
 
@@ -60,16 +62,13 @@ func (x *explainer) printJSON(out io.Writer, e *explanation) error {
 	if err != nil {
 		return err
 	}
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	return encoder.Encode(object)
+	return printJSON(out, object)
 }
 
 // json returns the object that stands for the explanation.
 func (e *explanation) json() (any, error) {
 	if e.refusal != nil {
-		errors := e.refusal.json(len(e.filter))
-		return refusedJSON{Filter: e.filter, Error: errors[0], Errors: errors}, nil
+		return e.refusal.json(e.filter), nil
 	}
 	tree, err := ast.Fold(e.expr, treeJSON{})
 	accepted := acceptedJSON{Filter: e.filter, OK: true, Canonical: e.canonical, Tree: tree}
@@ -79,17 +78,15 @@ func (e *explanation) json() (any, error) {
 	return compiledJSON{accepted, e.sql[0].Text(), e.sql[0].Args()}, nil
 }
 
-// json returns the errors about a filter of the given length.
-func (r refusal) json(length int) []errorJSON {
+// json returns the object that stands for a refused filter.
+func (r refusal) json(filter string) refusedJSON {
 	errors := make([]errorJSON, len(r))
-	for i, e := range r {
-		span := e.within(length)
-		errors[i] = errorJSON{
-			Code: e.Code, Message: e.Message, Start: span.Start, End: span.End,
-			Expected: append([]string{}, e.alternatives...),
-		}
+	for i, d := range r {
+		start := min(max(d.Span.Start, 0), len(filter))
+		span := spanJSON{start, min(max(d.Span.End, start), len(filter))}
+		errors[i] = errorJSON{d.Code, d.Message, span, acceptable(d)}
 	}
-	return errors
+	return refusedJSON{Filter: filter, Error: errors[0], Errors: errors}
 }
 
 // treeJSON turns a tree into the objects that stand for it.
@@ -110,12 +107,9 @@ func (treeJSON) Not(_ *ast.Not, operand any) (any, error) {
 
 // Constraint implements [ast.Algebra].
 func (treeJSON) Constraint(c *ast.Constraint) (any, error) {
-	result := constraintJSON{
-		Selector: c.Selector(), Operator: c.Operator(), Args: make([][]string, c.Len()),
-		Start: c.Span().Start, End: c.Span().End,
+	args := make([][]string, c.Len())
+	for i := range args {
+		args[i] = c.Argument(i).Pieces()
 	}
-	for i := range c.Len() {
-		result.Args[i] = c.Argument(i).Pieces()
-	}
-	return result, nil
+	return constraintJSON{c.Selector(), c.Operator(), args, spanJSON(c.Span())}, nil
 }

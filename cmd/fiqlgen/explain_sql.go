@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -22,7 +21,7 @@ func printSQL(out io.Writer, statements []statement, shard string) error {
 		fmt.Fprintf(out, "    (not confined: selects the rows of every %s; a program says relational.Confine)\n", printable(shard))
 	}
 	for _, s := range statements {
-		fmt.Fprintf(out, "    %-10s  %s\n", engineName(s.dialect), s.Text())
+		fmt.Fprintf(out, "    %-10s  %s\n", engineNames[s.dialect], s.Text())
 	}
 	shared, err := shareArguments(statements)
 	if err != nil {
@@ -51,36 +50,21 @@ func shareArguments(statements []statement) ([]*sharedArguments, error) {
 	var all []*sharedArguments
 	byText := map[string]*sharedArguments{}
 	for _, s := range statements {
-		text, err := argumentsText(s.Args())
-		if err != nil {
+		var line strings.Builder
+		if err := printJSON(&line, s.Args()); err != nil {
 			return nil, err
 		}
+		text := strings.TrimSpace(line.String())
 		if byText[text] == nil {
 			byText[text] = &sharedArguments{text: text}
 			all = append(all, byText[text])
 		}
-		byText[text].engines = append(byText[text].engines, engineName(s.dialect))
+		byText[text].engines = append(byText[text].engines, engineNames[s.dialect])
 	}
 	return all, nil
 }
 
-func argumentsText(args []any) (string, error) {
-	var text strings.Builder
-	encoder := json.NewEncoder(&text)
-	encoder.SetEscapeHTML(false)
-	err := encoder.Encode(args)
-	return strings.TrimSpace(text.String()), err
-}
-
-// engineName returns the name of the engine that speaks a dialect.
-func engineName(dialect relational.Dialect) string {
-	switch dialect {
-	case relational.SQLite:
-		return "SQLite"
-	case relational.PostgreSQL:
-		return "PostgreSQL"
-	case relational.MariaDB:
-		return "MariaDB"
-	}
-	return dialect.String()
+// engineNames are the names of the engines that speak the dialects.
+var engineNames = map[relational.Dialect]string{
+	relational.SQLite: "SQLite", relational.PostgreSQL: "PostgreSQL", relational.MariaDB: "MariaDB",
 }

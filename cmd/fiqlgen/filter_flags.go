@@ -114,15 +114,20 @@ func (r *filterFlags) parse(filter string) (ast.Expr, error) {
 // accept returns a filter that the schema accepts. The error draws what is wrong with
 // it.
 func (r *filterFlags) accept(filter string, schema *compile.Schema) (*compile.Query, error) {
-	expr, err := r.parse(filter)
-	if err != nil {
-		return nil, refusedFilter(err)
-	}
-	query, err := r.check(expr, schema, filter)
+	query, err := r.checked(filter, schema)
 	if err != nil {
 		return nil, refusedFilter(err)
 	}
 	return query, nil
+}
+
+// checked reads a filter and checks it.
+func (r *filterFlags) checked(filter string, schema *compile.Schema) (*compile.Query, error) {
+	expr, err := r.parse(filter)
+	if err != nil {
+		return nil, err
+	}
+	return r.check(expr, schema, filter)
 }
 
 // check checks the tree that a filter was parsed to.

@@ -99,11 +99,7 @@ func (l linted) isClean() bool {
 // it, since parts of it may be checked again.
 func (l linter) lint(filter string) linted {
 	l.stopClock()
-	expr, err := l.parse(filter)
-	if err != nil {
-		return linted{filter: filter, refusal: refuse(err)}
-	}
-	query, err := l.check(expr, l.against, filter)
+	query, err := l.checked(filter, l.against)
 	if err != nil {
 		return linted{filter: filter, refusal: refuse(err)}
 	}

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile/lint"
@@ -23,9 +21,7 @@ func printLint(out io.Writer, l linted) error {
 			level = "note: "
 		}
 		fmt.Fprintf(out, "%s%s [%s]\n", level, f.Error(), f.Code)
-		for line := range strings.Lines(f.Snippet()) {
-			fmt.Fprintf(out, "    %s\n", strings.TrimSuffix(line, "\n"))
-		}
+		printSnippet(out, f.Snippet())
 	}
 	return nil
 }
@@ -44,38 +40,26 @@ type (
 		Code    diagnostic.Code `json:"code"`
 		Level   string          `json:"level"`
 		Message string          `json:"message"`
-		Start   int             `json:"start"`
-		End     int             `json:"end"`
-		Because []spanJSON      `json:"because"`
-	}
-	// spanJSON is a part of a filter.
-	spanJSON struct {
-		Start int `json:"start"`
-		End   int `json:"end"`
+		spanJSON
+		Because []spanJSON `json:"because"`
 	}
 )
 
 // printLintJSON prints what there is to say about a filter as one line.
 func printLintJSON(out io.Writer, l linted) error {
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
 	if l.refusal != nil {
-		errors := l.refusal.json(len(l.filter))
-		return encoder.Encode(refusedJSON{Filter: l.filter, Error: errors[0], Errors: errors})
+		return printJSON(out, l.refusal.json(l.filter))
 	}
 	line := lintedJSON{Filter: l.filter, OK: true, Findings: []findingJSON{}}
 	for _, f := range l.findings {
 		line.Findings = append(line.Findings, jsonOf(f))
 	}
-	return encoder.Encode(line)
+	return printJSON(out, line)
 }
 
 // jsonOf returns the object that stands for a finding.
 func jsonOf(f lint.Finding) findingJSON {
-	object := findingJSON{
-		Code: f.Code, Level: "warning", Message: f.Message,
-		Start: f.Span.Start, End: f.Span.End, Because: []spanJSON{},
-	}
+	object := findingJSON{f.Code, "warning", f.Message, spanJSON(f.Span), []spanJSON{}}
 	if f.IsNote() {
 		object.Level = "note"
 	}

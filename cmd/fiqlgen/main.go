@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -34,6 +35,13 @@ type streams struct {
 	err io.Writer
 }
 
+// printJSON prints a value as a line of JSON.
+func printJSON(out io.Writer, value any) error {
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(value)
+}
+
 // dispatch finds the command and carries it out.
 func dispatch(s *streams, args []string) int {
 	if len(args) == 0 {
@@ -48,12 +56,7 @@ func dispatch(s *streams, args []string) int {
 	case "help":
 		return help(s, rest)
 	}
-	for _, c := range commands() {
-		if c.name == name {
-			return c.execute(s, rest)
-		}
-	}
-	return unknownCommand(s, name)
+	return executeNamed(s, name, rest)
 }
 
 // help prints the overview, or the usage of the command that is named.
@@ -62,15 +65,16 @@ func help(s *streams, args []string) int {
 		fmt.Fprint(s.out, overview())
 		return exitGood
 	}
-	for _, c := range commands() {
-		if c.name == args[0] {
-			return c.execute(s, []string{"-h"})
-		}
-	}
-	return unknownCommand(s, args[0])
+	return executeNamed(s, args[0], []string{"-h"})
 }
 
-func unknownCommand(s *streams, name string) int {
+// executeNamed does the work of the command with a name.
+func executeNamed(s *streams, name string, args []string) int {
+	for _, c := range commands() {
+		if c.name == name {
+			return c.execute(s, args)
+		}
+	}
 	fmt.Fprintf(s.err, "fiqlgen: unknown command %q\n\n%s", name, overview())
 	return exitTrouble
 }

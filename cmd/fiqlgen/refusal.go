@@ -11,53 +11,38 @@ import (
 )
 
 // refusal is all that is wrong with a filter: at least one error.
-type refusal []refusalError
-
-// refusalError is one thing that is wrong with a filter.
-type refusalError struct {
-	diagnostic.Diagnostic
-	alternatives []string // what would have been accepted
-}
+type refusal []*diagnostic.Diagnostic
 
 // refuse returns what an error of the parser, the check or the printer says.
 func refuse(err error) refusal {
-	var all refusal
-	for _, d := range diagnostic.All(err) {
-		all = append(all, refusalError{*d, acceptable(*d)})
-	}
+	all := refusal(diagnostic.All(err))
 	if len(all) == 0 {
-		all = refusal{{Diagnostic: diagnostic.Diagnostic{Code: ast.CodeMalformed, Message: err.Error()}}}
+		return refusal{{Code: ast.CodeMalformed, Message: err.Error()}}
 	}
 	return all
 }
 
 // acceptable returns the names that would have been accepted, those that resemble
 // what was found first; where there are no names, it is a description.
-func acceptable(d diagnostic.Diagnostic) []string {
+func acceptable(d *diagnostic.Diagnostic) []string {
 	if len(d.Allowed) == 0 {
-		return d.Expected
+		return append([]string{}, d.Expected...)
 	}
-	names := slices.Clone(d.Near)
-	for _, name := range d.Allowed {
-		if !slices.Contains(d.Near, name) {
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
-// within returns the error's span, inside a filter of the given length.
-func (e refusalError) within(length int) diagnostic.Span {
-	start := min(max(e.Span.Start, 0), length)
-	return diagnostic.Span{Start: start, End: min(max(e.Span.End, start), length)}
+	isNear := func(name string) bool { return slices.Contains(d.Near, name) }
+	return slices.Concat(d.Near, slices.DeleteFunc(slices.Clone(d.Allowed), isNear))
 }
 
 // print draws every error with the place it is about.
 func (r refusal) print(out io.Writer) {
-	for _, e := range r {
-		fmt.Fprintln(out, e.Error())
-		for line := range strings.Lines(e.Snippet()) {
-			fmt.Fprintf(out, "    %s\n", strings.TrimSuffix(line, "\n"))
-		}
+	for _, d := range r {
+		fmt.Fprintln(out, d.Error())
+		printSnippet(out, d.Snippet())
+	}
+}
+
+// printSnippet prints a drawing of a part of a filter.
+func printSnippet(out io.Writer, snippet string) {
+	for line := range strings.Lines(snippet) {
+		fmt.Fprintf(out, "    %s\n", strings.TrimSuffix(line, "\n"))
 	}
 }

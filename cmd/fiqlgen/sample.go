@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -88,18 +87,11 @@ func (m *sampler) random() *rand.Rand { return rand.New(rand.NewPCG(m.seed, 0)) 
 func (m *sampler) printRecords(s *streams, schema *compile.Schema) error {
 	random := m.random()
 	for range m.count {
-		if err := s.printRecord(draw.Record(random, schema)); err != nil {
+		if err := printJSON(s.out, draw.Record(random, schema)); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// printRecord prints a record as a line.
-func (s *streams) printRecord(record map[string]any) error {
-	encoder := json.NewEncoder(s.out)
-	encoder.SetEscapeHTML(false)
-	return encoder.Encode(record)
 }
 
 // sampledRecords is how many records filters take their values from.

@@ -46,7 +46,7 @@ func (m *sampler) printWanted(s *streams, schema *compile.Schema) (int, error) {
 		if err != nil {
 			return exitTrouble, fmt.Errorf("-%s: %w", m.wanted.flag, err)
 		}
-		if err := s.printRecord(record); err != nil {
+		if err := printJSON(s.out, record); err != nil {
 			return exitTrouble, err
 		}
 	}
