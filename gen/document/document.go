@@ -112,16 +112,11 @@ func notUTF8(name string, data []byte) error {
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
 		return errorf(Position{File: name, Line: 1, Column: 1}, "the document is UTF-16: expected UTF-8")
 	}
-	before := data
-	for rest := data; ; {
-		r, size := utf8.DecodeRune(rest)
-		if r == utf8.RuneError && size == 1 {
-			before = data[:len(data)-len(rest)]
-			break
-		}
-		rest = rest[size:]
+	end := 0
+	for r, size := utf8.DecodeRune(data); r != utf8.RuneError || size > 1; r, size = utf8.DecodeRune(data[end:]) {
+		end += size
 	}
-	return errorf(yamlEnd(name, string(before)), "the document is not UTF-8 here")
+	return errorf(yamlEnd(name, string(data[:end])), "the document is not UTF-8 here")
 }
 
 // recognize finds out what kind of document it is.

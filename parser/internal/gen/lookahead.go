@@ -52,24 +52,14 @@ type follows struct {
 // the end.
 func follow(rules []*rule) follows {
 	f := follows{map[*rule]kindSet{rules[0]: {endOfText}}, map[string]kindSet{endOfText: rules[0].parts[0].first()}}
-	for grown := true; grown; {
-		before := f.size()
+	for range len(rules) + 1 { // what follows a rule follows its last one from the next round on
 		for _, r := range rules {
 			for i := range r.parts {
 				f.add(r, i)
 			}
 		}
-		grown = f.size() > before
 	}
 	return f
-}
-
-func (f follows) size() int {
-	size := 0
-	for _, set := range f.rules {
-		size += len(set)
-	}
-	return size
 }
 
 // add notes what follows part i of a rule.
