@@ -70,7 +70,11 @@ func (p *plan) newClient(file *jen.File) {
 	declare(file, text).Func().Id("NewClient").Params(jen.Id("options").Op("...").Id("Option")).
 		Params(jen.Op("*").Id("Client"), jen.Error()).
 		BlockFunc(func(g *jen.Group) {
-			g.Id("c").Op(":=").Op("&").Id("Client").Add(inline(p.initialClient()...))
+			var baseURL jen.Code
+			if p.hasDefaultBaseURL() {
+				baseURL = pair("baseURL", jen.Id("DefaultBaseURL"))
+			}
+			g.Id("c").Op(":=").Op("&").Id("Client").Add(inline(baseURL, pair("httpClient", jen.Qual("net/http", "DefaultClient"))))
 			g.For(jen.List(jen.Id("_"), jen.Id("option")).Op(":=").Range().Id("options")).Block(
 				jen.If(jen.Id("option").Dot("apply").Op("==").Nil()).Block(jen.Continue()),
 				ifError(jen.Id("option").Dot("apply").Call(jen.Id("c")), jen.Return(jen.Nil(), jen.Err())),
@@ -82,14 +86,6 @@ func (p *plan) newClient(file *jen.File) {
 			}
 			g.Return(jen.Id("c"), jen.Nil())
 		})
-}
-
-func (p *plan) initialClient() []jen.Code {
-	initial := []jen.Code{nil, pair("httpClient", jen.Qual("net/http", "DefaultClient"))}
-	if p.hasDefaultBaseURL() {
-		initial[0] = pair("baseURL", jen.Id("DefaultBaseURL"))
-	}
-	return initial
 }
 
 func (p *plan) withBaseURL(file *jen.File) {

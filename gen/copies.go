@@ -109,10 +109,7 @@ func (p *plan) copyFunctions(file *jen.File) {
 			Func().Id("converted").Types(jen.List(jen.Id("A"), jen.Id("B")).Any()).
 			Params(jen.Id("items").Index().Id("A"), convert).Index().Id("B").Block(
 			returnNil("items"),
-			jen.Id("result").Op(":=").Make(jen.Index().Id("B"), jen.Len(jen.Id("items"))),
-			jen.For(jen.List(jen.Id("i"), jen.Id("item")).Op(":=").Range().Id("items")).Block(
-				jen.Id("result").Index(jen.Id("i")).Op("=").Id("convert").Call(jen.Id("item")),
-			),
+			mapped("result", jen.Id("B"), "item", "items", "convert"),
 			jen.Return(jen.Id("result")),
 		)
 	}
@@ -127,6 +124,14 @@ func (p *plan) copyFunctions(file *jen.File) {
 }
 
 // returnNil returns the statement that returns nil if a variable is nil.
+// mapped returns the statements that make a slice of what a function makes of each item.
+func mapped(result string, element jen.Code, item, items, function string) jen.Code {
+	return jen.Id(result).Op(":=").Make(jen.Index().Add(element), jen.Len(jen.Id(items))).Line().
+		For(jen.List(jen.Id("i"), jen.Id(item)).Op(":=").Range().Id(items)).Block(
+		jen.Id(result).Index(jen.Id("i")).Op("=").Id(function).Call(jen.Id(item)),
+	)
+}
+
 func returnNil(name string) jen.Code {
 	return jen.If(jen.Id(name).Op("==").Nil()).Block(jen.Return(jen.Nil()))
 }

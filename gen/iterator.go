@@ -80,24 +80,15 @@ func (p *plan) completedKey(s *pages) string {
 }
 
 // passedOn returns the arguments of a method, as another one with the same takes them.
-func (p *plan) passedOn(o *operation) []jen.Code {
-	arguments := []jen.Code{jen.Id("ctx")}
-	for _, parameter := range o.path {
-		arguments = append(arguments, jen.Id(parameter.name))
-	}
-	if o.Body != nil {
-		arguments = append(arguments, jen.Id("body"))
-	}
-	return append(arguments, jen.Id("params"))
+func passedOn(o *operation) []jen.Code {
+	name := func(parameter *parameter) jen.Code { return jen.Id(parameter.name) }
+	return o.list(jen.Id("ctx"), name, func() jen.Code { return jen.Id("body") }, jen.Id("params"))
 }
 
 // readPage writes the reading of one page.
 func (p *plan) readPage(g *jen.Group, o *operation) {
-	g.List(jen.Id("page"), jen.Err()).Op(":=").Id("c").Dot(o.name).Call(p.passedOn(o)...)
-	g.If(jen.Err().Op("!=").Nil()).Block(
-		jen.Id("yield").Call(jen.Nil(), jen.Err()),
-		jen.Return(),
-	)
+	g.List(jen.Id("page"), jen.Err()).Op(":=").Id("c").Dot(o.name).Call(passedOn(o)...)
+	g.If(jen.Err().Op("!=").Nil()).Block(yieldError(jen.Err())...)
 	g.If(jen.Op("!").Id("yield").Call(jen.Id("page"), jen.Nil())).Block(jen.Return())
 	o.pages.paging.next(p, g, o)
 }
@@ -105,12 +96,9 @@ func (p *plan) readPage(g *jen.Group, o *operation) {
 // readItems writes the reading of what is in the pages.
 func (p *plan) readItems(g *jen.Group, o *operation) {
 	items := jen.Id("page").Dot(p.properties[o.pages.items])
-	pages := jen.Id("c").Dot(o.pages.pagesMethod).Call(p.passedOn(o)...)
+	pages := jen.Id("c").Dot(o.pages.pagesMethod).Call(passedOn(o)...)
 	g.For(jen.List(jen.Id("page"), jen.Err()).Op(":=").Range().Add(pages)).Block(
-		jen.If(jen.Err().Op("!=").Nil()).Block(
-			jen.Id("yield").Call(jen.Nil(), jen.Err()),
-			jen.Return(),
-		),
+		jen.If(jen.Err().Op("!=").Nil()).Block(yieldError(jen.Err())...),
 		jen.For(jen.Id("i").Op(":=").Range().Add(items)).Block(
 			jen.If(jen.Op("!").Id("yield").Call(jen.Op("&").Add(items).Index(jen.Id("i")), jen.Nil())).Block(jen.Return()),
 		),

@@ -126,20 +126,15 @@ func (p *plan) setParameters(o *operation) jen.Code {
 // adapted returns the function that calls an iterator and says how many items each of
 // its values has.
 func (p *plan) adapted(o *operation, method string, value, count jen.Code, name string) jen.Code {
-	arguments := []jen.Code{jen.Id("ctx")}
-	for _, parameter := range o.path {
-		arguments = append(arguments, p.example(parameter.Type))
-	}
-	if o.Body != nil {
-		arguments = append(arguments, jen.Op("*").New(p.bodyType(o.Body)))
-	}
 	params := []jen.Code{pair(o.pages.paging.leading().name, jen.Id("start"))}
 	for _, parameter := range o.fields {
 		if parameter.record != nil {
 			params = append(params, pair(parameter.name, jen.Qual(pathField, "Everything").Call(jen.Id(parameter.record.model))))
 		}
 	}
-	arguments = append(arguments, jen.Id(o.params).Add(inline(params...)))
+	example := func(parameter *parameter) jen.Code { return p.example(parameter.Type) }
+	body := func() jen.Code { return jen.Op("*").New(p.bodyType(o.Body)) }
+	arguments := o.list(jen.Id("ctx"), example, body, jen.Id(o.params).Add(inline(params...)))
 	return jen.Func().Params(
 		jen.Id("ctx").Qual("context", "Context"), jen.Id("c").Op("*").Id("Client"), jen.Id("start").Op("*").Add(p.typeOf(o.pages.paging.leading().Type)),
 	).Qual("iter", "Seq2").Types(jen.Int(), jen.Error()).Block(

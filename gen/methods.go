@@ -75,17 +75,25 @@ func (o *operation) has(place string) bool {
 // arguments returns what the method takes: the context, the parameters of the path,
 // the body and all other parameters.
 func (p *plan) arguments(o *operation) []jen.Code {
-	arguments := []jen.Code{jen.Id("ctx").Qual("context", "Context")}
+	typed := func(parameter *parameter) jen.Code { return jen.Id(parameter.name).Add(p.typeOf(parameter.Type)) }
+	body := func() jen.Code { return jen.Id("body").Add(p.bodyType(o.Body)) }
+	return o.list(jen.Id("ctx").Qual("context", "Context"), typed, body, jen.Id("params").Id(o.params))
+}
+
+// list returns what stands for the context, the parameters of the path, the body and all
+// other parameters, of which there may be none.
+func (o *operation) list(ctx jen.Code, path func(*parameter) jen.Code, body func() jen.Code, params jen.Code) []jen.Code {
+	list := []jen.Code{ctx}
 	for _, parameter := range o.path {
-		arguments = append(arguments, jen.Id(parameter.name).Add(p.typeOf(parameter.Type)))
+		list = append(list, path(parameter))
 	}
 	if o.Body != nil {
-		arguments = append(arguments, jen.Id("body").Add(p.bodyType(o.Body)))
+		list = append(list, body())
 	}
 	if o.params != "" {
-		arguments = append(arguments, jen.Id("params").Id(o.params))
+		list = append(list, params)
 	}
-	return arguments
+	return list
 }
 
 // bodyType returns the type of a body. One that may be left out has a nil.

@@ -96,14 +96,13 @@ func listOfObjects(object *document.Object) *document.Property {
 
 // sortOf returns the parameter of an operation that is a list of sort keys, or nil.
 func sortOf(o *operation) *parameter {
-	var found *parameter
-	for _, candidate := range o.fields {
+	for _, candidate := range slices.Backward(o.fields) {
 		isList := candidate.Type.Shape == document.ShapeList && candidate.Type.Element.Type.Kind == compile.KindText
 		if candidate.SortOf != nil && isList {
-			found = candidate
+			return candidate
 		}
 	}
-	return found
+	return nil
 }
 
 // findProperty returns the way to a property of an object, or of an object right
@@ -142,9 +141,15 @@ func findPropertyIn(object *document.Object, isWanted, isSearched func(*document
 // moreOf returns the way from an answer to the boolean that says whether more follows,
 // or nil.
 func moreOf(answer *document.Object) []*document.Property {
-	return findProperty(answer, func(property *document.Property) bool {
-		return isSingle(property.Type, compile.KindBoolean) && isNamed(property.Name, "hasmore", "hasnext")
-	})
+	return findProperty(answer, singleNamed(compile.KindBoolean, "hasmore", "hasnext"))
+}
+
+// singleNamed returns a function that reports whether a property is a single value of a
+// kind and has one of the names given, as isNamed takes them.
+func singleNamed(kind compile.Kind, wanted ...string) func(*document.Property) bool {
+	return func(property *document.Property) bool {
+		return isSingle(property.Type, kind) && isNamed(property.Name, wanted...)
+	}
 }
 
 // isSingle reports whether values of a type are single ones of a kind.

@@ -118,15 +118,11 @@ func firstEnd(ends ...*end) *end {
 func moreEnd(answer *document.Object) *end { return &end{moreOf(answer), signMore} }
 
 func lastEnd(answer *document.Object) *end {
-	return &end{findPageProperty(answer, func(property *document.Property) bool {
-		return isSingle(property.Type, compile.KindBoolean) && isNamed(property.Name, "last")
-	}), signLast}
+	return &end{findPageProperty(answer, singleNamed(compile.KindBoolean, "last")), signLast}
 }
 
 func totalEnd(answer *document.Object, wanted ...string) *end {
-	return &end{findPageProperty(answer, func(property *document.Property) bool {
-		return isSingle(property.Type, compile.KindInteger) && isNamed(property.Name, wanted...)
-	}), signTotal}
+	return &end{findPageProperty(answer, singleNamed(compile.KindInteger, wanted...)), signTotal}
 }
 
 func (s *numberPaging) leading() *parameter { return s.parameter }

@@ -1,6 +1,8 @@
 package gen
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/fiql-go/fiql/compile"
@@ -51,13 +53,12 @@ func (p *parameter) canLead(kind compile.Kind) bool {
 // enablingOf returns the parameter of an operation that asks for a token, which is named
 // use and the token's name, or nil.
 func enablingOf(o *operation, token *parameter) *parameter {
-	var found *parameter
-	for _, candidate := range o.fields {
+	for _, candidate := range slices.Backward(o.fields) {
 		if isSingle(candidate.Type, compile.KindBoolean) && exported(candidate.Name) == "Use"+exported(token.Name) {
-			found = candidate
+			return candidate
 		}
 	}
-	return found
+	return nil
 }
 
 func (s *tokenPaging) leading() *parameter { return s.parameter }
@@ -92,11 +93,11 @@ func (s *tokenPaging) next(p *plan, g *jen.Group, o *operation) {
 	} else {
 		more := p.valueWay(jen.Id("page"), s.more)
 		g.If(either(append(more.missing(), jen.Op("!").Add(more.target)))).Block(jen.Return())
-		g.If(missing).Block(p.yieldError(o, s.noToken())...)
+		g.If(missing).Block(yieldError(newError(p.pagesError(o, s.noToken())))...)
 	}
 	target := jen.Id("params").Dot(s.parameter.name)
 	g.If(target.Clone().Op("!=").Nil().Op("&&").Op("*").Add(target).Op("==").Add(token.target)).Block(
-		p.yieldError(o, s.sameToken())...)
+		yieldError(newError(p.pagesError(o, s.sameToken())))...)
 	g.Add(target).Op("=").New(token.target)
 }
 
@@ -116,11 +117,8 @@ func (p *plan) pagesError(o *operation, message string) string {
 }
 
 // yieldError returns the statements that end the iteration with an error.
-func (p *plan) yieldError(o *operation, message string) []jen.Code {
-	return []jen.Code{
-		jen.Id("yield").Call(jen.Nil(), newError(p.pagesError(o, message))),
-		jen.Return(),
-	}
+func yieldError(err jen.Code) []jen.Code {
+	return []jen.Code{jen.Id("yield").Call(jen.Nil(), err), jen.Return()}
 }
 
 // last returns the property that a way leads to.

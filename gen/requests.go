@@ -214,10 +214,7 @@ func queryType(file *jen.File) {
 	declare(file, "query holds the parameters of a URL, each of them encoded.").Type().Id("query").Index().String()
 	declare(file, "add adds a parameter. Several values are separated by commas.").
 		Func().Params(jen.Id("q").Op("*").Id("query")).Id("add").Params(jen.Id("name").String(), jen.Id("values").Op("...").String()).Block(
-		jen.Id("encoded").Op(":=").Make(jen.Index().String(), jen.Len(jen.Id("values"))),
-		jen.For(jen.List(jen.Id("i"), jen.Id("value")).Op(":=").Range().Id("values")).Block(
-			jen.Id("encoded").Index(jen.Id("i")).Op("=").Id("escape").Call(jen.Id("value")),
-		),
+		mapped("encoded", jen.String(), "value", "values", "escape"),
 		jen.Op("*").Id("q").Op("=").Append(jen.Op("*").Id("q"),
 			jen.Id("escape").Call(jen.Id("name")).Op("+").Lit("=").Op("+").Qual("strings", "Join").Call(jen.Id("encoded"), jen.Lit(","))),
 	)
@@ -252,10 +249,7 @@ func addFilter(file *jen.File) {
 func textsFunction(file *jen.File) {
 	declare(file, "texts returns the items of a list as texts.").Func().Id("texts").Types(jen.Id("V").Any()).
 		Params(jen.Id("items").Index().Id("V"), jen.Id("text").Func().Params(jen.Id("V")).String()).Index().String().Block(
-		jen.Id("result").Op(":=").Make(jen.Index().String(), jen.Len(jen.Id("items"))),
-		jen.For(jen.List(jen.Id("i"), jen.Id("item")).Op(":=").Range().Id("items")).Block(
-			jen.Id("result").Index(jen.Id("i")).Op("=").Id("text").Call(jen.Id("item")),
-		),
+		mapped("result", jen.String(), "item", "items", "text"),
 		jen.Return(jen.Id("result")),
 	)
 }
