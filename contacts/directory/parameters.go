@@ -72,7 +72,10 @@ func (q *queryReader) filter(r *http.Request) *compile.Query {
 
 // onlyDisplayed confines a query to the contacts that the directory may show.
 func (q *queryReader) onlyDisplayed(query *compile.Query) *compile.Query {
-	confined, err := onlyDisplayed(query, q.now)
+	if query == nil {
+		return displayed
+	}
+	confined, err := compile.And(query, displayed)
 	if err != nil {
 		q.failure = err
 	}
