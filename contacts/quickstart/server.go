@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/fiql-go/fiql/contacts"
@@ -30,24 +31,25 @@ type example struct {
 	count    int       // of the contacts in it
 	url      string    // where the API begins
 
-	folder string
-	store  *directory.SQLite
-	server *http.Server
-	ran    log[directory.Statement]
+	store *directory.SQLite
+	undo  []func() error // ends what was started, in this order backwards
+	ran   log[directory.Statement]
 }
 
 // start makes a directory in a temporary folder, fills it and serves it. What it
 // returns must be stopped, also if there is an error.
 func start(ctx context.Context, s settings) (*example, error) {
 	e := &example{}
-	var err error
-	if e.folder, err = os.MkdirTemp("", "fiql-quickstart-"); err != nil {
+	folder, err := os.MkdirTemp("", "fiql-quickstart-")
+	if err != nil {
 		return e, err
 	}
+	e.undo = append(e.undo, func() error { return os.RemoveAll(folder) })
 	options := directory.SQLiteOptions{Observe: func(_ context.Context, s directory.Statement) { e.ran.add(s) }}
-	if e.store, err = directory.OpenSQLite(ctx, filepath.Join(e.folder, "contacts.db"), options); err != nil {
+	if e.store, err = directory.OpenSQLite(ctx, filepath.Join(folder, "contacts.db"), options); err != nil {
 		return e, err
 	}
+	e.undo = append(e.undo, e.store.Close)
 	if err := e.fill(ctx, s); err != nil {
 		return e, err
 	}
@@ -63,9 +65,9 @@ func start(ctx context.Context, s settings) (*example, error) {
 
 // fill stores the contacts that are made up and those of the vendor's samples.
 func (e *example) fill(ctx context.Context, s settings) error {
-	found, err := samples()
-	if err != nil {
-		return err
+	var found []contacts.Contact
+	if err := json.Unmarshal(samples, &found); err != nil {
+		return fmt.Errorf("the samples: %w", err)
 	}
 	everybody := append(newPeople(seed).make(s.madeUp), found...)
 	e.count = len(everybody)
@@ -88,8 +90,9 @@ func (e *example) serve() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	e.server = &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
-	go func() { _ = e.server.Serve(listener) }() // it ends with stop
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
+	e.undo = append(e.undo, server.Close)
+	go func() { _ = server.Serve(listener) }() // it ends with stop
 	return listener.Addr().String(), nil
 }
 
@@ -109,37 +112,18 @@ func newClient(url string, base http.RoundTripper) (*contacts.Client, error) {
 }
 
 // stop ends the server and removes the folder.
-func (e *example) stop() error {
-	var failures []error
-	if e.server != nil {
-		failures = append(failures, e.server.Close())
+func (e *example) stop() (err error) {
+	for _, undo := range slices.Backward(e.undo) {
+		err = errors.Join(err, undo())
 	}
-	if e.store != nil {
-		failures = append(failures, e.store.Close())
-	}
-	if e.folder != "" {
-		failures = append(failures, os.RemoveAll(e.folder))
-	}
-	return errors.Join(failures...)
+	return err
 }
 
-//go:embed samples/james-miller.json
-var jamesMiller []byte
-
-//go:embed samples/john-doe.json
-var johnDoe []byte
+// samples are the contacts of the vendor's pages: James Miller of the search and John
+// Doe of the management.
+//
+//go:embed samples.json
+var samples []byte
 
 // sampleID is the id of John Doe.
 const sampleID = "c3697cef-5e57-41cc-8720-6db6e8e2a977"
-
-// samples returns the contacts of the vendor's pages: James Miller of the search and
-// John Doe of the management.
-func samples() ([]contacts.Contact, error) {
-	found := make([]contacts.Contact, 2)
-	for i, text := range [][]byte{jamesMiller, johnDoe} {
-		if err := json.Unmarshal(text, &found[i]); err != nil {
-			return nil, fmt.Errorf("sample %d: %w", i, err)
-		}
-	}
-	return found, nil
-}
