@@ -21,13 +21,14 @@ func layOutAll(parts []string, indent string) []string {
 	var lines []string
 	further := ""
 	for _, part := range parts {
-		switch {
-		case strings.HasPrefix(part, "WHERE "):
-			lines, further = append(lines, layOutPart(part, indent)...), "  "
-		case strings.HasPrefix(part, "AND "), strings.HasPrefix(part, "OR "):
+		word, _, _ := strings.Cut(part, " ")
+		if word == "AND" || word == "OR" {
 			lines = append(lines, layOutPart(part, indent+further)...)
-		default:
-			lines = append(lines, layOutPart(part, indent)...)
+			continue
+		}
+		lines = append(lines, layOutPart(part, indent)...)
+		if word == "WHERE" {
+			further = "  "
 		}
 	}
 	return lines

@@ -2,11 +2,9 @@ package main
 
 import (
 	"context"
-	"slices"
 
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/contacts/contact"
-	"github.com/fiql-go/fiql/contacts/directory"
 )
 
 func readByName(ctx context.Context, client *contacts.Client) ([]*contacts.Contact, error) {
@@ -40,18 +38,9 @@ func (e *example) showPages(ctx context.Context, p *printer, number int) error {
 	}
 	statements, exchanges := e.ran.taken(), e.requests.taken()
 	p.labelled("HTTP", requestLines(exchanges, 2)...)
-	p.labelled("SQL", statementLines(afterFirst(statements))...)
+	p.labelled("SQL", statementLines(statements, 1)...)
 	p.count(len(found), e.count, len(exchanges), "The second page begins behind the last contact of the first, whose values are in the "+
 		"scroll id: no page reads what came before it, however far one goes.")
 	p.table([]column{name, company, pbx}, found[:min(shownRows, len(found))])
 	return p.flush()
-}
-
-// afterFirst returns the statements after the first page, or all if there is no other.
-func afterFirst(statements []directory.Statement) []directory.Statement {
-	first := slices.IndexFunc(statements, isPage)
-	if second := slices.IndexFunc(statements[first+1:], isPage); second >= 0 {
-		return statements[first+1:]
-	}
-	return statements
 }

@@ -1,14 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/hex"
-	"fmt"
 	"math/rand/v2"
 	"strings"
 	"time"
 
 	"github.com/fiql-go/fiql/contacts"
+	"github.com/google/uuid"
 )
 
 // account is the customer account of the vendor's samples, which all contacts belong
@@ -70,7 +71,7 @@ func (p *people) corporate() contacts.Contact {
 	c.BranchID, c.BranchName = new("branch-"+home.pbxID), new(branches[home.pbxID])
 	c.Department, c.JobTitle = new(department), new(pick(p, jobs[department]))
 	c.DisplayWhenNoExtension, c.HideInAA = new(p.chance(70)), new(p.chance(10))
-	c.PictureHash = p.perhaps(30, p.hexadecimal(32))
+	c.PictureHash = p.perhaps(30, hex.EncodeToString(p.bytes(32)))
 	c.Addresses = p.addresses(25, home)
 	c.Emails = p.emails(c, "8x8.example")
 	c.Phones = p.phones(home)
@@ -145,13 +146,9 @@ func (p *people) bytes(count int) []byte {
 	return made
 }
 
-func (p *people) hexadecimal(count int) string { return hex.EncodeToString(p.bytes(count)) }
-
 // uuid returns an id as contacts of type company have.
 func (p *people) uuid() string {
-	b := p.bytes(16)
-	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
-	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
+	return uuid.Must(uuid.NewRandomFromReader(bytes.NewReader(p.bytes(16)))).String()
 }
 
 // shortID returns an id as users have.

@@ -12,7 +12,6 @@ import (
 	"github.com/fiql-go/fiql/compile/field"
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/contacts/contact"
-	"github.com/fiql-go/fiql/contacts/directory"
 	"github.com/fiql-go/fiql/parser"
 )
 
@@ -93,8 +92,8 @@ func (e *example) show(ctx context.Context, p *printer, number int, s search) er
 		return err
 	}
 	statements := e.ran.taken()
-	p.labelled("SQL", statementLines(statements)...)
-	p.count(count, e.count, pages(statements), s.note)
+	p.labelled("SQL", statementLines(statements, 0)...)
+	p.count(count, e.count, len(pages(statements)), s.note)
 	p.table(append([]column{name}, s.columns...), first)
 	return p.flush()
 }
@@ -167,17 +166,6 @@ func (e *example) find(ctx context.Context, filter field.Filter[contacts.Contact
 		}
 	}
 	return first, count, nil
-}
-
-// pages returns how many of the statements read a page of contacts.
-func pages(statements []directory.Statement) int {
-	count := 0
-	for _, statement := range statements {
-		if isPage(statement) {
-			count++
-		}
-	}
-	return count
 }
 
 // showMistakes checks a filter that is wrong, and sends it all the same.

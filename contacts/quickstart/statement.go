@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -13,22 +12,29 @@ import (
 // maxStatementLines is how many lines of a statement are shown.
 const maxStatementLines = 24
 
-// statementLines returns the first statement of a search, with its arguments, in lines
-// that fit, and below it which lists were read besides.
-func statementLines(statements []directory.Statement) []string {
-	first := slices.IndexFunc(statements, isPage)
-	if first < 0 {
+// statementLines returns the statement of a page of a search, or of its last one if there
+// are not so many, with its arguments, in lines that fit, and below it which lists were
+// read besides.
+func statementLines(statements []directory.Statement, number int) []string {
+	found := pages(statements)
+	if len(found) == 0 {
 		return []string{"(none)"}
 	}
-	lines := layOut(shortened(statements[first].SQL))
+	page := found[min(number, len(found)-1)]
+	lines := layOut(shortened(page.SQL))
 	if more := len(lines) - maxStatementLines; more > 0 {
 		lines = slices.Replace(lines, maxStatementLines-2, len(lines)-1, fmt.Sprintf("… (%d more lines)", more+1))
 	}
-	lines = append(lines, wrap("with "+arguments(statements[first].Args), textWidth, "     ")...)
+	lines = append(lines, wrap("with "+arguments(page.Args), textWidth, "     ")...)
 	if tables := listTables(statements); tables != "" {
 		lines = append(lines, "and, for each page, one statement for "+tables)
 	}
 	return lines
+}
+
+// pages returns the statements that read a page of contacts.
+func pages(statements []directory.Statement) []directory.Statement {
+	return slices.DeleteFunc(slices.Clone(statements), func(s directory.Statement) bool { return !isPage(s) })
 }
 
 // isPage reports whether a statement reads contacts rather than a list of theirs.
@@ -36,14 +42,11 @@ func isPage(statement directory.Statement) bool {
 	return tableOf(statement) == contacts.ContactSchema.Table()
 }
 
-var fromTable = regexp.MustCompile(` FROM "([^"]*)"`)
-
+// tableOf returns the name after the first FROM of a statement.
 func tableOf(statement directory.Statement) string {
-	match := fromTable.FindStringSubmatch(statement.SQL)
-	if match == nil {
-		return ""
-	}
-	return match[1]
+	_, rest, _ := strings.Cut(statement.SQL, ` FROM "`)
+	name, _, _ := strings.Cut(rest, `"`)
+	return name
 }
 
 // listTables returns the tables of the lists that were read.

@@ -55,10 +55,7 @@ func get(ctx context.Context, client *contacts.Client, id string) (outcome, erro
 	// show get
 	found, err := client.Get(ctx, id, contacts.DetailEmail)
 	// end
-	if err != nil {
-		return outcome{}, err
-	}
-	return outcome{text: "There it is", columns: []column{company, email}, rows: []*contacts.Contact{found}}, nil
+	return outcome{text: "There it is", columns: []column{company, email}, rows: []*contacts.Contact{found}}, err
 }
 
 func modify(ctx context.Context, client *contacts.Client, id string) (outcome, error) {
@@ -69,13 +66,10 @@ func modify(ctx context.Context, client *contacts.Client, id string) (outcome, e
 		return nil
 	})
 	// end
-	if err != nil {
-		return outcome{}, err
-	}
 	return outcome{
 		text:    "Stored: the contact was read, altered and sent back as a whole",
 		columns: []column{company, department, email, tags}, rows: []*contacts.Contact{stored},
-	}, nil
+	}, err
 }
 
 func searchTag(ctx context.Context, client *contacts.Client, id string) (outcome, error) {
