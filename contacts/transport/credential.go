@@ -11,8 +11,6 @@ import (
 // hidden is what is shown of a credential.
 const hidden = "[hidden]"
 
-var errEmpty = errors.New("transport: the key is empty")
-
 // Credential is a key or token, with the header it is sent in. It never shows what
 // it holds.
 type Credential struct {
@@ -56,17 +54,15 @@ func (c Credential) hideIn(text string) string {
 // validate returns an error, without the key in it, if a request cannot carry the
 // credential.
 func (c Credential) validate() error {
-	if c.reveal == nil {
-		return errEmpty
-	}
-	_, value := c.reveal()
-	for i := range len(value) {
-		if value[i] < ' ' || value[i] > '~' {
-			return fmt.Errorf("transport: byte %d of the key is not a printable ASCII character; is a line end left at its end?", i)
-		}
+	value := ""
+	if c.reveal != nil {
+		_, value = c.reveal()
 	}
 	if value == "" {
-		return errEmpty
+		return errors.New("transport: the key is empty")
+	}
+	if i := strings.IndexFunc(value, func(r rune) bool { return r < ' ' || r > '~' }); i >= 0 {
+		return fmt.Errorf("transport: byte %d of the key is not a printable ASCII character; is a line end left at its end?", i)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package transport
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -45,24 +46,9 @@ func (l *Limiter) validate() error {
 	return nil
 }
 
-func (l *Limiter) prepare() {
-	l.turn = make(chan struct{}, 1)
-	l.changed = make(chan struct{}, 1)
-}
+func (l *Limiter) requests() int { return cmp.Or(l.Requests, defaultRequests) }
 
-func (l *Limiter) requests() int {
-	if l.Requests == 0 {
-		return defaultRequests
-	}
-	return l.Requests
-}
-
-func (l *Limiter) window() time.Duration {
-	if l.Window == 0 {
-		return defaultWindow
-	}
-	return l.Window
-}
+func (l *Limiter) window() time.Duration { return cmp.Or(l.Window, defaultWindow) }
 
 // begin waits until a request may start, first come first served. If it returns no
 // error, end must be called. A nil limiter lets everything through.
@@ -70,7 +56,7 @@ func (l *Limiter) begin(ctx context.Context) error {
 	if l == nil {
 		return nil
 	}
-	l.once.Do(l.prepare)
+	l.once.Do(func() { l.turn, l.changed = make(chan struct{}, 1), make(chan struct{}, 1) })
 	select {
 	case l.turn <- struct{}{}:
 	case <-ctx.Done():
@@ -142,7 +128,10 @@ func (l *Limiter) end(response *http.Response) {
 	if response != nil && response.StatusCode == http.StatusTooManyRequests {
 		l.pause(response.Header, now)
 	}
-	l.look()
+	select {
+	case l.changed <- struct{}{}: // the next request looks again
+	default:
+	}
 }
 
 // pause lets no request start for as long as the answer 429 asks for. If it does not
@@ -154,13 +143,5 @@ func (l *Limiter) pause(header http.Header, now time.Time) {
 	}
 	if until.After(l.paused) {
 		l.paused = until
-	}
-}
-
-// look makes the next request look again.
-func (l *Limiter) look() {
-	select {
-	case l.changed <- struct{}{}:
-	default:
 	}
 }

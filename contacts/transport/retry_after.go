@@ -3,6 +3,7 @@ package transport
 import (
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -14,7 +15,7 @@ const longestWait = 10 * time.Minute
 // asks. It is a number of seconds or a date.
 func retryAfter(header http.Header, now time.Time) (wait time.Duration, ok bool) {
 	text := header.Get("Retry-After")
-	if seconds, err := strconv.ParseFloat(text, 64); err == nil && isNumber(text) {
+	if seconds, err := strconv.ParseFloat(text, 64); err == nil && strings.Trim(text, "0123456789") == "" {
 		if seconds > longestWait.Seconds() {
 			return longestWait + 1, true
 		}
@@ -28,14 +29,4 @@ func retryAfter(header http.Header, now time.Time) (wait time.Duration, ok bool)
 		now = sent // by the clock that the date was written with
 	}
 	return max(0, until.Sub(now)), true
-}
-
-// isNumber reports whether text is digits only.
-func isNumber(text string) bool {
-	for i := range len(text) {
-		if text[i] < '0' || text[i] > '9' {
-			return false
-		}
-	}
-	return text != ""
 }
