@@ -28,13 +28,23 @@ type memoryAccount struct {
 // NewMemory returns a store without contacts.
 func NewMemory() *Memory { return new(Memory) }
 
-// Insert implements [Store].
-func (m *Memory) Insert(ctx context.Context, people []contacts.Contact) error {
+// change changes what is stored, unless the context has ended.
+func (m *Memory) change(ctx context.Context, change func() error) error {
 	if err := m.ready(ctx); err != nil {
 		return err
 	}
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
+	return change()
+}
+
+// Insert implements [Store].
+func (m *Memory) Insert(ctx context.Context, people []contacts.Contact) error {
+	return m.change(ctx, func() error { return m.insertAll(people) })
+}
+
+// insertAll stores contacts as they are: all of them, or none.
+func (m *Memory) insertAll(people []contacts.Contact) error {
 	for i := range people {
 		if err := m.insert(&people[i]); err != nil {
 			for j := range i {
@@ -80,50 +90,41 @@ func (m *Memory) insert(person *contacts.Contact) error {
 
 // Create implements [Store].
 func (m *Memory) Create(ctx context.Context, person contacts.Contact) (contacts.Contact, error) {
-	if err := m.ready(ctx); err != nil {
-		return person, err
-	}
-	m.mutex.Lock()
-	defer m.mutex.Unlock()
 	person = cloned(&person)
-	return person, m.put(&person)
+	err := m.change(ctx, func() error { return m.put(&person) })
+	return person, err
 }
 
 // Replace implements [Store].
 func (m *Memory) Replace(ctx context.Context, person contacts.Contact) (contacts.Contact, error) {
-	if err := m.ready(ctx); err != nil {
-		return person, err
-	}
-	m.mutex.Lock()
-	defer m.mutex.Unlock()
-	old, err := m.changeable(person.CustomerID, person.ID)
-	if err != nil {
-		return person, err
-	}
 	person = cloned(&person)
-	kept := cloned(old)
-	keepReadOnly(&person, &kept)
-	account := m.account(person.CustomerID)
-	account.remove(person.ID)
-	if err := m.put(&person); err != nil {
-		account.add(old)
-		return person, err
-	}
-	return person, nil
+	err := m.change(ctx, func() error {
+		old, err := m.changeable(person.CustomerID, person.ID)
+		if err != nil {
+			return err
+		}
+		kept := cloned(old)
+		keepReadOnly(&person, &kept)
+		account := m.account(person.CustomerID)
+		account.remove(person.ID)
+		if err := m.put(&person); err != nil {
+			account.add(old)
+			return err
+		}
+		return nil
+	})
+	return person, err
 }
 
 // Delete implements [Store].
 func (m *Memory) Delete(ctx context.Context, customerID, id string) error {
-	if err := m.ready(ctx); err != nil {
-		return err
-	}
-	m.mutex.Lock()
-	defer m.mutex.Unlock()
-	if _, err := m.changeable(customerID, id); err != nil {
-		return err
-	}
-	m.account(customerID).remove(id)
-	return nil
+	return m.change(ctx, func() error {
+		if _, err := m.changeable(customerID, id); err != nil {
+			return err
+		}
+		m.account(customerID).remove(id)
+		return nil
+	})
 }
 
 // put stores a contact that is not stored, with new ids for the elements of its lists.

@@ -11,14 +11,12 @@ import (
 
 // Search implements [Store].
 func (m *Memory) Search(ctx context.Context, search Search) (Page, error) {
-	if err := search.validate(); err != nil {
-		return Page{}, err
+	search, err := search.complete()
+	if err == nil {
+		err = m.ready(ctx)
 	}
-	if err := m.ready(ctx); err != nil {
+	if err != nil {
 		return Page{}, err
-	}
-	if search.Order == nil {
-		search.Order = byKey
 	}
 	tests, err := search.tests()
 	if err != nil {
@@ -35,19 +33,12 @@ func (m *Memory) Search(ctx context.Context, search Search) (Page, error) {
 
 // tests returns what every contact of the page meets besides being the account's.
 func (s Search) tests() ([]func(*contacts.Contact) bool, error) {
-	var tests []func(*contacts.Contact) bool
-	if s.Query != nil {
-		test, err := contacts.ContactModel.Predicate(s.Query)
-		if err != nil {
-			return nil, err
-		}
-		tests = append(tests, test)
+	matches, err := contacts.ContactModel.Predicate(s.Query)
+	if err != nil || s.After == "" {
+		return []func(*contacts.Contact) bool{matches}, err
 	}
-	if s.After == "" {
-		return tests, nil
-	}
-	test, err := contacts.ContactModel.After(s.Order, s.After)
-	return append(tests, test), err
+	after, err := contacts.ContactModel.After(s.Order, s.After)
+	return []func(*contacts.Contact) bool{matches, after}, err
 }
 
 // matching returns the contacts of an account that meet all tests.

@@ -20,14 +20,9 @@ var searchParameters = []string{
 }
 
 var (
-	details = []string{
-		string(contacts.DetailTag), string(contacts.DetailAddress), string(contacts.DetailPhone),
-		string(contacts.DetailEmail), string(contacts.DetailPicture), string(contacts.DetailExtension),
-	}
-	pictureSizes = []string{
-		string(contacts.PictureSizeOriginal), string(contacts.PictureSizeSmall), string(contacts.PictureSizeMedium),
-		string(contacts.PictureSizeLarge), string(contacts.PictureSizeXlarge),
-	}
+	details      = texts(everyDetail...)
+	pictureSizes = texts(contacts.PictureSizeOriginal, contacts.PictureSizeSmall, contacts.PictureSizeMedium,
+		contacts.PictureSizeLarge, contacts.PictureSizeXlarge)
 )
 
 // askedSearch is what the parameters of a request ask for.

@@ -55,7 +55,7 @@ func TestListsAreReadInPlace(t *testing.T) {
 
 func searchOf(t *testing.T, filter, sort string) Search {
 	t.Helper()
-	search := Search{CustomerID: "account", Size: 10, Order: byKey}
+	search := Search{CustomerID: "account", Query: everything, Size: 10, Order: byKey}
 	if filter != "" {
 		expr, err := parser.Parse(filter, parser.Options{})
 		if err != nil {

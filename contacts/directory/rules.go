@@ -121,15 +121,21 @@ func boolean(c *checker, pointer string, value node) { c.is(pointer, value, kind
 
 // oneOf accepts the values of an enumeration.
 func oneOf[E ~string](values ...E) check {
-	allowed := make([]string, len(values))
-	for i, value := range values {
-		allowed[i] = string(value)
-	}
+	allowed := texts(values...)
 	return func(c *checker, pointer string, value node) {
 		if c.is(pointer, value, kindText) && !slices.Contains(allowed, value.text) {
 			c.invalid(pointer, value.text, strings.Join(allowed, ", "), allowed...)
 		}
 	}
+}
+
+// texts returns the values of an enumeration as texts.
+func texts[E ~string](values ...E) []string {
+	texts := make([]string, len(values))
+	for i, value := range values {
+		texts[i] = string(value)
+	}
+	return texts
 }
 
 // list accepts lists of objects of which at most one is primary and, if there is the

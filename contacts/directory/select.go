@@ -18,14 +18,12 @@ var byKey = compile.Must(compile.ParseOrder(contacts.ContactSchema))
 
 // Search implements [Store].
 func (s *SQLite) Search(ctx context.Context, search Search) (Page, error) {
-	if err := search.validate(); err != nil {
+	search, err := search.complete()
+	if err != nil {
 		return Page{}, err
 	}
 	if err := s.opened(); err != nil {
 		return Page{}, fmt.Errorf("directory: %w", err)
-	}
-	if search.Order == nil {
-		search.Order = byKey
 	}
 	r, err := s.newReader(search)
 	if err != nil {

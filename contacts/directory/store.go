@@ -1,10 +1,12 @@
 package directory
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 
+	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/contacts"
 )
@@ -59,13 +61,18 @@ type Search struct {
 // MaxSize is the most contacts that a page holds.
 const MaxSize = 1000
 
-// validate returns an error if a search asks for what no page can be.
-func (s Search) validate() error {
+// everything holds for every contact.
+var everything = compile.Must(compile.Check(ast.NewAnd(), contacts.ContactSchema, compile.Options{}))
+
+// complete returns the search with what it leaves open filled in, or an error if it asks
+// for what no page can be.
+func (s Search) complete() (Search, error) {
 	if s.Size < 1 || s.Size > MaxSize || s.Page < 0 || s.Page > maxPage {
-		return fmt.Errorf("directory: page %d of %d contacts: expected a page from 0 to %d and from 1 to %d contacts",
+		return s, fmt.Errorf("directory: page %d of %d contacts: expected a page from 0 to %d and from 1 to %d contacts",
 			s.Page, s.Size, maxPage, MaxSize)
 	}
-	return nil
+	s.Query, s.Order = cmp.Or(s.Query, everything), cmp.Or(s.Order, byKey)
+	return s, nil
 }
 
 // Page is what a search finds.
