@@ -44,7 +44,14 @@ func TooManyRequests(retryAfter time.Duration) Fault {
 // Slow is an answer that comes after a delay. A request whose client gives up before is
 // not answered, and changes nothing.
 func Slow(delay time.Duration) Fault {
-	return Fault{func(_ http.ResponseWriter, r *http.Request) bool { return wait(r.Context(), delay) }}
+	return Fault{func(_ http.ResponseWriter, r *http.Request) bool {
+		select {
+		case <-r.Context().Done():
+			return false
+		case <-time.After(delay):
+			return true
+		}
+	}}
 }
 
 // CutConnection is a connection that is cut at the first byte of the answer, before

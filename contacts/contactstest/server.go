@@ -7,11 +7,11 @@ import (
 	"net/http/httptest"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/fiql-go/fiql/compile/fiqlhttp"
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/contacts/directory"
+	"github.com/fiql-go/fiql/contacts/transport"
 )
 
 // What every server has.
@@ -63,7 +63,12 @@ func NewServer(t testing.TB, people ...contacts.Contact) *Server {
 		listening.Close()
 	})
 	s.URL = listening.URL + "/directory-contacts/api/v3"
-	s.Client, err = contacts.NewClient(contacts.WithBaseURL(s.URL), contacts.WithHTTPClient(&http.Client{Transport: keyed{}}))
+	keyed, err := transport.New(transport.APIKey(SearchKey), transport.WithManagement(transport.APIKey(ManagementKey)),
+		transport.WithoutLimit(), transport.WithoutRetries())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Client, err = contacts.NewClient(contacts.WithBaseURL(s.URL), contacts.WithHTTPClient(&http.Client{Transport: keyed}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,30 +146,4 @@ func (s *Server) next() (fault Fault, number int) {
 		fault, s.faults = s.faults[0], s.faults[1:]
 	}
 	return fault, s.requests
-}
-
-// keyed sends each request with the key of the product that it needs.
-type keyed struct{}
-
-// RoundTrip implements [http.RoundTripper].
-func (keyed) RoundTrip(r *http.Request) (*http.Response, error) {
-	r = r.Clone(r.Context())
-	key := ManagementKey
-	if r.Method == http.MethodGet {
-		key = SearchKey
-	}
-	r.Header.Set("X-Api-Key", key)
-	return http.DefaultTransport.RoundTrip(r)
-}
-
-// wait waits, but not longer than the client does.
-func wait(ctx context.Context, delay time.Duration) bool {
-	timer := time.NewTimer(delay)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return false
-	case <-timer.C:
-		return true
-	}
 }

@@ -105,10 +105,8 @@ func (l *Limiter) forget(now time.Time) {
 
 // sleep waits until something has changed, and no longer than wait.
 func (l *Limiter) sleep(ctx context.Context, wait time.Duration) {
-	timer := time.NewTimer(wait)
-	defer timer.Stop()
 	select {
-	case <-timer.C:
+	case <-time.After(wait):
 	case <-l.changed:
 	case <-ctx.Done():
 	}
