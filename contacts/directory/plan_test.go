@@ -76,11 +76,11 @@ func searchOf(t *testing.T, filter, sort string) Search {
 
 func (s *SQLite) plan(t *testing.T, search Search) string {
 	t.Helper()
-	text, args, err := (&reader{store: s, search: search}).statement()
+	r, err := s.newReader(search)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s.explain(t, text, args)
+	return s.explain(t, r.text, r.args)
 }
 
 func (s *SQLite) explain(t *testing.T, text string, args []any) string {

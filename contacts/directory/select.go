@@ -49,11 +49,21 @@ type reader struct {
 	observe  func(context.Context, Statement) // nil if nobody is told
 }
 
+// newReader returns the reader of a page, with the SQL that reads its contacts.
 func (s *SQLite) newReader(search Search) (*reader, error) {
 	r := &reader{store: s, search: search}
-	var err error
-	r.text, r.args, err = r.statement()
-	return r, err
+	condition, err := r.condition()
+	if err != nil {
+		return nil, err
+	}
+	order, err := relational.OrderBy(search.Order, relational.Options{})
+	if err != nil {
+		return nil, err
+	}
+	r.text = fmt.Sprintf("SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT ? OFFSET ?",
+		stored.contacts.names, quote(stored.contacts.name), condition.Text(), order)
+	r.args = append(condition.Args(), int64(search.Size)+1, int64(search.Page)*int64(search.Size))
+	return r, nil
 }
 
 // preparedPage reads a page in a transaction of its own with prepared statements.
@@ -129,22 +139,6 @@ func (r *reader) contacts(ctx context.Context) ([]contacts.Contact, error) {
 		return err
 	})
 	return found, err
-}
-
-// statement returns the SQL of a page and its arguments.
-func (r *reader) statement() (string, []any, error) {
-	condition, err := r.condition()
-	if err != nil {
-		return "", nil, err
-	}
-	order, err := relational.OrderBy(r.search.Order, relational.Options{})
-	if err != nil {
-		return "", nil, err
-	}
-	text := fmt.Sprintf("SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT ? OFFSET ?",
-		stored.contacts.names, quote(stored.contacts.name), condition.Text(), order)
-	offset := int64(r.search.Page) * int64(r.search.Size)
-	return text, append(condition.Args(), int64(r.search.Size)+1, offset), nil
 }
 
 // query runs a statement, calls read for each of its rows and tells the observer.

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/fiql-go/fiql/ast"
-	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/contacts"
 )
 
@@ -22,10 +20,7 @@ func (s *SQLite) Create(ctx context.Context, person contacts.Contact) (contacts.
 func (s *SQLite) Replace(ctx context.Context, person contacts.Contact) (contacts.Contact, error) {
 	person = cloned(&person)
 	err := s.write(ctx, func(tx *sql.Tx) error {
-		if err := changeable(ctx, tx, person.CustomerID, person.ID); err != nil {
-			return err
-		}
-		old, err := s.whole(ctx, tx, person.CustomerID, person.ID)
+		old, err := s.changeable(ctx, tx, person.CustomerID, person.ID, everyDetail...)
 		if err != nil {
 			return err
 		}
@@ -41,7 +36,7 @@ func (s *SQLite) Replace(ctx context.Context, person contacts.Contact) (contacts
 // Delete implements [Store].
 func (s *SQLite) Delete(ctx context.Context, customerID, id string) error {
 	return storeError(s.write(ctx, func(tx *sql.Tx) error {
-		if err := changeable(ctx, tx, customerID, id); err != nil {
+		if _, err := s.changeable(ctx, tx, customerID, id); err != nil {
 			return err
 		}
 		return remove(ctx, tx, customerID, id)
@@ -54,21 +49,6 @@ func storeError(err error) error {
 		return err
 	}
 	return fmt.Errorf("directory: %w", err)
-}
-
-// changeable returns an error unless there is such a contact of type company.
-func changeable(ctx context.Context, tx *sql.Tx, customerID, id string) error {
-	var kind contacts.ContactType
-	row := tx.QueryRowContext(ctx, `SELECT "contact_type" FROM "contacts" WHERE "customer_id" = ? AND "id" = ?`, customerID, id)
-	switch err := row.Scan(&kind); {
-	case errors.Is(err, sql.ErrNoRows):
-		return ErrNotFound
-	case err != nil:
-		return err
-	case kind != contacts.ContactTypeCompany:
-		return ErrSystem
-	}
-	return nil
 }
 
 // remove deletes a contact. The elements of its lists go with it.
@@ -102,24 +82,20 @@ func takenIn(ctx context.Context, tx *sql.Tx, customerID string) func(uniqueKey)
 	}
 }
 
-// whole reads a contact with all its lists.
-func (s *SQLite) whole(ctx context.Context, tx *sql.Tx, customerID, id string) (contacts.Contact, error) {
-	schema := contacts.ContactSchema
-	query, err := compile.Check(ast.NewConstraint(schema.Key(), ast.OpEqual, ast.Literal(id)), schema, compile.Options{})
-	if err != nil {
-		return contacts.Contact{}, err
-	}
-	r, err := s.newReader(Search{CustomerID: customerID, Query: query, Order: byKey, Size: 1, Details: everyDetail})
-	if err != nil {
-		return contacts.Contact{}, err
-	}
-	r.tx = tx
+// changeable reads a contact with details. The error says if there is none, or if it is
+// not of type company.
+func (s *SQLite) changeable(ctx context.Context, tx *sql.Tx, customerID, id string, details ...contacts.Detail) (contacts.Contact, error) {
+	r := &reader{store: s, tx: tx, search: Search{CustomerID: customerID, Size: 1, Details: details}, args: []any{customerID, id}}
+	r.text = fmt.Sprintf("SELECT %s FROM %s WHERE %s = ? AND %s = ?",
+		stored.contacts.names, quote(stored.contacts.name), quote(accountColumn), quote(keyColumn))
 	page, err := r.page(ctx)
-	if err == nil && len(page.Contacts) != 1 {
-		err = ErrNotFound
-	}
-	if err != nil {
+	switch {
+	case err != nil:
 		return contacts.Contact{}, err
+	case len(page.Contacts) == 0:
+		return contacts.Contact{}, ErrNotFound
+	case page.Contacts[0].ContactType != contacts.ContactTypeCompany:
+		return contacts.Contact{}, ErrSystem
 	}
 	return cloned(&page.Contacts[0]), nil
 }
