@@ -2,6 +2,7 @@ package directory
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -47,12 +48,9 @@ func New(store Store, options Options) (*Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &Handler{store: store, keys: keys, now: options.Now, logger: options.Logger}
+	h := &Handler{store: store, keys: keys, now: options.Now, logger: cmp.Or(options.Logger, slog.New(slog.DiscardHandler))}
 	if h.now == nil {
 		h.now = time.Now
-	}
-	if h.logger == nil {
-		h.logger = slog.New(slog.DiscardHandler)
 	}
 	h.limiter = newLimiter(options.RateLimit, h.now)
 	return h, nil

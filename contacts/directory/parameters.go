@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strings"
@@ -40,7 +41,9 @@ func readSearch(r *http.Request, at time.Time) (askedSearch, error) {
 	asked.Query = q.filter(r)
 	asked.Details = q.details()
 	if q.boolean("filterByDisplayFlag") {
-		asked.Query = q.onlyDisplayed(asked.Query)
+		query, err := compile.And(cmp.Or(asked.Query, everything), displayed)
+		asked.Query = query
+		q.refuseError(err)
 	}
 	if size := q.text("pictureSize"); size != nil {
 		q.oneOf("pictureSize", strings.ToUpper(*size), pictureSizes) // nothing that is answered depends on it
@@ -63,18 +66,6 @@ func (q *queryReader) filter(r *http.Request) *compile.Query {
 	query, err := parameter.Query(r)
 	q.refuseError(err)
 	return query
-}
-
-// onlyDisplayed confines a query to the contacts that the directory may show.
-func (q *queryReader) onlyDisplayed(query *compile.Query) *compile.Query {
-	if query == nil {
-		return displayed
-	}
-	confined, err := compile.And(query, displayed)
-	if err != nil {
-		q.failure = err
-	}
-	return confined
 }
 
 // details reads which parts of a contact the answer carries.

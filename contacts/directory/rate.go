@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"cmp"
 	"sync"
 	"time"
 )
@@ -24,10 +25,7 @@ type limiter struct {
 
 // newLimiter returns the limiter of [Options].
 func newLimiter(limit int, now func() time.Time) *limiter {
-	if limit == 0 {
-		limit = vendorLimit
-	}
-	return &limiter{limit: limit, now: now, recent: make(map[string][]time.Time)}
+	return &limiter{limit: cmp.Or(limit, vendorLimit), now: now, recent: make(map[string][]time.Time)}
 }
 
 // admit counts a request of an account and returns 0, or, without counting it, how
