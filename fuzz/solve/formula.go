@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/fiql-go/fiql/ast"
@@ -24,10 +25,9 @@ type claim struct {
 // atom is a test without its negation: some value of the field meets the condition. Without a
 // field, it is that the list has an element.
 type atom struct {
-	number   int
-	place    string // selector of what is given its value in one go: a list, or a field outside of lists
-	field    compile.Field
-	hasField bool
+	number int
+	field  compile.Field
+	list   compile.List // zero outside of lists
 
 	condition compile.Condition
 	operator  ast.Operator    // of an ordering, or ""
@@ -42,6 +42,18 @@ func (f *formula) negated() *formula {
 		result.operands = append(result.operands, operand.negated())
 	}
 	return result
+}
+
+// place returns the selector of what is given its value in one go: the list, or the field
+// outside of lists.
+func (a *atom) place() string { return cmp.Or(a.list.Selector, a.field.Selector) }
+
+// path returns the path of the place.
+func (a *atom) path() []string {
+	if a.list.Selector != "" {
+		return a.list.Path
+	}
+	return a.field.Path
 }
 
 // isPresence reports whether any value passes.
@@ -98,11 +110,9 @@ func (f formulas) Alternatives(test *compile.Test, a compile.Alternatives) (*for
 func (f formulas) claim(test *compile.Test, a atom) *formula {
 	key := fmt.Sprintf("%q %q %q %q", test.Selector(), a.operator, a.values, a.pieces())
 	if f[key] == nil {
-		a.number, a.place, a.condition = len(f), test.Selector(), test.Condition()
-		a.field, a.hasField = test.Field()
-		if list, ok := test.List(); ok {
-			a.place = list.Selector
-		}
+		a.number, a.condition = len(f), test.Condition()
+		a.field, _ = test.Field()
+		a.list, _ = test.List()
 		f[key] = &a
 	}
 	return &formula{claim: claim{f[key], test.IsNegated()}}

@@ -1,10 +1,6 @@
 package solve
 
-import (
-	"unicode/utf8"
-
-	"github.com/fiql-go/fiql/ast"
-)
+import "github.com/fiql-go/fiql/ast"
 
 // machine is a deterministic automaton that reads a text character by character.
 // Its states are numbers; dead and sure are common to all.
@@ -23,47 +19,18 @@ const (
 // machines returns an automaton for each alternative of an atom: one of them must accept.
 func (a *atom) machines() []machine {
 	if a.isPresence() {
-		return []machine{anyText{}}
+		return []machine{newGlob([]string{"", ""})}
 	}
 	var machines []machine
 	for _, pieces := range a.pieces() {
-		switch {
-		case a.operator != "":
+		if a.operator != "" {
 			machines = append(machines, ordering{[]rune(pieces[0]), a.operator})
-		case len(pieces) == 1:
-			machines = append(machines, exactly([]rune(pieces[0])))
-		default:
+		} else {
 			machines = append(machines, newGlob(pieces))
 		}
 	}
 	return machines
 }
-
-// anyText accepts every text.
-type anyText struct{}
-
-func (anyText) start() int         { return sure }
-func (anyText) next(int, rune) int { return sure }
-func (anyText) accepts(int) bool   { return true }
-func (anyText) left(int) int       { return 0 }
-
-// exactly accepts one text. Its state is how much of it was read.
-type exactly []rune
-
-func (exactly) start() int { return 0 }
-
-func (e exactly) next(state int, r rune) int {
-	switch {
-	case state < 0:
-		return state
-	case state == len(e) || e[state] != r:
-		return dead
-	}
-	return state + 1
-}
-
-func (e exactly) accepts(state int) bool { return state == len(e) }
-func (e exactly) left(state int) int     { return len(e) - max(state, 0) }
 
 // ordering accepts the texts on one side of a bound. Its state is how much of the
 // bound was read while the text was equal to it.
@@ -112,7 +79,7 @@ func (o ordering) left(state int) int {
 	return 1
 }
 
-// glob accepts the texts of a pattern. Its states number the characters of all
+// glob accepts the texts of a pattern: of one piece, that text alone. Its states number the characters of all
 // pieces in their order; each piece after the first is looked for with the failure
 // function of Knuth, Morris and Pratt.
 type glob struct {
@@ -159,7 +126,7 @@ func (g *glob) at(piece, count int) int {
 	for piece < last && count == len(g.pieces[piece]) {
 		piece, count = piece+1, 0
 	}
-	if piece == last && len(g.pieces[last]) == 0 {
+	if piece == last && last > 0 && len(g.pieces[last]) == 0 {
 		return sure
 	}
 	return g.offsets[piece] + count
@@ -206,6 +173,3 @@ func (g *glob) left(state int) int {
 	last := len(g.pieces) - 1
 	return g.offsets[last] + len(g.pieces[last]) - max(state, 0)
 }
-
-// isCharacter reports whether a text of a filter or a record may hold r.
-func isCharacter(r rune) bool { return r > 0 && utf8.ValidRune(r) }

@@ -39,19 +39,21 @@ type search struct {
 	schema    *compile.Schema
 	base      map[string]any
 	chosen    map[*atom]bool // whether it is negative
-	trail     []claim
-	values    map[string][]solution // by place, the latest last
+	trail     []step
 	memory    map[string]solution
 	visited   int
 	states    int
 	uncertain bool // something was dropped that may have had a value
 }
 
+// step is a claim that was assumed, and the value that its place has since.
+type step struct {
+	claim
+	value any
+}
+
 func newSearch(source draw.Source, schema *compile.Schema, base map[string]any) *search {
-	return &search{
-		source: source, schema: schema, base: base,
-		chosen: map[*atom]bool{}, values: map[string][]solution{}, memory: map[string]solution{},
-	}
+	return &search{source: source, schema: schema, base: base, chosen: map[*atom]bool{}, memory: map[string]solution{}}
 }
 
 // satisfy makes all of the formulas hold, and reports whether that is possible. If
@@ -70,9 +72,9 @@ func (s *search) satisfy(formulas []*formula) bool {
 		return true
 	}
 	if ok {
-		next, rest := smallest(choices)
-		for _, operand := range shuffled(s.source, next.operands) {
-			if s.satisfy(append(slices.Clone(rest), operand)) {
+		slices.SortStableFunc(choices, func(a, b *formula) int { return len(a.operands) - len(b.operands) })
+		for _, operand := range shuffled(s.source, choices[0].operands) {
+			if s.satisfy(append(slices.Clone(choices[1:]), operand)) {
 				return true
 			}
 		}
@@ -128,28 +130,16 @@ func (s *search) open(choices []*formula) ([]*formula, bool) {
 	return left, true
 }
 
-// smallest takes the disjunction with the fewest operands.
-func smallest(choices []*formula) (*formula, []*formula) {
-	at := 0
-	for i, choice := range choices {
-		if len(choice.operands) < len(choices[at].operands) {
-			at = i
-		}
-	}
-	return choices[at], slices.Delete(slices.Clone(choices), at, at+1)
-}
-
 // assume adds a claim, unless its place would have no value.
 func (s *search) assume(c claim) bool {
 	if negative, assumed := s.chosen[c.atom]; assumed {
 		return negative == c.negative
 	}
-	place := c.atom.place
 	s.chosen[c.atom] = c.negative
-	s.trail = append(s.trail, c)
-	result := s.solvePlace(place)
-	s.values[place] = append(s.values[place], result)
+	s.trail = append(s.trail, step{claim: c})
+	result := s.solvePlace(c.atom)
 	if result.verdict == found {
+		s.trail[len(s.trail)-1].value = result.value
 		return true
 	}
 	s.uncertain = s.uncertain || result.verdict == unknown
@@ -158,50 +148,42 @@ func (s *search) assume(c claim) bool {
 }
 
 func (s *search) undo(mark int) {
-	for len(s.trail) > mark {
-		last := s.trail[len(s.trail)-1]
-		s.trail = s.trail[:len(s.trail)-1]
-		delete(s.chosen, last.atom)
-		place := last.atom.place
-		s.values[place] = s.values[place][:len(s.values[place])-1]
+	for _, undone := range s.trail[mark:] {
+		delete(s.chosen, undone.atom)
 	}
+	s.trail = s.trail[:mark]
 }
 
-// solvePlace returns a value that meets all claims of a place.
-func (s *search) solvePlace(place string) solution {
+// solvePlace returns a value that meets all claims of the place of an atom.
+func (s *search) solvePlace(of *atom) solution {
 	var claims []claim
-	for _, c := range s.trail {
-		if c.atom.place == place {
-			claims = append(claims, c)
+	for _, step := range s.trail {
+		if step.atom.place() == of.place() {
+			claims = append(claims, step.claim)
 		}
 	}
 	slices.SortFunc(claims, func(a, b claim) int { return a.atom.number - b.atom.number })
-	key := place
+	key := of.place()
 	for _, c := range claims {
 		key += " " + strconv.FormatBool(c.negative) + strconv.Itoa(c.atom.number)
 	}
-	if known, ok := s.memory[key]; ok {
-		return known
+	result, known := s.memory[key]
+	switch {
+	case known:
+	case of.list.Selector != "":
+		result = s.solveList(of.list, claims)
+	default:
+		result = s.solveField(of.field, claims)
 	}
-	result := s.solveClaims(place, claims)
 	s.memory[key] = result
 	return result
-}
-
-func (s *search) solveClaims(place string, claims []claim) solution {
-	if list, ok := s.schema.List(place); ok {
-		return s.solveList(list, claims)
-	}
-	return s.solveField(claims)
 }
 
 // record returns the base with the values of the places that were solved.
 func (s *search) record() map[string]any {
 	record := s.base
-	for place, solutions := range s.values {
-		if len(solutions) > 0 {
-			record = withValue(record, pathOf(s.schema, place), solutions[len(solutions)-1].value)
-		}
+	for _, step := range s.trail {
+		record = withValue(record, step.atom.path(), step.value)
 	}
 	return keypath.Clone(record)
 }

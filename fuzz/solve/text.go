@@ -13,11 +13,10 @@ import (
 
 // solveText tries likely texts and then searches all of them.
 func (s *search) solveText(r requirement) solution {
-	if filled := s.firstOf(r, s.filledTexts(r)); filled.verdict == found {
-		return filled
-	}
-	if joined := s.firstOf(r, s.joinedTexts(r)); joined.verdict == found {
-		return joined
+	for _, likely := range []func(requirement) []any{s.filledTexts, s.joinedTexts} {
+		if result := s.firstOf(r, likely(r)); result.verdict == found {
+			return result
+		}
 	}
 	return s.searchText(r)
 }
@@ -129,18 +128,15 @@ const maxReadings = 10_000
 func (s *search) searchText(r requirement) solution {
 	mentioned, gaps := alphabetOf(r)
 	t := &textSearch{seen: map[string]bool{}, alphabet: shuffled(s.source, append(mentioned, gaps...))}
-	for _, a := range r.positives {
-		t.add(a, false)
+	for i, a := range r.atoms() {
+		first := len(t.machines)
+		t.machines = append(t.machines, a.machines()...)
+		t.tests = append(t.tests, textTest{first, len(t.machines), i >= len(r.positives)})
 	}
-	for _, a := range r.negatives {
-		t.add(a, true)
+	for _, m := range t.machines {
+		t.next = append(t.next, m.start())
 	}
-	start := make([]int, len(t.machines))
-	for i, m := range t.machines {
-		start[i] = m.start()
-	}
-	t.next = slices.Clone(start)
-	t.visit(start, -1, 0)
+	t.visit(t.next, -1, 0)
 	for at, ok := t.first(); ok; at, ok = t.first() {
 		if t.accepts(t.readings[at].states) {
 			return solution{s.recased(t.text(at), r), found}
@@ -153,12 +149,6 @@ func (s *search) searchText(r requirement) solution {
 		}
 	}
 	return solution{verdict: impossible}
-}
-
-func (t *textSearch) add(a *atom, negative bool) {
-	first := len(t.machines)
-	t.machines = append(t.machines, a.machines()...)
-	t.tests = append(t.tests, textTest{first, len(t.machines), negative})
 }
 
 // step reads one more character.
@@ -273,13 +263,12 @@ func (s *search) recased(text string, r requirement) string {
 	if !r.field.Folding {
 		return text
 	}
-	characters := []rune(text)
-	for i, character := range characters {
+	return strings.Map(func(character rune) rune {
 		if s.source.IntN(2) == 1 {
-			characters[i] = unicode.SimpleFold(character)
+			return unicode.SimpleFold(character)
 		}
-	}
-	return string(characters)
+		return character
+	}, text)
 }
 
 // alphabetOf returns every character of the tests, and one from each gap between
@@ -314,7 +303,7 @@ func between(low, high rune, folding bool) (rune, bool) {
 		}
 	}
 	for character := low + 1; character < high; character++ {
-		if isCharacter(character) && isFolded(character, folding) {
+		if utf8.ValidRune(character) && isFolded(character, folding) {
 			return character, true
 		}
 	}

@@ -2,6 +2,7 @@ package solve
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/fuzz/draw"
@@ -39,42 +40,33 @@ type requirement struct {
 	negatives []*atom
 }
 
-func (r *requirement) add(c claim) {
-	if c.negative {
-		r.negatives = append(r.negatives, c.atom)
-	} else {
-		r.positives = append(r.positives, c.atom)
+// requirementOf returns what claims require of a field.
+func requirementOf(field compile.Field, claims []claim) requirement {
+	r := requirement{field: field}
+	for _, c := range claims {
+		switch {
+		case c.atom.field.Selector != field.Selector:
+		case c.negative:
+			r.negatives = append(r.negatives, c.atom)
+		default:
+			r.positives = append(r.positives, c.atom)
+		}
 	}
+	return r
 }
 
 // allows reports whether a value fails all that must fail.
 func (r requirement) allows(value any) bool {
-	return !passesAny(r.negatives, value)
+	return !slices.ContainsFunc(r.negatives, func(a *atom) bool { return a.passes(value) })
 }
 
 // meets reports whether a value passes and fails what it must.
 func (r requirement) meets(value any) bool {
-	for _, a := range r.positives {
-		if !a.passes(value) {
-			return false
-		}
-	}
-	return r.allows(value)
-}
-
-func passesAny(atoms []*atom, value any) bool {
-	for _, a := range atoms {
-		if a.passes(value) {
-			return true
-		}
-	}
-	return false
+	return r.allows(value) && !slices.ContainsFunc(r.positives, func(a *atom) bool { return !a.passes(value) })
 }
 
 // atoms returns the positive and the negative ones.
-func (r requirement) atoms() []*atom {
-	return append(r.positives[:len(r.positives):len(r.positives)], r.negatives...)
-}
+func (r requirement) atoms() []*atom { return slices.Concat(r.positives, r.negatives) }
 
 // values returns the values that the tests compare with.
 func (r requirement) values() []compile.Value {
