@@ -85,18 +85,13 @@ func repeating(equals string, syntax ast.Syntax) []family {
 func nested(groups int, one func(int) string) string {
 	var text strings.Builder
 	for i := range groups {
-		text.WriteString("(" + one(i) + pickSeparator(i))
+		text.WriteString("(" + one(i) + separators[i%2])
 	}
 	return text.String() + one(groups) + strings.Repeat(")", groups)
 }
 
-// pickSeparator alternates, since nested groups of one operator are one group.
-func pickSeparator(i int) string {
-	if i%2 == 0 {
-		return ";"
-	}
-	return ","
-}
+// separators alternate, since nested groups of one operator are one group.
+var separators = [...]string{";", ","}
 
 func joined(n int, separator string, part func(int) string) string {
 	parts := make([]string, n)
@@ -108,14 +103,8 @@ func joined(n int, separator string, part func(int) string) string {
 
 // fieldWith returns the first field that is as wanted, or the first of all.
 func fieldWith(schema *compile.Schema, wanted func(compile.Field) bool) compile.Field {
-	selectors := schema.Selectors()
-	for _, selector := range selectors {
-		if field, _ := schema.Field(selector); wanted(field) {
-			return field
-		}
-	}
-	field, _ := schema.Field(selectors[0])
-	return field
+	fields := slices.Collect(schema.Fields())
+	return fields[max(0, slices.IndexFunc(fields, wanted))]
 }
 
 // familyConstraint returns a constraint of a field that both syntaxes write alike.
@@ -126,13 +115,11 @@ func familyConstraint(field compile.Field, i int) string {
 // familyValue returns a value of a field that needs no quotes, where it can another one for
 // each i.
 func familyValue(field compile.Field, i int) string {
-	switch field.Kind {
-	case compile.KindBoolean:
-		return strconv.FormatBool(i%2 == 0)
+	switch values := plainTexts(field); field.Kind {
+	case compile.KindBoolean, compile.KindEnum:
+		return values[i%len(values)]
 	case compile.KindDate:
 		return "-P" + strconv.Itoa(i) + "D"
-	case compile.KindEnum:
-		return field.Values[i%len(field.Values)]
 	case compile.KindText:
 		return "v" + strconv.Itoa(i)
 	}

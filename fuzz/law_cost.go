@@ -40,8 +40,18 @@ func LinearCost(schema *compile.Schema, handle func(filter string) int, options 
 	return errors.Join(broken...)
 }
 
-// cost is what a filter costs.
-type cost struct{ bytes, objects, work uint64 }
+// cost is what a filter costs: a number for each of the measures.
+type cost [3]uint64
+
+// measures are what a cost consists of, and what may come on top of the allowed factor.
+var measures = [3]struct {
+	what  string
+	extra uint64
+}{
+	{"memory allocated", allowedBytes},
+	{"number of objects allocated", allowedObjects},
+	{"work counted", allowedObjects},
+}
 
 // The allowance of the law: the factor for a text of four times the length, and what
 // may come on top.
@@ -73,18 +83,11 @@ func exceeds(family string, filters [3]string, handle func(string) int) error {
 		costs[i] = costOf(filter, handle)
 	}
 	var broken []error
-	for _, m := range []struct {
-		what  string
-		of    func(cost) uint64
-		extra uint64
-	}{
-		{"memory allocated", func(c cost) uint64 { return c.bytes }, allowedBytes},
-		{"number of objects allocated", func(c cost) uint64 { return c.objects }, allowedObjects},
-		{"work counted", func(c cost) uint64 { return c.work }, allowedObjects},
-	} {
-		if m.of(costs[2]) > allowedFactor*m.of(costs[0])+m.extra {
+	for i, measure := range measures {
+		small, middle, large := costs[0][i], costs[1][i], costs[2][i]
+		if large > allowedFactor*small+measure.extra {
 			broken = append(broken, fmt.Errorf("fuzz: %s: the %s grows faster than the filter: %d, %d and %d for %d, %d and %d bytes of text: %s",
-				family, m.what, m.of(costs[0]), m.of(costs[1]), m.of(costs[2]), len(filters[0]), len(filters[1]), len(filters[2]), briefly(filters[0])))
+				family, measure.what, small, middle, large, len(filters[0]), len(filters[1]), len(filters[2]), briefly(filters[0])))
 		}
 	}
 	return errors.Join(broken...)
@@ -102,9 +105,10 @@ func costOf(filter string, handle func(string) int) cost {
 		runtime.ReadMemStats(&before)
 		work := handle(filter)
 		runtime.ReadMemStats(&after)
-		least.bytes = min(least.bytes, after.TotalAlloc-before.TotalAlloc)
-		least.objects = min(least.objects, after.Mallocs-before.Mallocs)
-		least.work = min(least.work, uint64(max(work, 0)))
+		measured := cost{after.TotalAlloc - before.TotalAlloc, after.Mallocs - before.Mallocs, uint64(max(work, 0))}
+		for i := range least {
+			least[i] = min(least[i], measured[i])
+		}
 	}
 	return least
 }

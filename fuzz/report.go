@@ -60,19 +60,14 @@ func (o Options) literal(parts ...string) string {
 
 // backendTest returns the Go test that fails as long as a backend errs.
 func (o Options) backendTest(filter string, records []map[string]any) string {
-	var rows strings.Builder
-	for _, record := range records {
-		fmt.Fprintf(&rows, "\t\t%s,\n", objectOf(record))
-	}
 	return fmt.Sprintf(`func TestFilterCounterexample(t *testing.T) {
 	// schema and backend are what CheckBackend was given.
-	records := []map[string]any{
-%s	}
+	records := %s
 	if err := fuzz.Agree(schema, %s, records, backend, %s); err != nil {
 		t.Fatal(err)
 	}
 }
-`, rows.String(), filterOf(filter), o.literal())
+`, strings.ReplaceAll(recordsOf(records), "\n", "\n\t"), filterOf(filter), o.literal())
 }
 
 // handlerTest returns the Go test that fails as long as a handler errs.

@@ -24,7 +24,8 @@ func randomSchema(t *testing.T, random *rand.Rand) *compile.Schema {
 			Time: compile.TimeFormat(random.IntN(2)), Open: random.IntN(2) == 0,
 		}
 		if kind == compile.KindEnum {
-			field.Values = []string{"A", "", "b c"}[:1+random.IntN(3)]
+			field.Values = []string{"A", "", "b c"}[:random.IntN(4)]
+			field.Open = field.Open || len(field.Values) == 0
 		}
 		if random.IntN(2) == 0 {
 			list := fmt.Sprintf("list%d", i)

@@ -66,8 +66,8 @@ func (f filterDrawer) constraint() ast.Expr {
 		op := pick(f.source, []ast.Operator{ast.OpEqual, ast.OpNotEqual})
 		return ast.NewConstraint(pick(f.source, containers), op, ast.AnyValue())
 	}
-	field, ok := f.schema.Field(pick(f.source, f.schema.Selectors()))
-	if !ok {
+	field := f.field()
+	if field.Selector == "" {
 		return ast.NewAnd()
 	}
 	op := pick(f.source, field.Operators)
@@ -83,6 +83,15 @@ func (f filterDrawer) constraint() ast.Expr {
 		arguments[i] = f.argument(field)
 	}
 	return ast.NewConstraint(field.Selector, op, arguments...)
+}
+
+// field returns one of the schema's fields, a zero one if there are none.
+func (f filterDrawer) field() compile.Field {
+	fields := slices.Collect(f.schema.Fields())
+	if len(fields) == 0 {
+		return compile.Field{}
+	}
+	return pick(f.source, fields)
 }
 
 // argument returns a literal, a star alone or, for text, a value with stars.
@@ -126,5 +135,5 @@ func (f filterDrawer) literal(field compile.Field) string {
 			return held
 		}
 	}
-	return literal(value(f.source, field))
+	return literal(Value(f.source, field))
 }

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/fiql-go/fiql/ast"
@@ -116,14 +117,12 @@ type faultDrawer struct {
 
 // syntaxFault returns a text that does not parse.
 func (f faultDrawer) syntaxFault() (string, diagnostic.Code) {
-	faults := append([]syntaxFault{}, faultsOfBoth...)
+	faults := slices.Concat(faultsOfBoth, faultsOfExtended)
 	if f.syntax == ast.Draft {
-		faults = append(faults, faultsOfDraft...)
-	} else {
-		faults = append(faults, faultsOfExtended...)
+		faults = slices.Concat(faultsOfBoth, faultsOfDraft)
 	}
 	fault := pick(f.source, faults)
-	selector := f.written(pick(f.source, f.schema.Selectors()))
+	selector := f.written(f.field().Selector)
 	text := strings.ReplaceAll(fault.text, "S", selector)
 	if fault.code == codeBytes {
 		at := ast.DefaultBytes
@@ -141,7 +140,7 @@ func (f faultDrawer) written(selector string) string {
 // fault returns a constraint that parses and that the schema refuses, or nothing
 // where the field that it drew allows no such fault.
 func (f faultDrawer) fault() (string, diagnostic.Code) {
-	field, _ := f.schema.Field(pick(f.source, f.schema.Selectors()))
+	field := f.field()
 	selector, op := f.written(field.Selector), pick(f.source, field.Operators)
 	switch f.source.IntN(6) {
 	case 0:
@@ -172,13 +171,8 @@ func (f faultDrawer) valueFault(field compile.Field, constraint string) (string,
 	case field.Kind == compile.KindText || field.Kind == compile.KindEnum && field.Open:
 		return "", ""
 	case field.Kind == compile.KindEnum:
-		other := "other"
-		for _, value := range field.Values {
-			if len(value) >= len(other) {
-				other = strings.Repeat("x", len(value)+1)
-			}
-		}
-		return constraint + mark + other, compile.CodeUnknownValue
+		longest := slices.MaxFunc(field.Values, func(a, b string) int { return len(a) - len(b) })
+		return constraint + mark + strings.Repeat("x", len(longest)+1), compile.CodeUnknownValue
 	}
 	return constraint + mark + pick(f.source, []string{"yesterday", "1x", "--1", "0x1"}), compile.CodeInvalidValue
 }
@@ -186,32 +180,16 @@ func (f faultDrawer) valueFault(field compile.Field, constraint string) (string,
 // unknownSelector returns a selector that resembles one of the schema, as the syntax
 // writes it.
 func (f faultDrawer) unknownSelector(like string) string {
-	for {
+	known := slices.Concat(f.schema.Selectors(), f.schema.Containers())
+	for like += "x"; slices.Contains(known, like); {
 		like += "x"
-		_, isField := f.schema.Field(like)
-		_, isList := f.schema.List(like)
-		isContainer := false
-		for _, container := range f.schema.Containers() {
-			isContainer = isContainer || container == like
-		}
-		if !isField && !isList && !isContainer {
-			return f.written(like)
-		}
 	}
+	return f.written(like)
 }
 
 // refusedOperator returns a known operator that a field does not allow, or "".
 func (f faultDrawer) refusedOperator(field compile.Field) ast.Operator {
-	allowed := map[ast.Operator]bool{}
-	for _, op := range field.Operators {
-		allowed[op] = true
-	}
-	var refused []ast.Operator
-	for _, op := range ast.Operators() {
-		if !allowed[op] {
-			refused = append(refused, op)
-		}
-	}
+	refused := slices.DeleteFunc(ast.Operators(), func(op ast.Operator) bool { return slices.Contains(field.Operators, op) })
 	if len(refused) == 0 {
 		return ""
 	}

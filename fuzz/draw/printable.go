@@ -81,13 +81,10 @@ func (p printing) simple() ast.Expr {
 	return ast.NewConstraint(field.Selector, op, argument)
 }
 
-// plainValue returns a value of a field that needs no quotes in any syntax.
+// plainValue returns a value of a field that has an order, without need of quotes in any
+// syntax.
 func plainValue(field compile.Field) string {
 	switch field.Kind {
-	case compile.KindBoolean:
-		return "true"
-	case compile.KindEnum:
-		return field.Values[0]
 	case compile.KindDate:
 		return "2024-02-29"
 	case compile.KindText:

@@ -21,7 +21,9 @@ func Record(source Source, schema *compile.Schema) map[string]any {
 		if !ok {
 			list = make([]any, source.IntN(4))
 			elements[field.List] = list
-			putList(schema, record, field.List, list)
+			if described, _ := schema.List(field.List); len(list) > 0 {
+				keypath.Set(record, described.Path, list)
+			}
 		}
 		fillElements(source, list, field)
 	}
@@ -32,20 +34,13 @@ func Record(source Source, schema *compile.Schema) map[string]any {
 func fillElements(source Source, list []any, field compile.Field) {
 	for i := range list {
 		if len(field.Path) == 0 {
-			list[i] = value(source, field)
+			list[i] = Value(source, field)
 			continue
 		}
 		if list[i] == nil {
 			list[i] = map[string]any{}
 		}
 		setOptional(source, list[i].(map[string]any), field)
-	}
-}
-
-func putList(schema *compile.Schema, record map[string]any, selector string, elements []any) {
-	list, _ := schema.List(selector)
-	if len(elements) > 0 {
-		keypath.Set(record, list.Path, elements)
 	}
 }
 
@@ -57,7 +52,7 @@ func setOptional(source Source, object map[string]any, field compile.Field) {
 		}
 		return
 	}
-	keypath.Set(object, field.Path, value(source, field))
+	keypath.Set(object, field.Path, Value(source, field))
 }
 
 // valuesOf returns the values that records have for a field.

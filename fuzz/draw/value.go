@@ -50,9 +50,8 @@ var days = []string{"1970-01-01", "1969-12-31", "2024-02-29", "2023-01-31", "202
 
 // Value returns a value that a field may have, as encoding/json decodes it with
 // UseNumber: of its kind, and one of its values if it is a closed enum.
-func Value(source Source, field compile.Field) any { return value(orFirst(source), field) }
-
-func value(source Source, field compile.Field) any {
+func Value(source Source, field compile.Field) any {
+	source = orFirst(source)
 	switch field.Kind {
 	case compile.KindInteger:
 		return json.Number(strconv.FormatInt(pick(source, integers), 10))
@@ -65,7 +64,7 @@ func value(source Source, field compile.Field) any {
 	case compile.KindDate:
 		return pick(source, days)
 	case compile.KindEnum:
-		if field.Open && oneIn(source, 4) {
+		if field.Open && (len(field.Values) == 0 || oneIn(source, 4)) {
 			return Text(source)
 		}
 		return pick(source, field.Values)
