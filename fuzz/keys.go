@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/fiql-go/fiql/compile"
@@ -19,17 +20,11 @@ func keyOf(schema *compile.Schema, record map[string]any) string {
 	return ""
 }
 
-// isPlainKey reports whether a key is one that any backend can have: letters, digits
-// and what stands in numbers and dates.
-func isPlainKey(key string) bool {
-	for _, c := range []byte(key) {
-		isPlain := c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == ':' || c == '.'
-		if !isPlain {
-			return false
-		}
-	}
-	return key != ""
-}
+// plainCharacters are what keys that any backend can have are made of: letters, digits and
+// what stands in numbers and dates.
+const plainCharacters = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-:."
+
+func isPlainKey(key string) bool { return key != "" && strings.Trim(key, plainCharacters) == "" }
 
 // keyValue returns the key of the given number for a record.
 func keyValue(field compile.Field, number int) any {

@@ -78,56 +78,46 @@ func (e evaluation) Or(_ *ast.Or, operands []bool) (bool, error) {
 // Not implements [ast.Algebra].
 func (e evaluation) Not(_ *ast.Not, operand bool) (bool, error) { return !operand, nil }
 
-// Constraint implements [ast.Algebra]. Simplifying may bring operators that the
-// schema does not allow, so only the positive twin of one is evaluated.
+// Constraint implements [ast.Algebra]: a comparison asks for each argument alone, and a
+// negative one is the opposite of its positive twin.
 func (e evaluation) Constraint(c *ast.Constraint) (bool, error) {
-	switch c.Operator() {
-	case ast.OpNotEqual, ast.OpOut:
-		holds, err := e.equalsOne(c)
-		return !holds, err
-	case ast.OpEqual, ast.OpIn:
-		return e.equalsOne(c)
+	if c.Operator().IsOrdering() {
+		return e.holds(c)
 	}
-	return e.holds(c)
-}
-
-// equalsOne reports whether the selector equals one of the constraint's arguments.
-func (e evaluation) equalsOne(c *ast.Constraint) (bool, error) {
 	for _, argument := range c.Arguments() {
-		holds, err := e.holds(ast.NewConstraint(c.Selector(), ast.OpEqual, argument))
-		if err != nil || holds {
-			return holds, err
+		equals, err := e.holds(ast.NewConstraint(c.Selector(), ast.OpEqual, argument))
+		if err != nil || equals {
+			return equals != isNegative(c.Operator()), err
 		}
 	}
-	return false, nil
+	return isNegative(c.Operator()), nil
 }
 
-// holds asks the predicate of a query of one constraint. An operator that the schema
-// does not allow is no matter here, so it asks by one that it does allow.
+func isNegative(op ast.Operator) bool { return op == ast.OpNotEqual || op == ast.OpOut }
+
+// holds asks the predicate of a query of one constraint. A field may not allow that it is
+// asked whether it equals a value, so it is asked by an operator that it does allow.
 func (e evaluation) holds(c *ast.Constraint) (bool, error) {
-	op, negative := c.Operator(), false
+	op := c.Operator()
 	if field, ok := e.schema.Field(c.Selector()); ok && op == ast.OpEqual {
-		op, negative = equality(field)
+		op = equality(field)
 	}
 	query, err := compile.Check(ast.NewConstraint(c.Selector(), op, c.Arguments()...), e.schema, compile.Options{})
 	if err != nil {
 		return false, err
 	}
-	return match.JSON(query)(e.record) != negative, nil
+	return match.JSON(query)(e.record) != isNegative(op), nil
 }
 
-// equality returns an operator that a field allows and that asks for equality, and
-// whether its answer is the opposite.
-func equality(field compile.Field) (op ast.Operator, negative bool) {
-	for _, allowed := range field.Operators {
-		switch allowed {
-		case ast.OpEqual, ast.OpIn:
-			return allowed, false
-		case ast.OpNotEqual, ast.OpOut:
-			op, negative = allowed, true
+// equality returns an operator that a field allows and that compares with a value, one that
+// is not negative if there is one.
+func equality(field compile.Field) ast.Operator {
+	for _, op := range []ast.Operator{ast.OpEqual, ast.OpIn, ast.OpNotEqual, ast.OpOut} {
+		if slices.Contains(field.Operators, op) {
+			return op
 		}
 	}
-	return op, negative
+	return ast.OpEqual
 }
 
 // ErrorSpans is the law of errors: a text that is refused is refused with spans that

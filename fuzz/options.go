@@ -1,6 +1,7 @@
 package fuzz
 
 import (
+	"cmp"
 	"errors"
 	"math/rand/v2"
 
@@ -29,21 +30,11 @@ type T interface {
 }
 
 func (o Options) withDefaults() Options {
-	if o.Rounds == 0 {
-		o.Rounds = 300
-	}
-	if o.Constraints == 0 {
-		o.Constraints = 8
-	}
-	if o.ShrinkSteps == 0 {
-		o.ShrinkSteps = 100
-	}
-	if o.Path == "" {
-		o.Path = "/"
-	}
-	if o.Parameter == "" {
-		o.Parameter = "filter"
-	}
+	o.Rounds = cmp.Or(o.Rounds, 300)
+	o.Constraints = cmp.Or(o.Constraints, 8)
+	o.ShrinkSteps = cmp.Or(o.ShrinkSteps, 100)
+	o.Path = cmp.Or(o.Path, "/")
+	o.Parameter = cmp.Or(o.Parameter, "filter")
 	return o
 }
 

@@ -86,13 +86,7 @@ func (f filterDrawer) constraint() ast.Expr {
 }
 
 // field returns one of the schema's fields, a zero one if there are none.
-func (f filterDrawer) field() compile.Field {
-	fields := slices.Collect(f.schema.Fields())
-	if len(fields) == 0 {
-		return compile.Field{}
-	}
-	return pick(f.source, fields)
-}
+func (f filterDrawer) field() compile.Field { return pick(f.source, slices.Collect(f.schema.Fields())) }
 
 // argument returns a literal, a star alone or, for text, a value with stars.
 func (f filterDrawer) argument(field compile.Field) ast.Argument {

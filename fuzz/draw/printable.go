@@ -11,16 +11,9 @@ func Printable(source Source, schema *compile.Schema, records []map[string]any, 
 	source = orFirst(source)
 	drawn := Filter(source, schema, records)
 	p := printing{filterDrawer{source, schema, records}, syntax}
-	expr, err := ast.Rewrite(drawn, p.node)
-	if err == nil && fits(expr, syntax) {
-		return expr
-	}
-	for node := range ast.Preorder(drawn) {
-		if c, ok := node.(*ast.Constraint); ok {
-			expr, err = p.node(c)
-			if err == nil && fits(expr, syntax) {
-				return expr
-			}
+	for part := range ast.Preorder(drawn) {
+		if expr, err := ast.Rewrite(part, p.node); err == nil && fits(expr, syntax) {
+			return expr
 		}
 	}
 	return p.simple()
