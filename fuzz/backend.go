@@ -75,11 +75,7 @@ func answer(backend Backend, filter string, records []map[string]any) (ids []str
 	if backend == nil {
 		return nil, errors.New("it is nil")
 	}
-	defer func() {
-		if reason := recover(); reason != nil {
-			err = fmt.Errorf("panic: %v", reason)
-		}
-	}()
+	defer recovered(&err, "panic")
 	copies := make([]map[string]any, len(records))
 	for i, record := range records {
 		copies[i] = keypath.Clone(record)

@@ -148,10 +148,13 @@ func ForAll[V any](gen Gen[V], law func(V) error) gopter.Prop {
 
 // attempt returns the error of a law, or its panic as one.
 func attempt[V any](law func(V) error, value V) (err error) {
-	defer func() {
-		if reason := recover(); reason != nil {
-			err = fmt.Errorf("fuzz: the law panics: %v", reason)
-		}
-	}()
+	defer recovered(&err, "fuzz: the law panics")
 	return law(value)
+}
+
+// recovered makes an error of a panic. It must be deferred.
+func recovered(err *error, what string) {
+	if reason := recover(); reason != nil {
+		*err = fmt.Errorf("%s: %v", what, reason)
+	}
 }

@@ -77,9 +77,7 @@ func operandsOf(filter ast.Expr) ([]ast.Expr, func(...ast.Expr) ast.Expr) {
 			return node.Operands(), ast.NewOr
 		}
 	case *ast.Not:
-		return []ast.Expr{node.Operand()}, func(operands ...ast.Expr) ast.Expr {
-			return ast.NewNot(ast.NewAnd(operands...))
-		}
+		return []ast.Expr{node.Operand()}, func(operand ...ast.Expr) ast.Expr { return ast.NewNot(operand[0]) }
 	}
 	return nil, nil
 }

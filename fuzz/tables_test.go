@@ -46,8 +46,7 @@ func newTables(t *testing.T) *tables {
 // parent's key.
 func columnsOfThings() map[string][]string {
 	columns := map[string][]string{"thing_tags": {"thing_id"}, "thing_labels": {"thing_id"}}
-	for _, selector := range thingSchema.Selectors() {
-		field, _ := thingSchema.Field(selector)
+	for field := range thingSchema.Fields() {
 		table := thingSchema.Table()
 		if list, ok := thingSchema.List(field.List); ok {
 			table = list.Table
@@ -92,8 +91,7 @@ func (s *tables) insert(t *testing.T, table, list string, holder any, row map[st
 	if row == nil {
 		row = map[string]any{}
 	}
-	for _, selector := range thingSchema.Selectors() {
-		field, _ := thingSchema.Field(selector)
+	for field := range thingSchema.Fields() {
 		if field.List != list {
 			continue
 		}

@@ -17,8 +17,7 @@ const (
 // records have. It may hold a negation, which has no text. A schema without fields gets
 // the filter that holds for every record, which has no text either.
 func Filter(source Source, schema *compile.Schema, records []map[string]any) ast.Expr {
-	f := filterDrawer{orFirst(source), schema, records}
-	return f.expr(maxNesting)
+	return filterDrawer{orFirst(source), schema, records}.expr(maxNesting)
 }
 
 type filterDrawer struct {

@@ -61,11 +61,10 @@ func (p printing) constraint(c *ast.Constraint) ast.Expr {
 
 // simple returns a constraint that can always be written.
 func (p printing) simple() ast.Expr {
-	selectors := p.schema.Selectors()
-	if len(selectors) == 0 {
+	field := p.field()
+	if field.Selector == "" {
 		return ast.NewAnd()
 	}
-	field, _ := p.schema.Field(selectors[0])
 	op := field.Operators[0]
 	argument := ast.AnyValue()
 	if op.IsOrdering() {

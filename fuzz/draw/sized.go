@@ -8,8 +8,7 @@ import (
 // FilterOf returns a filter that the schema accepts and that is made of the given
 // number of constraints, at least one. Otherwise it is like [Filter].
 func FilterOf(source Source, schema *compile.Schema, records []map[string]any, constraints int) ast.Expr {
-	f := filterDrawer{orFirst(source), schema, records}
-	return f.sized(constraints)
+	return filterDrawer{orFirst(source), schema, records}.sized(constraints)
 }
 
 func (f filterDrawer) sized(constraints int) ast.Expr {

@@ -109,25 +109,28 @@ func (s *search) assumeAll(formulas []*formula) (choices []*formula, ok bool) {
 func (s *search) open(choices []*formula) ([]*formula, bool) {
 	var left []*formula
 	for _, choice := range choices {
-		operands, satisfied := []*formula{}, false
-		for _, operand := range choice.operands {
-			negative, assumed := s.chosen[operand.atom]
-			switch {
-			case operand.atom == nil || !assumed:
-				operands = append(operands, operand)
-			case negative == operand.negative:
-				satisfied = true
-			}
-		}
-		if satisfied {
+		if slices.ContainsFunc(choice.operands, s.holds) {
 			continue
 		}
+		operands := slices.DeleteFunc(slices.Clone(choice.operands), s.excludes)
 		if len(operands) == 0 {
 			return nil, false
 		}
 		left = append(left, &formula{operands: operands})
 	}
 	return left, true
+}
+
+// holds reports whether a formula is a claim that was assumed.
+func (s *search) holds(f *formula) bool {
+	negative, assumed := s.chosen[f.atom]
+	return assumed && negative == f.negative
+}
+
+// excludes reports whether a formula is a claim whose opposite was assumed.
+func (s *search) excludes(f *formula) bool {
+	negative, assumed := s.chosen[f.atom]
+	return assumed && negative != f.negative
 }
 
 // assume adds a claim, unless its place would have no value.
