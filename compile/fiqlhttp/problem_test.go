@@ -3,6 +3,7 @@ package fiqlhttp_test
 import (
 	"errors"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"slices"
 	"strings"
@@ -88,5 +89,16 @@ func TestBadRequest(t *testing.T) {
 	got := fiqlhttp.BadRequest(fiqlhttp.Fault{Pointer: "/lastName", Detail: "is too long"})
 	if got.Detail != "is too long" {
 		t.Errorf("detail is %q", got.Detail)
+	}
+}
+
+// TestProblemWithoutStatus writes problems that have no status of an answer.
+func TestProblemWithoutStatus(t *testing.T) {
+	for _, problem := range []*fiqlhttp.Problem{nil, {}, {Status: 100, Detail: "secret"}, {Status: 1000}} {
+		recorder := httptest.NewRecorder()
+		problem.Write(recorder)
+		if recorder.Code != http.StatusInternalServerError || strings.Contains(recorder.Body.String(), "secret") {
+			t.Errorf("%+v: %d %s", problem, recorder.Code, recorder.Body)
+		}
 	}
 }

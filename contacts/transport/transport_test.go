@@ -154,3 +154,15 @@ func TestKeyIsNeverShown(t *testing.T) {
 type roundTripper func(*http.Request) (*http.Response, error)
 
 func (f roundTripper) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
+// TestRefusedRequest sends by a transport that New did not make: the body of the request is
+// closed all the same.
+func TestRefusedRequest(t *testing.T) {
+	for _, sender := range []*transport.Transport{nil, {}} {
+		body := &closing{Reader: strings.NewReader("{}")}
+		response, err := sender.RoundTrip(httptest.NewRequest(http.MethodPost, "/", body))
+		if response != nil || err == nil || !body.isClosed {
+			t.Errorf("RoundTrip = %v, %v; body closed: %v", response, err, body.isClosed)
+		}
+	}
+}
