@@ -67,6 +67,7 @@ func Parse(name string, data []byte) (*Document, error) {
 func newReader(root *node) *reader {
 	return &reader{
 		root:      root,
+		schemasAt: "#/$defs/",
 		check:     vocabularyCheck{seen: make(map[visit]bool)},
 		resolving: make(map[*node]bool),
 		lists:     make(map[*node]bool),
@@ -134,7 +135,6 @@ func (r *reader) recognize() error {
 	case !r.root.has("$schema", "$ref", "$defs", "definitions", "type", "properties", "allOf", "anyOf", "oneOf"):
 		return errorf(r.root.position, "this is neither an OpenAPI document (it has no key openapi) nor a JSON Schema (it has no type and no properties)")
 	}
-	r.schemasAt = "#/$defs/"
 	if r.root.has("definitions") && !r.root.has("$defs") {
 		r.schemasAt = "#/definitions/"
 	}
