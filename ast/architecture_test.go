@@ -47,7 +47,7 @@ var arrows = map[string][]string{
 	"ast":                     {"ast/diagnostic"},
 	"parser":                  {"ast", "ast/diagnostic", "parser/internal/grammar", participle},
 	"parser/internal/grammar": {"ast", participle, participle + "/lexer"},
-	"parser/internal/gen":     {"parser/internal/grammar", participle, participle + "/ebnf", jennifer},
+	"parser/internal/gen":     {"parser/internal/grammar", participle, participle + "/ebnf"},
 	"compile":                 {"ast", "ast/diagnostic"},
 	"compile/relational":      {"ast", "compile"},
 	"compile/match":           {"ast", "compile"},

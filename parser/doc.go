@@ -125,8 +125,7 @@
 // The definition of the grammar is the struct tags in parser/internal/grammar, which
 // participle interprets. That takes 20 to 70 times as long as functions written by
 // hand, so parser/internal/gen takes the grammar that participle makes of the tags and
-// writes, with jennifer, a function for every rule (go generate, after a change of a
-// rule). What a rule means is written by hand, once for both ways. Interpret of
+// writes a function for every rule (go generate, after a change of a rule). What a rule means is written by hand, once for both ways. Interpret of
 // [Options] chooses participle's; tests hold both to the same trees, spans and errors,
 // and the grammar above to the tags.
 //
