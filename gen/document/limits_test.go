@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/fiql-go/fiql/gen/document"
 )
@@ -40,13 +39,9 @@ func TestHostileDocuments(t *testing.T) {
 		{"deep.json", `{"type":` + strings.Repeat("[", 5000) + strings.Repeat("]", 5000) + "}", "nested more than 200 deep"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			start := time.Now()
 			err := readAll(test.name, []byte(test.data))
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got error %v, want %s", err, test.want)
-			}
-			if spent := time.Since(start); spent > 20*time.Second {
-				t.Errorf("it took %v", spent)
 			}
 		})
 	}
