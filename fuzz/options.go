@@ -23,7 +23,7 @@ type Options struct {
 
 // T is what a check needs of a *testing.T.
 type T interface {
-	// Helper marks the caller as one whose line says nothing.
+	// Helper marks the calling function as a test helper (see testing.T).
 	Helper()
 	// Errorf reports a failure.
 	Errorf(format string, args ...any)

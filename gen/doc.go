@@ -123,6 +123,6 @@
 // start, such as one that begins with a digit, gets an X before it. A name that is taken
 // gets the first free number from 2 on; names of the client are taken first, then those
 // of the objects and enums in the order of the document, then what is derived from them:
-// ContactInput first. A property gives way to what its struct has besides: unknown is
-// Unknown2, and input of an object with that method is Input2.
+// ContactInput first. A property whose Go name is taken gets a number: `unknown` becomes
+// Unknown2, since Unknown is a field of every struct.
 package gen

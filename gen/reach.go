@@ -6,7 +6,7 @@ import (
 	"github.com/fiql-go/fiql/gen/document"
 )
 
-// use is what the values of an object are there for: to be answered, or to be sent.
+// use says whether the values of an object are received in answers or sent in requests.
 type use uint8
 
 const (

@@ -9,9 +9,9 @@
 //
 // The zero [Filter] is absent: nothing was asked. It disappears from And and Or,
 // and And, Or and Not of nothing but absent filters are absent too, so a filter can
-// be put together from optional parts. An absent filter matches every record and
-// its SQL is (1=1), but it has no text: a program that sends filters must decide
-// what nothing means. [Everything] asks for every record explicitly.
+// be put together from optional parts. An absent filter matches every record in memory. It
+// cannot be formatted, and its SQL is refused unless the rows of all shards are asked for.
+// To ask for every record explicitly, use [Everything].
 //
 // # Values
 //

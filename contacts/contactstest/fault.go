@@ -69,6 +69,6 @@ func CutConnection() Fault {
 }
 
 func writeProblem(w http.ResponseWriter, status int) {
-	document := fiqlhttp.Problem{Title: http.StatusText(status), Status: status, Detail: "the test wants it so"}
+	document := fiqlhttp.Problem{Title: http.StatusText(status), Status: status, Detail: "the test asked for this failure"}
 	document.Write(w)
 }

@@ -25,8 +25,8 @@
 //   - size is 1 to 1000 and by default 100. page counts from zero. Without sort the
 //     order is id,ASC, and the id always completes an order, so pages never overlap.
 //   - useScrollId=true answers a scrollId while more follows. It belongs to the sort
-//     that it was given for. The sort, if there is one, must contain id. Those that the
-//     vendor's samples print lead on in the order id,ASC.
+//     that it was given for. The sort, if there is one, must contain id. The scrollIds in
+//     the vendor's samples continue in the order id,ASC.
 //   - Without details a contact carries no lists and no pictureHash. A list that was
 //     asked for and is empty is [].
 //   - pictureSize is checked, in upper or lower case; nothing depends on it.
@@ -35,8 +35,8 @@
 //
 // What is refused is answered with a problem document (RFC 9457) that has everything
 // that is wrong, each fault with its parameter and a stable code. Every answer carries
-// X-Request-Id: that of the request, if it is at most 128 letters, digits and any of
-// -_.:=/+, or else one of chance. What fails by the server's own fault is logged under it.
+// X-Request-Id: the request's own ID if it is valid (up to 128 of A-Z a-z 0-9 -_.:=/+),
+// otherwise a random one. Server errors are logged with it.
 //
 // # Writes
 //

@@ -13,7 +13,7 @@ const requestIDHeader = "X-Request-Id"
 // maxRequestIDBytes bounds the name that a client gives to a request.
 const maxRequestIDBytes = 128
 
-// requestID returns the name that a client gave to a request, or one of chance if it
+// requestID returns the name that a client gave to a request, or a random one if it
 // gave none that can stand in a log.
 func requestID(header http.Header) string {
 	given := header.Values(requestIDHeader)

@@ -18,7 +18,7 @@ import (
 const requestIDHeader = "X-Request-Id"
 
 // TestRequestIDs finds a name in every answer: that of the request if it can stand in a
-// log, or one of chance.
+// log, or a random one.
 func TestRequestIDs(t *testing.T) {
 	onStores(t, func(t *testing.T, newServer maker) {
 		s := newServer(t, named("mine", "Ann", "Doe"))

@@ -114,7 +114,7 @@ func checkAgainstScan(t *testing.T, s *server, all []contacts.Contact) {
 	}
 }
 
-// plainContact returns a contact without its ids, which are of chance.
+// plainContact returns a contact without its ids, which are random.
 func plainContact(person contacts.Contact) contacts.Contact {
 	person.ID = ""
 	person.Addresses, person.Emails = slices.Clone(person.Addresses), slices.Clone(person.Emails)

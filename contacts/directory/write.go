@@ -43,7 +43,7 @@ func (s *SQLite) Delete(ctx context.Context, customerID, id string) error {
 	}))
 }
 
-// storeError returns err as this package's.
+// storeError returns err with the name of this package before it.
 func storeError(err error) error {
 	if err == nil || errors.Is(err, ErrDuplicate) || errors.Is(err, ErrNotFound) || errors.Is(err, ErrSystem) {
 		return err

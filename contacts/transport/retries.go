@@ -31,7 +31,7 @@ func (r retries) validate() error {
 }
 
 // wait returns how long to wait after an attempt, counted from 0: the minimum,
-// doubled for each attempt before, less up to a half by chance, so that clients which
+// doubled for each attempt before, less a random part of up to a half, so that clients which
 // failed together do not return together.
 func (r retries) wait(attempt int) time.Duration {
 	longest := r.minimum
