@@ -60,7 +60,7 @@ var arrows = map[string][]string{
 	"compile/internal/enginetest": {"compile", "compile/relational", mysql, pgx, sqlite},
 	"compile/internal/golden":     {gocmp},
 	"compile/internal/ratio":      {},
-	"compile/internal/thing":      {"ast", "parser", "compile", "compile/match", "fuzz/draw"},
+	"compile/internal/thing":      {"ast", "parser", "compile", "compile/match"},
 	"gen/internal/golden":         {"ast", "compile", "compile/field", "compile/match"},
 	"fuzz/internal/keypath":       {},
 	"fuzz/internal/schemas":       {"compile"}, // for tests only

@@ -146,7 +146,7 @@ func (e truth) Constraint(c *ast.Constraint) (bool, error) {
 func TestTreeKeepsMeaning(t *testing.T) {
 	random := rand.New(rand.NewPCG(21, 22))
 	for range 3000 {
-		records := thing.Draw(random, 3)
+		records := thing.Draw(3, func(schema *compile.Schema) map[string]any { return draw.Record(random, schema) })
 		filter := drawTree(random, records, true)
 		query := thing.Check(t, filter)
 		matches := match.JSON(query)

@@ -86,7 +86,7 @@ func TestAndSelectsBoth(t *testing.T) {
 	enginetest.OnEngines(t, thing.Schema, func(t *testing.T, s *enginetest.Store) {
 		random := rand.New(rand.NewPCG(43, uint64(s.Dialect)))
 		for range 10 {
-			records := thing.Draw(random, recordsPerRound)
+			records := thing.Draw(recordsPerRound, func(schema *compile.Schema) map[string]any { return draw.Record(random, schema) })
 			s.Replace(t, records)
 			for range 20 {
 				conditions, want := make([]*relational.Condition, 1+random.IntN(3)), slices.Repeat([]bool{true}, len(records))

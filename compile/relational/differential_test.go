@@ -31,7 +31,7 @@ func TestBackendsAgree(t *testing.T) {
 		matched, asked := 0, newComparison(s)
 		for round := range *rounds {
 			random := rand.New(rand.NewPCG(uint64(round), uint64(s.Dialect)))
-			asked.hold(t, thing.Draw(random, recordsPerRound))
+			asked.hold(t, thing.Draw(recordsPerRound, func(schema *compile.Schema) map[string]any { return draw.Record(random, schema) }))
 			for range filtersPerRound {
 				matched += asked.agree(t, draw.Filter(random, thing.Schema, asked.records))
 			}
@@ -55,7 +55,7 @@ func FuzzBackendsAgree(f *testing.F) {
 	asked := newComparison(enginetest.NewStore(f, relational.SQLite, thing.Schema, nil))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		source := draw.Bytes(data)
-		asked.hold(t, thing.Draw(source, 4))
+		asked.hold(t, thing.Draw(4, func(schema *compile.Schema) map[string]any { return draw.Record(source, schema) }))
 		asked.agree(t, draw.Filter(source, thing.Schema, asked.records))
 	})
 }

@@ -36,7 +36,7 @@ func TestLongTexts(t *testing.T) {
 			asked := newComparison(enginetest.NewStore(t, dialect, thing.Schema, longTypes(dialect)))
 			for round := range max(1, *rounds/8) {
 				random := rand.New(rand.NewPCG(uint64(round), 100+uint64(dialect)))
-				records := thing.Draw(random, recordsPerRound)
+				records := thing.Draw(recordsPerRound, func(schema *compile.Schema) map[string]any { return draw.Record(random, schema) })
 				texts := lengthen(random, records)
 				asked.hold(t, records)
 				for range filtersPerRound / 2 {

@@ -22,7 +22,7 @@ func TestPagesAgree(t *testing.T) {
 	enginetest.OnEngines(t, thing.Schema, func(t *testing.T, s *enginetest.Store) {
 		for round := range 60 {
 			random := rand.New(rand.NewPCG(uint64(round), 7))
-			records := thing.Draw(random, 30)
+			records := thing.Draw(30, func(schema *compile.Schema) map[string]any { return draw.Record(random, schema) })
 			for i := range records {
 				records[i]["id"] = fmt.Sprintf("id%02d", i) // unique: the order must be total
 			}

@@ -6,14 +6,14 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/fiql-go/fiql/fuzz/draw"
+	"github.com/fiql-go/fiql/compile"
 )
 
-// Draw returns random records. Each two share an id, and are of two owners.
-func Draw(source draw.Source, count int) []map[string]any {
+// Draw returns records that record draws. Each two share an id, and are of two owners.
+func Draw(count int, record func(*compile.Schema) map[string]any) []map[string]any {
 	records := make([]map[string]any, count)
 	for i := range records {
-		records[i] = draw.Record(source, Schema)
+		records[i] = record(Schema)
 		records[i]["id"] = fmt.Sprintf("id%d", i/2)
 		records[i]["owner"] = fmt.Sprintf("owner%d", i%2)
 	}
