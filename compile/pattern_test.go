@@ -14,7 +14,7 @@ import (
 func TestPatterns(t *testing.T) {
 	random := rand.New(rand.NewPCG(37, 38))
 	for range 20_000 {
-		checkPattern(t, drawPieces(random, 6), drawPieces(random, 7))
+		checkPattern(t, drawPieces(random, 8), drawPieces(random, 8))
 	}
 }
 
@@ -53,9 +53,13 @@ func checkPattern(t *testing.T, pieces, text string) {
 	}
 }
 
-// drawPieces returns a text of stars and of characters about the ends of ranges.
+// drawPieces returns a text of stars and of few letters, or of characters about the ends of
+// ranges too.
 func drawPieces(random *rand.Rand, length int) string {
 	characters := []rune("**aab\x01\ud7ff\ue000\uffff\U0010fffe\U0010ffff")
+	if random.IntN(2) == 0 {
+		characters = []rune("**ab")
+	}
 	text := make([]rune, random.IntN(length))
 	for i := range text {
 		text[i] = characters[random.IntN(len(characters))]
