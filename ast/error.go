@@ -31,13 +31,19 @@ const (
 // cannot be printed.
 type Error struct{ diagnostic.Diagnostic }
 
-// Error returns one line: the position, if it is known, and what is wrong.
-func (e *Error) Error() string {
+// Diagnosis returns what the error says; of nil, nil.
+func (e *Error) Diagnosis() *diagnostic.Diagnostic {
 	if e == nil {
-		return (*diagnostic.Diagnostic)(nil).Error()
+		return nil
 	}
-	return e.Diagnostic.Error()
+	return &e.Diagnostic
 }
+
+// Error returns one line: the position, if it is known, and what is wrong.
+func (e *Error) Error() string { return e.Diagnosis().Error() }
+
+// Snippet returns the line of the filter with carets under what the error is about.
+func (e *Error) Snippet() string { return e.Diagnosis().Snippet() }
 
 // LimitError returns the error for a filter that exceeds the limit that code
 // names, whose value is limit, at span.

@@ -34,31 +34,62 @@ type junction struct {
 	size     measure
 }
 
-// Span returns where the node stands in the text it was parsed from.
-func (j *junction) Span() diagnostic.Span { return j.span }
-
-// Len returns the number of operands: 0, or at least 2.
-func (j *junction) Len() int { return len(j.operands) }
-
-// Operand returns the operand at index i; outside [0, Len) it is a constraint without a
-// selector.
-func (j *junction) Operand(i int) Expr {
+func (j *junction) operand(i int) Expr {
 	if i < 0 || i >= len(j.operands) {
 		return orInvalid(nil)
 	}
 	return j.operands[i]
 }
 
-// Operands returns a copy of the operands, in the order written.
-func (j *junction) Operands() []Expr { return slices.Clone(j.operands) }
-
 func (j *junction) measure() measure { return j.size }
+
+// Span returns where the node stands in the text it was parsed from.
+func (a *And) Span() diagnostic.Span { return a.orEmpty().span }
+
+// Len returns the number of operands: 0, or at least 2.
+func (a *And) Len() int { return len(a.orEmpty().operands) }
+
+// Operand returns the operand at index i; outside [0, Len) it is a constraint without a
+// selector.
+func (a *And) Operand(i int) Expr { return a.orEmpty().operand(i) }
+
+// Operands returns a copy of the operands, in the order written.
+func (a *And) Operands() []Expr { return slices.Clone(a.orEmpty().operands) }
 
 // String returns a text for debugging.
 func (a *And) String() string { return debugText(a) }
 
+// orEmpty returns what a consists of; of nil, a junction without operands.
+func (a *And) orEmpty() *junction {
+	if a == nil {
+		return &junction{}
+	}
+	return &a.junction
+}
+
+// Span returns where the node stands in the text it was parsed from.
+func (o *Or) Span() diagnostic.Span { return o.orEmpty().span }
+
+// Len returns the number of operands: 0, or at least 2.
+func (o *Or) Len() int { return len(o.orEmpty().operands) }
+
+// Operand returns the operand at index i; outside [0, Len) it is a constraint without a
+// selector.
+func (o *Or) Operand(i int) Expr { return o.orEmpty().operand(i) }
+
+// Operands returns a copy of the operands, in the order written.
+func (o *Or) Operands() []Expr { return slices.Clone(o.orEmpty().operands) }
+
 // String returns a text for debugging.
 func (o *Or) String() string { return debugText(o) }
+
+// orEmpty returns what o consists of; of nil, a junction without operands.
+func (o *Or) orEmpty() *junction {
+	if o == nil {
+		return &junction{}
+	}
+	return &o.junction
+}
 
 // NewAnd returns the conjunction of operands, flattened: the operand itself if
 // there is one, the constant true if there is none.

@@ -21,13 +21,19 @@ const (
 // Error is one thing that is wrong with a filter by the schema.
 type Error struct{ diagnostic.Diagnostic }
 
-// Error returns one line: the column, if it is known, and what is wrong.
-func (e *Error) Error() string {
+// Diagnosis returns what the error says; of nil, nil.
+func (e *Error) Diagnosis() *diagnostic.Diagnostic {
 	if e == nil {
-		return (*diagnostic.Diagnostic)(nil).Error()
+		return nil
 	}
-	return e.Diagnostic.Error()
+	return &e.Diagnostic
 }
+
+// Error returns one line: the position, if it is known, and what is wrong.
+func (e *Error) Error() string { return e.Diagnosis().Error() }
+
+// Snippet returns the line of the filter with carets under what the error is about.
+func (e *Error) Snippet() string { return e.Diagnosis().Snippet() }
 
 // Errors are all the errors of a check, in the order of the filter. There is at
 // least one.

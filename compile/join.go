@@ -49,7 +49,7 @@ func isJoined(operands []Node, conjunction bool) bool {
 	for i, operand := range operands {
 		test, ok := operand.(*Test)
 		if !ok {
-			if below, isConjunction := junctionOf(operand); below.Len() == 0 || isConjunction == conjunction {
+			if below, isConjunction := junctionOf(operand); len(below.operands) == 0 || isConjunction == conjunction {
 				return false
 			}
 			continue
@@ -71,7 +71,7 @@ func flatten(operands []Node, conjunction bool) (flat []Node, decided bool) {
 		switch below, isConjunction := junctionOf(operand); {
 		case below != nil && isConjunction == conjunction:
 			flat = append(flat, below.operands...)
-		case below != nil && below.Len() == 0:
+		case below != nil && len(below.operands) == 0:
 			return nil, true
 		default:
 			flat = append(flat, operand)

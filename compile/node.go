@@ -30,21 +30,53 @@ type Disjunction struct{ junction }
 type junction struct{ operands []Node }
 
 // Len returns the number of operands: 0, or at least 2.
-func (j *junction) Len() int { return len(j.operands) }
+func (c *Conjunction) Len() int { return len(c.orEmpty().operands) }
 
 // Operand returns the operand at index i; outside [0, Len) it is nil.
-func (j *junction) Operand(i int) Node {
+func (c *Conjunction) Operand(i int) Node { return c.orEmpty().operand(i) }
+
+// Operands returns a copy of the operands.
+func (c *Conjunction) Operands() []Node { return slices.Clone(c.orEmpty().operands) }
+
+// Sources implements [Node].
+func (c *Conjunction) Sources() []*ast.Constraint { return c.orEmpty().sources() }
+
+// orEmpty returns what c consists of; of nil, a junction without operands.
+func (c *Conjunction) orEmpty() *junction {
+	if c == nil {
+		return &junction{}
+	}
+	return &c.junction
+}
+
+// Len returns the number of operands: 0, or at least 2.
+func (d *Disjunction) Len() int { return len(d.orEmpty().operands) }
+
+// Operand returns the operand at index i; outside [0, Len) it is nil.
+func (d *Disjunction) Operand(i int) Node { return d.orEmpty().operand(i) }
+
+// Operands returns a copy of the operands.
+func (d *Disjunction) Operands() []Node { return slices.Clone(d.orEmpty().operands) }
+
+// Sources implements [Node].
+func (d *Disjunction) Sources() []*ast.Constraint { return d.orEmpty().sources() }
+
+// orEmpty returns what d consists of; of nil, a junction without operands.
+func (d *Disjunction) orEmpty() *junction {
+	if d == nil {
+		return &junction{}
+	}
+	return &d.junction
+}
+
+func (j *junction) operand(i int) Node {
 	if i < 0 || i >= len(j.operands) {
 		return nil
 	}
 	return j.operands[i]
 }
 
-// Operands returns a copy of the operands.
-func (j *junction) Operands() []Node { return slices.Clone(j.operands) }
-
-// Sources implements [Node].
-func (j *junction) Sources() []*ast.Constraint {
+func (j *junction) sources() []*ast.Constraint {
 	var sources []*ast.Constraint
 	for _, operand := range j.operands {
 		sources = append(sources, operand.Sources()...)

@@ -6,6 +6,20 @@ import "github.com/fiql-go/fiql/ast/diagnostic"
 // longer than the limit.
 type Error struct{ diagnostic.Diagnostic }
 
+// Diagnosis returns what the error says; of nil, nil.
+func (e *Error) Diagnosis() *diagnostic.Diagnostic {
+	if e == nil {
+		return nil
+	}
+	return &e.Diagnostic
+}
+
+// Error returns one line: the position, if it is known, and what is wrong.
+func (e *Error) Error() string { return e.Diagnosis().Error() }
+
+// Snippet returns the line of the filter with carets under what the error is about.
+func (e *Error) Snippet() string { return e.Diagnosis().Snippet() }
+
 // The codes of this package. An [Error] may also have [ast.CodeInvalidText], the
 // codes of the limits, and [ast.CodeMalformed] for a syntax that does not exist.
 const (

@@ -40,6 +40,20 @@ type Finding struct {
 	Argument int               // the index of the argument of Part that it is about, or -1
 }
 
+// Diagnosis returns what the finding says; of nil, nil.
+func (f *Finding) Diagnosis() *diagnostic.Diagnostic {
+	if f == nil {
+		return nil
+	}
+	return &f.Diagnostic
+}
+
+// Error returns one line: the position, if it is known, and what is wrong.
+func (f *Finding) Error() string { return f.Diagnosis().Error() }
+
+// Snippet returns the line of the filter with carets under what the finding is about.
+func (f *Finding) Snippet() string { return f.Diagnosis().Snippet() }
+
 // Verdict returns what is claimed of the part.
 func (f Finding) Verdict() Verdict {
 	switch f.Code {
