@@ -146,7 +146,7 @@ func ExampleFold() {
 func ExampleOptions() {
 	object := compile.Object{
 		Name: "Event", Table: "events",
-		Fields: []compile.Field{{Selector: "at", Kind: compile.KindTimestamp, Path: []string{"at"}, Column: "at"}},
+		Fields: []compile.Field{{Selector: "at", Kind: compile.KindTimestamp, Time: compile.EpochMilliseconds, Path: []string{"at"}, Column: "at"}},
 	}
 	expr := compile.Must(parser.Parse("at=gt=-P1M", parser.Options{}))
 	clock := func() time.Time { return time.Date(2024, time.March, 31, 12, 0, 0, 0, time.UTC) }

@@ -15,12 +15,14 @@ const (
 	KindInteger               // int64
 	KindNumber                // float64, finite
 	KindBoolean               // true or false
-	KindTimestamp             // an instant, in milliseconds
+	KindTimestamp             // an instant; filters compare its milliseconds, orders all of it
 	KindDate                  // a calendar day
 	KindEnum                  // one of a set of texts, without an order
+	KindDecimal               // a decimal number of any size, exact
+	KindUUID                  // a UUID, ordered as its canonical text
 )
 
-var kindNames = [...]string{"text", "integer", "number", "boolean", "timestamp", "date", "enum"}
+var kindNames = [...]string{"text", "integer", "number", "boolean", "timestamp", "date", "enum", "decimal", "uuid"}
 
 // String returns the kind's name in lower case.
 func (k Kind) String() string {
@@ -44,11 +46,11 @@ func (k Kind) Operators() []ast.Operator {
 	return ast.Operators()
 }
 
-// TimeFormat says how the records of a schema hold a timestamp.
+// TimeFormat says how JSON holds a timestamp. [ColumnType] says how a column does.
 type TimeFormat uint8
 
 // The formats of timestamps.
 const (
-	EpochMilliseconds TimeFormat = iota // an integer, milliseconds since 1970-01-01T00:00:00Z
-	RFC3339                             // text in JSON and in Go a time.Time; in SQL epoch milliseconds
+	RFC3339           TimeFormat = iota // text of RFC 3339; in Go a time.Time
+	EpochMilliseconds                   // an integer, milliseconds since 1970-01-01T00:00:00Z
 )

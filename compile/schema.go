@@ -3,6 +3,7 @@ package compile
 import (
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 
 	"github.com/fiql-go/fiql/ast"
@@ -13,19 +14,20 @@ type Object struct {
 	Name   string  // for messages and generated code: "Contact"
 	Key    string  // selector of the field that identifies a record; needed for lists in SQL and for orders
 	Shard  string  // selector of the field that says which shard, or customer, a record belongs to; may be empty
-	Table  string  // SQL table; empty if there is none
+	Table  string  // SQL table, split at its dots ([SplitTableName]): "sales.orders"; empty if there is none
 	Fields []Field // in the order of documentation
 	Lists  []List
+
+	// ShardColumn is the column of Table that says which shard a record belongs to, where
+	// no field does. Lists then have a ShardKey as well.
+	ShardColumn string
 }
 
 // Field describes one selector whose values can be compared.
 //
-// Text compares exactly in columns of any collation, if Collation says that it is not
-// the exact one: BINARY in SQLite, C in PostgreSQL, utf8mb4_nopad_bin in MariaDB. Only
-// the exact one lets an engine use an index of the column. In PostgreSQL a name such as
-// default also makes text of a column of another type: citext, uuid, an enum type. No
-// condition is exact on char(n), which loses trailing spaces. The columns that join a
-// list to its object compare under their own collation.
+// Text compares exactly in columns of any collation. What is known of the collation says
+// which indexes serve that: package relational has the rules. The columns that join a list
+// to its object compare under their own collation.
 type Field struct {
 	Selector string // the name in filters: "email.email"
 	Kind     Kind   // the type of the values
@@ -37,11 +39,18 @@ type Field struct {
 	Operators []ast.Operator // the operators allowed; empty means all that the kind has
 	Time      TimeFormat     // how a timestamp is held
 
-	Path       []string // JSON keys, from the record or from the list's element; empty for an element that is itself the value
-	Column     string   // SQL column, of the object's table or of the list's; empty if there is none
-	FoldColumn string   // what the store calls the folded text: a column, or a key beside the field
-	Folding    bool     // text that differs by case only is equal, as [Fold] defines it
-	Collation  string   // collation of Column; empty means the engine's exact one
+	Path       []string   // JSON keys, from the record or from the list's element; empty for an element that is itself the value
+	Column     string     // SQL column, of the object's table or of the list's; empty if there is none
+	ColumnType ColumnType // how Column holds the values; empty means the usual way
+	FoldColumn string     // what the store calls the folded text: a column, or a key beside the field
+	Folding    bool       // text that differs by case only is equal, as [Fold] defines it
+	Collation  string     // collation of Column: its name or [ExactCollation]; empty means that it is not known
+
+	// Expression is SQL that is read instead of a column, by the dialect's name (sqlite,
+	// postgres, mysql); under "" for the others. In it {} stands for the name that the
+	// query has for the table. It is written as it is, so it must come from the schema's
+	// author.
+	Expression map[string]string
 }
 
 // List describes a list in a record. Its elements are objects, whose leaves are
@@ -58,13 +67,14 @@ type List struct {
 // Schema is a checked [Object]: the selectors a filter may use and all that a
 // backend needs to know of them. It is immutable and safe for concurrent use.
 type Schema struct {
-	name    string
-	table   string
-	key     *Field
-	shard   *Field
-	targets map[string]*target // by every selector that a filter may use
-	fields  []*target          // in the order given
-	lists   []*List            // in the order given
+	name        string
+	table       string
+	key         *Field
+	shard       *Field
+	shardColumn string
+	targets     map[string]*target // by every selector that a filter may use
+	fields      []*target          // in the order given
+	lists       []*List            // in the order given
 }
 
 // target is what a selector stands for: a field, or an object or list of objects with the
@@ -105,6 +115,15 @@ func (s *Schema) Key() string { return selectorOf(s.orEmpty().key) }
 // Shard returns the selector of the field that says which shard a record belongs
 // to, or "".
 func (s *Schema) Shard() string { return selectorOf(s.orEmpty().shard) }
+
+// ShardColumn returns the column of the table that says which shard a record belongs to:
+// that of the shard's field, or the object's ShardColumn. It is "" if there is none.
+func (s *Schema) ShardColumn() string {
+	if shard := s.orEmpty().shard; shard != nil {
+		return shard.Column
+	}
+	return s.orEmpty().shardColumn
+}
 
 // Table returns the SQL table of the object, or "".
 func (s *Schema) Table() string { return s.orEmpty().table }
@@ -236,7 +255,10 @@ func (s *Schema) addField(field Field) error {
 	if s.list(field.Selector) != nil && field.List != field.Selector {
 		return fmt.Errorf("is the selector of a list too")
 	}
-	field.Path, field.Values = slices.Clone(field.Path), slices.Clone(field.Values)
+	field.Path, field.Values, field.Expression = slices.Clone(field.Path), slices.Clone(field.Values), maps.Clone(field.Expression)
+	if field.Kind == KindTimestamp && field.Time == EpochMilliseconds && field.ColumnType == "" {
+		field.ColumnType = ColumnMilliseconds
+	}
 	if len(field.Operators) == 0 {
 		field.Operators = field.Kind.Operators()
 	}
@@ -268,7 +290,7 @@ func validateField(field Field) error {
 			return fmt.Errorf("allows %s, which has no meaning for kind %s", op, field.Kind)
 		}
 	}
-	return nil
+	return validateColumn(&field)
 }
 
 // addObjects adds the selectors that stand for objects and lists of objects: every prefix
@@ -313,5 +335,9 @@ func (s *Schema) setKeys(object Object) error {
 		}
 		*role.target = field
 	}
+	if s.shard != nil && object.ShardColumn != "" {
+		return fmt.Errorf("it has a shard %q and a shard column %q", object.Shard, object.ShardColumn)
+	}
+	s.shardColumn = object.ShardColumn
 	return nil
 }

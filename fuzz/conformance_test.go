@@ -186,12 +186,12 @@ func (c *conformance) addSchema(text json.RawMessage) error {
 			Values: f.Values, Open: f.Open, Folding: f.Folding, Operators: f.Operators,
 		}
 		for field.Kind.String() != f.Kind {
-			if field.Kind++; field.Kind > compile.KindEnum {
+			if field.Kind++; field.Kind > compile.KindUUID {
 				return fmt.Errorf("unknown kind %q", f.Kind)
 			}
 		}
-		if f.Time == "rfc3339" {
-			field.Time = compile.RFC3339
+		if f.Time != "rfc3339" {
+			field.Time = compile.EpochMilliseconds
 		}
 		object.Fields = append(object.Fields, field)
 	}

@@ -18,7 +18,7 @@ var thingSchema = compile.Must(compile.NewSchema(compile.Object{
 		{Selector: "count", Kind: compile.KindInteger, Path: []string{"count"}, Column: "count", Optional: true},
 		{Selector: "size", Kind: compile.KindNumber, Path: []string{"size"}, Column: "size", Optional: true},
 		{Selector: "active", Kind: compile.KindBoolean, Path: []string{"active"}, Column: "active", Optional: true},
-		{Selector: "created", Kind: compile.KindTimestamp, Path: []string{"created"}, Column: "created", Optional: true},
+		{Selector: "created", Kind: compile.KindTimestamp, Time: compile.EpochMilliseconds, Path: []string{"created"}, Column: "created", Optional: true},
 		{Selector: "changed", Kind: compile.KindTimestamp, Time: compile.RFC3339, Path: []string{"changed"}, Column: "changed", Optional: true},
 		{Selector: "day", Kind: compile.KindDate, Path: []string{"day"}, Column: "day", Optional: true},
 		{Selector: "color", Kind: compile.KindEnum, Values: []string{"red", "green", "Blue"}, Path: []string{"color"}, Column: "color", Optional: true},

@@ -92,8 +92,8 @@ func operatorsPair(field compile.Field) jen.Code {
 }
 
 func timePair(field compile.Field) jen.Code {
-	if field.Kind != compile.KindTimestamp || field.Time != compile.RFC3339 {
+	if field.Kind != compile.KindTimestamp || field.Time != compile.EpochMilliseconds {
 		return nil
 	}
-	return pair("Time", jen.Qual(pathCompile, "RFC3339"))
+	return pair("Time", jen.Qual(pathCompile, "EpochMilliseconds"))
 }

@@ -29,7 +29,7 @@ var articleSchema = compile.Must(compile.NewSchema(compile.Object{
 		{Selector: "stock", Kind: compile.KindInteger, Path: []string{"stock"}, Column: "stock", Optional: true},
 		{Selector: "price", Kind: compile.KindNumber, Path: []string{"price"}, Column: "price"},
 		{Selector: "active", Kind: compile.KindBoolean, Path: []string{"active"}, Column: "active"},
-		{Selector: "created", Kind: compile.KindTimestamp, Path: []string{"created"}, Column: "created"},
+		{Selector: "created", Kind: compile.KindTimestamp, Time: compile.EpochMilliseconds, Path: []string{"created"}, Column: "created"},
 		{Selector: "released", Kind: compile.KindDate, Path: []string{"released"}, Column: "released", Optional: true},
 		{Selector: "tag", List: "tag", Column: "name"},
 	},

@@ -22,7 +22,7 @@ var thingSchema = compile.Must(compile.NewSchema(compile.Object{
 		{Selector: "state", Kind: compile.KindEnum, Path: []string{"state"}, Values: []string{"on", "off"}},
 		{Selector: "mood", Kind: compile.KindEnum, Path: []string{"mood"}, Values: []string{"good"}, Open: true},
 		{Selector: "known", Kind: compile.KindBoolean, Path: []string{"known"}},
-		{Selector: "at", Kind: compile.KindTimestamp, Path: []string{"at"}, Optional: true},
+		{Selector: "at", Kind: compile.KindTimestamp, Time: compile.EpochMilliseconds, Path: []string{"at"}, Optional: true},
 		{Selector: "changed", Kind: compile.KindTimestamp, Time: compile.RFC3339, Path: []string{"changed"}},
 		{Selector: "day", Kind: compile.KindDate, Path: []string{"day"}, Optional: true},
 		{Selector: "maker.name", Path: []string{"maker", "name"}, Optional: true},

@@ -58,7 +58,7 @@ var personSchema = compile.Must(compile.NewSchema(compile.Object{
 		{Selector: "born", Kind: compile.KindDate, Path: []string{"born"}, Optional: true},
 		{Selector: "count", Kind: compile.KindInteger, Path: []string{"count"}, Optional: true},
 		{Selector: "level", Kind: compile.KindInteger, Path: []string{"level"}, Optional: true},
-		{Selector: "created", Kind: compile.KindTimestamp, Path: []string{"created"}, Optional: true},
+		{Selector: "created", Kind: compile.KindTimestamp, Time: compile.EpochMilliseconds, Path: []string{"created"}, Optional: true},
 		{Selector: "size", Kind: compile.KindNumber, Path: []string{"size"}, Optional: true},
 		{Selector: "share", Kind: compile.KindNumber, Path: []string{"share"}, Optional: true},
 		{Selector: "active", Kind: compile.KindBoolean, Path: []string{"active"}, Optional: true},

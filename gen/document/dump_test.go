@@ -88,7 +88,7 @@ func kind(f document.Field) string {
 		}
 		return "enum (" + strings.Join(f.Values, " ") + open + ")"
 	case compile.KindTimestamp:
-		return [...]string{"timestamp (milliseconds)", "timestamp (RFC 3339)"}[f.Time]
+		return [...]string{compile.RFC3339: "timestamp (RFC 3339)", compile.EpochMilliseconds: "timestamp (milliseconds)"}[f.Time]
 	}
 	return f.Kind.String()
 }

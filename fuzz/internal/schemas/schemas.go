@@ -15,7 +15,7 @@ func Thing() *compile.Schema {
 			{Selector: "count", Kind: compile.KindInteger, Path: []string{"count"}, Optional: true},
 			{Selector: "size", Kind: compile.KindNumber, Path: []string{"size"}, Optional: true},
 			{Selector: "active", Kind: compile.KindBoolean, Path: []string{"active"}},
-			{Selector: "created", Kind: compile.KindTimestamp, Path: []string{"created"}},
+			{Selector: "created", Kind: compile.KindTimestamp, Time: compile.EpochMilliseconds, Path: []string{"created"}},
 			{Selector: "changed", Kind: compile.KindTimestamp, Time: compile.RFC3339, Path: []string{"changed"}, Optional: true},
 			{Selector: "day", Kind: compile.KindDate, Path: []string{"day"}, Optional: true},
 			{Selector: "color", Kind: compile.KindEnum, Values: []string{"red", "green", "Blue"}, Path: []string{"color"}},
