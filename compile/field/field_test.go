@@ -38,8 +38,8 @@ func newModel() *match.Model[event] {
 	selector := func(name string, kind compile.Kind) compile.Field {
 		return compile.Field{Selector: name, Kind: kind, Path: []string{name}, Column: name, Optional: true}
 	}
-	until := selector("until", compile.KindTimestamp)
-	until.Time = compile.RFC3339
+	at := selector("at", compile.KindTimestamp)
+	at.Time = compile.EpochMilliseconds
 	colors := selector("color", compile.KindEnum)
 	colors.Values = []string{"red", "green"}
 	schema := compile.Must(compile.NewSchema(compile.Object{
@@ -47,7 +47,7 @@ func newModel() *match.Model[event] {
 		Fields: []compile.Field{
 			{Selector: "id", Path: []string{"id"}, Column: "id"},
 			selector("title", compile.KindText), selector("size", compile.KindInteger), selector("ratio", compile.KindNumber),
-			selector("open", compile.KindBoolean), selector("at", compile.KindTimestamp), until,
+			selector("open", compile.KindBoolean), at, selector("until", compile.KindTimestamp),
 			selector("day", compile.KindDate), colors,
 			{Selector: "tag", List: "tag", Column: "value"},
 		},

@@ -70,7 +70,7 @@ var TimeSchema = compile.Must(compile.NewSchema(compile.Object{
 	Table: "time",
 	Fields: []compile.Field{
 		{Selector: "compile", Kind: compile.KindText, Optional: true, Path: []string{"compile"}, Column: "compile"},
-		{Selector: "time", Kind: compile.KindTimestamp, Optional: true, Time: compile.RFC3339, Path: []string{"time"}, Column: "time"},
+		{Selector: "time", Kind: compile.KindTimestamp, Optional: true, Path: []string{"time"}, Column: "time"},
 	},
 }))
 

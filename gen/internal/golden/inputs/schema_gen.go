@@ -31,7 +31,7 @@ var ShopSchema = compile.Must(compile.NewSchema(compile.Object{
 		{Selector: "places.city", Kind: compile.KindText, Optional: true, List: "places", Path: []string{"city"}, Column: "city"},
 		{Selector: "places.clone.x", Kind: compile.KindNumber, Optional: true, List: "places", Path: []string{"clone", "x"}, Column: "clone_x"},
 		{Selector: "marks", Kind: compile.KindInteger, Optional: true, List: "marks", Column: "value"},
-		{Selector: "since", Kind: compile.KindTimestamp, Optional: true, Time: compile.RFC3339, Path: []string{"since"}, Column: "since"},
+		{Selector: "since", Kind: compile.KindTimestamp, Optional: true, Path: []string{"since"}, Column: "since"},
 		{Selector: "stock.count", Kind: compile.KindInteger, Optional: true, Path: []string{"stock", "count"}, Column: "stock_count"},
 	},
 	Lists: []compile.List{
