@@ -19,7 +19,7 @@ var thingSchema = compile.Must(compile.NewSchema(compile.Object{
 		{Selector: "size", Kind: compile.KindNumber, Path: []string{"size"}, Column: "size", Optional: true},
 		{Selector: "active", Kind: compile.KindBoolean, Path: []string{"active"}, Column: "active", Optional: true},
 		{Selector: "created", Kind: compile.KindTimestamp, Time: compile.EpochMilliseconds, Path: []string{"created"}, Column: "created", Optional: true},
-		{Selector: "changed", Kind: compile.KindTimestamp, Time: compile.RFC3339, Path: []string{"changed"}, Column: "changed", Optional: true},
+		{Selector: "changed", Kind: compile.KindTimestamp, Time: compile.RFC3339, Path: []string{"changed"}, Column: "changed", ColumnType: compile.ColumnMilliseconds, Optional: true},
 		{Selector: "day", Kind: compile.KindDate, Path: []string{"day"}, Column: "day", Optional: true},
 		{Selector: "color", Kind: compile.KindEnum, Values: []string{"red", "green", "Blue"}, Path: []string{"color"}, Column: "color", Optional: true},
 		{Selector: "origin", Kind: compile.KindEnum, Values: []string{"HOME", "AWAY"}, Open: true, Path: []string{"origin"}, Column: "origin", Optional: true},

@@ -18,25 +18,40 @@ import (
 type collated struct {
 	collation  string // as the schema says
 	columnType string
+	declared   compile.ColumnType // as the schema says
 }
 
 // collatedColumns are such columns of every engine.
 var collatedColumns = map[relational.Dialect][]collated{
 	relational.SQLite: {
-		{"NOCASE", "TEXT COLLATE NOCASE"},
-		{"RTRIM", "TEXT COLLATE RTRIM"},
+		{collation: "NOCASE", columnType: "TEXT COLLATE NOCASE"},
+		{collation: "RTRIM", columnType: "TEXT COLLATE RTRIM"},
+		{columnType: "TEXT COLLATE NOCASE"},
+		{columnType: "TEXT COLLATE RTRIM"},
+		{columnType: "TEXT"},
 	},
 	relational.PostgreSQL: {
-		{"default", "text"}, // English, by ICU
-		{"default", "varchar(180)"},
-		{"en-US-x-icu", `text COLLATE "en-US-x-icu"`},
-		{"careless", `text COLLATE careless`},
-		{"default", "citext"},
+		{collation: "default", columnType: "text"}, // English, by ICU
+		{collation: "default", columnType: "varchar(180)"},
+		{collation: "en-US-x-icu", columnType: `text COLLATE "en-US-x-icu"`},
+		{collation: "careless", columnType: `text COLLATE careless`},
+		{columnType: "citext", declared: compile.ColumnCitext},
+		{columnType: "citext"},
+		{columnType: "text"},
+		{columnType: "varchar(180)"},
+		{columnType: `text COLLATE "de-x-icu"`},
+		{collation: "und-x-icu", columnType: `text COLLATE "und-x-icu"`},
+		{collation: "C", columnType: `varchar(180) COLLATE "C"`},
 	},
 	relational.MariaDB: {
-		{"utf8mb4_general_ci", "varchar(180) COLLATE utf8mb4_general_ci"},
-		{"utf8mb4_unicode_ci", "varchar(180) COLLATE utf8mb4_unicode_ci"},
-		{"utf8mb4_bin", "varchar(180) COLLATE utf8mb4_bin"},
+		{collation: "utf8mb4_general_ci", columnType: "varchar(180) COLLATE utf8mb4_general_ci"},
+		{collation: "utf8mb4_unicode_ci", columnType: "varchar(180) COLLATE utf8mb4_unicode_ci"},
+		{collation: "utf8mb4_bin", columnType: "varchar(180) COLLATE utf8mb4_bin"},
+		{collation: "uca1400_ai_ci", columnType: "varchar(180) COLLATE uca1400_ai_ci"},
+		{columnType: "varchar(180) COLLATE utf8mb4_general_ci"},
+		{columnType: "varchar(180) COLLATE uca1400_ai_ci"},
+		{columnType: "varchar(180) COLLATE utf8mb4_bin"},
+		{columnType: "varchar(180) COLLATE utf8mb4_nopad_bin"},
 	},
 }
 
@@ -70,12 +85,16 @@ func TestCollations(t *testing.T) {
 func TestCharacterSets(t *testing.T) {
 	s := enginetest.NewStore(t, relational.MariaDB, thing.Schema, nil)
 	testCollations(t, s, []collated{
-		{"latin1_swedish_ci", "varchar(180) COLLATE latin1_swedish_ci"},
-		{"latin1_bin", "varchar(180) COLLATE latin1_bin"},
+		{collation: "latin1_swedish_ci", columnType: "varchar(180) COLLATE latin1_swedish_ci"},
+		{collation: "latin1_bin", columnType: "varchar(180) COLLATE latin1_bin"},
+		{columnType: "varchar(180) COLLATE latin1_swedish_ci"},
 	}, []string{"", " ", "a", "A", "á", "a ", "a\t", "ß", "ss", "_", "%", "z"})
 	s.Exec(t, "DROP TABLE texts")
 	s.Exec(t, "DROP TABLE text_items")
-	testCollations(t, s, []collated{{"utf8mb3_general_ci", "varchar(180) COLLATE utf8mb3_general_ci"}},
+	testCollations(t, s, []collated{
+		{collation: "utf8mb3_general_ci", columnType: "varchar(180) COLLATE utf8mb3_general_ci"},
+		{columnType: "varchar(180) COLLATE utf8mb3_general_ci"},
+	},
 		slices.DeleteFunc(slices.Clone(confusable), func(text string) bool { return strings.ContainsFunc(text, isAstral) }))
 }
 
@@ -89,7 +108,7 @@ func testCollations(t *testing.T, s *enginetest.Store, columns []collated, texts
 	records := confusableRecords(texts)
 	s.Replace(t, records)
 	for i, column := range columns {
-		t.Run(column.columnType, func(t *testing.T) {
+		t.Run(column.columnType+" as "+column.collation+string(column.declared), func(t *testing.T) {
 			for _, selector := range []string{"text", "choice", "item.text"} {
 				askConfusable(t, s, fmt.Sprint(selector, i), records)
 			}
@@ -116,7 +135,7 @@ func collatedSchema(columns []collated) (*compile.Schema, map[string]string) {
 			{Selector: "item.text", Path: []string{"text"}, List: "item"},
 		} {
 			field.Selector = fmt.Sprint(field.Selector, i)
-			field.Column, field.Collation, field.Optional = "in_"+field.Selector, column.collation, true
+			field.Column, field.ColumnType, field.Collation, field.Optional = "in_"+field.Selector, column.declared, column.collation, true
 			object.Fields = append(object.Fields, field)
 			types[field.Column] = column.columnType
 		}

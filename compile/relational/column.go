@@ -1,6 +1,8 @@
 package relational
 
 import (
+	"strings"
+
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 )
@@ -9,42 +11,127 @@ import (
 // for every value that is not NULL.
 type columnTest struct {
 	*writer
-	table     string
-	name      string // of the column
-	collation string // in which it must be compared exactly; empty if it is as it is
-	optional  bool
-	negated   bool
+	storage storage
+	table   string
+	field   *compile.Field
+	negated bool
 }
 
 // columnTest returns the test of the column of a table that holds a field.
 func (w *writer) columnTest(table string, field *compile.Field, negated bool) columnTest {
-	c := columnTest{writer: w, table: table, name: field.Column, optional: field.Optional, negated: negated}
-	switch {
-	case field.Folding: // a column of folded text is always an exact one
-		c.name = field.FoldColumn
-	case field.Kind == compile.KindText || field.Kind == compile.KindEnum:
-		c.collation = field.Collation
-	}
-	if c.name == "" {
+	return w.storedTest(w.dialect.storageOf(field), table, field, negated)
+}
+
+// storedTest is columnTest for a column whose storage is known.
+func (w *writer) storedTest(storage storage, table string, field *compile.Field, negated bool) columnTest {
+	c := columnTest{writer: w, storage: storage, table: table, field: field, negated: negated}
+	if c.name() == "" && len(field.Expression) == 0 {
 		w.fail("field %q has no column%s", field.Selector, either(field.Folding, " of folded text", ""))
 	}
 	return c
 }
 
-// plain writes the column as it is.
-func (c columnTest) plain() { c.column(c.table, c.name) }
+// name returns the name of the column.
+func (c columnTest) name() string {
+	if c.field.Folding {
+		return c.field.FoldColumn
+	}
+	return c.field.Column
+}
 
-// exact writes the column such that it compares exactly whatever its collation.
-func (c columnTest) exact() { c.exactly(c.table, c.name, c.collation) }
+// plain writes the column as it is.
+func (c columnTest) plain() {
+	if name := c.name(); name != "" || len(c.field.Expression) == 0 {
+		c.column(c.table, name)
+		return
+	}
+	c.expression()
+}
+
+// expression writes the SQL that the schema has instead of a column.
+func (c columnTest) expression() {
+	text, ok := c.field.Expression[c.dialect.name]
+	if !ok {
+		text, ok = c.field.Expression[""]
+	}
+	switch {
+	case !ok:
+		c.fail("field %q has no expression for %s", c.field.Selector, c.dialect.name)
+	case strings.ContainsAny(text, "\x00\r\n"):
+		c.fail("the expression of field %q is not one line", c.field.Selector)
+	case c.options.Placeholder == PlaceholderQuestion && strings.ContainsRune(text, '?'):
+		c.fail("the expression of field %q holds a question mark, which PlaceholderQuestion means for arguments only", c.field.Selector)
+	}
+	c.write("(")
+	for i, part := range strings.Split(text, "{}") {
+		if i > 0 {
+			c.tableName(c.table)
+		}
+		c.write(part)
+	}
+	c.write(")")
+}
+
+// around writes the column with text around it.
+func (c columnTest) around(s side) {
+	c.write(s.before)
+	c.plain()
+	c.write(s.after)
+}
+
+// argument writes the place of an argument with text around it.
+func (c columnTest) argument(s side, value any) {
+	c.write(s.before)
+	c.bound(value)
+	c.write(s.after)
+}
+
+// compare writes a comparison of the column with an argument.
+func (c columnTest) compare(with comparand, operator string, value any) {
+	c.around(with.column)
+	c.write(" ", operator, " ")
+	c.argument(with.argument, value)
+}
+
+// oneOf writes that the column is, or is not, one of some values.
+func (c columnTest) oneOf(with comparand, count int, value func(int) any) {
+	if count == 1 {
+		c.compare(with, either(c.negated, "<>", "="), value(0))
+		return
+	}
+	c.around(with.column)
+	c.either(" IN (", " NOT IN (")
+	for i := range count {
+		c.write(either(i > 0, ", ", ""))
+		c.argument(with.argument, value(i))
+	}
+	c.write(")")
+}
 
 func (c columnTest) presence() {
 	c.plain()
 	c.either(" IS NOT NULL", " IS NULL")
 }
 
+// anything writes a condition that every value meets and, negated, none.
+func (c columnTest) anything() { c.constant(!c.negated) }
+
+// nothing writes a condition that no value meets and, negated, every one.
+func (c columnTest) nothing() { c.constant(c.negated) }
+
+// constant writes a condition that every value meets, or none.
+func (c columnTest) constant(holds bool) {
+	if !holds {
+		c.write("1=0")
+		return
+	}
+	c.plain()
+	c.write(" IS NOT NULL")
+}
+
 // orMissing writes a condition that, if it is negated, holds for a missing value too.
 func (c columnTest) orMissing(condition func()) {
-	if !c.negated || !c.optional {
+	if !c.negated || !c.field.Optional {
 		condition()
 		return
 	}
@@ -53,11 +140,6 @@ func (c columnTest) orMissing(condition func()) {
 	c.write(" OR ")
 	c.plain()
 	c.write(" IS NULL)")
-}
-
-// ordering writes a comparison by order.
-func (c columnTest) ordering(ordering compile.Ordering) {
-	c.comparison(operatorOf(ordering.Operator(), c.negated), ordering.Bound())
 }
 
 // operatorOf returns the SQL for an ordering operator, or for its opposite.
@@ -81,10 +163,10 @@ func (c columnTest) alternatives(a compile.Alternatives) {
 	}
 	term := func(i int) {
 		if i < firstPattern {
-			c.values(a)
+			c.storage.equal(c, operands{alternatives: a})
 			return
 		}
-		c.pattern(a.Pattern(i - firstPattern))
+		c.storage.pattern(c, a.Pattern(i-firstPattern))
 	}
 	if terms == 1 {
 		term(0)
@@ -96,93 +178,16 @@ func (c columnTest) alternatives(a compile.Alternatives) {
 // either writes the first text or, if the test is negated, the second.
 func (c columnTest) either(positive, negative string) { c.write(either(c.negated, negative, positive)) }
 
-func (c columnTest) comparison(operator string, v compile.Value) {
-	c.exact()
-	c.write(" ", operator, " ")
-	c.argument(v)
-}
-
-func (c columnTest) values(a compile.Alternatives) {
-	if a.NumValues() == 1 {
-		c.comparison(either(c.negated, "<>", "="), a.Value(0))
-		return
-	}
-	c.exact()
-	c.either(" IN (", " NOT IN (")
-	for i := range a.NumValues() {
-		c.write(either(i > 0, ", ", ""))
-		c.argument(a.Value(i))
-	}
-	c.write(")")
-}
-
-// pattern writes the test of a pattern: a half-open range for its prefix, which an index
-// serves, and an exact match for the rest.
-func (c columnTest) pattern(p compile.Pattern) {
-	text, isContained := p.Contained()
-	switch {
-	case p.IsPrefix():
-		c.prefix(p)
-	case p.Prefix() != "":
-		c.write("(")
-		c.prefix(p)
-		c.either(" AND ", " OR ")
-		c.whole(p)
-		c.write(")")
-	case isContained:
-		c.contains(text)
-	default:
-		c.whole(p)
-	}
-}
-
-// prefix writes that the column starts with the prefix of a pattern.
-func (c columnTest) prefix(p compile.Pattern) {
-	next, isBounded := p.Next()
-	if !isBounded {
-		c.comparison(either(c.negated, "<", ">="), textValue(p.Prefix()))
-		return
-	}
-	c.write("(")
-	c.comparison(either(c.negated, "<", ">="), textValue(p.Prefix()))
-	c.either(" AND ", " OR ")
-	c.comparison(either(c.negated, ">=", "<"), textValue(next))
-	c.write(")")
-}
-
-func textValue(text string) compile.Value { return compile.NewValue(compile.KindText, text) }
-
-// contains writes that the column contains text somewhere.
-func (c columnTest) contains(text string) {
-	c.write(c.dialect.contains, "(")
-	c.exact()
-	c.write(", ")
-	c.argument(textValue(text))
-	c.either(") > 0", ") = 0")
-}
-
-// whole writes that the column matches all of a pattern.
-func (c columnTest) whole(p compile.Pattern) {
-	c.exact()
-	if c.dialect.isExact(c.collation) {
-		c.write(c.dialect.beforeLike)
-	}
-	c.either(" ", " NOT ")
-	c.write(c.dialect.like, " ")
-	c.argument(textValue(c.dialect.patternText(p)))
-	c.write(c.dialect.afterLike)
-}
-
 // beyond writes that the column lies beyond v or, with orEqual, at it. Descending, a
 // missing value lies beyond all others.
-func (c columnTest) beyond(key *compile.Key, v compile.Value, orEqual string) {
-	operator := either(key.Descending, "<", ">") + orEqual
-	if !key.Descending || !key.Field.Optional {
-		c.comparison(operator, v)
+func (c columnTest) beyond(descending bool, v compile.Value, orEqual string) {
+	operator := either(descending, "<", ">") + orEqual
+	if !descending || !c.field.Optional {
+		c.storage.seek(c, operator, v)
 		return
 	}
 	c.write("(")
-	c.comparison(operator, v)
+	c.storage.seek(c, operator, v)
 	c.write(" OR ")
 	c.plain()
 	c.write(" IS NULL)")

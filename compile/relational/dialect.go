@@ -22,43 +22,43 @@ const (
 type traits struct {
 	name        string
 	placeholder func(number int) string      // the place of the argument with a number
-	bind        func(compile.Value) any      // the argument to bind for a value
-	cast        func(compile.Kind) string    // follows the placeholder of a value of a kind
 	quote       string                       // around identifiers
 	nulls       func(descending bool) string // follows a sort key that may be missing
 	opaque      string                       // keeps a condition from being flattened into the one around it
 	inIsOnce    bool                         // a sub-query under IN runs once, EXISTS for every row
 
-	collation string // the one that compares byte by byte, without padding
-	charset   string // the character set of that collation, where collations have one
-	collate   string // follows a column to make it compare under that collation
+	kinds     [kinds]storage               // the usual columns of kinds that are not text
+	types     map[typed]storage            // columns that are declared to be of a type
+	enum      func(*compile.Field) storage // columns of enums, which may have a native type
+	collation func(name string) *text      // columns of text
+	trimZone  side                         // cuts the Z off a column
 
-	contains   string            // the function that finds a text in another
-	like       string            // the operator that matches a whole pattern exactly
-	beforeLike string            // follows a column that compares exactly already
-	afterLike  string            // follows the pattern
-	star       string            // stands for the stars of the pattern
-	escape     *strings.Replacer // escapes what else has a meaning in the pattern
+	contains  string            // the function that finds a text in another; empty if there is none that an index serves
+	like      string            // the operator that matches a whole pattern exactly
+	afterLike string            // follows the pattern
+	star      string            // stands for the stars of the pattern
+	escape    *strings.Replacer // escapes what else has a meaning in the pattern
 }
+
+// kinds is how many kinds of values there are.
+const kinds = int(compile.KindUUID) + 1
 
 // dialects has the traits of each [Dialect].
 var dialects = [...]traits{
 	SQLite: {
-		name: "sqlite", placeholder: question, bind: bindNumber, cast: noCast, quote: `"`, nulls: noNulls, opaque: "+", inIsOnce: true,
-		collation: "BINARY", collate: " COLLATE BINARY",
+		name: "sqlite", placeholder: question, quote: `"`, nulls: noNulls, opaque: "+", inIsOnce: true,
+		kinds: kindsSQLite, types: typesSQLite, enum: enumSQLite, collation: collationSQLite, trimZone: side{"rtrim(", ",'Z')"},
 		contains: "instr", like: "GLOB", star: "*", escape: strings.NewReplacer("*", "[*]", "?", "[?]", "[", "[[]"),
 	},
 	PostgreSQL: {
-		name: "postgres", placeholder: dollar, bind: bindPostgreSQL, cast: castPostgreSQL, quote: `"`, nulls: nullsPostgreSQL,
-		collation: "C", collate: `::text COLLATE "C"`, // types such as citext have operators of their own
-		contains: "strpos", like: "LIKE", afterLike: " ESCAPE '!'", star: "%", escape: likeEscaper,
+		name: "postgres", placeholder: dollar, quote: `"`, nulls: nullsPostgreSQL,
+		kinds: kindsPostgreSQL, types: typesPostgreSQL, enum: enumPostgreSQL, collation: collationPostgreSQL, trimZone: side{"rtrim(", ",'Z')"},
+		like: "LIKE", afterLike: " ESCAPE '!'", star: "%", escape: likeEscaper,
 	},
 	MariaDB: {
-		name: "mysql", placeholder: question, bind: bindNumber, cast: noCast, quote: "`", nulls: noNulls,
-		collation: "utf8mb4_nopad_bin", charset: "utf8mb4", collate: " COLLATE utf8mb4_nopad_bin",
-		// A LIKE that an index serves loses rows beyond U+FFFF; naming the collation keeps
-		// the index out of it.
-		contains: "instr", like: "LIKE", beforeLike: " COLLATE utf8mb4_nopad_bin", afterLike: " ESCAPE '!'", star: "%", escape: likeEscaper,
+		name: "mysql", placeholder: question, quote: "`", nulls: noNulls,
+		kinds: kindsMariaDB, types: typesMariaDB, enum: enumMariaDB, collation: collationMariaDB, trimZone: side{"TRIM(TRAILING 'Z' FROM ", ")"},
+		contains: "instr", like: "LIKE", afterLike: " ESCAPE '!'", star: "%", escape: likeEscaper,
 	},
 }
 
@@ -93,54 +93,11 @@ func question(int) string { return "?" }
 
 func dollar(number int) string { return "$" + strconv.Itoa(number) }
 
-// bindNumber binds booleans as 0 and 1.
-func bindNumber(v compile.Value) any {
-	switch {
-	case v.Kind() != compile.KindBoolean:
-		return v.Any()
-	case v.Bool():
-		return int64(1)
-	}
-	return int64(0)
-}
-
-// bindPostgreSQL binds the year 0000 as PostgreSQL calls it: 1 BC.
-func bindPostgreSQL(v compile.Value) any {
-	if rest, isYearZero := strings.CutPrefix(v.Text(), "0000"); isYearZero && v.Kind() == compile.KindDate {
-		return "0001" + rest + " BC"
-	}
-	return v.Any()
-}
-
-func noCast(compile.Kind) string { return "" }
-
-// castPostgreSQL names the type, which PostgreSQL would otherwise take from the column and
-// truncate or refuse the value.
-func castPostgreSQL(kind compile.Kind) string {
-	switch kind {
-	case compile.KindInteger, compile.KindTimestamp:
-		return "::bigint"
-	case compile.KindNumber:
-		return "::float8"
-	case compile.KindBoolean:
-		return "::boolean"
-	case compile.KindDate:
-		return "::date"
-	}
-	return "::text"
-}
-
 // noNulls is for engines that sort missing values first.
 func noNulls(bool) string { return "" }
 
 func nullsPostgreSQL(descending bool) string {
 	return either(descending, " NULLS LAST", " NULLS FIRST")
-}
-
-// isExact reports whether a column of a collation compares exactly as it is. The empty
-// collation says so.
-func (t *traits) isExact(collation string) bool {
-	return collation == "" || collation == t.collation
 }
 
 // patternText returns the pattern that the operator like takes.

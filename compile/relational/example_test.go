@@ -13,11 +13,11 @@ import (
 var noteSchema = compile.Must(compile.NewSchema(compile.Object{
 	Name: "Note", Key: "id", Shard: "account", Table: "notes",
 	Fields: []compile.Field{
-		{Selector: "id", Path: []string{"id"}, Column: "id"},
-		{Selector: "account", Path: []string{"account"}, Column: "account"},
-		{Selector: "title", Path: []string{"title"}, Column: "title"},
+		{Selector: "id", Path: []string{"id"}, Column: "id", Collation: compile.ExactCollation},
+		{Selector: "account", Path: []string{"account"}, Column: "account", Collation: compile.ExactCollation},
+		{Selector: "title", Path: []string{"title"}, Column: "title", Collation: compile.ExactCollation},
 		{Selector: "stars", Kind: compile.KindInteger, Path: []string{"stars"}, Column: "stars", Optional: true},
-		{Selector: "tag.name", List: "tag", Path: []string{"name"}, Column: "name"},
+		{Selector: "tag.name", List: "tag", Path: []string{"name"}, Column: "name", Collation: compile.ExactCollation},
 	},
 	Lists: []compile.List{{Selector: "tag", Path: []string{"tags"}, Table: "note_tags", ParentKey: "note_id", ShardKey: "account"}},
 }))

@@ -96,7 +96,7 @@ func TestHostileNames(t *testing.T) {
 // oddSchema returns a schema whose names in SQL are made from name and other.
 func oddSchema(name, other string) *compile.Schema {
 	return compile.Must(compile.NewSchema(compile.Object{
-		Name: "Odd", Key: "id", Shard: "owner", Table: "odd" + name,
+		Name: "Odd", Key: "id", Shard: "owner", Table: compile.TableName("odd" + name),
 		Fields: []compile.Field{
 			{Selector: "id", Path: []string{"id"}, Column: "id" + name},
 			{Selector: "owner", Path: []string{"owner"}, Column: "owner" + other},
@@ -104,7 +104,7 @@ func oddSchema(name, other string) *compile.Schema {
 			{Selector: "item.value", List: "item", Path: []string{"value"}, Column: other},
 		},
 		Lists: []compile.List{{
-			Selector: "item", Path: []string{"items"}, Table: "items" + name, ParentKey: "p" + name, ShardKey: "s" + other,
+			Selector: "item", Path: []string{"items"}, Table: compile.TableName("items" + name), ParentKey: "p" + name, ShardKey: "s" + other,
 		}},
 	}))
 }

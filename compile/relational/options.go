@@ -45,22 +45,45 @@ func Unconfined() Shard { return Shard{unconfined: true} }
 var errNotConfined = errors.New("the schema names a shard key, and Options.Shard is not set: " +
 	"use Confine with the value of the key, or Unconfined to select the rows of all shards")
 
-// resolve returns the value of the shard key that a condition is confined to, nil if it
-// may select all rows.
-func (s Shard) resolve(schema *compile.Schema) (*compile.Value, error) {
-	key, isSharded := schema.Field(schema.Shard())
+// shard is the value of the shard key that a condition is confined to, and how the column
+// of the key holds it.
+type shard struct {
+	field   compile.Field // of the key; without a selector where the schema has a column only
+	storage storage
+	value   compile.Value
+}
+
+// resolve returns the shard that a condition is confined to, nil if it may select all rows.
+func (s Shard) resolve(schema *compile.Schema, dialect *traits) (*shard, error) {
+	key, hasField := schema.Field(schema.Shard())
+	isSharded := hasField || schema.ShardColumn() != ""
 	switch {
 	case !s.confined && (s.unconfined || !isSharded):
 		return nil, nil
 	case !s.confined:
 		return nil, errNotConfined
-	case !isSharded || key.Column == "":
+	case schema.ShardColumn() == "":
 		return nil, errors.New("there is no column of a shard key to confine the condition by")
+	case !hasField:
+		return columnShard(schema.ShardColumn(), s.value, dialect)
 	}
 	if value, ok := shardValue(key, s.value); ok {
-		return &value, nil
+		return &shard{key, dialect.storageOf(&key), value}, nil
 	}
 	return nil, fmt.Errorf("the shard is %s, which the key %q (%s) cannot be", describe(s.value), key.Selector, key.Kind)
+}
+
+// columnShard returns a shard of a column that no field has, whose type is not known: the
+// engine takes the argument for one of that type.
+func columnShard(column string, value any, dialect *traits) (*shard, error) {
+	key := compile.Field{Kind: compile.KindEnum, Column: column}
+	if _, isText := value.(string); !isText {
+		key.Kind = compile.KindInteger
+	}
+	if v, ok := shardValue(key, value); ok {
+		return &shard{key, dialect.storageOf(&key), v}, nil
+	}
+	return nil, fmt.Errorf("the shard is %s, which the column %q cannot be", describe(value), column)
 }
 
 // describe says what is wrong with a shard without showing it.
@@ -79,8 +102,8 @@ func shardValue(key compile.Field, shard any) (compile.Value, bool) {
 	isInteger := key.Kind == compile.KindInteger
 	switch shard := shard.(type) {
 	case string:
-		isPlainText := key.Kind == compile.KindText && !key.Folding
-		return compile.NewValue(compile.KindText, shard), isPlainText && !strings.ContainsRune(shard, 0)
+		isPlainText := (key.Kind == compile.KindText || key.Kind == compile.KindEnum) && !key.Folding
+		return compile.NewValue(key.Kind, shard), isPlainText && !strings.ContainsRune(shard, 0)
 	case int64:
 		return compile.NewValue(compile.KindInteger, shard), isInteger
 	case int:

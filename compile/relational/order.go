@@ -17,8 +17,8 @@ func OrderBy(order *compile.Order, options Options) (string, error) {
 	keys := order.Keys()
 	for i := range keys {
 		w.write(either(i > 0, ", ", ""))
-		w.key(&keys[i]).exact()
-		w.write(either(keys[i].Descending, " DESC", " ASC"))
+		c := w.key(&keys[i])
+		c.storage.sort(c, keys[i].Descending)
 		if keys[i].Field.Optional {
 			w.write(w.dialect.nulls(keys[i].Descending))
 		}

@@ -19,7 +19,7 @@ func Where(query *compile.Query, options Options) (*Condition, error) {
 	if err != nil {
 		return nil, err
 	}
-	if w.shard, err = options.Shard.resolve(w.schema); err != nil {
+	if w.shard, err = options.Shard.resolve(w.schema, w.dialect); err != nil {
 		return nil, fmt.Errorf("relational: %s: %w", w.schema.Name(), err)
 	}
 	w.text.Grow(usualBytes * (1 + ast.Count(query.Expr())))
@@ -33,9 +33,8 @@ func (w *writer) confined(root compile.Node) {
 		w.node(root)
 		return
 	}
-	key, _ := w.schema.Field(w.schema.Shard())
 	w.write("(")
-	w.inShard(w.table, key.Column)
+	w.inShard(w.table, w.schema.ShardColumn())
 	if everything, ok := root.(*compile.Conjunction); !ok || everything.Len() > 0 {
 		w.write(" AND ")
 		w.node(root)
@@ -47,10 +46,11 @@ func (w *writer) confined(root compile.Node) {
 // to. It compares exactly, for a shard is often an account. A list's column is taken to
 // have the collation of the object's.
 func (w *writer) inShard(table, column string) {
-	key, _ := w.schema.Field(w.schema.Shard())
-	w.exactly(table, column, key.Collation)
-	w.write(" = ")
-	w.argument(*w.shard)
+	key := w.shard.field
+	if table != w.table {
+		key.Column, key.Expression = column, nil
+	}
+	w.shard.storage.equal(w.storedTest(w.shard.storage, table, &key, false), operands{single: &w.shard.value})
 }
 
 // node writes a part of a filter.
@@ -93,7 +93,7 @@ func (w clauses) Presence(test *compile.Test) (nothing, error) {
 
 // Ordering implements [compile.Algebra].
 func (w clauses) Ordering(test *compile.Test, ordering compile.Ordering) (nothing, error) {
-	w.test(test, func(c columnTest) { c.orMissing(func() { c.ordering(ordering) }) })
+	w.test(test, func(c columnTest) { c.orMissing(func() { c.storage.order(c, ordering.Operator(), ordering.Bound()) }) })
 	return nothing{}, nil
 }
 

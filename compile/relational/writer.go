@@ -13,8 +13,8 @@ type writer struct {
 	schema   *compile.Schema
 	options  Options
 	dialect  *traits
-	table    string         // how the query calls the object's table
-	shard    *compile.Value // the one that the condition is confined to, or nil
+	table    string // how the query calls the object's table, as [compile.SplitTableName] reads it
+	shard    *shard // the one that the condition is confined to, or nil
 	text     strings.Builder
 	places   []int // of arguments, in text
 	args     []any
@@ -33,7 +33,7 @@ func newWriter(schema *compile.Schema, options Options) (*writer, error) {
 	}
 	w := &writer{schema: schema, options: options, dialect: &dialects[options.Dialect], table: schema.Table()}
 	if options.Alias != "" {
-		w.table = options.Alias
+		w.table = compile.TableName(options.Alias)
 	}
 	return w, nil
 }
@@ -57,12 +57,6 @@ func (w *writer) write(parts ...string) {
 	for _, part := range parts {
 		w.text.WriteString(part)
 	}
-}
-
-// argument writes the place of a value of a field.
-func (w *writer) argument(v compile.Value) {
-	w.bound(w.dialect.bind(v))
-	w.write(w.dialect.cast(v.Kind()))
 }
 
 // bound writes the place of an argument.
@@ -95,10 +89,22 @@ func (w *writer) fail(format string, arguments ...any) {
 // column writes a column of a table.
 func (w *writer) column(table, column string) {
 	if table != "" {
-		w.name(table)
+		w.tableName(table)
 		w.write(".")
 	}
 	w.name(column)
+}
+
+// tableName writes the name of a table, each of its parts in quotes.
+func (w *writer) tableName(table string) {
+	if !strings.ContainsAny(table, `."`) {
+		w.name(table)
+		return
+	}
+	for i, part := range compile.SplitTableName(table) {
+		w.write(either(i > 0, ".", ""))
+		w.name(part)
+	}
 }
 
 // name writes an identifier in quotes, with those in it doubled. It refuses one that is
@@ -114,21 +120,6 @@ func (w *writer) name(identifier string) {
 		identifier = strings.ReplaceAll(identifier, quote, quote+quote)
 	}
 	w.write(quote, identifier, quote)
-}
-
-// exactly writes a text column of a collation such that it compares exactly.
-func (w *writer) exactly(table, column, collation string) {
-	switch {
-	case w.dialect.isExact(collation):
-		w.column(table, column)
-	case strings.HasPrefix(collation, w.dialect.charset): // a collation belongs to a character set
-		w.column(table, column)
-		w.write(w.dialect.collate)
-	default:
-		w.write("CONVERT(")
-		w.column(table, column)
-		w.write(" USING ", w.dialect.charset, ")", w.dialect.collate)
-	}
 }
 
 // maxChain is how many operands stand side by side. SQLite refuses an expression

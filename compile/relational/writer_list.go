@@ -38,8 +38,8 @@ func (w *writer) canJoin(list compile.List) bool {
 		w.fail("list %q or its object has no table", list.Selector)
 	case key.Column == "":
 		w.fail("the object has no key that joins list %q to it", list.Selector)
-	case w.schema.Shard() != "" && list.ShardKey == "":
-		w.fail("list %q has no column for the shard key %q", list.Selector, w.schema.Shard())
+	case w.schema.ShardColumn() != "" && list.ShardKey == "":
+		w.fail("list %q has no column for the shard key %q", list.Selector, w.schema.ShardColumn())
 	case list.Table == w.table:
 		w.fail("the table of list %q has the name of the object's own table", list.Selector)
 	default:
@@ -59,7 +59,7 @@ func (w *writer) inSubquery(list compile.List, condition func()) {
 	w.write(either(j.count > 1, ") IN (SELECT ", " IN (SELECT "))
 	w.columns(list.Table, j.inner[:j.count])
 	w.write(" FROM ")
-	w.name(list.Table)
+	w.tableName(list.Table)
 	separator := " WHERE "
 	if w.shard != nil {
 		w.write(separator)
@@ -75,7 +75,7 @@ func (w *writer) inSubquery(list compile.List, condition func()) {
 
 func (w *writer) exists(list compile.List, none bool, condition func()) {
 	w.write(either(none, "NOT EXISTS (SELECT 1 FROM ", "EXISTS (SELECT 1 FROM "))
-	w.name(list.Table)
+	w.tableName(list.Table)
 	w.write(" WHERE ")
 	if w.shard != nil {
 		w.inShard(list.Table, list.ShardKey)
@@ -110,8 +110,8 @@ func (j *join) add(outer, inner string) {
 // a value, and the key.
 func (w *writer) joined(list compile.List) join {
 	var j join
-	if shard, ok := w.schema.Field(w.schema.Shard()); ok && w.shard == nil {
-		j.add(shard.Column, list.ShardKey)
+	if shard := w.schema.ShardColumn(); shard != "" && w.shard == nil {
+		j.add(shard, list.ShardKey)
 	}
 	key, _ := w.schema.Field(w.schema.Key())
 	j.add(key.Column, list.ParentKey)

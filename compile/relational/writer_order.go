@@ -17,12 +17,12 @@ func (w *writer) after(keys []compile.Key, place []*compile.Value) {
 		rest()
 		w.write(")")
 	case len(keys) == 1:
-		c.beyond(key, *place[0], "")
+		c.beyond(key.Descending, *place[0], "")
 	default:
 		w.write("(")
-		c.beyond(key, *place[0], "=")
+		c.beyond(key.Descending, *place[0], "=")
 		w.write(" AND (")
-		c.beyond(key, *place[0], "")
+		c.beyond(key.Descending, *place[0], "")
 		w.write(" OR ")
 		rest()
 		w.write("))")

@@ -72,6 +72,15 @@ func (s *Store) Quote(name string) string {
 	return mark + strings.ReplaceAll(name, mark, mark+mark) + mark
 }
 
+// QuoteTable returns the name of a table, each of its parts in quotes.
+func (s *Store) QuoteTable(table string) string {
+	parts := compile.SplitTableName(table)
+	for i, part := range parts {
+		parts[i] = s.Quote(part)
+	}
+	return strings.Join(parts, ".")
+}
+
 // Exec runs a statement.
 func (s *Store) Exec(t testing.TB, statement string, args ...any) {
 	t.Helper()
@@ -104,7 +113,7 @@ func (s *Store) Page(t testing.TB, condition *relational.Condition, order *compi
 // rest of the statement.
 func (s *Store) rows(t testing.TB, condition *relational.Condition, rest string) []int {
 	t.Helper()
-	statement := "SELECT _row FROM " + s.Quote(s.schema.Table()) + " WHERE " + condition.Text() + rest
+	statement := "SELECT _row FROM " + s.QuoteTable(s.schema.Table()) + " WHERE " + condition.Text() + rest
 	selected, err := s.Database.Query(statement, condition.Args()...)
 	if err != nil {
 		t.Fatalf("%.1000s\n%.1000s: %v", statement, fmt.Sprint(condition.Args()), err)

@@ -23,7 +23,7 @@ func (s *Store) Replace(t testing.TB, records []map[string]any) {
 		s.addRows(rows, i, record)
 	}
 	for table, columns := range s.columns() {
-		s.Exec(t, "DELETE FROM "+s.Quote(table))
+		s.Exec(t, "DELETE FROM "+s.QuoteTable(table))
 		s.insert(t, table, columns, rows[table])
 	}
 }
@@ -118,7 +118,7 @@ func (s *Store) insert(t testing.TB, table string, columns []column, rows []row)
 			}
 			tuples = append(tuples, "("+strings.Join(places, ", ")+")")
 		}
-		s.Exec(t, fmt.Sprintf("INSERT INTO %s (%s) VALUES %s", s.Quote(table), strings.Join(names, ", "), strings.Join(tuples, ", ")), args...)
+		s.Exec(t, fmt.Sprintf("INSERT INTO %s (%s) VALUES %s", s.QuoteTable(table), strings.Join(names, ", "), strings.Join(tuples, ", ")), args...)
 	}
 }
 

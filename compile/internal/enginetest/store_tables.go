@@ -44,9 +44,9 @@ func (s *Store) makeTable(t testing.TB, table string, columns []column) {
 	for i, c := range columns {
 		definitions[i] = s.Quote(c.name) + " " + cmp.Or(s.types[c.name], usualType(s.Dialect, c.kind))
 	}
-	s.Exec(t, fmt.Sprintf("CREATE TABLE %s (%s)", s.Quote(table), strings.Join(definitions, ", ")))
+	s.Exec(t, fmt.Sprintf("CREATE TABLE %s (%s)", s.QuoteTable(table), strings.Join(definitions, ", ")))
 	for _, c := range columns {
-		s.Exec(t, fmt.Sprintf("CREATE INDEX %s ON %s (%s)", s.Quote(table+"_"+c.name), s.Quote(table), s.indexed(c.name)))
+		s.Exec(t, fmt.Sprintf("CREATE INDEX %s ON %s (%s)", s.Quote(table+"_"+c.name), s.QuoteTable(table), s.indexed(c.name)))
 	}
 }
 

@@ -37,6 +37,9 @@ func (shape) Ordering(test *compile.Test, ordering compile.Ordering) (string, er
 
 func (shape) Alternatives(test *compile.Test, alternatives compile.Alternatives) (string, error) {
 	text := fmt.Sprint(test.Selector(), test.IsNegated(), alternatives.NumValues())
+	if alternatives.Value(0).Kind() == compile.KindBoolean { // engines without booleans compare with 0
+		text += fmt.Sprint(alternatives.Values())
+	}
 	for _, p := range alternatives.Patterns() {
 		_, isBounded := p.Next()
 		_, isContained := p.Contained()
@@ -46,8 +49,8 @@ func (shape) Alternatives(test *compile.Test, alternatives compile.Alternatives)
 }
 
 // Uniform returns a filter with the first value of each selector in place of the others of
-// the selector, and with an x in place of every piece of a pattern. Its shape is that of the
-// filter.
+// the selector, booleans aside, and with an x in place of every piece of a pattern. Its shape
+// is that of the filter.
 func Uniform(filter ast.Expr) ast.Expr {
 	return compile.Must(ast.Rewrite(filter, uniformValues(map[string]string{})))
 }
@@ -57,6 +60,9 @@ func uniformValues(first map[string]string) func(ast.Expr) (ast.Expr, error) {
 	return func(expr ast.Expr) (ast.Expr, error) {
 		c, ok := expr.(*ast.Constraint)
 		if !ok {
+			return expr, nil
+		}
+		if field, _ := Schema.Field(c.Selector()); field.Kind == compile.KindBoolean {
 			return expr, nil
 		}
 		arguments := c.Arguments()

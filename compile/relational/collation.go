@@ -1,0 +1,252 @@
+package relational
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/fiql-go/fiql/compile"
+)
+
+// The forms of this file return the same rows as a comparison of bytes, whatever the
+// collation of the column is. They differ in the indexes that serve them.
+
+// SQLite.
+var (
+	binarySQLite = &text{}
+	// A column whose collation is not known is most often BINARY, and an index of it serves
+	// all forms but ranges by order.
+	unknownSQLite = recheckedSQLite(nil)
+	nocaseSQLite  = recheckedSQLite(lowerCasePrefix)
+	rtrimSQLite   = recheckedSQLite(trimmedPrefix)
+)
+
+// recheckedSQLite is for columns of another collation, or of one that is not known. IN
+// compares under the collation of the column.
+func recheckedSQLite(prefixes func(string) []extent) *text {
+	binary := side{after: " COLLATE BINARY"}
+	return &text{
+		superset: &comparand{}, equals: comparand{argument: binary}, among: &comparand{column: binary},
+		orders: comparand{column: binary}, sorts: binary, globs: true, prefixes: prefixes,
+	}
+}
+
+func collationSQLite(name string) *text {
+	switch strings.ToUpper(name) {
+	case "EXACT", "BINARY":
+		return binarySQLite
+	case "NOCASE":
+		return nocaseSQLite
+	case "RTRIM":
+		return rtrimSQLite
+	}
+	return unknownSQLite
+}
+
+// lowerCasePrefix returns the extent of a prefix in NOCASE, which takes A to Z for a to z.
+func lowerCasePrefix(prefix string) []extent {
+	return extentOf(strings.Map(func(r rune) rune {
+		if 'A' <= r && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}, prefix))
+}
+
+// trimmedPrefix returns the extent of a prefix in RTRIM, which ignores blanks at the end.
+func trimmedPrefix(prefix string) []extent {
+	extents := []extent{{operator: ">=", value: prefix}}
+	trimmed := strings.TrimRight(prefix, " ")
+	switch next, isBounded := compile.NewPattern(trimmed, "").Next(); {
+	case trimmed != prefix:
+		return append(extents, extent{operator: "<", value: trimmed + "!"}) // the character after the blank
+	case isBounded:
+		return append(extents, extent{operator: "<", value: next})
+	}
+	return extents
+}
+
+// extentOf returns the half-open range of the texts with a prefix.
+func extentOf(prefix string) []extent {
+	extents := []extent{{operator: ">=", value: prefix}}
+	if next, isBounded := compile.NewPattern(prefix, "").Next(); isBounded {
+		extents = append(extents, extent{operator: "<", value: next})
+	}
+	return extents
+}
+
+// PostgreSQL. Equality and LIKE compare bytes under every deterministic collation, order
+// under few.
+var (
+	exactPostgreSQL   = &text{equals: textArgument, orders: textArgument, matches: textArgument}
+	unknownPostgreSQL = &text{
+		equals: textArgument, orders: asC("::text"), matches: comparand{side{after: "::text"}, textSide}, sorts: asC("::text").column,
+	}
+	// linguisticPostgreSQL is for collations that are known to be deterministic.
+	linguisticPostgreSQL = patternOperators(nil)
+	measuredPostgreSQL   = patternOperators(neighbours(textSide))
+	// namedPostgreSQL is for collations that may be nondeterministic.
+	namedPostgreSQL = &text{superset: &textArgument, equals: asC(""), orders: asC(""), matches: asC(""), sorts: asC("").column}
+	citext          = &text{
+		superset: &comparand{argument: side{after: "::citext"}},
+		equals:   asC("::text"), orders: asC("::text"), matches: asC("::text"), sorts: asC("::text").column,
+	}
+	// labels is for a native enum that is asked for text, which need not be one of its labels.
+	labels = &text{equals: asC("::text"), orders: asC("::text"), matches: asC("::text"), sorts: asC("::text").column}
+
+	textSide     = side{after: "::text"}
+	textArgument = comparand{argument: textSide}
+)
+
+// patternOperators is for columns that an index of text_pattern_ops may serve.
+func patternOperators(prefixes func(string) []extent) *text {
+	bytewise := comparand{side{after: "::text"}, textSide}
+	return &text{
+		equals: textArgument, orders: bytewise, matches: bytewise, sorts: asC("::text").column, patternOperators: true, prefixes: prefixes,
+	}
+}
+
+// asC compares a column, after a cast, by code point.
+func asC(cast string) comparand { return comparand{side{after: cast + ` COLLATE "C"`}, textSide} }
+
+var (
+	codePointCollation  = regexp.MustCompile(`^(?i:exact|C|POSIX|C\.utf-?8|ucs_basic|pg_c_utf8|pg_unicode_fast)$`)
+	linguisticCollation = regexp.MustCompile(`^(default|unicode|[a-z]{2,3}(_[A-Z]{2,3})?(\.[A-Za-z0-9-]+)?(@[a-z]+)?|[A-Za-z0-9-]+-x-icu)$`)
+	// measuredCollation matches those whose order of neighbouring letters was measured: no
+	// text with a prefix lies outside of its neighbours. Letters contract in others, Czech for
+	// one.
+	measuredCollation = regexp.MustCompile(`^((en|de|fr|es|tr|und)-x-icu|(en_US|de_DE)(\.[Uu][Tt][Ff]-?8)?)$`)
+)
+
+func collationPostgreSQL(name string) *text {
+	switch {
+	case name == "":
+		return unknownPostgreSQL
+	case codePointCollation.MatchString(name):
+		return exactPostgreSQL
+	case measuredCollation.MatchString(name):
+		return measuredPostgreSQL
+	case linguisticCollation.MatchString(name):
+		return linguisticPostgreSQL
+	}
+	return namedPostgreSQL
+}
+
+// MariaDB. A collation on the argument of = leaves the column its index; one on the column
+// of LIKE keeps the index away, with which LIKE loses rows.
+const nopadBinary = " COLLATE utf8mb4_nopad_bin"
+
+var (
+	nopadSide    = side{after: nopadBinary}
+	nopadColumn  = comparand{column: nopadSide}
+	nopadOperand = comparand{argument: nopadSide}
+	converted    = side{"CONVERT(", " USING utf8mb4)" + nopadBinary} // from another character set
+
+	exactMariaDB   = &text{matches: nopadColumn}
+	unknownMariaDB = &text{equals: nopadOperand, orders: nopadOperand, matches: comparand{column: converted}, sorts: converted}
+	utf8MariaDB    = utf8Text(nil)
+	likingMariaDB  = utf8Text(likePrefix(side{after: " ESCAPE '!'"}))
+	rootMariaDB    = utf8Text(neighbours(side{}))
+	paddedMariaDB  = utf8Text(paddedPrefix)
+)
+
+// utf8Text is the storage of text in a column of utf8mb4.
+func utf8Text(prefixes func(string) []extent) *text {
+	return &text{equals: nopadOperand, orders: nopadOperand, matches: nopadColumn, sorts: nopadSide, prefixes: prefixes}
+}
+
+var (
+	// likingCollation matches those under which LIKE finds all texts with a prefix by an index.
+	likingCollation = regexp.MustCompile(`^utf8mb4_(general_ci|general_nopad_ci|unicode_520_ci)$`)
+	// rootCollation matches those of the default order of letters.
+	rootCollation = regexp.MustCompile(`^(utf8mb4_unicode_ci|utf8mb4_(turkish|hungarian)_ci|(utf8mb4_)?uca1400_(ai_ci|as_cs))$`)
+	// narrowCollation matches those of character sets that lack most characters.
+	narrowCollation = regexp.MustCompile(`^(latin1|utf8|utf8mb3|ascii)_[a-z0-9_]+$`)
+)
+
+func collationMariaDB(name string) *text {
+	switch {
+	case name == "":
+		return unknownMariaDB
+	case name == compile.ExactCollation || name == "utf8mb4_nopad_bin":
+		return exactMariaDB
+	case name == "utf8mb4_bin":
+		return paddedMariaDB
+	case likingCollation.MatchString(name):
+		return likingMariaDB
+	case rootCollation.MatchString(name):
+		return rootMariaDB
+	case strings.HasPrefix(name, "utf8mb4_") || strings.HasPrefix(name, "uca1400_"):
+		return utf8MariaDB
+	case narrowCollation.MatchString(name):
+		return narrowMariaDB(name)
+	}
+	return unknownMariaDB
+}
+
+// narrowMariaDB is for a collation of another character set, to which the argument is
+// converted so that an index serves; a character that it lacks becomes a question mark.
+func narrowMariaDB(collation string) *text {
+	charset, rest, _ := strings.Cut(collation, "_")
+	inCharset := side{"CONVERT(", " USING " + charset + ") COLLATE " + collation}
+	t := &text{
+		superset: &comparand{argument: inCharset}, equals: comparand{column: converted}, orders: comparand{column: converted},
+		matches: comparand{column: converted}, sorts: converted,
+	}
+	if strings.HasSuffix(rest, "_ci") && !strings.Contains(rest, "unicode") {
+		t.prefixes = likePrefix(side{inCharset.before, inCharset.after + " ESCAPE '!'"})
+	}
+	return t
+}
+
+// likePrefix returns what LIKE finds.
+func likePrefix(argument side) func(string) []extent {
+	return func(prefix string) []extent {
+		return []extent{{"LIKE", argument, likeEscaper.Replace(prefix) + "%"}}
+	}
+}
+
+// paddedPrefix returns the extent of a prefix in utf8mb4_bin, which compares as if texts
+// ended in blanks: from the last text that begins with the character before.
+func paddedPrefix(prefix string) []extent {
+	last, size := utf8.DecodeLastRuneInString(prefix)
+	before := last - 1
+	if before == 0xDFFF {
+		before = 0xD7FF // the surrogates between are no characters
+	}
+	next, isBounded := compile.NewPattern(prefix, "").Next()
+	if before < 1 || !isBounded {
+		return nil
+	}
+	return []extent{
+		{operator: ">", value: prefix[:len(prefix)-size] + string(before) + string(utf8.MaxRune)},
+		{operator: "<", value: next},
+	}
+}
+
+// neighbours returns the texts before and after all that have a prefix, by letters beside
+// its last one: between Mary Sl and Mary Sn lies all that begins with Mary Sm, in any order
+// of letters where they differ from their neighbours whatever follows. A prefix without an
+// ASCII letter or digit has none.
+func neighbours(argument side) func(string) []extent {
+	return func(prefix string) []extent {
+		at := strings.LastIndexFunc(prefix, hasNeighbours)
+		if at < 0 {
+			return nil
+		}
+		before, after := string(prefix[at]-1), string(prefix[at]+1)
+		switch prefix[at] {
+		case 'a', 'A':
+			before = "9"
+		case 'z', 'Z':
+			after = "α"
+		case '9':
+			after = "a"
+		}
+		return []extent{{">", argument, prefix[:at] + before}, {"<", argument, prefix[:at] + after}}
+	}
+}
+
+func hasNeighbours(r rune) bool {
+	return '1' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+}

@@ -1,0 +1,149 @@
+package relational
+
+import (
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+)
+
+// text is the storage of text: the forms of SQL that compare it exactly in columns of a
+// collation, and by an index of the column where one can serve.
+type text struct {
+	superset *comparand // an equality that an index serves and that finds too much; nil where equals is served itself
+	equals   comparand
+	among    *comparand // equality with several values, where it is another
+	orders   comparand
+	matches  comparand // by LIKE, GLOB and the function that finds text
+	sorts    side
+
+	patternOperators bool                  // PostgreSQL: ~<~ and its kin, which an index of text_pattern_ops serves
+	globs            bool                  // SQLite: GLOB finds prefixes by the index of a column that is BINARY
+	prefixes         func(string) []extent // what an index finds that holds all texts with a prefix
+}
+
+// extent is a comparison of the column that an index serves.
+type extent struct {
+	operator string
+	argument side
+	value    string
+}
+
+// maxRepeated is how many values are written twice, for the index and exactly. There are
+// some ten thousands of places for arguments in a statement.
+const maxRepeated = 1000
+
+func (t *text) equal(c columnTest, values operands) {
+	value := func(i int) any { return values.at(i).Text() }
+	exact := &t.equals
+	if t.among != nil && values.len() > 1 {
+		exact = t.among
+	}
+	if t.superset == nil || c.negated || values.len() > maxRepeated {
+		c.oneOf(*exact, values.len(), value)
+		return
+	}
+	c.write("(")
+	c.oneOf(*t.superset, values.len(), value)
+	c.write(" AND ")
+	c.oneOf(*exact, values.len(), value)
+	c.write(")")
+}
+
+func (t *text) order(c columnTest, operator ast.Operator, bound compile.Value) {
+	t.seek(c, operatorOf(operator, c.negated), bound)
+}
+
+func (t *text) seek(c columnTest, operator string, v compile.Value) { t.compare(c, operator, v.Text()) }
+
+// compare writes a comparison by code point.
+func (t *text) compare(c columnTest, operator, value string) {
+	if t.patternOperators {
+		operator = "~" + operator + "~"
+	}
+	c.compare(t.orders, operator, value)
+}
+
+func (t *text) sort(c columnTest, descending bool) {
+	if t.patternOperators {
+		c.around(t.orders.column)
+		c.write(either(descending, " USING ~>~", " USING ~<~"))
+		return
+	}
+	c.around(t.sorts)
+	c.write(direction(descending))
+}
+
+// pattern writes the test of a pattern: a half-open range for its prefix, which an index
+// serves, and an exact match for the rest.
+func (t *text) pattern(c columnTest, p compile.Pattern) {
+	contained, isContained := p.Contained()
+	glob := t.globs && len(c.dialect.patternText(p)) <= maxGlob
+	switch {
+	case p.IsPrefix() && !glob:
+		t.prefix(c, p)
+	case p.Prefix() != "" && !glob:
+		c.write("(")
+		t.prefix(c, p)
+		c.either(" AND ", " OR ")
+		t.whole(c, p)
+		c.write(")")
+	case isContained && c.dialect.contains != "":
+		t.contains(c, contained)
+	case t.prefixes != nil && p.Prefix() != "" && !c.negated:
+		c.write("(")
+		t.extents(c, p.Prefix())
+		t.whole(c, p)
+		c.write(")")
+	default:
+		t.whole(c, p)
+	}
+}
+
+// maxGlob is how long a pattern SQLite takes, in bytes.
+const maxGlob = 50_000
+
+// extents writes what an index finds that holds all texts with a prefix, each with AND
+// behind it.
+func (t *text) extents(c columnTest, prefix string) {
+	if t.prefixes == nil || c.negated {
+		return
+	}
+	for _, extent := range t.prefixes(prefix) {
+		c.plain()
+		c.write(" ", extent.operator, " ")
+		c.argument(extent.argument, extent.value)
+		c.write(" AND ")
+	}
+}
+
+// prefix writes that the column starts with the prefix of a pattern.
+func (t *text) prefix(c columnTest, p compile.Pattern) {
+	next, isBounded := p.Next()
+	if !isBounded {
+		t.compare(c, either(c.negated, "<", ">="), p.Prefix())
+		return
+	}
+	c.write("(")
+	t.extents(c, p.Prefix())
+	t.compare(c, either(c.negated, "<", ">="), p.Prefix())
+	c.either(" AND ", " OR ")
+	t.compare(c, either(c.negated, ">=", "<"), next)
+	c.write(")")
+}
+
+// contains writes that the column contains a text somewhere.
+func (t *text) contains(c columnTest, contained string) {
+	c.write(c.dialect.contains, "(")
+	c.around(t.matches.column)
+	c.write(", ")
+	c.argument(t.matches.argument, contained)
+	c.either(") > 0", ") = 0")
+}
+
+// whole writes that the column matches all of a pattern.
+func (t *text) whole(c columnTest, p compile.Pattern) {
+	c.around(t.matches.column)
+	c.either(" ", " NOT ")
+	c.write(c.dialect.like, " ")
+	c.argument(t.matches.argument, c.dialect.patternText(p))
+	c.write(c.dialect.afterLike)
+}
