@@ -2,8 +2,10 @@ package compile
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // ColumnType says how the column of a field holds its values, where that is not the usual
@@ -64,6 +66,18 @@ func (k Kind) ColumnTypes() []ColumnType {
 // BINARY in SQLite, C in PostgreSQL, utf8mb4_nopad_bin in MariaDB.
 const ExactCollation = "exact"
 
+// HasCollation reports whether the field may have a [Field.Collation]: whether its column
+// is text.
+func (f Field) HasCollation() bool {
+	switch f.ColumnType {
+	case "":
+		return slices.Contains(f.Kind.ColumnTypes(), ColumnText)
+	case ColumnText, ColumnCitext:
+		return true
+	}
+	return f.ColumnType == ColumnEnum
+}
+
 // validateColumn says what is wrong with where a field's values are stored.
 func validateColumn(field *Field) error {
 	switch {
@@ -71,16 +85,39 @@ func validateColumn(field *Field) error {
 		return fmt.Errorf("has the column type char, which drops trailing spaces, so no comparison is exact: make the column varchar or text")
 	case field.ColumnType != "" && !slices.Contains(field.Kind.ColumnTypes(), field.ColumnType):
 		return fmt.Errorf("has the column type %.40q, which is none of kind %s%s", field.ColumnType, field.Kind, allowedTypes(field.Kind))
+	case field.Folding && (field.ColumnType == ColumnInet || field.ColumnType == ColumnEnum):
+		return fmt.Errorf("folds, and its column type is %s: only text folds", field.ColumnType)
+	case field.Collation != "" && !field.HasCollation():
+		return fmt.Errorf("has a collation, and its column is not text")
+	case field.Collation == ExactCollation && field.ColumnType == ColumnCitext:
+		return fmt.Errorf("has the collation exact, and the column type citext never compares byte by byte")
 	case field.Column != "" && len(field.Expression) > 0:
 		return fmt.Errorf("has a column and an expression")
 	}
-	for dialect, text := range field.Expression {
-		if strings.TrimSpace(text) == "" {
-			return fmt.Errorf("has an empty expression")
-		}
-		if !slices.Contains([]string{"", "sqlite", "postgres", "mysql"}, dialect) {
+	return validateExpression(field.Expression)
+}
+
+// validateExpression says what is wrong with the SQL that is read instead of a column.
+func validateExpression(expression map[string]string) error {
+	for _, dialect := range slices.Sorted(maps.Keys(expression)) {
+		switch text := expression[dialect]; {
+		case !slices.Contains([]string{"", "sqlite", "postgres", "mysql"}, dialect):
 			return fmt.Errorf("has an expression for %.40q: the dialects are sqlite, postgres and mysql", dialect)
+		case strings.TrimSpace(text) == "":
+			return fmt.Errorf("has an empty expression")
+		case strings.ContainsFunc(text, unicode.IsControl):
+			return fmt.Errorf("has an expression with a line break or another control character: conditions are one line")
+		case strings.Contains(text, "?"):
+			return fmt.Errorf("has an expression with a question mark, which is a placeholder: call the function that the operator stands for")
 		}
+	}
+	return nil
+}
+
+// validateTable says what is wrong with the name of a table; there may be none.
+func validateTable(name string) error {
+	if name != "" && slices.Contains(SplitTableName(name), "") {
+		return fmt.Errorf("has the table %.40q, of which a part is empty: a dot in a name stands in double quotes", name)
 	}
 	return nil
 }

@@ -100,8 +100,13 @@ func NewSchema(object Object) (*Schema, error) {
 		}
 	}
 	s.addObjects()
-	if err := s.setKeys(object); err != nil {
+	if err := s.finish(object); err != nil {
 		return nil, fmt.Errorf("compile: object %s: %w", object.Name, err)
+	}
+	for _, list := range s.lists {
+		if err := s.validateList(list); err != nil {
+			return nil, fmt.Errorf("compile: object %s, list %q: %w", object.Name, list.Selector, err)
+		}
 	}
 	return s, nil
 }
@@ -321,6 +326,17 @@ func (s *Schema) addBelow(selector string, field *target) {
 	}
 }
 
+// finish sets the keys and says what is wrong with the object as a whole.
+func (s *Schema) finish(object Object) error {
+	if len(s.fields) == 0 {
+		return fmt.Errorf("it has no fields")
+	}
+	if err := validateTable(s.table); err != nil {
+		return fmt.Errorf("it %w", err)
+	}
+	return s.setKeys(object)
+}
+
 func (s *Schema) setKeys(object Object) error {
 	for _, role := range []struct {
 		name, selector string
@@ -333,11 +349,56 @@ func (s *Schema) setKeys(object Object) error {
 		if field == nil || field.List != "" || field.Optional {
 			return fmt.Errorf("its %s %q is not a field that every record has once", role.name, role.selector)
 		}
+		if len(field.Expression) > 0 {
+			return fmt.Errorf("its %s %q is an expression, and only a column joins lists and is found by an index", role.name, role.selector)
+		}
 		*role.target = field
 	}
 	if s.shard != nil && object.ShardColumn != "" {
 		return fmt.Errorf("it has a shard %q and a shard column %q", object.Shard, object.ShardColumn)
 	}
+	if s.table == "" && object.ShardColumn != "" {
+		return fmt.Errorf("it has a shard column %q and no table", object.ShardColumn)
+	}
 	s.shardColumn = object.ShardColumn
+	return nil
+}
+
+// validateList says what is wrong with a list: it lies in another one, or it has a table
+// that nothing joins to the object's.
+func (s *Schema) validateList(list *List) error {
+	for _, outer := range s.lists {
+		if len(list.Path) > len(outer.Path) && slices.Equal(outer.Path, list.Path[:len(outer.Path)]) {
+			return fmt.Errorf("lies in list %q by its path: a list in a list cannot be filtered", outer.Selector)
+		}
+	}
+	if s.table == "" || list.Table == "" {
+		return nil // SQL cannot read it
+	}
+	if err := validateTable(list.Table); err != nil {
+		return err
+	}
+	return s.validateJoin(list)
+}
+
+// validateJoin says what is missing for joining the table of a list to that of the object.
+func (s *Schema) validateJoin(list *List) error {
+	isSharded := s.shard != nil || s.shardColumn != ""
+	switch {
+	case slices.Equal(SplitTableName(list.Table), SplitTableName(s.table)):
+		return fmt.Errorf("has the object's own table")
+	case list.ParentKey == "":
+		return fmt.Errorf("has a table, and no column that holds the object's key")
+	case s.key == nil:
+		return fmt.Errorf("has a table, and the object has no key that joins it")
+	case s.key.Column == "":
+		return fmt.Errorf("has a table, and the object's key %q has no column", s.key.Selector)
+	case isSharded && s.ShardColumn() == "":
+		return fmt.Errorf("has a table, and the object's shard %q has no column", s.shard.Selector)
+	case isSharded && list.ShardKey == "":
+		return fmt.Errorf("has a table, and no column that holds the object's shard")
+	case !isSharded && list.ShardKey != "":
+		return fmt.Errorf("has a column %q for the shard, and the object has no shard", list.ShardKey)
+	}
 	return nil
 }

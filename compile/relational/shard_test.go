@@ -83,7 +83,7 @@ func TestUnsharded(t *testing.T) {
 func TestIntegerShard(t *testing.T) {
 	object := bareObject()
 	object.Fields = append(object.Fields, compile.Field{Selector: "account", Kind: compile.KindInteger, Path: []string{"account"}, Column: "account"})
-	object.Shard = "account"
+	object.Shard, object.Lists[0].ShardKey = "account", "account"
 	query := compile.Must(compile.Check(ast.NewAnd(), compile.Must(compile.NewSchema(object)), compile.Options{}))
 	for _, shard := range []any{7, int64(7)} {
 		condition := whereBy(t, query, relational.Options{Dialect: relational.PostgreSQL, Shard: relational.Confine(shard)})
