@@ -48,6 +48,18 @@ func optionalTexts(key string, texts []string) jen.Code {
 	return pair(key, textSlice(texts))
 }
 
+// optionalMap is the pair of a map of texts, or nil if that is empty.
+func optionalMap(key string, texts map[string]string) jen.Code {
+	if len(texts) == 0 {
+		return nil
+	}
+	return pair(key, jen.Map(jen.String()).String().Values(jen.DictFunc(func(d jen.Dict) {
+		for name, text := range texts {
+			d[jen.Lit(name)] = jen.Lit(text)
+		}
+	})))
+}
+
 // textSlice returns a slice of texts.
 func textSlice(texts []string) jen.Code {
 	return jen.Index().String().ValuesFunc(func(g *jen.Group) {

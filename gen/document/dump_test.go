@@ -2,6 +2,8 @@ package document_test
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/fiql-go/fiql/compile"
@@ -59,7 +61,7 @@ func (d *dumper) warnings(of string, warnings []document.Warning) {
 }
 
 func (d *dumper) record(r *document.Record) {
-	d.line("record %s: table %s, key %q, shard %q", r.Object.Name, r.Object.Table, r.Key, r.Shard)
+	d.line("record %s: table %s, key %q, shard %q%s", r.Object.Name, r.Object.Table, r.Key, r.Shard, said(", shard column ", r.Object.ShardColumn))
 	for _, list := range r.Lists {
 		d.line("  list %s: path %s, table %s, parent %s, shard %q",
 			list.Selector, strings.Join(list.Path, "/"), list.Table, list.ParentKey, list.ShardKey)
@@ -71,9 +73,12 @@ func (d *dumper) record(r *document.Record) {
 }
 
 func (d *dumper) field(f document.Field) {
-	d.line("  field %s: %s%s, path %s, column %s%s%s%s", f.Selector, kind(f),
-		mark(f.Optional, "optional"), strings.Join(f.Path, "/"), f.Column,
+	d.line("  field %s: %s%s, path %s%s%s%s%s%s", f.Selector, kind(f),
+		mark(f.Optional, "optional"), strings.Join(f.Path, "/"), said(", column ", f.Column), said(" of type ", string(f.ColumnType)),
 		said(", collation ", f.Collation), said(", folded in ", f.FoldColumn), said(", in list ", f.List))
+	for _, dialect := range slices.Sorted(maps.Keys(f.Expression)) {
+		d.line("    expression%s: %s", said(" of ", dialect), f.Expression[dialect])
+	}
 	if len(f.Operators) > 0 {
 		d.line("    operators %v", f.Operators)
 	}

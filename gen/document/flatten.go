@@ -27,6 +27,7 @@ type branch struct {
 	selector   string      // with a dot after it, or empty
 	properties []*Property // from the record, or from the list's element
 	optional   bool        // one of the objects on the way may be missing
+	collation  string      // of columns below that have none of their own
 	list       *List       // the list that contains the object
 	depth      int         // how many objects and lists it leads through
 }
@@ -50,7 +51,7 @@ func (f *flattening) run(o *Object) error {
 		f.warn(o.Position, fmt.Sprintf("%s has more than %d fields: those inside more than %d objects or lists are left out; %s: false on others makes room for them",
 			o.Name, maxFields, f.deepest, keywordFilterable))
 	}
-	if err := f.object(o, branch{}); err != nil {
+	if err := f.object(o, branch{collation: o.Collation}); err != nil {
 		return err
 	}
 	if err := f.setKeys(o); err != nil {
@@ -104,7 +105,10 @@ func (f *flattening) property(p *Property, b branch) error {
 		return err
 	}
 	if p.Type.Shape == ShapeObject {
-		inner := branch{selector + ".", append(slices.Clip(b.properties), p), b.optional || p.Optional(), b.list, b.depth + 1}
+		inner := branch{
+			selector: selector + ".", properties: append(slices.Clip(b.properties), p), optional: b.optional || p.Optional(),
+			collation: cmp.Or(p.Collation, b.collation), list: b.list, depth: b.depth + 1,
+		}
 		return f.object(p.Type.Object, inner)
 	}
 	f.scalar(p, b, selector, append(slices.Clip(b.properties), p))
@@ -131,7 +135,10 @@ func (f *flattening) list(p *Property, b branch, selector string) error {
 	list.Selector, list.Path = selector, names(list.Properties)
 	list.Table, list.ParentKey = p.Table, p.ParentKey
 	f.record.Lists = append(f.record.Lists, *list)
-	inner := branch{selector: selector + ".", optional: element.Nullable, list: list, depth: b.depth + 1}
+	inner := branch{
+		selector: selector + ".", optional: element.Nullable, collation: cmp.Or(element.Collation, p.Collation, b.collation),
+		list: list, depth: b.depth + 1,
+	}
 	if element.Type.Shape == ShapeObject {
 		return f.object(element.Type.Object, inner)
 	}
@@ -145,7 +152,11 @@ func (f *flattening) scalar(p *Property, b branch, selector string, properties [
 	field.Field = compile.Field{
 		Selector: selector, Kind: p.Type.Kind, Optional: b.optional || p.Optional(), Operators: p.Operators,
 		Time: p.Type.Time, Path: names(properties),
-		Column: p.Column, FoldColumn: p.FoldColumn, Folding: p.FoldColumn != "", Collation: p.Collation,
+		Column: p.Column, ColumnType: p.ColumnType, Expression: p.Expression,
+		FoldColumn: p.FoldColumn, Folding: p.FoldColumn != "", Collation: p.Collation,
+	}
+	if field.Collation == "" && inheritsCollation(field.Field) {
+		field.Collation = b.collation
 	}
 	if b.list != nil {
 		field.List = b.list.Selector
@@ -154,6 +165,13 @@ func (f *flattening) scalar(p *Property, b branch, selector string, properties [
 		field.Values, field.Open = p.Type.Enum.Values, p.Type.Enum.Open
 	}
 	f.record.Fields = append(f.record.Fields, field)
+}
+
+// inheritsCollation reports whether the collation of the surrounding object is that of a
+// field too: it has a column of a type that is text by itself.
+func inheritsCollation(field compile.Field) bool {
+	isText := field.Kind == compile.KindText || field.Kind == compile.KindEnum || field.ColumnType == compile.ColumnText
+	return isText && field.HasCollation() && field.ColumnType != compile.ColumnCitext && len(field.Expression) == 0
 }
 
 // claim notes that a selector is taken.
@@ -215,6 +233,8 @@ func (f *flattening) keyField(o *Object, name string) (selector, reason string) 
 		return "", "which is not filterable"
 	case !isSelector(p.Selector):
 		return "", "which has no selector"
+	case len(p.Expression) > 0:
+		return "", "which has an " + keywordExpression + " and no column"
 	default:
 		return p.Selector, ""
 	}

@@ -18,7 +18,8 @@ var update = flag.Bool("update", false, "rewrite the expected output")
 var documents = []struct{ path, object string }{
 	{"testdata/movie.schema.json", ""}, // no keyword of this project
 	{"testdata/shop.yaml", "Order"},    // OpenAPI 3.0
-	{"testdata/device.yaml", ""},       // OpenAPI 3.1, every keyword
+	{"testdata/device.yaml", ""},       // OpenAPI 3.1, every keyword but those of the next
+	{"testdata/orders.yaml", "Order"},  // what columns hold
 	{"testdata/node.yaml", ""},         // all that is left out, with warnings
 	{"testdata/pair.yml", ""},          // anchors and aliases
 	{"../../contacts/openapi.yaml", ""},

@@ -1,6 +1,9 @@
 package document
 
-import "github.com/fiql-go/fiql/ast"
+import (
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+)
 
 // Object is an object as the document describes it: the model of a Go struct.
 // [Object.Record] gives what filters see of it.
@@ -8,9 +11,11 @@ type Object struct {
 	Name        string      // of the named schema; else made of the surrounding object's name and the property's
 	Description string      // in Markdown
 	Properties  []*Property // in document order
-	Table       string      // x-fiql-table, or the name in snake case
+	Table       string      // x-fiql-table, as [compile.TableName] writes it, or the name in snake case
 	Key         string      // x-fiql-key: the name of a property; may be empty
 	Shard       string      // x-fiql-shard: the name of a property; may be empty
+	ShardColumn string      // x-fiql-shard-column: a column that is no property; may be empty
+	Collation   string      // x-fiql-collation: of the columns that have none of their own; empty means unknown
 	Position    Position    // of the schema
 
 	keyPosition, shardPosition Position
@@ -40,14 +45,16 @@ type Property struct {
 	WriteOnly   bool   // it is in requests only
 	Deprecated  bool   // it should not be used any more
 
-	Selector   string         // its part of the selector: x-fiql-selector, or the name
-	Filterable bool           // false by x-fiql-filterable or writeOnly, for all below too
-	Operators  []ast.Operator // x-fiql-operators; empty means all that the kind has
-	Column     string         // x-fiql-column; empty means the default
-	Collation  string         // x-fiql-collation; empty means the engine's exact one
-	FoldColumn string         // x-fiql-fold; empty if the text does not fold
-	Table      string         // x-fiql-table of a list; empty means the default
-	ParentKey  string         // x-fiql-parent-key of a list; empty means the default
+	Selector   string             // its part of the selector: x-fiql-selector, or the name
+	Filterable bool               // false by x-fiql-filterable or writeOnly, for all below too
+	Operators  []ast.Operator     // x-fiql-operators; empty means all that the kind has
+	Column     string             // x-fiql-column; empty means the default
+	ColumnType compile.ColumnType // x-fiql-column-type; empty means the usual one
+	Collation  string             // x-fiql-collation; empty means that of what surrounds it
+	Expression map[string]string  // x-fiql-expression, by dialect; under "" for all
+	FoldColumn string             // x-fiql-fold; empty if the text does not fold
+	Table      string             // x-fiql-table of a list, as [compile.TableName] writes it; empty means the default
+	ParentKey  string             // x-fiql-parent-key of a list; empty means the default
 
 	Position Position // of the key
 }

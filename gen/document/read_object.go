@@ -9,7 +9,7 @@ import (
 
 // objectKeywords are the keywords that make a schema an object of its own,
 // rather than another mention of the one it refers to.
-var objectKeywords = []string{"properties", "required", keywordTable, keywordKey, keywordShard}
+var objectKeywords = []string{"properties", "required", keywordTable, keywordKey, keywordShard, keywordShardColumn, keywordCollation}
 
 // object reads the object that a schema describes. The label is for one that
 // has no name of its own.
@@ -31,14 +31,9 @@ func (r *reader) object(s *schema, of label) (*Object, error) {
 
 // describeObject reads what an object has besides properties.
 func (r *reader) describeObject(object *Object, s *schema) error {
-	object.Table = snakeCase(object.Name)
-	object.keyPosition = cmp.Or(s.get(keywordKey), s.node).position
-	object.shardPosition = cmp.Or(s.get(keywordShard), s.node).position
 	return cmp.Or(
 		read(s, "description", &object.Description, (*node).trimmedText),
-		read(s, keywordTable, &object.Table, (*node).name),
-		read(s, keywordKey, &object.Key, (*node).name),
-		read(s, keywordShard, &object.Shard, (*node).name),
+		object.describeStorage(s),
 		r.warnFurtherProperties(object, s),
 	)
 }
@@ -198,31 +193,6 @@ func (r *reader) describeProperty(property *Property, s *schema, of label) (err 
 	}
 	property.Filterable = property.Filterable && !property.WriteOnly
 	return property.describeStorage(s)
-}
-
-// exactCollation is what the collation of a column is called that the engine's
-// exact collation is meant for: the default.
-const exactCollation = "exact"
-
-// describeStorage reads the keywords that say how a property is selected and
-// stored.
-func (p *Property) describeStorage(s *schema) error {
-	err := cmp.Or(
-		read(s, keywordSelector, &p.Selector, (*node).name),
-		read(s, keywordColumn, &p.Column, (*node).name),
-		read(s, keywordCollation, &p.Collation, (*node).name),
-		read(s, keywordFold, &p.FoldColumn, (*node).name),
-	)
-	if p.Type.Shape == ShapeList {
-		err = cmp.Or(err,
-			read(s, keywordTable, &p.Table, (*node).name),
-			read(s, keywordParentKey, &p.ParentKey, (*node).name),
-		)
-	}
-	if p.Collation == exactCollation {
-		p.Collation = ""
-	}
-	return cmp.Or(err, p.describeOperators(s))
 }
 
 // checkKeywords refuses keywords of this project that have no meaning for a type.

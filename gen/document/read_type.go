@@ -16,22 +16,34 @@ func keywordsOf(t Type) []string {
 	allowed := []string{keywordSelector, keywordFilterable}
 	switch t.Shape {
 	case ShapeObject:
-		return append(allowed, keywordTable, keywordKey, keywordShard)
+		return append(allowed, keywordTable, keywordKey, keywordShard, keywordShardColumn, keywordCollation)
 	case ShapeList:
-		return append(allowed, keywordTable, keywordParentKey)
+		return append(allowed, keywordTable, keywordParentKey, keywordCollation)
 	case ShapeAny:
 		return allowed
 	}
 	allowed = append(allowed, keywordOperators, keywordColumn)
-	switch t.Kind {
-	case compile.KindText:
-		allowed = append(allowed, keywordCollation, keywordFold)
-	case compile.KindEnum:
-		allowed = append(allowed, keywordCollation, keywordOpenEnum)
-	case compile.KindInteger, compile.KindTimestamp:
+	if len(t.Kind.ColumnTypes()) > 0 {
+		allowed = append(allowed, keywordColumnType)
+	}
+	if (compile.Field{Kind: t.Kind}).HasCollation() {
+		allowed = append(allowed, keywordCollation)
+	}
+	allowed = append(allowed, keywordExpression)
+	switch {
+	case t.Kind == compile.KindText:
+		allowed = append(allowed, keywordFold)
+	case t.Kind == compile.KindEnum:
+		allowed = append(allowed, keywordOpenEnum)
+	case t.Kind == compile.KindInteger, t.isInMilliseconds():
 		allowed = append(allowed, keywordTimeUnit)
 	}
 	return allowed
+}
+
+// isInMilliseconds reports whether JSON holds instants as milliseconds.
+func (t Type) isInMilliseconds() bool {
+	return t.Kind == compile.KindTimestamp && t.Time == compile.EpochMilliseconds
 }
 
 // describe returns what values of the type are called in messages.
@@ -43,6 +55,9 @@ func (t Type) describe() string {
 		return "a list (what a list holds is described by its items)"
 	case ShapeAny:
 		return "a value whose type filters do not know"
+	}
+	if t.Kind == compile.KindTimestamp && !t.isInMilliseconds() {
+		return "a timestamp that JSON holds as text"
 	}
 	return "a value of kind " + t.Kind.String()
 }

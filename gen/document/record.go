@@ -69,7 +69,7 @@ func (r *Record) CompileObject() compile.Object {
 	if r == nil || r.Object == nil {
 		return compile.Object{}
 	}
-	object := compile.Object{Name: r.Object.Name, Key: r.Key, Shard: r.Shard, Table: r.Object.Table}
+	object := compile.Object{Name: r.Object.Name, Key: r.Key, Shard: r.Shard, Table: r.Object.Table, ShardColumn: r.Object.ShardColumn}
 	for _, field := range r.Fields {
 		object.Fields = append(object.Fields, field.Field)
 	}
@@ -94,6 +94,9 @@ func (o *Object) Schema() (*compile.Schema, error) {
 	object, err := o.CompileObject()
 	if err != nil {
 		return nil, err
+	}
+	if len(object.Fields) == 0 {
+		return nil, errorf(o.Position, "%s has no field that a filter can select", o.Name)
 	}
 	schema, err := compile.NewSchema(object)
 	if err != nil {

@@ -3,6 +3,8 @@ package document
 import (
 	"strconv"
 	"strings"
+
+	"github.com/fiql-go/fiql/compile"
 )
 
 // column is a column of a table.
@@ -15,6 +17,9 @@ func (f *flattening) store() error {
 	if err := f.storeLists(); err != nil {
 		return err
 	}
+	if o := f.record.Object; o.ShardColumn != "" {
+		f.columns[column{o.Table, o.ShardColumn}] = "the shard of " + o.Name
+	}
 	if err := f.takeGivenColumns(false); err != nil {
 		return err
 	}
@@ -25,6 +30,25 @@ func (f *flattening) store() error {
 	for i := range f.record.Fields {
 		f.takeDefaultColumn(&f.record.Fields[i])
 	}
+	return f.unstoreLists()
+}
+
+// unstoreLists takes the tables from the lists of an object without a key: nothing joins
+// them to it.
+func (f *flattening) unstoreLists() error {
+	o := f.record.Object
+	if f.record.Key != "" || len(f.record.Lists) == 0 {
+		return nil
+	}
+	for i := range f.record.Lists {
+		list := &f.record.Lists[i]
+		if list.Property.Table != "" {
+			return errorf(list.Property.Position, "%s is in the table %s, and %s has no key that joins it: give that an %s",
+				list.Selector, quote(list.Table), o.Name, keywordKey)
+		}
+		list.Table, list.ParentKey, list.ShardKey = "", "", ""
+	}
+	f.warn(o.Position, o.Name+" has no key that joins its lists in SQL: give it an "+keywordKey)
 	return nil
 }
 
@@ -44,7 +68,7 @@ func (f *flattening) storeLists() error {
 	for i := range f.record.Lists {
 		list := &f.record.Lists[i]
 		if list.Table == "" {
-			list.Table = free(o.Table+"_"+joined(names(list.Properties)), func(name string) bool { return f.tables[name] != "" })
+			list.Table = f.freeTable(joined(names(list.Properties)))
 			f.tables[list.Table] = list.Selector
 		}
 		if list.ParentKey == "" {
@@ -54,6 +78,17 @@ func (f *flattening) storeLists() error {
 		f.columns[column{list.Table, list.ParentKey}] = "the key of " + o.Name
 	}
 	return nil
+}
+
+// freeTable returns the default table of a list: the object's, in the same schema, with the
+// name of the list after it.
+func (f *flattening) freeTable(name string) string {
+	beside := func(name string) string {
+		parts := compile.SplitTableName(f.record.Object.Table)
+		parts[len(parts)-1] += "_" + name
+		return compile.TableName(parts...)
+	}
+	return beside(free(name, func(name string) bool { return f.tables[beside(name)] != "" }))
 }
 
 // takeGivenColumns takes the columns that the document names, in the tables of
@@ -101,7 +136,7 @@ func (f *flattening) freeColumn(field *Field) string {
 
 // takeDefaultColumn gives a field a column if the document names none.
 func (f *flattening) takeDefaultColumn(field *Field) {
-	if field.Column == "" {
+	if field.Column == "" && len(field.Expression) == 0 {
 		field.Column = f.freeColumn(field)
 		f.columns[column{f.tableOf(field), field.Column}] = field.Selector
 	}
@@ -110,17 +145,21 @@ func (f *flattening) takeDefaultColumn(field *Field) {
 // storeShard gives the table of every list the column that holds the shard, of
 // the same name as in the object's table.
 func (f *flattening) storeShard() {
+	name := f.record.Object.ShardColumn
 	for i := range f.record.Fields {
 		field := &f.record.Fields[i]
-		if f.record.Shard == "" || field.Selector != f.record.Shard {
-			continue
+		if f.record.Shard != "" && field.Selector == f.record.Shard {
+			f.takeDefaultColumn(field)
+			name = field.Column
 		}
-		f.takeDefaultColumn(field)
-		for i := range f.record.Lists {
-			list := &f.record.Lists[i]
-			list.ShardKey = field.Column
-			f.columns[column{list.Table, list.ShardKey}] = "the shard of " + f.record.Object.Name
-		}
+	}
+	if name == "" {
+		return
+	}
+	for i := range f.record.Lists {
+		list := &f.record.Lists[i]
+		list.ShardKey = name
+		f.columns[column{list.Table, name}] = "the shard of " + f.record.Object.Name
 	}
 }
 

@@ -10,28 +10,31 @@ const keywordPrefix = "x-fiql-"
 
 // The keywords.
 const (
-	keywordTable      = keywordPrefix + "table"
-	keywordKey        = keywordPrefix + "key"
-	keywordShard      = keywordPrefix + "shard"
-	keywordSelector   = keywordPrefix + "selector"
-	keywordFilterable = keywordPrefix + "filterable"
-	keywordOperators  = keywordPrefix + "operators"
-	keywordTimeUnit   = keywordPrefix + "time-unit"
-	keywordColumn     = keywordPrefix + "column"
-	keywordCollation  = keywordPrefix + "collation"
-	keywordFold       = keywordPrefix + "fold"
-	keywordOpenEnum   = keywordPrefix + "open-enum"
-	keywordParentKey  = keywordPrefix + "parent-key"
-	keywordFilter     = keywordPrefix + "filter"
-	keywordSort       = keywordPrefix + "sort"
+	keywordTable       = keywordPrefix + "table"
+	keywordKey         = keywordPrefix + "key"
+	keywordShard       = keywordPrefix + "shard"
+	keywordShardColumn = keywordPrefix + "shard-column"
+	keywordSelector    = keywordPrefix + "selector"
+	keywordFilterable  = keywordPrefix + "filterable"
+	keywordOperators   = keywordPrefix + "operators"
+	keywordTimeUnit    = keywordPrefix + "time-unit"
+	keywordColumn      = keywordPrefix + "column"
+	keywordColumnType  = keywordPrefix + "column-type"
+	keywordCollation   = keywordPrefix + "collation"
+	keywordExpression  = keywordPrefix + "expression"
+	keywordFold        = keywordPrefix + "fold"
+	keywordOpenEnum    = keywordPrefix + "open-enum"
+	keywordParentKey   = keywordPrefix + "parent-key"
+	keywordFilter      = keywordPrefix + "filter"
+	keywordSort        = keywordPrefix + "sort"
 )
 
 // schemaKeywords are the keywords that a schema may have, and parameterKeywords
 // those that a parameter may have.
 var (
 	schemaKeywords = []string{
-		keywordTable, keywordKey, keywordShard, keywordSelector, keywordFilterable, keywordOperators,
-		keywordTimeUnit, keywordColumn, keywordCollation, keywordFold, keywordOpenEnum, keywordParentKey,
+		keywordTable, keywordKey, keywordShard, keywordShardColumn, keywordSelector, keywordFilterable, keywordOperators,
+		keywordTimeUnit, keywordColumn, keywordColumnType, keywordCollation, keywordExpression, keywordFold, keywordOpenEnum, keywordParentKey,
 	}
 	parameterKeywords = []string{keywordFilter, keywordSort}
 )
