@@ -92,10 +92,32 @@
 //
 // A table has the object's name in snake case, a column that of the property; the
 // names of nested objects come before it, with underscores between them. The
-// table of a list is <object's table>_<property>, its column that leads to the
-// record <object>_id, its column for the shard is called what the record's is, and
-// a list of scalars has its values in the column value. In snake case pbxId and
-// pbxID are pbx_id, hideInAA is hide_in_aa and HTTPServer is http_server.
+// table of a list is <object's table>_<property> in the same schema (sales.orders_lines
+// beside sales.orders), its column that leads to the record <object>_id, its column for
+// the shard is called what the record's is, and a list of scalars has its values in the
+// column value. In snake case pbxId and pbxID are pbx_id, hideInAA is hide_in_aa and
+// HTTPServer is http_server.
+//
+// Nothing needs to be said of columns of the usual types: a native date, time or uuid,
+// numeric, and text of a collation that is not known. Where a column is of another type,
+// x-fiql-column-type says so; [compile.ColumnType] has what is usual and what the words
+// mean. The keyword x-fiql-time-unit is about JSON only, and without a column type the
+// column holds milliseconds too.
+//
+// Filters find the same texts whatever a collation is; a collation that is declared says
+// which indexes serve that: exact, which compares byte by byte (BINARY in SQLite, C in
+// PostgreSQL, utf8mb4_nopad_bin in MariaDB), or its own name. That of an object is said
+// once, and holds for the columns of text and enums below it, those of its lists included,
+// unless an object, list or value nearer to the column has another; it does not hold for
+// expressions and citext. The column of x-fiql-fold is always an exact one.
+//
+// An x-fiql-expression is SQL that is read instead of a column, on one line and without
+// placeholders. In it {} stands for the table, under the name that the query has for it. It
+// is one text for all dialects, or a mapping from sqlite, postgres and mysql; with a
+// dialect that the mapping leaves out, filters on the field are refused. It is written as
+// it is, so a document with expressions must come from the author of the queries.
+//
+// The lists of an object without a key have no tables, with a warning: nothing joins them.
 //
 // Where a default is taken already, for example by the column that leads to the
 // record, the column is the selector in snake case, with a warning. Two columns or
@@ -113,33 +135,52 @@
 // An unknown x-fiql keyword is an error wherever it is in the document, and so is
 // a known one where it has no meaning. Of an object:
 //
-//	x-fiql-table: NAME         the SQL table
-//	x-fiql-key: PROPERTY       identifies a record
-//	x-fiql-shard: PROPERTY     the shard or customer of a record; part of every correlation with a list
+//	x-fiql-table: NAME           the SQL table, split at its dots: sales.orders
+//	x-fiql-table: [NAME, NAME]   the same in parts, which may have dots
+//	x-fiql-key: PROPERTY         identifies a record
+//	x-fiql-shard: PROPERTY       the shard or customer of a record; part of every correlation with a list
+//	x-fiql-shard-column: COLUMN  the same where no property holds it
+//	x-fiql-collation: NAME       of the columns below that have none of their own
 //
 // Of a property of any type:
 //
-//	x-fiql-selector: NAME      instead of the property's name; on a list or an object it begins the selectors below
-//	x-fiql-filterable: false   no filter may select it, nor what is below it
+//	x-fiql-selector: NAME        instead of the property's name; on a list or an object it begins the selectors below
+//	x-fiql-filterable: false     no filter may select it, nor what is below it
 //
 // Of a single value, which may be what a list holds (items):
 //
-//	x-fiql-operators: [==, !=] the operators that are allowed
+//	x-fiql-operators: [==, !=]   the operators that are allowed
 //	x-fiql-time-unit: milliseconds  an integer that is an instant, in milliseconds since 1970
-//	x-fiql-column: NAME        the SQL column
-//	x-fiql-collation: NAME     the collation of the column; without it, or with exact, the engine's exact one
-//	x-fiql-fold: COLUMN        the text folds; the folded text is stored in COLUMN
-//	x-fiql-open-enum: true     there may be values that the enum does not list
+//	x-fiql-column: NAME          the SQL column
+//	x-fiql-column-type: TYPE     the type of the column, where it is not the usual one
+//	x-fiql-collation: NAME       the collation of the column; exact if it compares byte by byte
+//	x-fiql-expression: SQL       what is read instead of a column
+//	x-fiql-expression: {DIALECT: SQL}  the same by dialect
+//	x-fiql-fold: COLUMN          the text folds; the folded text is stored in COLUMN
+//	x-fiql-open-enum: true       there may be values that the enum does not list
 //
 // Of a list:
 //
-//	x-fiql-table: NAME         the SQL table of the list's elements
-//	x-fiql-parent-key: COLUMN  the column of that table which leads to the record
+//	x-fiql-table: NAME           the SQL table of the list's elements, split at its dots or a list of its parts
+//	x-fiql-parent-key: COLUMN    the column of that table which leads to the record
+//	x-fiql-collation: NAME       of the columns of that table that have none of their own
+//
+// The types of columns are, by the kind of the value:
+//
+//	text                         text, citext, inet, enum
+//	enum                         enum, text, citext
+//	timestamp                    timestamptz, timestamp, datetime, rfc3339, milliseconds, seconds, microseconds
+//	date                         date, text
+//	boolean                      boolean
+//	uuid                         uuid, binary16, text
+//	decimal                      numeric, text
+//
+// There is no char, which drops trailing spaces so that no comparison is exact.
 //
 // Of a parameter of an operation:
 //
-//	x-fiql-filter: OBJECT      the parameter is a filter on the object
-//	x-fiql-sort: OBJECT        the parameter is an order of the object
+//	x-fiql-filter: OBJECT        the parameter is a filter on the object
+//	x-fiql-sort: OBJECT          the parameter is an order of the object
 //
 // # Operations
 //

@@ -62,6 +62,18 @@ type Keeper struct {
 	// Name is the property name.
 	Name *string `json:"name,omitzero"`
 
+	// Hired is the property hired.
+	Hired *time.Time `json:"hired,omitzero"`
+
+	// Badge is the property badge.
+	Badge *string `json:"badge,omitzero"`
+
+	// Nights is the property nights.
+	Nights *int64 `json:"nights,omitzero"`
+
+	// Skills is the property skills.
+	Skills []string `json:"skills,omitzero"`
+
 	// Unknown holds what an answer has beyond these properties, by name; nil if there is
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`

@@ -62,17 +62,36 @@ func animalMeal(a *Animal) []*AnimalMeals { return a.Meals }
 // KeeperSchema has the selectors that a filter on Keeper may use, and where their values are
 // stored.
 var KeeperSchema = compile.Must(compile.NewSchema(compile.Object{
-	Name:  "Keeper",
-	Key:   "id",
-	Table: "keeper",
+	Name:        "Keeper",
+	Key:         "id",
+	ShardColumn: "zoo",
+	Table:       "zoo.keepers",
 	Fields: []compile.Field{
 		{Selector: "id", Kind: compile.KindInteger, Path: []string{"id"}, Column: "id"},
-		{Selector: "name", Kind: compile.KindText, Optional: true, Path: []string{"name"}, Column: "name"},
+		{Selector: "name", Kind: compile.KindText, Optional: true, Path: []string{"name"}, Column: "name", Collation: "exact"},
+		{Selector: "hired", Kind: compile.KindTimestamp, Optional: true, Path: []string{"hired"}, Column: "hired", ColumnType: "timestamptz"},
+		{Selector: "badge", Kind: compile.KindText, Optional: true, Path: []string{"badge"}, Expression: map[string]string{
+			"postgres": "{}.doc->>'badge'",
+			"sqlite":   "json_extract({}.doc, '$.badge')",
+		}},
+		{Selector: "nights", Kind: compile.KindInteger, Optional: true, Path: []string{"nights"}, Expression: map[string]string{"": "{}.shifts - {}.days"}},
+		{Selector: "skills", Kind: compile.KindText, List: "skills", Column: "value", ColumnType: "citext"},
+	},
+	Lists: []compile.List{
+		{Selector: "skills", Path: []string{"skills"}, Table: "zoo.keepers_skills", ParentKey: "keeper_id", ShardKey: "zoo"},
 	},
 }))
 
 // KeeperModel reads the values that KeeperSchema describes out of the struct [Keeper].
 var KeeperModel = compile.Must(match.NewModel(KeeperSchema, map[string]match.Accessor[Keeper]{
-	"id":   match.Int(func(k *Keeper) *int64 { return &k.ID }),
-	"name": match.String(func(k *Keeper) *string { return k.Name }),
-}, nil))
+	"id":     match.Int(func(k *Keeper) *int64 { return &k.ID }),
+	"name":   match.String(func(k *Keeper) *string { return k.Name }),
+	"hired":  match.Time(func(k *Keeper) *time.Time { return k.Hired }),
+	"badge":  match.String(func(k *Keeper) *string { return k.Badge }),
+	"nights": match.Int(func(k *Keeper) *int64 { return k.Nights }),
+	"skills": match.Each(keeperSkills, match.String(func(e *string) *string { return e })),
+}, map[string]func(*Keeper) int{
+	"skills": func(k *Keeper) int { return len(keeperSkills(k)) },
+}))
+
+func keeperSkills(k *Keeper) []string { return k.Skills }

@@ -14,6 +14,18 @@ var ID = field.NewInteger(several.KeeperModel, "id")
 // Name is the field name.
 var Name = field.NewText(several.KeeperModel, "name")
 
+// Hired is the field hired.
+var Hired = field.NewTimestamp(several.KeeperModel, "hired")
+
+// Badge is the field badge.
+var Badge = field.NewText(several.KeeperModel, "badge")
+
+// Nights is the field nights.
+var Nights = field.NewInteger(several.KeeperModel, "nights")
+
+// Skills is the field skills.
+var Skills = field.NewText(several.KeeperModel, "skills")
+
 // Filter is a filter on Keeper. The zero Filter is absent.
 type Filter = field.Filter[several.Keeper]
 
