@@ -108,8 +108,8 @@ func TestStorageAccepted(t *testing.T) {
 	}
 }
 
-// TestCollations holds every column type of every kind to what has a collation.
-func TestCollations(t *testing.T) {
+// TestColumnsWithCollations holds every column type of every kind to what has a collation.
+func TestColumnsWithCollations(t *testing.T) {
 	textual := []compile.ColumnType{compile.ColumnText, compile.ColumnCitext, compile.ColumnEnum}
 	for kind := compile.KindText; kind <= compile.KindUUID; kind++ {
 		for _, columnType := range append(kind.ColumnTypes(), "") {

@@ -59,7 +59,7 @@ type Field struct {
 type List struct {
 	Selector  string   // the name in filters: "email"
 	Path      []string // JSON keys from the record to the array
-	Table     string   // SQL child table, one row an element
+	Table     string   // SQL child table, one row an element; the object then needs a key that has a column
 	ParentKey string   // column of Table that holds the record's key
 	ShardKey  string   // column of Table that holds the record's shard; empty if the object has none
 }
@@ -86,7 +86,7 @@ type target struct {
 }
 
 // NewSchema checks object and returns its schema. The error names the part of
-// object that is wrong.
+// object that is wrong. It is also an error if SQL could not read a list that has a table.
 func NewSchema(object Object) (*Schema, error) {
 	s := &Schema{name: object.Name, table: object.Table, targets: make(map[string]*target, len(object.Fields)+len(object.Lists))}
 	for _, list := range object.Lists {

@@ -56,7 +56,7 @@ func sameSchema(t *testing.T, got, want *compile.Schema) {
 
 // describedSchema returns all that a schema says.
 func describedSchema(s *compile.Schema) any {
-	described := map[string]any{"": []string{s.Name(), s.Key(), s.Shard(), s.Table()}}
+	described := map[string]any{"": []string{s.Name(), s.Key(), s.Shard(), s.ShardColumn(), s.Table()}}
 	for _, selector := range s.Selectors() {
 		f, _ := s.Field(selector)
 		described[selector] = f

@@ -106,9 +106,6 @@ func (p *plan) addRecords(parsed *document.Document) error {
 		if _, err := object.Schema(); err != nil {
 			return err
 		}
-		if len(described.Fields) == 0 {
-			return &document.Error{Position: object.Position, Message: object.Name + " has no property that a filter can use"}
-		}
 		p.source = sourceName(object)
 		p.records = append(p.records, &record{Record: described, lists: make(map[string]string)})
 	}

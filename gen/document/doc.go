@@ -108,8 +108,9 @@
 // which indexes serve that: exact, which compares byte by byte (BINARY in SQLite, C in
 // PostgreSQL, utf8mb4_nopad_bin in MariaDB), or its own name. That of an object is said
 // once, and holds for the columns of text and enums below it, those of its lists included,
-// unless an object, list or value nearer to the column has another; it does not hold for
-// expressions and citext. The column of x-fiql-fold is always an exact one.
+// and for others that are declared text, unless an object, list or value nearer to the
+// column has another. It does not hold for citext and expressions. The column of x-fiql-fold
+// is always an exact one.
 //
 // An x-fiql-expression is SQL that is read instead of a column, on one line and without
 // placeholders. In it {} stands for the table, under the name that the query has for it. It

@@ -96,7 +96,7 @@ func (o *Object) Schema() (*compile.Schema, error) {
 		return nil, err
 	}
 	if len(object.Fields) == 0 {
-		return nil, errorf(o.Position, "%s has no field that a filter can select", o.Name)
+		return nil, errorf(o.Position, "%s has no property that a filter can use", o.Name)
 	}
 	schema, err := compile.NewSchema(object)
 	if err != nil {
