@@ -9,8 +9,8 @@ import (
 // Condition is what a [Test] asks of a value: [Presence], an [Ordering] or [Alternatives].
 // No other type implements it.
 type Condition interface {
-	// Matches reports whether v, a value of the field's kind, meets the condition. For a
-	// folding field, its text must be folded.
+	// Matches reports whether v, a value of the field's kind, meets the condition. Of a
+	// timestamp only the milliseconds count. For a folding field, its text must be folded.
 	Matches(v Value) bool
 	// seal keeps other types out.
 	seal()
@@ -38,7 +38,7 @@ func (o Ordering) Bound() Value { return o.bound }
 
 // Matches implements [Condition].
 func (o Ordering) Matches(v Value) bool {
-	order := v.Compare(o.bound)
+	order := v.compareIn(o.bound)
 	switch o.operator {
 	case ast.OpGreater:
 		return order > 0
@@ -90,7 +90,7 @@ func (a Alternatives) Patterns() []Pattern { return slices.Clone(a.patterns) }
 
 // Matches implements [Condition].
 func (a Alternatives) Matches(v Value) bool {
-	return slices.ContainsFunc(a.values, func(value Value) bool { return v.Compare(value) == 0 }) ||
+	return slices.ContainsFunc(a.values, func(value Value) bool { return v.compareIn(value) == 0 }) ||
 		slices.ContainsFunc(a.patterns, func(p Pattern) bool { return p.Matches(v.Text()) })
 }
 

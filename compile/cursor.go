@@ -78,11 +78,20 @@ func (k *Key) value(text *string) (*Value, error) {
 	if ast.WellFormed(argument) != nil || k.Field.holdsMoments() && looksLikeDuration(*text) {
 		return nil, cursorError("the cursor holds no valid " + k.Field.Selector)
 	}
-	v, invalid := parseLiteral(&k.Field, *text, nil)
+	v, invalid := k.parse(*text)
 	if invalid != nil {
 		return nil, cursorError("the cursor holds no valid " + k.Field.Selector)
 	}
 	return &v, nil
+}
+
+// parse reads a value as [Value.String] writes it: a literal of a filter, or an instant that
+// is finer than those.
+func (k *Key) parse(text string) (Value, *literalError) {
+	if instant, ok := ParseInstant(text); ok && k.Field.Kind == KindTimestamp {
+		return NewValue(KindTimestamp, instant), nil
+	}
+	return parseLiteral(&k.Field, text, nil)
 }
 
 func cursorError(message string) error {

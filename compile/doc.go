@@ -47,10 +47,14 @@
 //     star alone, presence, is allowed. Enums and booleans do not order.
 //   - Numbers are written [+-]?digits[.digits]. An integer with a fraction other
 //     than zeros, or out of the range of int64, is refused.
+//     Decimals are written as numbers are; they are exact, of any size, and 1.50 is 1.5.
+//   - UUIDs are written with hyphens, in any case, and order as their text in lower case.
 //   - Timestamps are instants in milliseconds, written as epoch milliseconds, as
-//     RFC 3339 without leap seconds or as a duration from now such as -P1D. Dates are
-//     days, written 2006-01-02 or as a duration of years, months and days from today
-//     in UTC. Durations are XML Schema's: [+-]?PnYnMnDTnHnMnS; there are no weeks in it.
+//     RFC 3339 without leap seconds or as a duration from now such as -P1D. A filter
+//     compares a record's instant without what is finer than a millisecond; orders and
+//     cursors go to the nanosecond. Dates are days, written 2006-01-02 or as a duration of
+//     years, months and days from today in UTC. Durations are XML Schema's:
+//     [+-]?PnYnMnDTnHnMnS; there are no weeks in it.
 //
 // The records that backends agree on are those that respect the schema: a field
 // that is not optional has a value, and a list has no null element.

@@ -32,8 +32,21 @@ func (k Kind) String() string {
 	return "compile.Kind(" + strconv.Itoa(int(k)) + ")"
 }
 
-// isText reports whether values of the kind are held as text.
-func (k Kind) isText() bool { return k == KindText || k == KindEnum || k == KindDate }
+// canonical returns the text that a value of the kind holds where it is written as text. It
+// is empty if the text is none of the kind. Texts of enums and dates are not checked.
+func (k Kind) canonical(text string) string {
+	switch k {
+	case KindText, KindEnum, KindDate:
+		return text
+	case KindDecimal:
+		text, _ = ParseDecimal(text)
+		return text
+	case KindUUID:
+		text, _ = ParseUUID(text)
+		return text
+	}
+	return ""
+}
 
 // isInteger reports whether values of the kind are held as integers.
 func (k Kind) isInteger() bool { return k == KindInteger || k == KindTimestamp }

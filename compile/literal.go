@@ -36,6 +36,12 @@ func parseLiteral(field *Field, text string, now func() time.Time) (Value, *lite
 	case KindDate:
 		day, err := parseDate(text, now)
 		return NewValue(KindDate, day), err
+	case KindDecimal:
+		d, err := parseDecimal(text)
+		return NewValue(KindDecimal, d), err
+	case KindUUID:
+		u, err := parseUUID(text)
+		return NewValue(KindUUID, u), err
 	}
 	if field.Folding {
 		text = Fold(text)

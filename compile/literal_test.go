@@ -67,3 +67,16 @@ func TestNumbersAreExact(t *testing.T) {
 		t.Errorf("-0 is %v, %v: it keeps its sign, which engines disagree about", zero, err)
 	}
 }
+
+// TestTextsThatAreNoDecimalOrUUID has the messages for literals of both kinds.
+func TestTextsThatAreNoDecimalOrUUID(t *testing.T) {
+	for literal, kind := range map[string]compile.Kind{"1e3": compile.KindDecimal, "": compile.KindDecimal, "1234": compile.KindUUID} {
+		want := map[compile.Kind]string{
+			compile.KindDecimal: " is not a decimal; expected a decimal such as 42 or -7.5",
+			compile.KindUUID:    " is not a UUID; expected a UUID such as 123e4567-e89b-12d3-a456-426614174000",
+		}[kind]
+		if _, err := readKind(kind, literal); err == nil || err.Error() != "v: "+strconv.Quote(literal)+want {
+			t.Errorf("%q: got %v, want %s", literal, err, want)
+		}
+	}
+}

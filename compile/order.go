@@ -75,8 +75,9 @@ const maxOrderKeys = 8
 // ParseOrder reads sort texts, the most significant first, each a selector and,
 // after a comma that blanks may surround, ASC or DESC in either case: "name,ASC".
 // Without a direction it is ascending. The schema's key is added as the last key if
-// it is not among them; what follows it is checked and left out, since no two
-// records share a key. The error is an *[Error].
+// it is not among them, in the direction of the key before it, so that an ordinary index
+// can be read from one end to the other. What follows the schema's key is checked and left
+// out, since no two records share a key. The error is an *[Error].
 func ParseOrder(schema *Schema, texts ...string) (*Order, error) {
 	if schema == nil {
 		return nil, errNoSchema
@@ -93,10 +94,16 @@ func ParseOrder(schema *Schema, texts ...string) (*Order, error) {
 			return nil, err
 		}
 	}
-	if !order.has(schema.key) {
-		order.keys = append(order.keys, Key{Field: *schema.key})
-	}
+	order.complete()
 	return order, nil
+}
+
+// complete adds the schema's key, unless it is there.
+func (o *Order) complete() {
+	if !o.has(o.schema.key) {
+		last := len(o.keys) - 1
+		o.keys = append(o.keys, Key{*o.schema.key, last >= 0 && o.keys[last].Descending})
+	}
 }
 
 func (o *Order) add(text string) error {

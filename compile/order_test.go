@@ -14,11 +14,13 @@ import (
 // the order is written as.
 func TestOrderReadsBack(t *testing.T) {
 	for want, texts := range map[string][]string{
-		"id,ASC":                          nil,
-		"name,ASC;id,ASC":                 {"name"},
-		"count,DESC;id,ASC":               {" count , desc "},
-		"name,DESC;id,DESC":               {"name,DESC", "id,DESC", "count,ASC"}, // no two records share a key
-		"maker.name,ASC;size,DESC;id,ASC": {"maker.name,asc", "size,Desc"},
+		"id,ASC":                           nil,
+		"name,ASC;id,ASC":                  {"name"},
+		"count,DESC;id,DESC":               {" count , desc "},
+		"count,DESC;id,ASC":                {"count,DESC", "id,ASC"},
+		"count,DESC;name,ASC;id,ASC":       {"count,DESC", "name"},
+		"name,DESC;id,DESC":                {"name,DESC", "id,DESC", "count,ASC"}, // no two records share a key
+		"maker.name,ASC;size,DESC;id,DESC": {"maker.name,asc", "size,Desc"},
 	} {
 		order := thing.Order(t, texts...)
 		if order.String() != want || order.Schema() != thing.Schema {

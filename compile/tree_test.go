@@ -392,7 +392,7 @@ func TestCopies(t *testing.T) {
 	}
 	order := thing.Order(t, "name,DESC")
 	clear(order.Keys())
-	if order.String() != "name,DESC;id,ASC" {
+	if order.String() != "name,DESC;id,DESC" {
 		t.Errorf("the order is %s", order)
 	}
 }

@@ -88,8 +88,10 @@ func TestValueOfAnotherKind(t *testing.T) {
 		compile.KindTimestamp: compile.NewValue(compile.KindTimestamp, int64(7)),
 		compile.KindDate:      compile.NewValue(compile.KindDate, "2024-02-29"),
 		compile.KindEnum:      compile.NewValue(compile.KindEnum, "red"),
+		compile.KindDecimal:   compile.NewValue(compile.KindDecimal, "7.5"),
+		compile.KindUUID:      compile.NewValue(compile.KindUUID, "123e4567-e89b-12d3-a456-426614174000"),
 	} {
-		isText := kind == compile.KindText || kind == compile.KindDate || kind == compile.KindEnum
+		isText := goTypeOf(kind) == "string"
 		isInteger := kind == compile.KindInteger || kind == compile.KindTimestamp
 		hasTime := kind == compile.KindTimestamp || kind == compile.KindDate
 		if v.Kind() != kind || (v.Text() != "") != isText || (v.Int64() != 0) != isInteger || (v.Float64() != 0) != (kind == compile.KindNumber) ||
@@ -101,13 +103,21 @@ func TestValueOfAnotherKind(t *testing.T) {
 
 // TestNewValueOfAnotherType makes values of what their kind does not hold.
 func TestNewValueOfAnotherType(t *testing.T) {
-	for kind := compile.KindText; kind <= compile.KindEnum; kind++ {
+	literals := map[compile.Kind]string{compile.KindUUID: "123e4567-e89b-12d3-a456-426614174000", compile.KindText: "a", compile.KindEnum: "a"}
+	for kind := range compile.KindUUID + 1 {
+		if literals[kind] == "" {
+			literals[kind] = "7"
+		}
+	}
+	for kind := compile.KindText; kind <= compile.KindUUID; kind++ {
 		zero := compile.NewValue(kind, int64(0))
 		for name, v := range map[string]compile.Value{
-			"string": compile.NewValue(kind, "a"), "int64": compile.NewValue(kind, int64(7)),
+			"string": compile.NewValue(kind, literals[kind]), "int64": compile.NewValue(kind, int64(7)),
 			"float64": compile.NewValue(kind, 7.5), "bool": compile.NewValue(kind, true),
+			"time.Time": compile.NewValue(kind, time.UnixMilli(7)),
 		} {
-			if isHeld := name == goTypeOf(kind); (v != zero) != isHeld || v.Kind() != kind {
+			isHeld := name == goTypeOf(kind) || name == "time.Time" && kind == compile.KindTimestamp
+			if (v != zero) != isHeld || v.Kind() != kind {
 				t.Errorf("%s of a %s is %#v", kind, name, v)
 			}
 		}
