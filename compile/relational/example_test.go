@@ -92,7 +92,7 @@ func ExampleAfter() {
 	fmt.Println("WHERE", condition.Text(), "ORDER BY", orderBy, err)
 	fmt.Println(condition.Args())
 	// Output:
-	// WHERE (("notes"."account" = $1::text AND "notes"."stars" > $2::bigint) AND ("notes"."title" <= $3::text AND ("notes"."title" < $4::text OR "notes"."id" > $5::text))) ORDER BY "notes"."title" DESC, "notes"."id" ASC <nil>
+	// WHERE (("notes"."account" = $1::text AND "notes"."stars" > $2::bigint) AND ("notes"."title" <= $3::text AND ("notes"."title" < $4::text OR "notes"."id" < $5::text))) ORDER BY "notes"."title" DESC, "notes"."id" DESC <nil>
 	// [mine 4 Tron Tron 7]
 }
 

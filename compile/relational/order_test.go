@@ -16,7 +16,7 @@ func TestOrderBy(t *testing.T) {
 	for want, texts := range map[string]string{
 		`"things"."id" ASC`:                             "",
 		`"things"."name" ASC, "things"."id" ASC`:        "name,ASC",
-		`"things"."count" DESC, "things"."id" ASC`:      " count , desc ",
+		`"things"."count" DESC, "things"."id" DESC`:     " count , desc ",
 		`"things"."name" DESC, "things"."id" DESC`:      "name,DESC;id,DESC;count,ASC",
 		`"things"."folded_text" ASC, "things"."id" ASC`: "folded",
 		`"things"."maker_name" ASC, "things"."id" ASC`:  "maker.name,asc",
