@@ -2,6 +2,7 @@ package match_test
 
 import (
 	"fmt"
+	"math/big"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -9,6 +10,8 @@ import (
 	"github.com/fiql-go/fiql/compile/internal/ratio"
 	"github.com/fiql-go/fiql/compile/match"
 )
+
+var bound = big.NewRat(199, 2)
 
 // conditions are filters with the same condition as a Go programmer writes it.
 var conditions = []struct {
@@ -24,6 +27,16 @@ var conditions = []struct {
 	{"three or", "name==Jo*,count=gt=5,home.country==DE", func(p *person) bool {
 		return p.Name != nil && strings.HasPrefix(*p.Name, "Jo") || p.Count != nil && *p.Count > 5 ||
 			p.Home.Country != nil && *p.Home.Country == "DE"
+	}},
+	{"uuid", "token==123e4567-e89b-12d3-a456-426614174000", func(p *person) bool {
+		return p.Token != nil && strings.EqualFold(*p.Token, "123e4567-e89b-12d3-a456-426614174000")
+	}},
+	{"decimal", "price=gt=99.5", func(p *person) bool {
+		if p.Price == nil {
+			return false
+		}
+		amount, ok := new(big.Rat).SetString(string(*p.Price))
+		return ok && amount.Cmp(bound) > 0
 	}},
 	{"three with a list", "name==Jo*;(count=gt=5,home.country==DE);tag.name!=internal;id=in=(a,b,c)", func(p *person) bool {
 		if p.Name == nil || !strings.HasPrefix(*p.Name, "Jo") {
@@ -105,6 +118,8 @@ func benchmarkPeople() []person {
 		p.Name, p.Family = one("John", "Josephine", "Peter", "Ann"), one("Miller", "Smith", "Baker")
 		p.Home.City, p.Home.Country = one("Cluj", "Berlin", "Paris"), one("DE", "FR")
 		p.Count, p.Level, p.Size = new(random.Int64N(12)), new(level(random.IntN(6))), new(float64(random.IntN(5)))
+		p.Token = one("123e4567-e89b-12d3-a456-426614174000", "123E4567-E89B-12D3-A456-426614174000", "0190163d-8694-739b-aea5-966c26f8ad91")
+		p.Price = new(price(fmt.Sprintf("%d.%02d", random.IntN(200), random.IntN(100))))
 		p.State, p.Active = new(state([]string{"on", "off"}[random.IntN(2)])), new(true)
 	}
 	return people

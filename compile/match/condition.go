@@ -10,6 +10,7 @@ import (
 // condition is what a test asks of the values of a field: an ordering, alternatives or,
 // where both are zero, presence.
 type condition struct {
+	kind         compile.Kind
 	folding      bool
 	ordering     compile.Ordering
 	alternatives compile.Alternatives
@@ -131,6 +132,35 @@ func (c condition) number() func(float64) bool {
 		return i.has
 	}
 	return oneOf(c.alternatives, compile.Value.Float64)
+}
+
+// decimal returns the test of a decimal.
+func (c condition) decimal() func(decimal) bool {
+	if c.isOrdering() {
+		return ordered(c.ordering.Operator(), decimal.compare, decimalOf(c.ordering.Bound()))
+	}
+	return oneOf(c.alternatives, decimalOf)
+}
+
+// uuid returns the test of a UUID.
+func (c condition) uuid() func(uuid) bool {
+	if c.isOrdering() {
+		return ordered(c.ordering.Operator(), uuid.compare, uuidOf(c.ordering.Bound()))
+	}
+	return oneOf(c.alternatives, uuidOf)
+}
+
+// ordered returns the test that a value comes before or after a bound.
+func ordered[V any](operator ast.Operator, compare func(a, b V) int, bound V) func(V) bool {
+	switch operator {
+	case ast.OpGreater:
+		return func(v V) bool { return compare(v, bound) > 0 }
+	case ast.OpGreaterOrEqual:
+		return func(v V) bool { return compare(v, bound) >= 0 }
+	case ast.OpLess:
+		return func(v V) bool { return compare(v, bound) < 0 }
+	}
+	return func(v V) bool { return compare(v, bound) <= 0 }
 }
 
 // boolean returns the test of a boolean.

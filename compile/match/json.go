@@ -8,10 +8,11 @@ import (
 
 // JSON returns a func that reports whether a decoded JSON object matches query. A record is
 // what encoding/json makes of an object: a map[string]any with strings, booleans, nil,
-// []any, nested maps, and numbers as json.Number (exact for all integers of 64 bits; see
-// [json.Decoder.UseNumber]), float64 or int64. A key that is absent, null or of the wrong
-// kind is a missing value, and so is all of a record that is not an object. The func may be
-// called from several goroutines. Nothing matches a nil query.
+// []any, nested maps, and numbers as json.Number (exact for all integers of 64 bits and all
+// decimals; see [json.Decoder.UseNumber]), float64 or int64. A decimal may be a number or a
+// text. A key that is absent, null or of the wrong kind is a missing value, and so is all of
+// a record that is not an object. The func may be called from several goroutines. Nothing
+// matches a nil query.
 func JSON(query *compile.Query) func(record any) bool {
 	if query == nil {
 		return func(any) bool { return false }

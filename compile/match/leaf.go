@@ -1,14 +1,25 @@
 package match
 
-import "time"
+import (
+	"strings"
+	"time"
+
+	"github.com/fiql-go/fiql/compile"
+)
 
 //go:generate go run ./internal/gen -out leaf_generated.go
 
 // The functions here choose the leaf that a condition other than presence needs: one that
 // compares where it reads or, for rarer conditions, one that calls a test.
 
-// textLeaf returns the leaf of a text.
+// textLeaf returns the leaf of what is held as text.
 func textLeaf[T any, V ~string](get func(*T) *V, c condition, n next[*T]) func(*T) bool {
+	switch c.kind {
+	case compile.KindDecimal:
+		return readLeaf(get, newDecimal, c, condition.decimal, n)
+	case compile.KindUUID:
+		return uuidTextLeaf(get, c, n)
+	}
 	if !c.folding && !c.isOrdering() {
 		if p, ok := c.piece(0); ok && c.numAlternatives() == 1 {
 			return pieceLeaf(get, p, n)
@@ -39,6 +50,32 @@ func wordsLeaf[T any, V ~string](get func(*T) *V, words words, n next[*T]) func(
 		return oneOfLetters(get, set, n)
 	}
 	return oneOfWords(get, words, n)
+}
+
+// readLeaf returns the leaf of a value that has to be read from a text. A text that is none of
+// the kind is a missing value, as in JSON.
+func readLeaf[T any, V ~string, R any](get func(*T) *V, read func(string) (R, bool), c condition, testOf func(condition) func(R) bool, n next[*T]) func(*T) bool {
+	test := readTest(read, c, testOf)
+	return passes(get, func(v *V) bool { return test(string(*v)) }, n)
+}
+
+// uuidTextLeaf returns the leaf of a UUID that is held as text. Where there is one to be equal
+// to, the text need not be read: hexadecimal digits have no more than two cases.
+func uuidTextLeaf[T any, V ~string](get func(*T) *V, c condition, n next[*T]) func(*T) bool {
+	if c.isOrdering() || c.numAlternatives() != 1 {
+		return readLeaf(get, newUUID, c, condition.uuid, n)
+	}
+	only := c.alternatives.Value(0).Text()
+	return passes(get, func(v *V) bool { return strings.EqualFold(string(*v), only) }, n)
+}
+
+// uuidLeaf returns the leaf of a UUID that is held as bytes.
+func uuidLeaf[T any, V ~[16]byte](get func(*T) *V, c condition, n next[*T]) func(*T) bool {
+	if c.isPresence() {
+		return present(get, n)
+	}
+	test := c.uuid()
+	return passes(get, func(v *V) bool { return test(uuid(*v)) }, n)
 }
 
 // integerLeaf returns the leaf of an integer.

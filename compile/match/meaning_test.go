@@ -89,7 +89,13 @@ func (m meaning) values(field compile.Field) []compile.Value {
 	case "active":
 		return valueOf(field, m.Active)
 	case "changed":
-		return valueOf(field, milliseconds(m.Changed))
+		return valueOf(field, m.Changed)
+	case "price":
+		return valueOf(field, (*string)(m.Price))
+	case "token":
+		return valueOf(field, m.Token)
+	case "device":
+		return valueOf(field, textOf(m.Device))
 	case "home.city":
 		return valueOf(field, m.Home.City)
 	case "home.country":
@@ -117,15 +123,16 @@ func (m meaning) elements(field compile.Field) []compile.Value {
 	return values
 }
 
-func milliseconds(instant *time.Time) *int64 {
-	if instant == nil {
+func textOf(device *deviceID) *string {
+	if device == nil {
 		return nil
 	}
-	return new(instant.UnixMilli())
+	text, _ := device.MarshalText() // it returns no error
+	return new(string(text))
 }
 
 // valueOf returns the value of a field that is not missing.
-func valueOf[V string | int64 | float64 | bool](field compile.Field, v *V) []compile.Value {
+func valueOf[V string | int64 | float64 | bool | time.Time](field compile.Field, v *V) []compile.Value {
 	if v == nil {
 		return nil
 	}

@@ -108,7 +108,7 @@ func (m *Model[T]) Cursor(order *compile.Order, record *T) (string, error) {
 		return "", err
 	}
 	return order.Cursor(func(field compile.Field) (compile.Value, bool) {
-		return m.accessors[field.Selector].value(record)
+		return m.accessors[field.Selector].value(record, field.Kind)
 	})
 }
 
@@ -140,7 +140,7 @@ func (m *Model[T]) keys(order *compile.Order) []key[T] {
 
 // value returns the value that a record is sorted by, nil if it is missing.
 func (k *key[T]) value(record *T) *compile.Value {
-	v, ok := k.accessor.value(record)
+	v, ok := k.accessor.value(record, k.Field.Kind)
 	switch {
 	case !ok:
 		return nil

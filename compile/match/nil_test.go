@@ -16,6 +16,8 @@ func TestNilRecord(t *testing.T) {
 	for _, filter := range []string{
 		"id==x", "name==Jo*", "name==Josephine", "name=in=(a,b)", "name=in=(John,Jo*)", "name=gt=a", "name==a*b*c", "folded==a", "state==on", "born==2024-02-29",
 		"count==1", "count=in=(1,2)", "count=lt=1", "size=gt=1", "size=in=(1,2)", "active==true", "changed==2024-02-29T12:00:00Z",
+		"price==1.5", "price=gt=1", "price=in=(1,2)", "price==*", "token==123e4567-e89b-12d3-a456-426614174000", "token==*",
+		"device=ge=123e4567-e89b-12d3-a456-426614174000", "device==*",
 		"name==*", "tag.name==a", "tag.rank=gt=1", "label==x", "tag==*", "home==*",
 		"name==a,count=gt=1", "name==a;count=gt=1", "(name==a,count=gt=1);(tag.name==b,size=lt=1)",
 	} {
@@ -89,7 +91,7 @@ func TestNilRecordsInOrder(t *testing.T) {
 func TestUselessAccessors(t *testing.T) {
 	for name, accessor := range map[string]match.Accessor[person]{
 		"zero": {}, "String of nil": match.String[person, string](nil), "Int of nil": match.Int[person, int](nil),
-		"Float of nil": match.Float[person, float64](nil), "Bool of nil": match.Bool[person, bool](nil), "Time of nil": match.Time[person](nil),
+		"Float of nil": match.Float[person, float64](nil), "Bool of nil": match.Bool[person, bool](nil), "Time of nil": match.Time[person](nil), "UUID of nil": match.UUID[person, deviceID](nil),
 		"Each of nil": match.Each[person](nil, match.String(func(s *string) *string { return s })), "Each of zero": match.Each(tagsOf, match.Accessor[tag]{}),
 		"of another kind": match.Time(func(p *person) *time.Time { return p.Changed }),
 		"of a list":       match.Each(tagsOf, match.String(func(t *tag) *string { return &t.Name })),

@@ -2,7 +2,9 @@ package match_test
 
 import (
 	"bytes"
+	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"testing"
 	"time"
 
@@ -16,7 +18,20 @@ type (
 	state string
 	level int64
 	share float64
+	price string
 )
+
+// deviceID is a UUID as packages for UUIDs have it.
+type deviceID [16]byte
+
+func (d deviceID) MarshalText() ([]byte, error) {
+	return fmt.Appendf(nil, "%X-%x-%x-%X-%x", d[:4], d[4:6], d[6:8], d[8:10], d[10:]), nil
+}
+
+func (d *deviceID) UnmarshalText(text []byte) error {
+	_, err := hex.Decode(d[:], bytes.ReplaceAll(text, []byte("-"), nil))
+	return err
+}
 
 // person has a field for every kind and accessor, an object, a list of objects and a list
 // of values.
@@ -34,6 +49,9 @@ type person struct {
 	Share   *share     `json:"share,omitzero"`
 	Active  *bool      `json:"active,omitzero"`
 	Changed *time.Time `json:"changed,omitempty"`
+	Price   *price     `json:"price,omitzero"`
+	Token   *string    `json:"token,omitzero"`
+	Device  *deviceID  `json:"device,omitzero"`
 	Home    struct {
 		City    *string `json:"city,omitzero"`
 		Country *string `json:"country,omitzero"`
@@ -63,6 +81,9 @@ var personSchema = compile.Must(compile.NewSchema(compile.Object{
 		{Selector: "share", Kind: compile.KindNumber, Path: []string{"share"}, Optional: true},
 		{Selector: "active", Kind: compile.KindBoolean, Path: []string{"active"}, Optional: true},
 		{Selector: "changed", Kind: compile.KindTimestamp, Time: compile.RFC3339, Path: []string{"changed"}, Optional: true},
+		{Selector: "price", Kind: compile.KindDecimal, Path: []string{"price"}, Optional: true},
+		{Selector: "token", Kind: compile.KindUUID, Path: []string{"token"}, Optional: true},
+		{Selector: "device", Kind: compile.KindUUID, Path: []string{"device"}, Optional: true},
 		{Selector: "home.city", Path: []string{"home", "city"}, Optional: true},
 		{Selector: "home.country", Path: []string{"home", "country"}, Optional: true},
 		{Selector: "tag.name", List: "tag", Path: []string{"name"}},
@@ -92,6 +113,9 @@ func personAccessors() map[string]match.Accessor[person] {
 		"share":        match.Float(func(p *person) *share { return p.Share }),
 		"active":       match.Bool(func(p *person) *bool { return p.Active }),
 		"changed":      match.Time(func(p *person) *time.Time { return p.Changed }),
+		"price":        match.String(func(p *person) *price { return p.Price }),
+		"token":        match.String(func(p *person) *string { return p.Token }),
+		"device":       match.UUID(func(p *person) *deviceID { return p.Device }),
 		"home.city":    match.String(func(p *person) *string { return p.Home.City }),
 		"home.country": match.String(func(p *person) *string { return p.Home.Country }),
 		"tag.name":     match.Each(tagsOf, match.String(func(t *tag) *string { return &t.Name })),

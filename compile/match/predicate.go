@@ -77,7 +77,7 @@ func (b *builder[R]) Alternatives(test *compile.Test, alternatives compile.Alter
 func (b *builder[R]) field(test *compile.Test, c condition) chain[R] {
 	field, _ := test.Field()
 	list, _ := test.List()
-	c.folding = field.Folding
+	c.kind, c.folding = field.Kind, field.Folding
 	return b.chain(b.from.field(field, list, c, b.next(test.IsNegated())))
 }
 

@@ -120,8 +120,20 @@ func (f filterDrawer) pattern(text string) ast.Argument {
 	return ast.Pattern(head, middle, tail)
 }
 
-// literal returns a value that some record has or a new one.
+// literal returns a value that some record has or a new one, in one of its spellings.
 func (f filterDrawer) literal(field compile.Field) string {
+	text := f.value(field)
+	switch field.Kind {
+	case compile.KindDecimal:
+		return inSomeZeros(f.source, text)
+	case compile.KindUUID:
+		return inSomeCase(f.source, text)
+	}
+	return text
+}
+
+// value returns a value that some record has or a new one.
+func (f filterDrawer) value(field compile.Field) string {
 	if held := valuesOf(f.records, f.schema, field); len(held) > 0 && f.source.IntN(4) > 0 {
 		held := literal(pick(f.source, held))
 		if field.Kind != compile.KindEnum || field.Open || slices.Contains(field.Values, held) {

@@ -48,6 +48,25 @@ var instants = []int64{
 
 var days = []string{"1970-01-01", "1969-12-31", "2024-02-29", "2023-01-31", "2023-02-01", "0001-01-01", "9999-12-31", "0001-01-02", "9999-12-30", "1900-02-28", "2000-02-29"}
 
+// decimals are what a decimal of a record may be. Engines hold them: no more than 35 digits
+// stand before the point and 30 after it.
+var decimals = []string{
+	"0", "-0", "0.00", "-0.000", "1", "1.0", "-1", "1.5", "1.50", "-1.5", "0.1", "0.10", "10", "9", "99.99", "100.00", "-100", "0.01", "-0.01",
+	"9007199254740993", "9007199254740992.999999", "-9007199254740993.000001", "0.3", "0.30000000000000004", "123456789012345678901234567890",
+	"0.000000000000000000000000000001", "99999999999999999999999999999999999.999999999999999999999999999999",
+	"-99999999999999999999999999999999999",
+}
+
+// hugeDecimals are decimals of filters that no engine may hold.
+var hugeDecimals = []string{"1" + strings.Repeat("0", 70), "-" + strings.Repeat("9", 200), "0." + strings.Repeat("0", 100) + "1", "1." + strings.Repeat("3", 90)}
+
+var uuids = []string{
+	"00000000-0000-0000-0000-000000000000", "00000000-0000-0000-0000-000000000001", "ffffffff-ffff-ffff-ffff-ffffffffffff",
+	"ffffffff-ffff-ffff-ffff-fffffffffffe", "123e4567-e89b-12d3-a456-426614174000", "123e4567-e89b-12d3-a456-42661417400a",
+	"123e4567-e89b-12d3-a457-000000000000", "0190163d-8694-739b-aea5-966c26f8ad91", "0190163d-8694-739b-aea5-966c26f8ad9a",
+	"9f000000-0000-4000-8000-000000000000", "a0000000-0000-4000-8000-000000000000", "abcdefab-cdef-4abc-9def-abcdefabcdef",
+}
+
 // Value returns a value that a field may have, as encoding/json decodes it with
 // UseNumber: of its kind, and one of its values if it is a closed enum.
 func Value(source Source, field compile.Field) any {
@@ -63,6 +82,10 @@ func Value(source Source, field compile.Field) any {
 		return instant(pick(source, instants), field.Time)
 	case compile.KindDate:
 		return pick(source, days)
+	case compile.KindDecimal:
+		return pick(source, decimals)
+	case compile.KindUUID:
+		return inSomeCase(source, pick(source, uuids))
 	case compile.KindEnum:
 		if field.Open && (len(field.Values) == 0 || oneIn(source, 4)) {
 			return Text(source)
@@ -70,6 +93,37 @@ func Value(source Source, field compile.Field) any {
 		return pick(source, field.Values)
 	}
 	return Text(source)
+}
+
+// inSomeCase returns a UUID in lower case or, now and then, in upper case.
+func inSomeCase(source Source, uuid string) string {
+	if oneIn(source, 4) {
+		return strings.ToUpper(uuid)
+	}
+	return uuid
+}
+
+// inSomeZeros returns a decimal as it is, with a sign or zeros that do not count or, now and
+// then, one that no engine may hold.
+func inSomeZeros(source Source, decimal string) string {
+	digits, isNegative := strings.CutPrefix(decimal, "-")
+	sign := decimal[:len(decimal)-len(digits)]
+	switch source.IntN(12) {
+	case 8:
+		digits = "00" + digits
+	case 9:
+		if !strings.Contains(digits, ".") {
+			digits += "."
+		}
+		digits += "0"
+	case 10:
+		if !isNegative {
+			sign = "+"
+		}
+	case 11:
+		return pick(source, hugeDecimals)
+	}
+	return sign + digits
 }
 
 func instant(milliseconds int64, format compile.TimeFormat) any {
