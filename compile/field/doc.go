@@ -20,6 +20,9 @@
 // NotIn of nothing every one; neither has a text. Not has a text only where FIQL has
 // a complement, which the ordering operators lack.
 //
+// Decimals and UUIDs are given as text, or by [As] as values of the package that a program
+// has for them. What is none is refused when the filter is checked.
+//
 // # Operators
 //
 // A field has the methods that suit its kind, whatever operators its schema allows; where

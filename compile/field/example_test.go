@@ -2,6 +2,7 @@ package field_test
 
 import (
 	"fmt"
+	"math/big"
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile/field"
@@ -32,4 +33,11 @@ func ExampleFilter_Predicate() {
 	fmt.Println(matches(&event{Size: new(int64(12)), Title: new("a")}), matches(&event{Title: new("b")}), matches(&event{}))
 	// Output:
 	// true false true
+}
+
+// A program that has decimals of a package of their own gives those.
+func ExampleAs() {
+	fmt.Println(field.As[*big.Int](price).In(big.NewInt(10), big.NewInt(20)).Format(ast.Extended))
+	// Output:
+	// price=in=(10,20) <nil>
 }

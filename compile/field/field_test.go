@@ -3,9 +3,12 @@ package field_test
 import (
 	"database/sql/driver"
 	"errors"
+	"math/big"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/uuid"
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
@@ -25,6 +28,8 @@ type event struct {
 	Until *time.Time
 	Day   *string
 	Color *color
+	Price *string
+	Owner *string
 	Tags  []string
 }
 
@@ -48,7 +53,7 @@ func newModel() *match.Model[event] {
 			{Selector: "id", Path: []string{"id"}, Column: "id"},
 			selector("title", compile.KindText), selector("size", compile.KindInteger), selector("ratio", compile.KindNumber),
 			selector("open", compile.KindBoolean), at, selector("until", compile.KindTimestamp),
-			selector("day", compile.KindDate), colors,
+			selector("day", compile.KindDate), colors, selector("price", compile.KindDecimal), selector("owner", compile.KindUUID),
 			{Selector: "tag", List: "tag", Column: "value"},
 		},
 		Lists: []compile.List{{Selector: "tag", Path: []string{"tags"}, Table: "event_tags", ParentKey: "event_id"}},
@@ -63,6 +68,8 @@ func newModel() *match.Model[event] {
 		"until": match.Time(func(e *event) *time.Time { return e.Until }),
 		"day":   match.String(func(e *event) *string { return e.Day }),
 		"color": match.String(func(e *event) *color { return e.Color }),
+		"price": match.String(func(e *event) *string { return e.Price }),
+		"owner": match.String(func(e *event) *string { return e.Owner }),
 		"tag":   match.Each(func(e *event) []string { return e.Tags }, match.String(func(s *string) *string { return s })),
 	}, map[string]func(*event) int{"tag": func(e *event) int { return len(e.Tags) }}))
 }
@@ -76,6 +83,8 @@ var (
 	until    = field.NewTimestamp(model, "until")
 	day      = field.NewDate(model, "day")
 	colors   = field.NewEnum[event, color](model, "color")
+	price    = field.NewDecimal(model, "price")
+	owner    = field.NewUUID(model, "owner")
 	tags     = field.NewText(model, "tag")
 	absent   field.Filter[event]
 	leapDay  = time.Date(2024, time.February, 29, 23, 30, 0, 1_999_999, time.FixedZone("", -3600))
@@ -119,6 +128,13 @@ var (
 		{day.NotBefore(field.Ago(field.Period{Months: 1})), "day=ge=-P1M"},
 		{colors.Eq(red), "color==red"},
 		{colors.In(red, "green"), "color=in=(red,green)"},
+		{price.Eq("9.90"), "price==9.90"},
+		{price.Between("-1", "1"), "price=ge=-1;price=le=1"},
+		{field.As[*big.Int](price).In(big.NewInt(5), new(big.Int).Lsh(big.NewInt(1), 70)), "price=in=(5,1180591620717411303424)"},
+		{owner.NotIn("123e4567-e89b-12d3-a456-426614174000"), "owner=out=(123e4567-e89b-12d3-a456-426614174000)"},
+		{field.As[uuid.UUID](owner).Lt(uuid.Max), "owner=lt=ffffffff-ffff-ffff-ffff-ffffffffffff"},
+		{field.As[[16]byte](owner).Eq([16]byte{1, 15: 0xab}), "owner==01000000-0000-0000-0000-0000000000ab"},
+		{field.As[unlike](owner).Eq(unlike{2}), "owner==02000000-0000-0000-0000-000000000000"},
 		{tags.Ne("x"), "tag!=x"},
 		{title.Eq("a").And(size.Eq(1), size.Eq(2)).Or(open.Eq(true)), "title==a;size==1;size==2,open==true"},
 		{title.Eq("a").Or(size.Eq(1)).And(open.Eq(true)), "(title==a,size==1);open==true"},
@@ -265,6 +281,25 @@ func TestNotAValuer(t *testing.T) {
 func TestNotFinite(t *testing.T) {
 	if _, err := ratio.Gt(1 / *new(float64)).Predicate(); err == nil {
 		t.Error("infinity is compared")
+	}
+}
+
+// unlike is a UUID whose text is something else.
+type unlike [16]byte
+
+func (unlike) String() string { return "01ARYZ6S41" }
+
+// TestTextsThatAreNoDecimalOrUUID gives fields what is no value of their kind.
+func TestTextsThatAreNoDecimalOrUUID(t *testing.T) {
+	for _, filter := range []field.Filter[event]{
+		price.Eq("1e3"), price.In("1", ""), field.As[*big.Rat](price).Gt(big.NewRat(1, 3)), field.As[*big.Rat](price).Gt(nil),
+		owner.Eq("x"), field.As[*uuid.UUID](owner).Eq(nil), field.As[[]byte](owner).Eq(nil), field.As[any](owner).Eq(nil), field.As[[16]int8](owner).Eq([16]int8{}),
+	} {
+		_, err := filter.Predicate()
+		var refused *compile.Error
+		if !errors.As(err, &refused) || refused.Code != compile.CodeInvalidValue {
+			t.Errorf("%s: %v", filter, err)
+		}
 	}
 }
 

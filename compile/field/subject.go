@@ -66,8 +66,12 @@ func (s subject) text(value any) string {
 		}
 		return rfc3339(value)
 	}
-	if value := reflect.ValueOf(value); value.Kind() == reflect.String { // an enum
-		return value.String()
+	reflected := reflect.ValueOf(value)
+	if reflected.Kind() == reflect.String { // an enum
+		return reflected.String()
+	}
+	if text, ok := uuidText(reflected); ok {
+		return text
 	}
 	return fmt.Sprint(value)
 }
