@@ -1,7 +1,6 @@
 package gen
 
 import (
-	"net/http"
 	"slices"
 	"strings"
 
@@ -107,7 +106,7 @@ func (p *plan) bodyType(body *document.Body) jen.Code {
 
 // answer returns the type of the answer, or nil if it has no body.
 func (o *operation) answer() *document.Type {
-	if success := o.Success(); success != nil && success.ContentType != "" && o.Method != http.MethodHead {
+	if success := o.Success(); success != nil && success.ContentType != "" && o.Method != "HEAD" {
 		return &success.Type
 	}
 	return nil

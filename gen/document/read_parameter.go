@@ -2,8 +2,8 @@ package document
 
 import (
 	"cmp"
-	"net/http"
 	"slices"
+	"strings"
 )
 
 // parameters reads the parameters of a path and of an operation. One of the
@@ -40,7 +40,8 @@ func (r *reader) parameters(o *Operation, path, operation *node) ([]Parameter, e
 // isOfTheProtocol reports whether OpenAPI has a parameter ignored: what these headers hold
 // is said elsewhere in a document, by media types and security schemes.
 func (p Parameter) isOfTheProtocol() bool {
-	return p.In == "header" && slices.Contains([]string{"Accept", "Content-Type", "Authorization"}, http.CanonicalHeaderKey(p.Name))
+	isNamed := func(header string) bool { return strings.EqualFold(header, p.Name) }
+	return p.In == "header" && slices.ContainsFunc([]string{"Accept", "Content-Type", "Authorization"}, isNamed)
 }
 
 // parameter reads a parameter.
