@@ -49,7 +49,7 @@ var arrows = map[string][]string{
 	"parser/internal/grammar": {"ast", participle, participle + "/lexer"},
 	"parser/internal/gen":     {"parser/internal/grammar", participle, participle + "/ebnf"},
 	"compile":                 {"ast", "ast/diagnostic"},
-	"compile/relational":      {"ast", "compile"},
+	"compile/relational":      {"ast", "ast/diagnostic", "compile"},
 	"compile/match":           {"ast", "compile"},
 	"compile/lint":            {"ast", "ast/diagnostic", "compile"},
 	"compile/field":           {"ast", "compile", "compile/match", "compile/relational"},

@@ -1,10 +1,12 @@
 package relational
 
 import (
-	"fmt"
+	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile"
 )
 
@@ -21,6 +23,7 @@ const (
 // traits are what is different about the SQL of a dialect.
 type traits struct {
 	name        string
+	aliases     []string                     // what else people call it
 	placeholder func(number int) string      // the place of the argument with a number
 	quote       string                       // around identifiers
 	nulls       func(descending bool) string // follows a sort key that may be missing
@@ -46,17 +49,17 @@ const kinds = int(compile.KindUUID) + 1
 // dialects has the traits of each [Dialect].
 var dialects = [...]traits{
 	SQLite: {
-		name: "sqlite", placeholder: question, quote: `"`, nulls: noNulls, opaque: "+", inIsOnce: true,
+		name: "sqlite", aliases: []string{"sqlite3"}, placeholder: question, quote: `"`, nulls: noNulls, opaque: "+", inIsOnce: true,
 		kinds: kindsSQLite, types: typesSQLite, enum: enumSQLite, collation: collationSQLite, trimZone: side{"rtrim(", ",'Z')"},
 		contains: "instr", like: "GLOB", star: "*", escape: strings.NewReplacer("*", "[*]", "?", "[?]", "[", "[[]"),
 	},
 	PostgreSQL: {
-		name: "postgres", placeholder: dollar, quote: `"`, nulls: nullsPostgreSQL,
+		name: "postgres", aliases: []string{"postgresql", "pg"}, placeholder: dollar, quote: `"`, nulls: nullsPostgreSQL,
 		kinds: kindsPostgreSQL, types: typesPostgreSQL, enum: enumPostgreSQL, collation: collationPostgreSQL, trimZone: side{"rtrim(", ",'Z')"},
 		like: "LIKE", afterLike: " ESCAPE '!'", star: "%", escape: likeEscaper,
 	},
 	MariaDB: {
-		name: "mysql", placeholder: question, quote: "`", nulls: noNulls,
+		name: "mysql", aliases: []string{"mariadb"}, placeholder: question, quote: "`", nulls: noNulls,
 		kinds: kindsMariaDB, types: typesMariaDB, enum: enumMariaDB, collation: collationMariaDB, trimZone: side{"TRIM(TRAILING 'Z' FROM ", ")"},
 		contains: "instr", like: "LIKE", afterLike: " ESCAPE '!'", star: "%", escape: likeEscaper,
 	},
@@ -75,18 +78,22 @@ func (d Dialect) String() string {
 	return "relational.Dialect(" + strconv.Itoa(int(d)) + ")"
 }
 
-// ParseDialect returns the dialect whose String is name; mariadb is another name of mysql.
+// ParseDialect returns the dialect whose String is name. It knows by other names too: sqlite3,
+// postgresql, pg and mariadb.
 func ParseDialect(name string) (Dialect, error) {
-	if name == "mariadb" {
-		return MariaDB, nil
-	}
-	names := make([]string, len(dialects))
-	for i := range dialects {
-		if names[i] = dialects[i].name; names[i] == name {
+	var names, all []string
+	for i, d := range dialects {
+		if d.name == name || slices.Contains(d.aliases, name) {
 			return Dialect(i), nil
 		}
+		names = append(names, d.name)
+		all = append(append(all, d.name), d.aliases...)
 	}
-	return 0, fmt.Errorf("unknown dialect %.20q: expected %s", name, strings.Join(names, ", "))
+	message := "unknown dialect " + diagnostic.Quote(name) + ": expected " + strings.Join(names, ", ")
+	if near := diagnostic.Near(name, all); len(near) > 0 {
+		message += "; did you mean " + near[0] + "?"
+	}
+	return 0, errors.New(message)
 }
 
 func question(int) string { return "?" }

@@ -15,14 +15,32 @@ func TestDialectReadsBack(t *testing.T) {
 			t.Errorf("%s is read as %s, %v", dialect, got, err)
 		}
 	}
-	if got, err := relational.ParseDialect("mariadb"); err != nil || got != relational.MariaDB {
-		t.Errorf("mariadb is read as %s, %v", got, err)
-	}
-	_, err := relational.ParseDialect("oracle" + strings.Repeat("x", 1000))
-	if want := `unknown dialect "oraclexxxxxxxxxxxxxx": expected sqlite, postgres, mysql`; err == nil || err.Error() != want {
-		t.Errorf("got  %v\nwant %s", err, want)
-	}
 	if got := relational.Dialect(3).String(); got != "relational.Dialect(3)" {
 		t.Errorf("an unknown dialect is %s", got)
+	}
+}
+
+// TestDialectByOtherNames parses what else people call the engines.
+func TestDialectByOtherNames(t *testing.T) {
+	for name, want := range map[string]relational.Dialect{
+		"sqlite3": relational.SQLite, "postgresql": relational.PostgreSQL, "pg": relational.PostgreSQL, "mariadb": relational.MariaDB,
+	} {
+		if got, err := relational.ParseDialect(name); err != nil || got != want {
+			t.Errorf("%s is read as %s, %v; want %s", name, got, err, want)
+		}
+	}
+}
+
+func TestUnknownDialect(t *testing.T) {
+	for name, want := range map[string]string{
+		"":                                   `unknown dialect "": expected sqlite, postgres, mysql`,
+		"oracle":                             `unknown dialect "oracle": expected sqlite, postgres, mysql`,
+		"Postgres":                           `unknown dialect "Postgres": expected sqlite, postgres, mysql; did you mean postgres?`,
+		"mariabd":                            `unknown dialect "mariabd": expected sqlite, postgres, mysql; did you mean mariadb?`,
+		"oracle" + strings.Repeat("x", 1000): `unknown dialect "oraclexxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"…: expected sqlite, postgres, mysql`,
+	} {
+		if _, err := relational.ParseDialect(name); err == nil || err.Error() != want {
+			t.Errorf("got  %v\nwant %s", err, want)
+		}
 	}
 }
