@@ -33,6 +33,7 @@ const (
 	retryable  = "github.com/hashicorp/go-retryablehttp"
 	jsontext   = "github.com/go-json-experiment/json/jsontext"
 
+	graphemes   = "github.com/rivo/uniseg"
 	unifiedDiff = "github.com/rogpeppe/go-internal/diff"
 )
 
@@ -67,7 +68,8 @@ var arrows = map[string][]string{
 	"fuzz/draw":                   {"fuzz/internal/keypath", "ast", "ast/diagnostic", "compile"},
 	"fuzz/solve":                  {"fuzz/draw", "fuzz/internal/keypath", "ast", "compile", "compile/match"},
 	"fuzz":                        {"fuzz/draw", "fuzz/solve", "ast", "ast/diagnostic", "parser", "compile", "compile/match", "compile/relational", gopter, gopter + "/gen", gopter + "/prop"},
-	"cmd/fiqlgen":                 {"gen", "gen/document", "fuzz/draw", "fuzz/solve", "ast", "ast/diagnostic", "parser", "compile", "compile/lint", "compile/match", "compile/relational", jsontext},
+	"cmd/fiqlgen":                 {"gen", "gen/document", "fuzz/draw", "fuzz/solve", "ast", "ast/diagnostic", "parser", "compile", "compile/lint", "compile/match", "compile/relational", "internal/terminal", jsontext},
+	"internal/terminal":           {graphemes},
 	"contacts":                    {"ast", "compile", "compile/field", "compile/match"},
 	"contacts/contact":            {"ast", "contacts", "compile/field"},
 	"contacts/transport":          {retryable},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/contacts"
+	"github.com/fiql-go/fiql/internal/terminal"
 )
 
 // The layout, in columns of a terminal.
@@ -48,7 +49,7 @@ func (p *printer) paint(colour, text string) string {
 func (p *printer) introduction(madeUp int) {
 	p.line(p.paint(bold, "FIQL quickstart"))
 	p.line()
-	for _, line := range wrap(fmt.Sprintf("A directory of contacts: %s made up and the two of the Contact API's own pages, in SQLite, "+
+	for _, line := range terminal.Wrap(fmt.Sprintf("A directory of contacts: %s made up and the two of the Contact API's own pages, in SQLite, "+
 		"served on a loopback port. Each search and each write goes there over HTTP, through the generated client, with the key that it "+
 		"needs. There is no rate limit here; the vendor's is 60 requests a minute, to which the client's transport keeps by default.",
 		grouped(madeUp)), lineWidth, "") {
@@ -58,7 +59,7 @@ func (p *printer) introduction(madeUp int) {
 
 func (p *printer) heading(title string) {
 	const before, after = "── ", " "
-	rule := strings.Repeat("─", lineWidth-width(before+title+after))
+	rule := strings.Repeat("─", lineWidth-terminal.Width(before+title+after))
 	p.line()
 	p.line()
 	p.line(p.paint(dim, before), p.paint(bold, title), p.paint(dim, after+rule))
@@ -66,14 +67,14 @@ func (p *printer) heading(title string) {
 
 func (p *printer) title(number int, title string) {
 	p.line()
-	p.line(p.paint(cyan, pad(strconv.Itoa(number), indentWidth)), p.paint(bold, title))
+	p.line(p.paint(cyan, terminal.Pad(strconv.Itoa(number), indentWidth)), p.paint(bold, title))
 	p.line()
 }
 
 // labelled prints lines with a label before the first.
 func (p *printer) labelled(label string, lines ...string) {
 	for _, line := range lines {
-		p.indented(p.paint(dim, pad(label, labelWidth)), line)
+		p.indented(p.paint(dim, terminal.Pad(label, labelWidth)), line)
 		label = ""
 	}
 }
@@ -85,7 +86,7 @@ func (p *printer) indented(texts ...string) {
 // paragraph prints a text in as many lines as it takes. Those after the first are
 // indented further.
 func (p *printer) paragraph(text, indent string) {
-	for _, line := range wrap(text, lineWidth-indentWidth, indent) {
+	for _, line := range terminal.Wrap(text, lineWidth-indentWidth, indent) {
 		p.indented(line)
 	}
 }

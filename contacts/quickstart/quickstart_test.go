@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/fiql-go/fiql/internal/terminal"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -59,7 +60,7 @@ func compareWithGolden(t *testing.T, output string) {
 func assertLayout(t *testing.T, output string) {
 	t.Helper()
 	for number, line := range strings.Split(output, "\n") {
-		if width(line) > lineWidth || strings.TrimRight(line, " ") != line || strings.Contains(line, "\x1b") {
+		if terminal.Width(line) > lineWidth || strings.TrimRight(line, " ") != line || strings.Contains(line, "\x1b") {
 			t.Errorf("line %d is too wide, ends in spaces or has colours: %q", number+1, line)
 		}
 	}

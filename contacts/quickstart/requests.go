@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+
+	"github.com/fiql-go/fiql/internal/terminal"
 )
 
 // exchange is a request that was sent, and what came of it.
@@ -66,10 +68,10 @@ func (x exchange) lines() []string {
 			part = "?" + part
 		}
 		last := len(lines) - 1
-		if width(lines[last]+part) <= textWidth {
+		if terminal.Width(lines[last]+part) <= textWidth {
 			lines[last] += part
 		} else {
-			lines = append(lines, cut(indent+part, textWidth))
+			lines = append(lines, terminal.Cut(indent+part, textWidth))
 		}
 	}
 	return append(lines, indent+"with "+keyNames[x.key]+": "+x.status)

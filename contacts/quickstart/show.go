@@ -12,6 +12,7 @@ import (
 	"github.com/fiql-go/fiql/compile/field"
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/contacts/contact"
+	"github.com/fiql-go/fiql/internal/terminal"
 	"github.com/fiql-go/fiql/parser"
 )
 
@@ -84,7 +85,7 @@ func (e *example) show(ctx context.Context, p *printer, number int, s search) er
 	}
 	p.title(number, s.title)
 	p.labelled("Go", s.goCode()...)
-	p.labelled("FIQL", wrap(text, textWidth, "  ")...)
+	p.labelled("FIQL", terminal.Wrap(text, textWidth, "  ")...)
 	p.labelled("Also", s.otherParameters()...)
 	e.ran.taken() // forget what ran before
 	first, count, err := e.find(ctx, filter, s)
@@ -136,7 +137,7 @@ func (s search) goCode() []string {
 		return codeLines(s.code())
 	}
 	parse := fmt.Sprintf("expr, err := parser.Parse(%q, parser.Options{})", s.text)
-	if width(parse) > textWidth {
+	if terminal.Width(parse) > textWidth {
 		parse = fmt.Sprintf("expr, err := parser.Parse(\n    %q,\n    parser.Options{})", s.text)
 	}
 	return append(strings.Split(parse, "\n"), "filter := contact.Raw(expr)")

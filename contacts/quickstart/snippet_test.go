@@ -3,6 +3,8 @@ package main
 import (
 	"go/format"
 	"testing"
+
+	"github.com/fiql-go/fiql/internal/terminal"
 )
 
 // snippets returns all code that is shown, by its title.
@@ -31,7 +33,7 @@ func TestSnippets(t *testing.T) {
 			t.Errorf("%s: not formatted (%v):\n%s", title, err, code)
 		}
 		for _, line := range codeLines(code) {
-			if width(line) > textWidth {
+			if terminal.Width(line) > textWidth {
 				t.Errorf("%s: too wide: %s", title, line)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/contacts/directory"
+	"github.com/fiql-go/fiql/internal/terminal"
 )
 
 // maxStatementLines is how many lines of a statement are shown.
@@ -21,11 +22,11 @@ func statementLines(statements []directory.Statement, number int) []string {
 		return []string{"(none)"}
 	}
 	page := found[min(number, len(found)-1)]
-	lines := layOut(shortened(page.SQL))
+	lines := terminal.FoldSQL(shortened(page.SQL), textWidth)
 	if more := len(lines) - maxStatementLines; more > 0 {
 		lines = slices.Replace(lines, maxStatementLines-2, len(lines)-1, fmt.Sprintf("… (%d more lines)", more+1))
 	}
-	lines = append(lines, wrap("with "+arguments(page.Args), textWidth, "     ")...)
+	lines = append(lines, terminal.Wrap("with "+arguments(page.Args), textWidth, "     ")...)
 	if tables := listTables(statements); tables != "" {
 		lines = append(lines, "and, for each page, one statement for "+tables)
 	}

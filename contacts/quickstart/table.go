@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/fiql-go/fiql/contacts"
+	"github.com/fiql-go/fiql/internal/terminal"
 )
 
 // columnGap is the space between two columns.
@@ -27,7 +28,7 @@ func (p *printer) table(columns []column, rows []*contacts.Contact) {
 	for i, row := range cells {
 		text := ""
 		for j, cell := range row {
-			text += pad(cut(cell, widths[j]), widths[j]+columnGap)
+			text += terminal.Pad(terminal.Cut(cell, widths[j]), widths[j]+columnGap)
 		}
 		text = strings.TrimRight(text, " ")
 		if i == 0 {
@@ -44,7 +45,7 @@ func fit(cells [][]string, available int) []int {
 	total := columnGap * (len(widths) - 1)
 	for i := range widths {
 		for _, row := range cells {
-			widths[i] = max(widths[i], width(row[i]))
+			widths[i] = max(widths[i], terminal.Width(row[i]))
 		}
 		total += widths[i]
 	}
