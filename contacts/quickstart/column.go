@@ -38,8 +38,8 @@ var (
 		return each(c.Extensions, func(e contacts.Extension) string { return orDash(e.Extension) })
 	}}
 
-	work = []column{kind, department, company}
-	life = []column{kind, created, updated}
+	work  = []column{kind, department, company}
+	times = []column{kind, created, updated}
 )
 
 // missing is shown where there is no value.

@@ -46,13 +46,19 @@ func (p *printer) paint(colour, text string) string {
 	return colour + text + "\x1b[0m"
 }
 
-func (p *printer) introduction(madeUp int) {
+// opening says what takes the first seconds.
+func (p *printer) opening(madeUp int) {
 	p.line(p.paint(bold, "FIQL quickstart"))
 	p.line()
-	for _, line := range terminal.Wrap(fmt.Sprintf("A directory of contacts: %s made up and the two of the Contact API's own pages, in SQLite, "+
-		"served on a loopback port. Each search and each write goes there over HTTP, through the generated client, with the key that it "+
-		"needs. There is no rate limit here; the vendor's is 60 requests a minute, to which the client's transport keeps by default.",
-		grouped(madeUp)), lineWidth, "") {
+	p.line("Storing ", grouped(madeUp), " contacts in SQLite takes some seconds.")
+}
+
+func (p *printer) introduction() {
+	p.line()
+	for _, line := range terminal.Wrap("They are made up, but for the two of the Contact API's own pages. A server on a loopback port "+
+		"has them. Each search and each write goes there over HTTP, through the generated client, with the key that it needs. "+
+		"There is no rate limit here; the vendor's is 60 requests a minute, to which the client's transport keeps by default.",
+		lineWidth, "") {
 		p.line(line)
 	}
 }

@@ -12,7 +12,9 @@ import (
 func TestProgress(t *testing.T) {
 	temporaryFolder(t)
 	var progress bytes.Buffer
-	e, err := start(t.Context(), settings{madeUp: 2 * batchSize, progress: &progress})
+	s := few(2 * batchSize)
+	s.progress = &progress
+	e, err := start(t.Context(), s)
 	if err != nil {
 		t.Error(err)
 	}

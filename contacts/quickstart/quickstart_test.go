@@ -11,38 +11,53 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/fiql-go/fiql/internal/terminal"
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/fiql-go/fiql/internal/terminal"
 )
 
-var update = flag.Bool("update", false, "write the golden file anew")
+var update = flag.Bool("update", false, "write the golden files anew")
 
 // ids are those that the server gives to new contacts, different ones in every run.
 var ids = regexp.MustCompile(`[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}`)
 
-// TestOutput compares all that is printed with a golden file. The race detector makes
+// TestTours compares all that is printed with golden files. The race detector makes
 // everything slow, so there it is for fewer contacts and not compared.
-func TestOutput(t *testing.T) {
+func TestTours(t *testing.T) {
+	t.Run("short", func(t *testing.T) {
+		output := tourOf(t)
+		if count := strings.Count(output, "\n"); count > 200 {
+			t.Errorf("the short tour has %d lines", count)
+		}
+		compareWithGolden(t, "tour.golden", output)
+	})
+	t.Run("all", func(t *testing.T) { compareWithGolden(t, "all.golden", tourOf(t, "-all")) })
+}
+
+// tourOf returns what is printed without the ids of new contacts.
+func tourOf(t *testing.T, args ...string) string {
+	t.Helper()
 	temporary := temporaryFolder(t)
 	var stdout, stderr bytes.Buffer
-	wanted := settings{madeUp: madeUp}
+	wanted := defaults()
 	if underRace {
 		wanted.madeUp = 1500
 	}
-	if code := run(t.Context(), nil, &stdout, &stderr, wanted); code != exitDone || stderr.Len() > 0 {
+	if code := run(t.Context(), args, &stdout, &stderr, wanted); code != exitDone || stderr.Len() > 0 {
 		t.Fatalf("exit code %d: %s", code, &stderr)
 	}
 	assertEmpty(t, temporary)
 	output := ids.ReplaceAllString(stdout.String(), "00000000-0000-4000-8000-000000000000")
 	assertLayout(t, output)
-	if !underRace {
-		compareWithGolden(t, output)
-	}
+	return output
 }
 
-func compareWithGolden(t *testing.T, output string) {
+func compareWithGolden(t *testing.T, name, output string) {
 	t.Helper()
-	golden := filepath.Join("testdata", "output.golden")
+	if underRace {
+		return
+	}
+	golden := filepath.Join("testdata", name)
 	if *update {
 		if err := os.WriteFile(golden, []byte(output), 0o644); err != nil {
 			t.Fatal(err)
@@ -74,7 +89,7 @@ func TestInterrupted(t *testing.T) {
 	code := run(ctx, nil, writerFunc(func(text []byte) (int, error) {
 		cancel() // with the first words
 		return len(text), nil
-	}), &stderr, settings{madeUp: 100})
+	}), &stderr, few(100))
 	if code != exitInterrupted || stderr.String() != "quickstart: interrupted\n" {
 		t.Errorf("exit code %d: %s", code, &stderr)
 	}
@@ -85,18 +100,18 @@ func TestInterrupted(t *testing.T) {
 func TestBrokenPipe(t *testing.T) {
 	temporary := temporaryFolder(t)
 	var stderr bytes.Buffer
-	code := run(t.Context(), nil, writerFunc(func([]byte) (int, error) { return 0, io.ErrClosedPipe }), &stderr, settings{madeUp: 100})
+	code := run(t.Context(), nil, writerFunc(func([]byte) (int, error) { return 0, io.ErrClosedPipe }), &stderr, few(100))
 	if code != exitFailed || !strings.Contains(stderr.String(), io.ErrClosedPipe.Error()) {
 		t.Errorf("exit code %d: %s", code, &stderr)
 	}
 	assertEmpty(t, temporary)
 }
 
-func TestUsage(t *testing.T) {
-	var stdout, stderr bytes.Buffer
-	if code := run(t.Context(), []string{"-h"}, &stdout, &stderr, settings{madeUp: 100}); code != exitUsage || stdout.Len() > 0 || stderr.Len() == 0 {
-		t.Errorf("exit code %d, %q, %q", code, &stdout, &stderr)
-	}
+// few returns the settings for a directory of few contacts.
+func few(madeUp int) settings {
+	s := defaults()
+	s.madeUp = madeUp
+	return s
 }
 
 // temporaryFolder returns a folder that is the system's temporary one for the test.
@@ -125,7 +140,7 @@ func (f writerFunc) Write(text []byte) (int, error) { return f(text) }
 func TestStopAfterFailure(t *testing.T) {
 	t.Setenv("TMPDIR", filepath.Join(t.TempDir(), "missing"))
 	var stdout, stderr bytes.Buffer
-	if code := run(t.Context(), nil, &stdout, &stderr, settings{madeUp: 100}); code != exitFailed || stderr.Len() == 0 {
+	if code := run(t.Context(), nil, &stdout, &stderr, few(100)); code != exitFailed || stderr.Len() == 0 {
 		t.Errorf("exit code %d: %s", code, &stderr)
 	}
 	if err := (&example{}).stop(); err != nil {

@@ -10,8 +10,8 @@ import (
 
 // refusedWrites are writes that the server refuses.
 var refusedWrites = []step{
-	{"Values that are not what they should be", shown("refused.go", "invalid"), createInvalid},
-	{"An address that somebody else has", shown("refused.go", "taken"), createTaken},
+	{"Values that are not what they should be", shown("refused.go", "invalid"), createInvalid, false},
+	{"An address that somebody else has", shown("refused.go", "taken"), createTaken, false},
 }
 
 func createInvalid(ctx context.Context, client *contacts.Client, _ string) (outcome, error) {

@@ -18,7 +18,10 @@ type search struct {
 
 	sort      []string
 	displayed bool // only what the directory may show
+	isBrief   bool // part of the short tour
 }
+
+func (s search) belongsToShortTour() bool { return s.isBrief }
 
 // section is a group of searches.
 type section struct {
@@ -35,11 +38,11 @@ var sections = []section{
 			note: "Contacts without any first name are among them: != is the exact opposite of ==."},
 	}},
 	{"Comparisons", []search{
-		{title: "Contacts created after timestamp 25", text: "createdTimestamp>25", columns: life,
+		{title: "Contacts created after timestamp 25", text: "createdTimestamp>25", columns: times,
 			note: "John Doe of the sample has no timestamp; a missing value is neither before nor after."},
-		{title: "Contacts created at or after timestamp 25", text: "createdTimestamp>=25", columns: life},
-		{title: "Contacts created before timestamp 25", text: "createdTimestamp<25", columns: life},
-		{title: "Contacts created at or before timestamp 25", text: "createdTimestamp<=25", columns: life},
+		{title: "Contacts created at or after timestamp 25", text: "createdTimestamp>=25", columns: times},
+		{title: "Contacts created before timestamp 25", text: "createdTimestamp<25", columns: times},
+		{title: "Contacts created at or before timestamp 25", text: "createdTimestamp<=25", columns: times},
 	}},
 	{"Inclusion and exclusion", []search{
 		{title: "Contacts with pbxId as 'US1' or 'US2'", text: "pbxId=in=(US1,US2)", columns: []column{kind, pbx}},
@@ -50,7 +53,7 @@ var sections = []section{
 		{title: "Contacts with first name 'John' OR last name 'Doe'", text: "firstName==John,lastName==Doe", columns: work},
 	}},
 	{"Wildcards", []search{
-		{title: "Contacts with first names starting with 'Jo'", text: "firstName==Jo*", columns: work},
+		{title: "Contacts with first names starting with 'Jo'", text: "firstName==Jo*", columns: work, isBrief: true},
 		{title: "Contacts with first names not ending with 'ohn'", text: "firstName!=*ohn", columns: work},
 	}},
 	{"The sample request", []search{
@@ -58,7 +61,7 @@ var sections = []section{
 			text: "contactType=='corporate';jobTitle=='Agent';email.email==email.changed@8x8.com"},
 	}},
 	{"Filters in Go", []search{
-		{title: "People called Jo-something with an address at 8x8.example", columns: []column{job, email},
+		{title: "People called Jo-something with an address at 8x8.example", columns: []column{job, email}, isBrief: true,
 			filter: contact.FirstName.HasPrefix("Jo").And(contact.Email.Email.HasSuffix("@8x8.example"))},
 		{title: "Agents who cannot be called", columns: []column{job, pbx, extension},
 			filter: contact.JobTitle.In("Agent", "Senior Agent").And(

@@ -14,6 +14,10 @@ import (
 
 // serve runs the directory until ctx ends, and prints commands that call it.
 func serve(ctx context.Context, p *printer, s settings) (err error) {
+	p.opening(s.madeUp)
+	if err := p.flush(); err != nil {
+		return err
+	}
 	e, err := start(ctx, s)
 	defer func() { err = errors.Join(err, e.stop()) }()
 	if err != nil {
@@ -23,7 +27,7 @@ func serve(ctx context.Context, p *printer, s settings) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := p.serving(e, next); err != nil {
+	if err := p.serving(e, s, next); err != nil {
 		return err
 	}
 	<-ctx.Done()
@@ -50,14 +54,14 @@ var serveText string
 
 // serving prints where the server is, and commands of curl that call it. next is a scroll
 // id.
-func (p *printer) serving(e *example, next string) error {
+func (p *printer) serving(e *example, s settings, next string) error {
 	filter, err := contact.FirstName.Eq("John").And(contact.LastName.Eq("Doe")).Encode(ast.Extended)
 	if err != nil {
 		return err
 	}
 	var text strings.Builder
 	err = template.Must(template.New("serve.txt").Parse(serveText)).Execute(&text, map[string]string{
-		"Count": grouped(e.count), "URL": e.url + "/contacts", "SearchKey": searchKey, "ManagementKey": managementKey,
+		"Count": grouped(e.count), "URL": e.url + "/contacts", "SearchKey": s.searchKey, "ManagementKey": s.managementKey,
 		"Filter": filter, "ScrollID": next, "Account": account, "SampleID": sampleID,
 	})
 	if err != nil {
@@ -65,10 +69,7 @@ func (p *printer) serving(e *example, next string) error {
 	}
 	for line := range strings.Lines(text.String()) {
 		line = strings.TrimSuffix(line, "\n")
-		switch {
-		case strings.HasPrefix(line, "FIQL "):
-			line = p.paint(bold, line)
-		case strings.HasPrefix(line, "# "):
+		if strings.HasPrefix(line, "# ") {
 			line = p.paint(dim, line)
 		}
 		p.line(line)

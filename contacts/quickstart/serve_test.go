@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"net"
 	"net/http"
 	"os/exec"
 	"strings"
@@ -18,7 +19,8 @@ func TestServe(t *testing.T) {
 			t.Skipf("the printed commands are not pasted, TestServeWithoutCurl sends them: %v", err)
 		}
 	}
-	checkServed(t, func(t *testing.T, command string) string {
+	const keys = "Keys: quickstart-search for searches, quickstart-management for writes. No rate limit.\n"
+	checkServed(t, nil, keys, func(t *testing.T, command string) string {
 		answer, err := exec.CommandContext(t.Context(), "sh", "-c", command).Output()
 		if err != nil {
 			t.Fatalf("%s: %v", command, err)
@@ -27,9 +29,13 @@ func TestServe(t *testing.T) {
 	})
 }
 
-// TestServeWithoutCurl sends what the printed commands say.
+// TestServeWithoutCurl sends what the printed commands say, at an address and with keys of
+// its own.
 func TestServeWithoutCurl(t *testing.T) {
-	checkServed(t, func(t *testing.T, command string) string {
+	address := freeAddress(t)
+	flags := []string{"-addr", address, "-search-key", "s3cret", "-management-key", "m#\"$-x"}
+	printed := "are served at http://" + address + "/directory-contacts/api/v3/contacts\nKeys: s3cret for searches, m#\"$-x for writes. No rate limit.\n"
+	checkServed(t, flags, printed, func(t *testing.T, command string) string {
 		response, err := http.DefaultClient.Do(requestOf(t, command))
 		if err != nil {
 			t.Fatal(err)
@@ -43,21 +49,35 @@ func TestServeWithoutCurl(t *testing.T) {
 	})
 }
 
+// freeAddress returns an address at which nobody listens.
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	return listener.Addr().String()
+}
+
 // checkServed serves, sends each command that is printed and looks at the answers.
-func checkServed(t *testing.T, send func(t *testing.T, command string) string) {
+func checkServed(t *testing.T, flags []string, says string, send func(t *testing.T, command string) string) {
 	temporary := temporaryFolder(t)
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
 	out := &notified{text: "Ctrl-C", found: make(chan struct{})}
 	var stderr bytes.Buffer
 	code := make(chan int, 1)
-	go func() { code <- run(ctx, []string{"-serve"}, out, &stderr, settings{madeUp: 300}) }()
+	go func() { code <- run(ctx, append([]string{"-serve"}, flags...), out, &stderr, few(300)) }()
 	select {
 	case <-out.found:
 	case ended := <-code:
 		t.Fatalf("exit code %d: %s", ended, &stderr)
 	}
 	assertLayout(t, out.String())
+	if !strings.Contains(out.String(), says) {
+		t.Errorf("expected %q in\n%s", says, out)
+	}
 	printed := commandsIn(out.String())
 	want := []string{`"lastName":"Doe"`, `"data":[{`, `"data":[{`, `"firstName":"Ada"`, `"firstName":"Jonathan"`, ""} // in the answers
 	if len(printed) != len(want) {

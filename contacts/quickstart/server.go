@@ -18,7 +18,8 @@ import (
 	"github.com/fiql-go/fiql/contacts/transport"
 )
 
-// The keys that open the directory, one for each product. They are of no use elsewhere.
+// The keys that open the directory unless others are given, one for each product. They are
+// of no use elsewhere.
 const (
 	searchKey     = "quickstart-search"
 	managementKey = "quickstart-management"
@@ -37,30 +38,41 @@ type example struct {
 }
 
 // start makes a directory in a temporary folder, fills it and serves it. What it
-// returns must be stopped, also if there is an error.
+// returns must be stopped, also if there is an error. It listens first: an address that is
+// taken is said at once, and who comes early waits for the contacts.
 func start(ctx context.Context, s settings) (*example, error) {
 	e := &example{}
-	folder, err := os.MkdirTemp("", "fiql-quickstart-")
+	listener, err := net.Listen("tcp", s.address)
 	if err != nil {
 		return e, err
+	}
+	e.undo = append(e.undo, func() error {
+		_ = listener.Close() // the server may have closed it
+		return nil
+	})
+	err = e.open(ctx)
+	if err == nil {
+		err = e.fill(ctx, s)
+	}
+	if err == nil {
+		err = e.serve(listener, s)
+	}
+	return e, err
+}
+
+// open makes an empty directory.
+func (e *example) open(ctx context.Context) error {
+	folder, err := os.MkdirTemp("", "fiql-quickstart-")
+	if err != nil {
+		return err
 	}
 	e.undo = append(e.undo, func() error { return os.RemoveAll(folder) })
 	options := directory.SQLiteOptions{Observe: func(_ context.Context, s directory.Statement) { e.ran.add(s) }}
 	if e.store, err = directory.OpenSQLite(ctx, filepath.Join(folder, "contacts.db"), options); err != nil {
-		return e, err
+		return err
 	}
 	e.undo = append(e.undo, e.store.Close)
-	if err := e.fill(ctx, s); err != nil {
-		return e, err
-	}
-	address, err := e.serve()
-	if err != nil {
-		return e, err
-	}
-	e.requests = &recorder{base: http.DefaultTransport}
-	e.url = "http://" + address + "/directory-contacts/api/v3"
-	e.client, err = newClient(e.url, e.requests)
-	return e, err
+	return nil
 }
 
 // fill stores the contacts that are made up and those of the vendor's samples.
@@ -74,33 +86,41 @@ func (e *example) fill(ctx context.Context, s settings) error {
 	return e.insert(ctx, everybody, s.progress)
 }
 
-// serve answers requests on a free loopback port and returns its address.
-func (e *example) serve() (string, error) {
+// serve answers requests and makes the client of that.
+func (e *example) serve(listener net.Listener, s settings) (err error) {
 	handler, err := directory.New(e.store, directory.Options{
 		Keys: []directory.Key{
-			{Value: searchKey, Product: directory.ContactSearch, CustomerID: account},
-			{Value: managementKey, Product: directory.ContactManagement, CustomerID: account},
+			{Value: s.searchKey, Product: directory.ContactSearch, CustomerID: account},
+			{Value: s.managementKey, Product: directory.ContactManagement, CustomerID: account},
 		},
 		RateLimit: -1, // none, since this is no account of the vendor's
 	})
 	if err != nil {
-		return "", err
-	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", err
+		return err
 	}
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
 	e.undo = append(e.undo, server.Close)
 	go func() { _ = server.Serve(listener) }() // it ends with stop
-	return listener.Addr().String(), nil
+	e.requests = &recorder{base: http.DefaultTransport}
+	e.url = "http://" + reachable(listener.Addr()) + "/directory-contacts/api/v3"
+	e.client, err = newClient(e.url, s, e.requests)
+	return err
+}
+
+// reachable returns the address at which this machine reaches what listens at an address,
+// which may be all it has.
+func reachable(address net.Addr) string {
+	if tcp, ok := address.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
+		return fmt.Sprintf("localhost:%d", tcp.Port)
+	}
+	return address.String()
 }
 
 // newClient returns a client with both keys, of which the transport adds the one that
 // each request needs. Like the server it has no rate limit.
-func newClient(url string, base http.RoundTripper) (*contacts.Client, error) {
-	keyed, err := transport.New(transport.APIKey(searchKey),
-		transport.WithManagement(transport.APIKey(managementKey)),
+func newClient(url string, s settings, base http.RoundTripper) (*contacts.Client, error) {
+	keyed, err := transport.New(transport.APIKey(s.searchKey),
+		transport.WithManagement(transport.APIKey(s.managementKey)),
 		transport.WithoutLimit(), transport.WithBase(base))
 	if err != nil {
 		return nil, err

@@ -21,58 +21,6 @@ const (
 	shownRows = 3    // how many of those found are shown
 )
 
-// show runs the whole of it.
-func show(ctx context.Context, p *printer, s settings) (err error) {
-	p.introduction(s.madeUp)
-	if err := p.flush(); err != nil {
-		return err
-	}
-	e, err := start(ctx, s)
-	defer func() { err = errors.Join(err, e.stop()) }()
-	if err != nil {
-		return err
-	}
-	if err := e.showAll(ctx, p); err != nil {
-		return err
-	}
-	p.farewell()
-	return nil
-}
-
-// showAll runs every search, then a filter that is wrong, and then what else the client
-// does.
-func (e *example) showAll(ctx context.Context, p *printer) error {
-	number := 0
-	for _, section := range sections {
-		p.heading(section.title)
-		for _, search := range section.searches {
-			number++
-			if err := e.show(ctx, p, number, search); err != nil {
-				return fmt.Errorf("search %d: %w", number, err)
-			}
-		}
-	}
-	p.heading("A filter with mistakes")
-	if err := e.showMistakes(ctx, p); err != nil {
-		return err
-	}
-	return e.showMore(ctx, p, number+1)
-}
-
-// showMore reads pages, and writes. Its parts are counted from number.
-func (e *example) showMore(ctx context.Context, p *printer, number int) error {
-	p.heading("Page after page")
-	if err := e.showPages(ctx, p, number); err != nil {
-		return err
-	}
-	p.heading("The life of a contact")
-	if err := e.showSteps(ctx, p, number+1, writes); err != nil {
-		return err
-	}
-	p.heading("Writes that are refused")
-	return e.showSteps(ctx, p, number+1+len(writes), refusedWrites)
-}
-
 // show runs one search and prints it.
 func (e *example) show(ctx context.Context, p *printer, number int, s search) error {
 	filter, err := s.built()

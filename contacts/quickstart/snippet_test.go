@@ -10,8 +10,8 @@ import (
 // snippets returns all code that is shown, by its title.
 func snippets() map[string]string {
 	found := map[string]string{"pages": shown("paging.go", "pages")}
-	for _, steps := range [][]step{writes, refusedWrites} {
-		for _, step := range steps {
+	for _, section := range writes {
+		for _, step := range section.steps {
 			found[step.title] = step.code
 		}
 	}

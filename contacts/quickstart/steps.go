@@ -14,7 +14,11 @@ type step struct {
 	title string
 	code  string // the part of run that is shown
 	run   func(ctx context.Context, client *contacts.Client, id string) (outcome, error)
+
+	isBrief bool // part of the short tour
 }
+
+func (s step) belongsToShortTour() bool { return s.isBrief }
 
 // outcome is what came of a step.
 type outcome struct {
@@ -25,14 +29,22 @@ type outcome struct {
 	problem *contacts.Problem // why it was refused; nil if it was not
 }
 
-// writes are the life of a contact.
-var writes = []step{
-	{"Create", shown("steps.go", "create"), create},
-	{"Get", shown("steps.go", "get"), get},
-	{"Modify", shown("steps.go", "modify"), modify},
-	{"Found by a search", shown("steps.go", "search"), searchTag},
-	{"Delete", shown("steps.go", "delete"), remove},
-	{"Gone", shown("steps.go", "gone"), gone},
+// writes are what is done to contacts, in groups.
+var writes = []struct {
+	title string
+	steps []step
+}{
+	{"The life of a contact", life},
+	{"Writes that are refused", refusedWrites},
+}
+
+var life = []step{
+	{"Create", shown("steps.go", "create"), create, true},
+	{"Get", shown("steps.go", "get"), get, false},
+	{"Modify", shown("steps.go", "modify"), modify, true},
+	{"Found by a search", shown("steps.go", "search"), searchTag, false},
+	{"Delete", shown("steps.go", "delete"), remove, true},
+	{"Gone", shown("steps.go", "gone"), gone, false},
 }
 
 func create(ctx context.Context, client *contacts.Client, _ string) (outcome, error) {
