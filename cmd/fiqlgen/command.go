@@ -25,10 +25,10 @@ func commands() []command {
 // command is one of the program's commands.
 type command struct {
 	name     string
-	filters  bool   // it takes filters as arguments
 	summary  string // one line, for the overview
 	synopsis string // what may follow the name
 	about    string // a few lines of explanation
+	exits    exitCodes
 	examples string // one command line a line
 	define   func(flags *flag.FlagSet) action
 }
@@ -48,7 +48,7 @@ func (c command) execute(s *streams, args []string) int {
 	flags.SetOutput(io.Discard)
 	flags.Usage = func() {}
 	act := c.define(flags)
-	operands, err := c.parseFlags(flags, args)
+	operands, err := parseFlags(flags, args)
 	if errors.Is(err, flag.ErrHelp) {
 		c.printUsage(s.out, flags)
 		return exitGood
@@ -70,58 +70,28 @@ func (c command) execute(s *streams, args []string) int {
 	return exitTrouble
 }
 
-// parseFlags sets the flags and returns the operands after them. An operand that
-// begins with a minus sign is more often a flag out of place than a filter, so it
-// needs -- before the first operand.
-func (c command) parseFlags(flags *flag.FlagSet, args []string) ([]string, error) {
-	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
-		return nil, err
-	} else if err != nil {
-		return nil, c.badFlag(err.Error())
-	}
-	operands := flags.Args()
-	before := args[:len(args)-len(operands)]
-	if len(before) > 0 && before[len(before)-1] == "--" {
-		return operands, nil
-	}
-	for _, operand := range operands {
-		if strings.HasPrefix(operand, "-") {
-			return nil, c.badFlag(fmt.Sprintf("%q stands after other arguments, but flags stand before them", operand))
-		}
-	}
-	return operands, nil
-}
-
-// badFlag returns the error for what looks like a flag and may be a filter.
-func (c command) badFlag(message string) error {
-	if c.filters && !strings.HasPrefix(message, "invalid ") {
-		message += "; before filters that begin with - write --"
-	}
-	return usageError(message)
-}
-
 // printUsage prints what -h asks for.
 func (c command) printUsage(out io.Writer, flags *flag.FlagSet) {
-	fmt.Fprintf(out, "Usage: fiqlgen %s\n\n%s\n", strings.TrimSpace(c.name+" "+c.synopsis), c.about)
-	var defaults strings.Builder
-	flags.SetOutput(&defaults)
-	flags.PrintDefaults()
-	if defaults.Len() > 0 {
-		fmt.Fprintf(out, "\nFlags:\n%s", defaults.String())
+	fmt.Fprintf(out, "Usage: fiqlgen %s\n", strings.TrimSpace(c.name+" "+c.synopsis))
+	for paragraph := range strings.SplitSeq(c.about, "\n\n") {
+		if !strings.HasPrefix(paragraph, " ") { // which is laid out already
+			paragraph = wrapped(strings.ReplaceAll(paragraph, "\n", " "), "")
+		}
+		fmt.Fprintf(out, "\n%s\n", paragraph)
 	}
+	title := "\nFlags:\n"
+	flags.VisitAll(func(f *flag.Flag) {
+		value, usage := flag.UnquoteUsage(f)
+		if f.DefValue != "" && f.DefValue != "false" {
+			usage += " (default " + f.DefValue + ")"
+		}
+		fmt.Fprintf(out, "%s  %s\n%s\n", title, strings.TrimSpace("-"+f.Name+" "+value), wrapped("      "+usage, "      "))
+		title = ""
+	})
+	fmt.Fprint(out, "\nExit codes:\n")
+	c.exits.print(out)
 	fmt.Fprint(out, "\nExamples:\n")
 	for example := range strings.Lines(c.examples) {
 		fmt.Fprintf(out, "  %s", example)
 	}
-}
-
-// overview returns the list of commands.
-func overview() string {
-	var text strings.Builder
-	text.WriteString("fiqlgen explains, evaluates and generates code for FIQL filters.\n\nUsage: fiqlgen COMMAND [FLAGS] [ARGUMENTS]\n\n")
-	for _, c := range commands() {
-		fmt.Fprintf(&text, "  %-10s  %s\n", c.name, c.summary)
-	}
-	text.WriteString("\nRun `fiqlgen COMMAND -h` for the flags and examples of a command.\n")
-	return text.String()
 }

@@ -15,6 +15,7 @@ func completionCommand() command {
 		synopsis: "bash|zsh|fish",
 		about: `Completion prints a script for a shell that completes the commands of fiqlgen, their
 flags and the values of flags: files, folders and words.`,
+		exits: exitCodes{good: "done"},
 		examples: `source <(fiqlgen completion bash)
 fiqlgen completion zsh > "${fpath[1]}/_fiqlgen"
 fiqlgen completion fish > ~/.config/fish/completions/fiqlgen.fish
@@ -69,9 +70,7 @@ func (f completedFlag) completedBy(values map[valueKind]string) string {
 // completedCommands returns what shells need to know of the commands.
 func completedCommands() []completedCommand {
 	var all []completedCommand
-	var names []string
 	for _, c := range commands() {
-		names = append(names, c.name)
 		flags := flag.NewFlagSet(c.name, flag.ContinueOnError)
 		c.define(flags)
 		completed := completedCommand{name: c.name, summary: c.summary}
@@ -82,7 +81,7 @@ func completedCommands() []completedCommand {
 		}
 		all = append(all, completed)
 	}
-	return append(all, completedCommand{name: "help", summary: "explain a command", words: names})
+	return append(all, completedCommand{name: "help", summary: "explain a command, or the exit codes", words: helpWords()})
 }
 
 // completeFlag returns what shells need to know of a flag. Its usage names the value

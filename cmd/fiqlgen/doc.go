@@ -11,13 +11,14 @@
 //	fiqlgen completion  print a script that completes command lines
 //	fiqlgen version     print the version of this program
 //
-// Every command explains itself with -h. What follows is kept stable for scripts.
+// Every command explains itself with -h, and fiqlgen help exit-codes has the exit codes of
+// all. What follows is kept stable for scripts.
 //
 // # In common
 //
-// Flags stand before the other arguments, and -- ends them. A filter that begins
-// with a minus sign needs -- before it; without one it is refused as a flag that is
-// unknown or out of place. Results go to standard output and messages to standard
+// Flags may stand before, between and after other arguments, and -- ends them. A filter
+// that begins with a minus sign needs -- somewhere before it; without one it is refused as
+// a flag that is unknown. Results go to standard output and messages to standard
 // error. Exit code 2 always means that the command could not do its work: a bad
 // command line, a bad document, an input that cannot be read or an output that
 // cannot be written.
@@ -74,9 +75,11 @@
 //     operators or values that exist, those that resemble what was found first; or
 //     else a description. It is always an array and may be empty.
 //
+// Dialects have other names too: postgresql and pg, mariadb, sqlite3.
+//
 // Without -json the same is printed for a reader, with the type of each selector, the
-// SQL of every dialect unless -dialect names one, and a caret under each error; that
-// form may change.
+// SQL of every dialect unless -dialect names one, in lines of at most 120 columns, and a
+// caret under each error; that form may change.
 //
 // Exit code: 0 all filters are good, 1 some filter is refused, 2 trouble.
 //
@@ -219,4 +222,21 @@
 // explain. What is wrong with one goes to standard error.
 //
 // Exit code: 0 all filters are good, 1 some filter is refused, 2 trouble.
+//
+// # Version
+//
+//	fiqlgen version
+//	fiqlgen --version
+//
+// Version prints the version of the module, the revision of the source and whether files
+// differed from it, the release of Go, and the platform, each on a line of its own.
+//
+// The program can be built again byte for byte: the same source, the same release of Go and
+// the same platform give the same file in any folder on any machine, without a C compiler.
+// That is how to see that a file was made from the source that it is said to be from:
+//
+//	CGO_ENABLED=0 go build -trimpath -buildvcs=false -o fiqlgen ./cmd/fiqlgen
+//
+// With -buildvcs=true instead, a clean checkout gives a file that knows its revision; two of
+// the same revision are the same too.
 package main

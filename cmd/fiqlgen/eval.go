@@ -13,18 +13,19 @@ import (
 func evalCommand() command {
 	return command{
 		name:     "eval",
-		filters:  true,
 		summary:  "print the JSON objects that a filter matches",
-		synopsis: "-schema DOC [-object NAME] [-syntax extended|draft] [-now RFC3339] [--] FILTER < objects.jsonl",
+		synopsis: "-schema DOC [-object NAME] [FLAGS] FILTER < objects.jsonl",
 		about: `Eval reads one JSON object a line from standard input and prints, unchanged, the
-lines that the filter matches. Blank lines are skipped. A filter that begins with
-- needs -- before it.
-
-Exit code: 0 some line matches, 1 none does, 2 error: the filter is refused, or
-a line is not a JSON object. What matched before a bad line has been printed.`,
-		examples: `fiqlgen eval -schema movie.schema.json 'genres==drama;year=ge=2001' < movies.jsonl
+lines that the filter matches. Blank lines are skipped. What
+matches before a bad line is printed.`,
+		exits: exitCodes{
+			good: "some line matches",
+			some: "no line matches",
+			also: "a refused filter, a line that is no JSON object",
+		},
+		examples: `fiqlgen eval -schema movie.schema.json 'year=ge=2001' < movies.jsonl
 fiqlgen eval -schema openapi.yaml -object Contact 'email!=*' < contacts.jsonl
-fiqlgen eval -schema openapi.yaml -now 2023-01-31T12:00:00Z 'createdTimestamp=gt=-P1D' < contacts.jsonl
+fiqlgen eval -schema openapi.yaml 'createdTimestamp=gt=-P1D' < contacts.jsonl
 `,
 		define: defineEval,
 	}

@@ -14,21 +14,22 @@ import (
 func explainCommand() command {
 	return command{
 		name:     "explain",
-		filters:  true,
 		summary:  "say what filters mean, or what is wrong with them",
-		synopsis: "[-json] [-schema DOC] [-object NAME] [FLAGS] [--] [FILTER...]",
+		synopsis: "[-json] [-schema DOC] [-object NAME] [FLAGS] [FILTER...]",
 		about: `Explain shows each filter's canonical text and tree. With -schema it checks the
 filter and shows types too, and the SQL with its bound arguments: that of every
 dialect, or of the one that -dialect names; with -json of one. Filters are the
-arguments or, if there are none, the lines of standard input. A filter that begins
-with - needs -- before it.
-
-Exit code: 0 all filters are good, 1 some filter is refused, 2 usage or schema error.`,
+arguments or, if there are none, the lines of standard input.`,
+		exits: exitCodes{
+			good: "all filters are good",
+			some: "some filter is refused",
+			also: "a document that lacks what SQL needs if -dialect asks for it",
+		},
 		examples: `fiqlgen explain 'firstName==Jo*;createdTimestamp>25'
 fiqlgen explain -schema openapi.yaml -object Contact 'email.primary==true'
-fiqlgen explain -schema openapi.yaml -dialect postgres 'email.email==*@8x8.com'
+fiqlgen explain -schema openapi.yaml -dialect pg 'email.email==*@8x8.com'
 fiqlgen explain -json -schema movie.schema.json -dialect mysql < filters.txt
-fiqlgen explain -syntax draft -now 2023-01-31T12:00:00Z -- 'updated=lt=-P1D'
+fiqlgen explain 'updated=lt=-P1D' -syntax draft -now 2023-01-31T12:00:00Z
 `,
 		define: defineExplain,
 	}
@@ -38,11 +39,9 @@ func defineExplain(flags *flag.FlagSet) action {
 	x := &explainer{}
 	asJSON := flags.Bool("json", false, "print one JSON object a line")
 	x.defineFilters(flags)
-	flags.Func("dialect", "write the SQL of `sqlite|postgres|mysql` (default all; with -json sqlite)", func(name string) error {
-		dialect, err := relational.ParseDialect(name)
+	defineDialect(flags, "write the SQL of %s (default all; with -json sqlite)", func(dialect relational.Dialect) {
 		x.dialects = []relational.Dialect{dialect}
 		x.needsSQL = true
-		return err
 	})
 	return func(s *streams, args []string) (int, error) {
 		print := x.printText
@@ -50,7 +49,7 @@ func defineExplain(flags *flag.FlagSet) action {
 			print = x.printJSON
 		}
 		if !x.needsSQL {
-			x.dialects = []relational.Dialect{relational.SQLite, relational.PostgreSQL, relational.MariaDB}
+			x.dialects = dialects()
 		}
 		if *asJSON {
 			x.dialects = x.dialects[:1]

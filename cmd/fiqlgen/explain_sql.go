@@ -6,10 +6,16 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/fiql-go/fiql/compile/relational"
+	"github.com/fiql-go/fiql/internal/terminal"
 )
 
-// printSQL prints the conditions for a reader, each below the name of its engine, and
+// The columns that the conditions take, and the names of the engines before them.
+const (
+	sqlColumns    = 120
+	engineColumns = 16
+)
+
+// printSQL prints the conditions for a reader, each after the name of its engine, and
 // the arguments once for those that bind the same. Where the schema names a shard key it
 // says that the conditions are not confined.
 func printSQL(out io.Writer, statements []statement, shard string) error {
@@ -21,7 +27,11 @@ func printSQL(out io.Writer, statements []statement, shard string) error {
 		fmt.Fprintf(out, "    (not confined: selects the rows of every %s; a program says relational.Confine)\n", printable(shard))
 	}
 	for _, s := range statements {
-		fmt.Fprintf(out, "    %-10s  %s\n", engineNames[s.dialect], s.Text())
+		label := "    " + engineNames[s.dialect]
+		for _, line := range terminal.FoldSQL(s.Text(), sqlColumns-engineColumns) {
+			fmt.Fprintln(out, terminal.Pad(label, engineColumns)+line)
+			label = ""
+		}
 	}
 	shared, err := shareArguments(statements)
 	if err != nil {
@@ -62,9 +72,4 @@ func shareArguments(statements []statement) ([]*sharedArguments, error) {
 		byText[text].engines = append(byText[text].engines, engineNames[s.dialect])
 	}
 	return all, nil
-}
-
-// engineNames are the names of the engines that speak the dialects.
-var engineNames = map[relational.Dialect]string{
-	relational.SQLite: "SQLite", relational.PostgreSQL: "PostgreSQL", relational.MariaDB: "MariaDB",
 }

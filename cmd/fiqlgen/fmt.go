@@ -10,14 +10,12 @@ import (
 func fmtCommand() command {
 	return command{
 		name:     "fmt",
-		filters:  true,
 		summary:  "print the canonical text of filters",
-		synopsis: "[-syntax extended|draft] [--] [FILTER...]",
+		synopsis: "[-syntax extended|draft] [FILTER...]",
 		about: `Fmt prints the canonical text of each filter, a line each. Filters are the arguments
 or, if there are none, the lines of standard input. What is wrong with a refused
-filter goes to standard error.
-
-Exit code: 0 all filters are good, 1 some filter is refused, 2 usage error.`,
+filter goes to standard error.`,
+		exits: exitCodes{good: "all filters are good", some: "some filter is refused"},
 		examples: `fiqlgen fmt "firstName == 'John' and createdTimestamp >= 25"
 fiqlgen fmt -syntax draft 'title==foo*;(updated=lt=-P1D)'
 fiqlgen fmt < filters.txt

@@ -14,7 +14,8 @@ func genCommand() command {
 	return command{
 		name:    "gen",
 		summary: "write models, schema, client and typed fields in Go",
-		synopsis: "-schema DOC [-object NAME] [-package NAME] -out DIR [-import PATH] [-check | -diff | -stdout]\n" +
+		synopsis: "-schema DOC [-object NAME] [-package NAME] -out DIR\n" +
+			"           [-import PATH] [-check | -diff | -stdout]\n" +
 			"       fiqlgen gen -config FILE [-check | -diff | -stdout]",
 		about: `Gen writes Go source for the objects of a document: models, the schema with SQL
 mapping, a client for the operations of an OpenAPI document, and in a folder below
@@ -26,12 +27,10 @@ With -config it does so for each entry of a JSON file, whose keys are named like
 flags; paths count from the folder of the file:
 
   {"generate": [
-    {"schema": "openapi.yaml", "objects": ["Contact"], "package": "contacts", "out": "contacts"},
+    {"schema": "openapi.yaml", "objects": ["Contact"], "out": "contacts"},
     {"schema": "movie.schema.json", "out": "internal/movies"}
-  ]}
-
-Exit code: 0 done, or nothing to do; 1 with -check or -diff, files would change;
-2 error.`,
+  ]}`,
+		exits: exitCodes{good: "done, or nothing to do", some: "with -check or -diff: files would change"},
 		examples: `fiqlgen gen -schema openapi.yaml -object Contact -package contacts -out .
 fiqlgen gen -schema movie.schema.json -out internal/movies
 fiqlgen gen -schema openapi.yaml -object Contact -out contacts -check
@@ -94,7 +93,7 @@ func (g *generation) run(s *streams, args []string) (int, error) {
 func (g *generation) targets(args []string) ([]target, error) {
 	switch {
 	case len(args) > 0:
-		return nil, usageError(fmt.Sprintf("no argument is expected after the flags, found %q", args[0]))
+		return nil, usageError(fmt.Sprintf("no argument is expected besides flags, found %q", args[0]))
 	case g.stdout && (g.check || g.diff):
 		return nil, usageError("-stdout goes with neither -check nor -diff")
 	case g.configFile != "" && !g.single.isEmpty():

@@ -15,9 +15,8 @@ import (
 func lintCommand() command {
 	return command{
 		name:     "lint",
-		filters:  true,
 		summary:  "find what in filters can only be a mistake, or is slow",
-		synopsis: "-schema DOC [-object NAME] [-json] [-prove] [FLAGS] [--] [FILTER...]",
+		synopsis: "-schema DOC [-object NAME] [-prove] [FLAGS] [FILTER...]",
 		about: `Lint checks each filter and looks for parts that match nothing, match everything or
 add nothing, and for values that begin with a star, which no index finds. Filters are
 the arguments or, if there are none, the lines of standard input. Nothing is printed
@@ -26,11 +25,13 @@ about a filter without findings, except with -json.
 Every finding but a leading star is proven, for all records that respect the document.
 A negation, which no index finds either, is noted without counting as a finding. With
 -prove it also says what a search for records shows to match nothing or everything, which
-takes longer.
-
-Exit code: 0 clean, 1 a finding or a refused filter, 2 usage or schema error.`,
+takes longer.`,
+		exits: exitCodes{
+			good: "nothing is found but notes",
+			some: "something is found, or some filter is refused",
+		},
 		examples: `fiqlgen lint -schema openapi.yaml -object Contact 'firstName==a;firstName==b'
-fiqlgen lint -schema movie.schema.json 'year=gt=2000;year=gt=1990' 'title==*wolf*'
+fiqlgen lint -schema movie.schema.json 'year=gt=2000;year=gt=1990'
 fiqlgen lint -prove -schema movie.schema.json 'title==*wolf;title==*bear'
 fiqlgen lint -json -schema movie.schema.json < filters.txt
 `,

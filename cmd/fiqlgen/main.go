@@ -55,17 +55,10 @@ func dispatch(s *streams, args []string) int {
 		return exitGood
 	case "help":
 		return help(s, rest)
+	case "-version", "--version":
+		name = "version"
 	}
 	return executeNamed(s, name, rest)
-}
-
-// help prints the overview, or the usage of the command that is named.
-func help(s *streams, args []string) int {
-	if len(args) == 0 {
-		fmt.Fprint(s.out, overview())
-		return exitGood
-	}
-	return executeNamed(s, args[0], []string{"-h"})
 }
 
 // executeNamed does the work of the command with a name.
@@ -75,6 +68,6 @@ func executeNamed(s *streams, name string, args []string) int {
 			return c.execute(s, args)
 		}
 	}
-	fmt.Fprintf(s.err, "fiqlgen: unknown command %q\n\n%s", name, overview())
+	fmt.Fprintf(s.err, "fiqlgen: %s\n\n%s", unknownCommand(name), overview())
 	return exitTrouble
 }

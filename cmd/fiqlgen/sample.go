@@ -15,20 +15,24 @@ import (
 
 func sampleCommand() command {
 	return command{
-		name:     "sample",
-		summary:  "print made-up records or filters",
-		synopsis: "-schema DOC [-object NAME] [-count N] [-seed N] [-filters | -matching FILTER | -not-matching FILTER] [FLAGS]",
+		name:    "sample",
+		summary: "print made-up records or filters",
+		synopsis: "-schema DOC [-object NAME] [-count N] [-seed N]\n" +
+			"           [-filters | -matching FILTER | -not-matching FILTER] [FLAGS]",
 		about: `Sample prints records that respect the document, one JSON object a line, or with
 -filters filters that it accepts, one a line. They hold what breaks programs: missing
 and null values, extreme numbers, the characters that filters and patterns reserve.
 With -matching or -not-matching the records are made so that the filter matches them,
-or does not. The same seed prints the same with the same version of this program.
-
-Exit code: 0 done, 1 no record can match the filter, or every record does, 2 error.`,
+or does not. The same seed prints the same with the same version of this program.`,
+		exits: exitCodes{
+			good: "done",
+			some: "no record can be such as -matching or -not-matching asks for",
+			also: "a refused filter",
+		},
 		examples: `fiqlgen sample -schema movie.schema.json -count 1000 > movies.jsonl
 fiqlgen sample -schema openapi.yaml -object Contact -seed 7 -filters
-fiqlgen sample -schema movie.schema.json -matching 'year=gt=1990;cast.name==A*b*'
-fiqlgen sample -schema movie.schema.json | fiqlgen eval -schema movie.schema.json 'genres==*'
+fiqlgen sample -schema movie.schema.json -matching 'year=gt=1990;title==A*'
+fiqlgen sample -schema m.json | fiqlgen eval -schema m.json 'genres==*'
 `,
 		define: defineSample,
 	}
@@ -57,7 +61,7 @@ type sampler struct {
 func (m *sampler) run(s *streams, args []string) (int, error) {
 	switch {
 	case len(args) > 0:
-		return exitTrouble, usageError(fmt.Sprintf("no argument is expected after the flags, found %q", args[0]))
+		return exitTrouble, usageError(fmt.Sprintf("no argument is expected besides flags, found %q", args[0]))
 	case m.document == "":
 		return exitTrouble, usageError("-schema is needed: the document that describes the records")
 	case m.filters && m.wanted != nil:

@@ -7,13 +7,13 @@ import (
 
 // FoldSQL returns the lines of a statement, or of a condition, none of which takes more than
 // so many columns unless a word alone does. WHERE and ORDER BY of a statement begin a line.
-// What is too long is broken before WHERE, AND and OR or, without any of them, before FROM
-// or, else, at any space; what stands in fewer parentheses is broken first. Quoted text is
+// What is too long is broken before WHERE, AND and OR; where that does not do, before FROM
+// too or else at any space; what stands in fewer parentheses is broken first. Quoted text is
 // never broken: but for white space outside quotes the lines are the statement.
 func FoldSQL(statement string, columns int) []string {
 	f := &folder{columns: max(columns, 0)}
-	for _, clause := range splitAt(wordsOf(statement), 0, []string{"WHERE", "ORDER"}) {
-		f.fold(clause, 0)
+	for _, clause := range splitAt(wordsOf(statement), 0, "WHERE", "ORDER") {
+		f.fold(clause, 0, foldIndent)
 	}
 	return f.lines
 }
@@ -57,7 +57,7 @@ func appendWord(words []word, text string, depth int) []word {
 }
 
 // splitAt breaks words before some of them that stand at a depth.
-func splitAt(words []word, depth int, breaks []string) [][]word {
+func splitAt(words []word, depth int, breaks ...string) [][]word {
 	var parts [][]word
 	begin := 0
 	for i, w := range words {
@@ -81,43 +81,54 @@ type folder struct {
 	lines   []string
 }
 
-// fold adds the lines of words.
-func (f *folder) fold(words []word, indent int) {
+// fold adds the lines of words. The first line and the others have indents of their own.
+func (f *folder) fold(words []word, first, rest int) {
+	if line := f.line(words, first); Width(line) <= f.columns {
+		f.lines = append(f.lines, line)
+		return
+	}
+	parts := splitOutermost(words, "WHERE", "AND", "OR")
+	if parts == nil || Width(f.line(parts[0], first)) > f.columns {
+		parts = splitOutermost(words, "FROM", "WHERE", "AND", "OR")
+	}
+	if parts == nil {
+		f.lines = append(f.lines, wrap(textsOf(words), f.columns, f.margin(first), f.margin(rest))...)
+		return
+	}
+	f.foldParts(parts, first, rest)
+}
+
+// foldParts adds the lines of parts. What continues the first of them is indented further
+// than the other parts, and what is joined to the condition after WHERE further than that
+// word.
+func (f *folder) foldParts(parts [][]word, first, rest int) {
+	f.fold(parts[0], first, rest+foldIndent)
+	for _, part := range parts[1:] {
+		f.fold(part, rest, rest+foldIndent)
+		if part[0].text == "WHERE" {
+			rest += foldIndent
+		}
+	}
+}
+
+func (f *folder) line(words []word, indent int) string {
+	return f.margin(indent) + strings.Join(textsOf(words), " ")
+}
+
+// margin returns an indent, for which no more than half of the columns is used.
+func (f *folder) margin(indent int) string { return strings.Repeat(" ", min(indent, f.columns/2)) }
+
+func textsOf(words []word) []string {
 	texts := make([]string, len(words))
 	for i, w := range words {
 		texts[i] = w.text
 	}
-	margin := strings.Repeat(" ", indent)
-	line := margin + strings.Join(texts, " ")
-	if Width(line) <= f.columns {
-		f.lines = append(f.lines, line)
-		return
-	}
-	for _, breaks := range [][]string{{"WHERE", "AND", "OR"}, {"FROM"}} {
-		if parts := splitOutermost(words, breaks); parts != nil {
-			f.foldParts(parts, indent)
-			return
-		}
-	}
-	f.lines = append(f.lines, wrap(texts, f.columns, margin, margin+strings.Repeat(" ", foldIndent))...)
-}
-
-// foldParts adds the lines of parts, of which those after the first are indented further,
-// and what is joined to the condition after WHERE once more. Half of the columns is left.
-func (f *folder) foldParts(parts [][]word, indent int) {
-	f.fold(parts[0], indent)
-	further := indent + foldIndent
-	for _, part := range parts[1:] {
-		f.fold(part, min(further, f.columns/2))
-		if part[0].text == "WHERE" {
-			further += foldIndent
-		}
-	}
+	return texts
 }
 
 // splitOutermost breaks words before those of some that stand in the fewest parentheses. It
 // returns nil if there is none.
-func splitOutermost(words []word, breaks []string) [][]word {
+func splitOutermost(words []word, breaks ...string) [][]word {
 	var depths []int
 	for _, w := range words[1:] {
 		if slices.Contains(breaks, w.text) {
@@ -127,5 +138,5 @@ func splitOutermost(words []word, breaks []string) [][]word {
 	if len(depths) == 0 {
 		return nil
 	}
-	return splitAt(words, slices.Min(depths), breaks)
+	return splitAt(words, slices.Min(depths), breaks...)
 }

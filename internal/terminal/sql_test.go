@@ -97,6 +97,12 @@ func TestFoldSQL(t *testing.T) {
 			`("a" IN (?, ?, ?, ?, ?, ?, ?,`,
 			`  ?, ?, ?, ?, ?, ?))`,
 		}},
+		{`((EXISTS (SELECT 1 FROM "t" WHERE "a" = ?) OR "b" = ?) AND "c" = ?)`, []string{
+			`((EXISTS (SELECT 1 FROM "t"`,
+			`      WHERE "a" = ?)`,
+			`    OR "b" = ?)`,
+			`  AND "c" = ?)`,
+		}},
 		{`SELECT "id" FROM "t" WHERE ("a" = ? AND ("b" = ? OR "c" IN (SELECT "long" FROM "u" WHERE "d" = ? AND "e" = ?))) ORDER BY "id" LIMIT ?`, []string{
 			`SELECT "id" FROM "t"`,
 			`WHERE ("a" = ?`,
