@@ -67,7 +67,10 @@ func lastCharacters(text string, limit int) string {
 	return "…" + string(characters[len(characters)-limit:])
 }
 
-// displayWidth returns the number of terminal columns that text takes.
+// displayWidth returns the number of terminal columns that text takes. The rule is simple,
+// so that it needs no tables but one: every character counts by itself, two in the blocks
+// of wide, none if it combines or joins, and else one. Emoji that are joined to one count as
+// many, as terminals draw them that do not join; a flag counts two.
 func displayWidth(text string) int {
 	width := 0
 	for _, r := range text {
@@ -82,8 +85,8 @@ func displayWidth(text string) int {
 	return width
 }
 
-// wide holds the blocks whose characters take two columns: those that Unicode's
-// East Asian Width (UAX 11) classes as wide or fullwidth.
+// wide holds the blocks whose characters take two columns, nearly all: those of East Asian
+// scripts and of emoji. Single wide symbols elsewhere, such as U+231A WATCH, are left out.
 var wide = &unicode.RangeTable{
 	R16: []unicode.Range16{
 		{Lo: 0x1100, Hi: 0x115f, Stride: 1}, // Hangul Jamo
