@@ -13,7 +13,7 @@ import (
 
 // The layout, in columns of a terminal.
 const (
-	lineWidth   = 100
+	lineWidth   = 80
 	indentWidth = 4
 	labelWidth  = 6
 	textWidth   = lineWidth - indentWidth - labelWidth
@@ -57,7 +57,8 @@ func (p *printer) introduction() {
 	p.line()
 	for _, line := range terminal.Wrap("They are made up, but for the two of the Contact API's own pages. A server on a loopback port "+
 		"has them. Each search and each write goes there over HTTP, through the generated client, with the key that it needs. "+
-		"There is no rate limit here; the vendor's is 60 requests a minute, to which the client's transport keeps by default.",
+		"There is no rate limit here; the vendor's is 60 requests a minute, to which the client's transport keeps by default. "+
+		"Paths of requests are shown below "+apiPath+".",
 		lineWidth, "") {
 		p.line(line)
 	}
@@ -73,7 +74,11 @@ func (p *printer) heading(title string) {
 
 func (p *printer) title(number int, title string) {
 	p.line()
-	p.line(p.paint(cyan, terminal.Pad(strconv.Itoa(number), indentWidth)), p.paint(bold, title))
+	label := terminal.Pad(strconv.Itoa(number), indentWidth)
+	for _, line := range terminal.Wrap(title, lineWidth-indentWidth, "") {
+		p.line(p.paint(cyan, label), p.paint(bold, line))
+		label = strings.Repeat(" ", indentWidth)
+	}
 	p.line()
 }
 

@@ -48,7 +48,7 @@ func tourOf(t *testing.T, args ...string) string {
 	}
 	assertEmpty(t, temporary)
 	output := ids.ReplaceAllString(stdout.String(), "00000000-0000-4000-8000-000000000000")
-	assertLayout(t, output)
+	assertLayout(t, output, lineWidth)
 	return output
 }
 
@@ -72,10 +72,10 @@ func compareWithGolden(t *testing.T, name, output string) {
 	}
 }
 
-func assertLayout(t *testing.T, output string) {
+func assertLayout(t *testing.T, output string, columns int) {
 	t.Helper()
 	for number, line := range strings.Split(output, "\n") {
-		if terminal.Width(line) > lineWidth || strings.TrimRight(line, " ") != line || strings.Contains(line, "\x1b") {
+		if terminal.Width(line) > columns || strings.TrimRight(line, " ") != line || strings.Contains(line, "\x1b") {
 			t.Errorf("line %d is too wide, ends in spaces or has colours: %q", number+1, line)
 		}
 	}

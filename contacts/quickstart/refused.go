@@ -17,9 +17,11 @@ var refusedWrites = []step{
 func createInvalid(ctx context.Context, client *contacts.Client, _ string) (outcome, error) {
 	// show invalid
 	_, err := client.Create(ctx, contacts.ContactInput{
-		ContactType: contacts.ContactTypeCompany, CustomerID: account, Locale: new("Klingon"),
+		ContactType: contacts.ContactTypeCompany, CustomerID: account,
+		Locale: new("Klingon"),
 		Emails: []contacts.EmailInput{{
-			Email: "ada at engines.example", PurposeType: contacts.EmailPurposeWork,
+			Email:       "ada at engines.example",
+			PurposeType: contacts.EmailPurposeWork,
 		}},
 		Phones: []contacts.PhoneInput{{
 			Phone: "+1 555", PurposeType: contacts.PhonePurposeMobile,
@@ -39,7 +41,8 @@ func createTaken(ctx context.Context, client *contacts.Client, _ string) (outcom
 		ContactType: contacts.ContactTypeCompany, CustomerID: account,
 		FirstName: new("James"),
 		Emails: []contacts.EmailInput{{
-			Email: "email.changed@8x8.com", PurposeType: contacts.EmailPurposeWork,
+			Email:       "email.changed@8x8.com",
+			PurposeType: contacts.EmailPurposeWork,
 		}},
 	})
 	taken := errors.Is(err, contacts.ErrConflict)

@@ -11,7 +11,7 @@ import (
 // exchange is a request that was sent, and what came of it.
 type exchange struct {
 	method string
-	target string // the path and the query, as they were sent
+	target string // the path below the API and the query, as they were sent
 	key    string
 	status string // of the answer
 }
@@ -50,7 +50,8 @@ func (r *recorder) RoundTrip(request *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.add(exchange{request.Method, request.URL.RequestURI(), request.Header.Get("X-Api-Key"), response.Status})
+	target := strings.TrimPrefix(request.URL.RequestURI(), apiPath)
+	r.add(exchange{request.Method, target, request.Header.Get("X-Api-Key"), response.Status})
 	return response, nil
 }
 

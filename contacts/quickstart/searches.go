@@ -62,7 +62,8 @@ var sections = []section{
 	}},
 	{"Filters in Go", []search{
 		{title: "People called Jo-something with an address at 8x8.example", columns: []column{job, email}, isBrief: true,
-			filter: contact.FirstName.HasPrefix("Jo").And(contact.Email.Email.HasSuffix("@8x8.example"))},
+			filter: contact.FirstName.HasPrefix("Jo").And(
+				contact.Email.Email.HasSuffix("@8x8.example"))},
 		{title: "Agents who cannot be called", columns: []column{job, pbx, extension},
 			filter: contact.JobTitle.In("Agent", "Senior Agent").And(
 				contact.Extension.IsMissing(), contact.Phone.IsMissing())},
@@ -73,7 +74,8 @@ var sections = []section{
 			filter: contact.Tag.Name.Ne("customField1").And(contact.Tag.IsPresent())},
 		{title: "The latest in München and 東京", columns: []column{city, created}, sort: []string{"createdTimestamp,DESC"},
 			filter: contact.Address.City.In("München", "東京").And(
-				contact.CreatedTimestamp.Ge(time.Date(2024, time.November, 1, 0, 0, 0, 0, time.UTC)))},
+				contact.CreatedTimestamp.Ge(
+					time.Date(2024, time.November, 1, 0, 0, 0, 0, time.UTC)))},
 		{title: "All that the directory may show", columns: []column{kind, extension}, displayed: true,
 			filter: contact.Everything},
 	}},

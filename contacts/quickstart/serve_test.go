@@ -74,7 +74,7 @@ func checkServed(t *testing.T, flags []string, says string, send func(t *testing
 	case ended := <-code:
 		t.Fatalf("exit code %d: %s", ended, &stderr)
 	}
-	assertLayout(t, out.String())
+	assertLayout(t, out.String(), 100) // there are words that cannot be broken
 	if !strings.Contains(out.String(), says) {
 		t.Errorf("expected %q in\n%s", says, out)
 	}

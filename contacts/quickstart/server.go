@@ -25,6 +25,9 @@ const (
 	managementKey = "quickstart-management"
 )
 
+// apiPath is where the API begins on a server.
+const apiPath = "/directory-contacts/api/v3"
+
 // example is a directory that runs, and a client of it.
 type example struct {
 	client   *contacts.Client
@@ -102,7 +105,7 @@ func (e *example) serve(listener net.Listener, s settings) (err error) {
 	e.undo = append(e.undo, server.Close)
 	go func() { _ = server.Serve(listener) }() // it ends with stop
 	e.requests = &recorder{base: http.DefaultTransport}
-	e.url = "http://" + reachable(listener.Addr()) + "/directory-contacts/api/v3"
+	e.url = "http://" + reachable(listener.Addr()) + apiPath
 	e.client, err = newClient(e.url, s, e.requests)
 	return err
 }

@@ -50,7 +50,7 @@ Flags:
 func (s *settings) parse(args []string, stdout io.Writer) error {
 	flags := flag.NewFlagSet("quickstart", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	flags.BoolVar(&s.all, "all", false, "show every search and every write, in about 600 lines")
+	flags.BoolVar(&s.all, "all", false, "show every search and every write, in about 640 lines")
 	flags.BoolVar(&s.serve, "serve", false, "leave the server running until Ctrl-C, and print curl commands that call it")
 	flags.StringVar(&s.address, "addr", s.address, "with -serve: listen at `HOST:PORT`; the port 0 is a free one")
 	flags.StringVar(&s.searchKey, "search-key", s.searchKey, "with -serve: the `KEY` for searches")

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/fiql-go/fiql/ast"
@@ -33,7 +34,7 @@ func (e *example) show(ctx context.Context, p *printer, number int, s search) er
 	}
 	p.title(number, s.title)
 	p.labelled("Go", s.goCode()...)
-	p.labelled("FIQL", terminal.Wrap(text, textWidth, "  ")...)
+	p.labelled("FIQL", brokenAfter(text, ";")...)
 	p.labelled("Also", s.otherParameters()...)
 	e.ran.taken() // forget what ran before
 	first, count, err := e.find(ctx, filter, s)
@@ -86,9 +87,27 @@ func (s search) goCode() []string {
 	}
 	parse := fmt.Sprintf("expr, err := parser.Parse(%q, parser.Options{})", s.text)
 	if terminal.Width(parse) > textWidth {
-		parse = fmt.Sprintf("expr, err := parser.Parse(\n    %q,\n    parser.Options{})", s.text)
+		literals := brokenAfter(s.text, ";")
+		for i, part := range literals {
+			literals[i] = strconv.Quote(part)
+		}
+		parse = "expr, err := parser.Parse(\n    " + strings.Join(literals, "+\n        ") + ",\n    parser.Options{})"
 	}
 	return append(strings.Split(parse, "\n"), "filter := contact.Raw(expr)")
+}
+
+// brokenAfter returns text in lines that fit with room for an indent, broken after separators.
+func brokenAfter(text, separator string) []string {
+	lines := []string{""}
+	for part := range strings.SplitAfterSeq(text, separator) {
+		last := &lines[len(lines)-1]
+		if *last != "" && terminal.Width(*last+part) > textWidth-10 {
+			lines = append(lines, part)
+		} else {
+			*last += part
+		}
+	}
+	return lines
 }
 
 // find reads every contact that a search finds, and returns the first ones and how
@@ -129,7 +148,7 @@ func (e *example) showMistakes(ctx context.Context, p *printer) error {
 		return fmt.Errorf("%s is accepted", mistaken)
 	}
 	p.line()
-	p.labelled("Go", "_, err = compile.Check(expr, contacts.ContactSchema, compile.Options{Source: text})")
+	p.labelled("Go", "_, err = compile.Check(expr, contacts.ContactSchema,", "    compile.Options{Source: text})")
 	p.labelled("FIQL", mistaken)
 	p.mistakes(mistakes)
 	_, err = e.client.Search(ctx, contacts.SearchParams{Filter: contact.Raw(expr)})

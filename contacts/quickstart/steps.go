@@ -51,9 +51,11 @@ func create(ctx context.Context, client *contacts.Client, _ string) (outcome, er
 	// show create
 	created, err := client.Create(ctx, contacts.ContactInput{
 		ContactType: contacts.ContactTypeCompany, CustomerID: account,
-		FirstName: new("Ada"), LastName: new("Lovelace"), CompanyName: new("Engines Ltd."),
+		FirstName: new("Ada"), LastName: new("Lovelace"),
+		CompanyName: new("Engines Ltd."),
 		Emails: []contacts.EmailInput{{
-			Email: "ada@ltd.example", PurposeType: contacts.EmailPurposeWork, Primary: true,
+			Email: "ada@ltd.example", Primary: true,
+			PurposeType: contacts.EmailPurposeWork,
 		}},
 	})
 	// end
@@ -72,11 +74,14 @@ func get(ctx context.Context, client *contacts.Client, id string) (outcome, erro
 
 func modify(ctx context.Context, client *contacts.Client, id string) (outcome, error) {
 	// show modify
-	stored, err := client.Modify(ctx, id, func(c *contacts.ContactInput) error {
-		c.Department = new("Research")
-		c.Tags = []contacts.TagInput{{Name: "customField1", Value: new("first programmer")}}
-		return nil
-	})
+	stored, err := client.Modify(ctx, id,
+		func(c *contacts.ContactInput) error {
+			c.Department = new("Research")
+			c.Tags = []contacts.TagInput{{
+				Name: "customField1", Value: new("first programmer"),
+			}}
+			return nil
+		})
 	// end
 	return outcome{
 		text:    "Stored: the contact was read, altered and sent back as a whole",
@@ -87,7 +92,8 @@ func modify(ctx context.Context, client *contacts.Client, id string) (outcome, e
 func searchTag(ctx context.Context, client *contacts.Client, id string) (outcome, error) {
 	// show search
 	page, err := client.Search(ctx, contacts.SearchParams{
-		Filter:  contact.Tag.Value.HasPrefix("first ").And(contact.Department.Eq("Research")),
+		Filter: contact.Tag.Value.HasPrefix("first ").And(
+			contact.Department.Eq("Research")),
 		Details: []contacts.Detail{contacts.DetailTag},
 	})
 	// end

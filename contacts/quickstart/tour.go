@@ -24,7 +24,7 @@ func show(ctx context.Context, p *printer, s settings) (err error) {
 	}
 	p.farewell()
 	if !s.all {
-		p.line("With -all this shows every search and write; with -serve the server stays, for curl.")
+		p.line("With -all it shows every search and write; with -serve it stays, for curl.")
 	}
 	return nil
 }
