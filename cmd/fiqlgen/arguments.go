@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"flag"
+	"strconv"
 	"strings"
 
 	"github.com/fiql-go/fiql/ast/diagnostic"
@@ -24,7 +25,7 @@ func parseFlags(flags *flag.FlagSet, args []string) (operands []string, err erro
 				return nil, err
 			}
 			if err = flags.Parse(next); err != nil {
-				return nil, badArguments(err)
+				return nil, badValue(next[len(next)-1], err)
 			}
 		}
 		args = args[len(next):]
@@ -63,10 +64,14 @@ func unknownFlag(flags *flag.FlagSet, found, name string) error {
 	return usageError(message + "\nBefore arguments that begin with - write --.")
 }
 
-// badArguments returns an error of package flag as one of the command line.
-func badArguments(err error) error {
+// badValue returns an error of package flag about the value in an argument, which it repeats
+// however long that is, as one of the command line.
+func badValue(argument string, err error) error {
 	if errors.Is(err, flag.ErrHelp) {
 		return err
 	}
-	return usageError(err.Error())
+	if _, value, hasName := strings.Cut(argument, "="); hasName && strings.HasPrefix(argument, "-") {
+		argument = value
+	}
+	return usageError(strings.Replace(err.Error(), strconv.Quote(argument), diagnostic.Quote(argument), 1))
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -30,6 +31,19 @@ func TestValueOfFlag(t *testing.T) {
 		got := runCommand("", "explain", "a", "-object", value, "-schema", movieDocument)
 		if got.code != exitTrouble || got.stdout != "" {
 			t.Errorf("-object %q: exit code %d\n%s%s", value, got.code, got.stdout, got.stderr)
+		}
+	}
+}
+
+// TestMessagesAreBounded repeats no more of a command line than a reader needs.
+func TestMessagesAreBounded(t *testing.T) {
+	long := strings.Repeat("x", 10_000)
+	for _, args := range [][]string{
+		{long}, {"help", long}, {"explain", "-" + long}, {"explain", "-dialect", long}, {"explain", "-dialect=" + long}, {"lint", "-syntax", long},
+		{"sample", "-count", long}, {"gen", long}, {"completion", long}, {"version", long},
+	} {
+		if got := runCommand("", args...); got.code != exitTrouble || len(got.stderr) > 1500 {
+			t.Errorf("%.40q: exit code %d and %d bytes: %.300s", args, got.code, len(got.stderr), got.stderr)
 		}
 	}
 }

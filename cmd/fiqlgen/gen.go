@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/gen"
 )
 
@@ -93,7 +94,7 @@ func (g *generation) run(s *streams, args []string) (int, error) {
 func (g *generation) targets(args []string) ([]target, error) {
 	switch {
 	case len(args) > 0:
-		return nil, usageError(fmt.Sprintf("no argument is expected besides flags, found %q", args[0]))
+		return nil, usageError(fmt.Sprintf("no argument is expected besides flags, found %s", diagnostic.Quote(args[0])))
 	case g.stdout && (g.check || g.diff):
 		return nil, usageError("-stdout goes with neither -check nor -diff")
 	case g.configFile != "" && !g.single.isEmpty():

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/fuzz/draw"
 	"github.com/fiql-go/fiql/fuzz/solve"
@@ -61,7 +62,7 @@ type sampler struct {
 func (m *sampler) run(s *streams, args []string) (int, error) {
 	switch {
 	case len(args) > 0:
-		return exitTrouble, usageError(fmt.Sprintf("no argument is expected besides flags, found %q", args[0]))
+		return exitTrouble, usageError(fmt.Sprintf("no argument is expected besides flags, found %s", diagnostic.Quote(args[0])))
 	case m.document == "":
 		return exitTrouble, usageError("-schema is needed: the document that describes the records")
 	case m.filters && m.wanted != nil:

@@ -36,11 +36,13 @@ func defaults() settings {
 
 // usage comes before the flags in what -h prints.
 const usage = `Usage: quickstart [-all]
-       quickstart -serve [-addr HOST:PORT] [-search-key KEY] [-management-key KEY]
+       quickstart -serve [-addr HOST:PORT] [-search-key KEY]
+           [-management-key KEY]
 
-Quickstart fills a directory of contacts in SQLite, serves it on a loopback port and
-shows searches and writes through the generated client: a short tour or, with -all,
-all of them. With -serve it leaves the server running and prints commands of curl.
+Quickstart fills a directory of contacts in SQLite, serves it on a loopback port
+and shows searches and writes through the generated client: a short tour or,
+with -all, all of them. With -serve it leaves the server running instead, and
+prints commands of curl.
 
 Flags:
 `
@@ -51,8 +53,8 @@ func (s *settings) parse(args []string, stdout io.Writer) error {
 	flags := flag.NewFlagSet("quickstart", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.BoolVar(&s.all, "all", false, "show every search and every write, in about 640 lines")
-	flags.BoolVar(&s.serve, "serve", false, "leave the server running until Ctrl-C, and print curl commands that call it")
-	flags.StringVar(&s.address, "addr", s.address, "with -serve: listen at `HOST:PORT`; the port 0 is a free one")
+	flags.BoolVar(&s.serve, "serve", false, "leave the server running until Ctrl-C, and print curl commands for it")
+	flags.StringVar(&s.address, "addr", s.address, "with -serve: listen at `HOST:PORT`; 0 is any port")
 	flags.StringVar(&s.searchKey, "search-key", s.searchKey, "with -serve: the `KEY` for searches")
 	flags.StringVar(&s.managementKey, "management-key", s.managementKey, "with -serve: the `KEY` for writes")
 	err := flags.Parse(args)
