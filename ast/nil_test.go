@@ -155,7 +155,10 @@ func (p *probes) instantiate(generic types.Type, parameters *types.TypeParamList
 	if parameters.Len() == 0 {
 		return generic, ""
 	}
-	candidates := []types.Type{types.NewStruct(nil, nil), types.Typ[types.String], types.Typ[types.Int64], types.Typ[types.Float64], types.Typ[types.Bool]}
+	candidates := []types.Type{
+		types.NewStruct(nil, nil), types.Typ[types.String], types.Typ[types.Int64], types.Typ[types.Float64], types.Typ[types.Bool],
+		types.NewArray(types.Typ[types.Byte], 16),
+	}
 	var arguments []types.Type
 	var names []string
 	for parameter := range parameters.TypeParams() {

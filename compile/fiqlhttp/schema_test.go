@@ -9,7 +9,7 @@ var films = compile.Must(compile.NewSchema(compile.Object{
 	Table: "films",
 	Fields: []compile.Field{
 		{Selector: "id", Kind: compile.KindInteger, Path: []string{"id"}, Column: "id"},
-		{Selector: "title", Kind: compile.KindText, Path: []string{"title"}, Column: "title"},
+		{Selector: "title", Kind: compile.KindText, Path: []string{"title"}, Column: "title", Collation: compile.ExactCollation},
 		{Selector: "year", Kind: compile.KindInteger, Optional: true, Path: []string{"year"}, Column: "year"},
 		{Selector: "genre", Kind: compile.KindEnum, Values: []string{"comedy", "drama"}, Path: []string{"genre"}, Column: "genre"},
 	},

@@ -2,6 +2,7 @@ package draw
 
 import (
 	"slices"
+	"time"
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
@@ -128,8 +129,19 @@ func (f filterDrawer) literal(field compile.Field) string {
 		return inSomeZeros(f.source, text)
 	case compile.KindUUID:
 		return inSomeCase(f.source, text)
+	case compile.KindTimestamp:
+		return toMilliseconds(text)
 	}
 	return text
+}
+
+// toMilliseconds returns an instant as a filter may write it: no finer than that.
+func toMilliseconds(text string) string {
+	instant, ok := compile.ParseInstant(text)
+	if !ok || instant.Nanosecond()%int(time.Millisecond) == 0 {
+		return text
+	}
+	return instant.Truncate(time.Millisecond).Format(time.RFC3339Nano)
 }
 
 // value returns a value that some record has or a new one.

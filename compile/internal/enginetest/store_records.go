@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
+
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/relational"
 )
@@ -49,7 +51,7 @@ func (s *Store) valueOf(record map[string]any, selector string) any {
 	if !ok {
 		return nil
 	}
-	return At(record, field.Path)
+	return stored(field, At(record, field.Path))
 }
 
 // fill puts the values of the fields of a list, or of those that lie in none, into a row.
@@ -66,23 +68,55 @@ func (s *Store) fill(to row, list string, holder any) {
 	}
 }
 
-// stored returns a value of a record as a column holds it.
+// stored returns a value of a record as a driver is given it for a column.
 func stored(field compile.Field, value any) any {
 	switch v := value.(type) {
 	case json.Number:
-		if field.Kind == compile.KindNumber {
-			number, _ := v.Float64()
-			return number
-		}
-		integer, _ := v.Int64()
-		return integer
+		return storedNumber(field, v)
 	case string:
-		if field.Kind == compile.KindTimestamp {
-			instant, _ := time.Parse(time.RFC3339Nano, v)
-			return instant.UnixMilli()
+		switch field.Kind {
+		case compile.KindTimestamp:
+			instant, _ := compile.ParseInstant(v)
+			return storedInstant(field, instant)
+		case compile.KindUUID:
+			id, _ := uuid.Parse(v)
+			if field.ColumnType == compile.ColumnBinary16 {
+				return id[:]
+			}
+			return id.String()
 		}
 	}
 	return value
+}
+
+func storedNumber(field compile.Field, v json.Number) any {
+	switch field.Kind {
+	case compile.KindNumber:
+		number, _ := v.Float64()
+		return number
+	case compile.KindDecimal:
+		return v.String()
+	case compile.KindTimestamp:
+		milliseconds, _ := v.Int64()
+		return storedInstant(field, time.UnixMilli(milliseconds))
+	}
+	integer, _ := v.Int64()
+	return integer
+}
+
+// storedInstant returns an instant as a column of the field's type holds it.
+func storedInstant(field compile.Field, instant time.Time) any {
+	switch field.ColumnType {
+	case compile.ColumnMilliseconds:
+		return instant.UnixMilli()
+	case compile.ColumnSeconds:
+		return instant.Unix()
+	case compile.ColumnMicroseconds:
+		return instant.UnixMicro()
+	case compile.ColumnRFC3339:
+		return instant.UTC().Format(time.RFC3339Nano)
+	}
+	return instant.UTC()
 }
 
 // At returns the value under the keys of path, or nil.

@@ -10,18 +10,21 @@ import (
 	"github.com/fiql-go/fiql/compile/relational"
 )
 
+// column is a column of a table and what the schema says of it.
 type column struct {
-	name string
-	kind compile.Kind
+	name  string
+	field compile.Field
 }
 
 // columns returns the columns of the object's table and of the tables of its lists.
 func (s *Store) columns() map[string][]column {
-	tables := map[string][]column{s.schema.Table(): {{"_row", compile.KindInteger}}}
+	key, _ := s.schema.Field(s.schema.Key())
+	shard, _ := s.schema.Field(s.schema.Shard())
+	tables := map[string][]column{s.schema.Table(): {{"_row", compile.Field{Kind: compile.KindInteger}}}}
 	for list := range s.schema.Lists() {
-		tables[list.Table] = []column{{list.ParentKey, compile.KindText}}
+		tables[list.Table] = []column{{list.ParentKey, key}}
 		if list.ShardKey != "" {
-			tables[list.Table] = append(tables[list.Table], column{list.ShardKey, compile.KindText})
+			tables[list.Table] = append(tables[list.Table], column{list.ShardKey, shard})
 		}
 	}
 	for field := range s.schema.Fields() {
@@ -29,9 +32,9 @@ func (s *Store) columns() map[string][]column {
 		if list, ok := s.schema.List(field.List); ok {
 			table = list.Table
 		}
-		tables[table] = append(tables[table], column{field.Column, field.Kind})
+		tables[table] = append(tables[table], column{field.Column, field})
 		if field.Folding {
-			tables[table] = append(tables[table], column{field.FoldColumn, compile.KindText})
+			tables[table] = append(tables[table], column{field.FoldColumn, compile.Field{Collation: compile.ExactCollation}})
 		}
 	}
 	return tables
@@ -42,7 +45,7 @@ func (s *Store) makeTable(t testing.TB, table string, columns []column) {
 	t.Helper()
 	definitions := make([]string, len(columns))
 	for i, c := range columns {
-		definitions[i] = s.Quote(c.name) + " " + cmp.Or(s.types[c.name], usualType(s.Dialect, c.kind))
+		definitions[i] = s.Quote(c.name) + " " + cmp.Or(s.types[c.name], s.usualType(t, c.field))
 	}
 	s.Exec(t, fmt.Sprintf("CREATE TABLE %s (%s)", s.QuoteTable(table), strings.Join(definitions, ", ")))
 	for _, c := range columns {
@@ -50,23 +53,70 @@ func (s *Store) makeTable(t testing.TB, table string, columns []column) {
 	}
 }
 
-// usualType returns the type of columns of a kind; text has the exact collation.
-func usualType(dialect relational.Dialect, kind compile.Kind) string {
-	return map[relational.Dialect]map[compile.Kind]string{
-		relational.SQLite: {
-			compile.KindText: "TEXT", compile.KindInteger: "INTEGER", compile.KindNumber: "REAL", compile.KindBoolean: "INTEGER",
-			compile.KindTimestamp: "INTEGER", compile.KindDate: "TEXT", compile.KindEnum: "TEXT",
-		},
-		relational.PostgreSQL: {
-			compile.KindText: `text COLLATE "C"`, compile.KindInteger: "bigint", compile.KindNumber: "float8", compile.KindBoolean: "boolean",
-			compile.KindTimestamp: "bigint", compile.KindDate: "date", compile.KindEnum: `text COLLATE "C"`,
-		},
-		relational.MariaDB: {
-			compile.KindText: "varchar(180) COLLATE utf8mb4_nopad_bin", compile.KindInteger: "bigint", compile.KindNumber: "double",
-			compile.KindBoolean: "boolean", compile.KindTimestamp: "bigint", compile.KindDate: "date",
-			compile.KindEnum: "varchar(180) COLLATE utf8mb4_nopad_bin",
-		},
-	}[dialect][kind]
+// usualTypes are the types of columns of the kinds and column types, by the words that the
+// schema has for them. Text is of the collation that the engine has by default.
+var usualTypes = map[relational.Dialect]map[string]string{
+	relational.SQLite: {
+		"text": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "BOOLEAN", "timestamp": "DATETIME", "date": "DATE",
+		"enum": "TEXT", "decimal": "TEXT", "uuid": "TEXT", "binary16": "BLOB", "rfc3339": "TEXT",
+	},
+	relational.PostgreSQL: {
+		"text": "text", "integer": "bigint", "number": "float8", "boolean": "boolean", "timestamp": "timestamptz", "date": "date",
+		"enum": "text", "decimal": "numeric", "uuid": "uuid", "binary16": "bytea", "rfc3339": "text", "utc": "timestamp", "citext": "citext",
+	},
+	relational.MariaDB: {
+		"text": "varchar(180)", "integer": "bigint", "number": "double", "boolean": "boolean", "timestamp": "datetime(6)", "date": "date",
+		"enum": "varchar(180)", "decimal": "decimal(65,30)", "uuid": "uuid", "binary16": "binary(16)", "rfc3339": "varchar(40)",
+		"zoned": "timestamp(6) NULL",
+	},
+}
+
+// exactTypes are the types of text that compares byte by byte.
+var exactTypes = map[relational.Dialect]string{
+	relational.SQLite: "TEXT", relational.PostgreSQL: `text COLLATE "C"`, relational.MariaDB: "varchar(180) COLLATE utf8mb4_nopad_bin",
+}
+
+// usualType returns the type of a column that holds a field as the schema says. A native
+// enum is made where the schema wants one.
+func (s *Store) usualType(t testing.TB, field compile.Field) string {
+	t.Helper()
+	isText := field.Kind == compile.KindText || field.Kind == compile.KindEnum
+	switch {
+	case field.ColumnType == compile.ColumnEnum && s.Dialect != relational.SQLite:
+		return s.nativeEnum(t, field)
+	case isText && field.Collation == compile.ExactCollation:
+		return exactTypes[s.Dialect]
+	}
+	types := usualTypes[s.Dialect]
+	return cmp.Or(types[wordOf(field)], types[field.Kind.String()])
+}
+
+// wordOf returns what a type is called in usualTypes.
+func wordOf(field compile.Field) string {
+	switch field.ColumnType {
+	case compile.ColumnMilliseconds, compile.ColumnSeconds, compile.ColumnMicroseconds:
+		return "integer"
+	case compile.ColumnTimestamp, compile.ColumnDatetime:
+		return "utc"
+	case compile.ColumnTimestamptz:
+		return "zoned"
+	}
+	return string(field.ColumnType)
+}
+
+// nativeEnum makes a native type of an enum's values and returns its name.
+func (s *Store) nativeEnum(t testing.TB, field compile.Field) string {
+	t.Helper()
+	labels := make([]string, len(field.Values))
+	for i, value := range field.Values {
+		labels[i] = "'" + strings.ReplaceAll(value, "'", "''") + "'"
+	}
+	if s.Dialect == relational.MariaDB {
+		return "enum(" + strings.Join(labels, ", ") + ")"
+	}
+	name := s.Quote("type of " + s.schema.Table() + " " + field.Selector)
+	s.Exec(t, "CREATE TYPE "+name+" AS ENUM ("+strings.Join(labels, ", ")+")")
+	return name
 }
 
 // indexed returns what an index on a column names: MariaDB takes only the beginning of
