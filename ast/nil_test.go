@@ -59,17 +59,7 @@ type probe struct{ Name, Call string }
 func listProbes(t *testing.T) *probes {
 	t.Helper()
 	p := &probes{imports: maps.Clone(ownImports)}
-	load := exportData(t)
-	var loaded []*types.Package
-	for _, listed := range listPackages(t, "./...") {
-		found, err := load.Import(listed.ImportPath)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if found.Name() != "main" && !strings.Contains(listed.ImportPath, "/internal/") {
-			loaded = append(loaded, found)
-		}
-	}
+	loaded := publicPackages(t)
 	for _, found := range loaded {
 		for _, name := range found.Scope().Names() {
 			object, ok := found.Scope().Lookup(name).(*types.TypeName)
