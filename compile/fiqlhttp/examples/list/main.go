@@ -1,0 +1,70 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"time"
+)
+
+func main() {
+	if err := run(os.Args[1:], os.Stdout); err != nil && !errors.Is(err, flag.ErrHelp) {
+		fmt.Fprintln(os.Stderr, "list:", err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("list", flag.ContinueOnError)
+	address := flags.String("address", "127.0.0.1:8080", "where to listen; port 0 is any that is free")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	s, err := openStore(ctx)
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", *address)
+	if err != nil {
+		return errors.Join(err, s.close())
+	}
+	introduce(out, listener.Addr())
+	return errors.Join(serve(ctx, listener, endpoint(s)), s.close())
+}
+
+// introduce says where the server is, and what to try.
+func introduce(out io.Writer, address net.Addr) {
+	fmt.Fprintf(out, `http://%[1]s/products lists products. Try:
+
+curl -G http://%[1]s/products --data-urlencode 'filter=name==*board*;price<5000'
+curl -G http://%[1]s/products -d size=3 --data-urlencode 'filter=tags==family,rating>=4.5' --data-urlencode 'sort=price,DESC'
+curl -G http://%[1]s/products --data-urlencode 'filter=prize=gt=10;category==books'
+`, address)
+}
+
+// serve answers requests until ctx is done. Its timeouts keep slow clients from holding
+// connections.
+func serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	server := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       10 * time.Second,
+		WriteTimeout:      10 * time.Second,
+		IdleTimeout:       time.Minute,
+		MaxHeaderBytes:    16 << 10,
+	}
+	stopped := context.AfterFunc(ctx, func() { _ = server.Shutdown(context.WithoutCancel(ctx)) })
+	defer stopped()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
