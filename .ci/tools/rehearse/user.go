@@ -106,7 +106,7 @@ func (u *user) generates(checkout string) error {
 		err = expectVersion(printed)
 	}
 	if err == nil {
-		err = u.show(folder, "go get -tool, with generated code: go list -m all", "go", "list", "-m", "all")
+		err = u.show(folder, "go get -tool: the go.mod of a module that generates code", "go", "mod", "edit", "-print")
 	}
 	return err
 }

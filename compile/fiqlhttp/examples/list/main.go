@@ -14,30 +14,32 @@ import (
 )
 
 func main() {
-	if err := run(os.Args[1:], os.Stdout); err != nil && !errors.Is(err, flag.ErrHelp) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, os.Args[1:], os.Stdout); err != nil && !errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(os.Stderr, "list:", err)
 		os.Exit(1)
 	}
 }
 
-func run(args []string, out io.Writer) error {
+// run serves until ctx is done.
+func run(ctx context.Context, args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("list", flag.ContinueOnError)
 	address := flags.String("address", "127.0.0.1:8080", "where to listen; port 0 is any that is free")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
 	s, err := openStore(ctx)
 	if err != nil {
 		return err
 	}
+	defer s.close()
 	listener, err := net.Listen("tcp", *address)
 	if err != nil {
-		return errors.Join(err, s.close())
+		return err
 	}
 	introduce(out, listener.Addr())
-	return errors.Join(serve(ctx, listener, endpoint(s)), s.close())
+	return serve(ctx, listener, endpoint(s))
 }
 
 // introduce says where the server is, and what to try.

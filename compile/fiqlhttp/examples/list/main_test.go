@@ -1,12 +1,41 @@
 package main
 
 import (
+	"bufio"
+	"context"
+	"io"
 	"net"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 	"testing"
 )
+
+// TestRun starts the program, asks it for products where it says that it listens, and ends it.
+func TestRun(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	printed, out := io.Pipe()
+	ended := make(chan error, 1)
+	go func() { ended <- run(ctx, []string{"-address", "127.0.0.1:0"}, out) }()
+	address, err := bufio.NewReader(printed).ReadString(' ')
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() { _, _ = io.Copy(io.Discard, printed) }()
+	response, err := http.Get(strings.TrimSpace(address))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		t.Errorf("%s: %s", address, response.Status)
+	}
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
 
 // TestIntroduction sends the requests that the program tells people to try.
 func TestIntroduction(t *testing.T) {

@@ -98,7 +98,7 @@ func get(handler http.Handler, query string) *httptest.ResponseRecorder {
 func openTestStore(t *testing.T) *store {
 	t.Helper()
 	s := must(openStore(t.Context()))(t)
-	t.Cleanup(func() { _ = s.close() })
+	t.Cleanup(s.close)
 	return s
 }
 
