@@ -19,18 +19,20 @@ type product struct {
 
 // productSchema lists the selectors of filters and sorts. It is the list of all that a client
 // can reach: the columns cost and published are in the table and not in the schema, so no
-// filter, no sort and no cursor has anything to do with them.
+// filter, no sort and no cursor has anything to do with them. BINARY is how SQLite compares
+// text unless a column says otherwise; where that is known, an index serves a filter.
 var productSchema = compile.Must(compile.NewSchema(compile.Object{
 	Name: "Product", Key: "id", Table: "products",
 	Fields: []compile.Field{
 		{Selector: "id", Kind: compile.KindInteger, Path: []string{"id"}, Column: "id"},
-		{Selector: "name", Path: []string{"name"}, Column: "name"},
-		{Selector: "category", Kind: compile.KindEnum, Values: []string{"book", "game", "tool"}, Path: []string{"category"}, Column: "category"},
+		{Selector: "name", Path: []string{"name"}, Column: "name", Collation: "BINARY"},
+		{Selector: "category", Kind: compile.KindEnum, Values: []string{"book", "game", "tool"}, Path: []string{"category"},
+			Column: "category", Collation: "BINARY"},
 		{Selector: "price", Kind: compile.KindInteger, Path: []string{"price"}, Column: "price"},
 		{Selector: "rating", Kind: compile.KindNumber, Optional: true, Path: []string{"rating"}, Column: "rating"},
 		{Selector: "inStock", Kind: compile.KindBoolean, Path: []string{"inStock"}, Column: "in_stock"},
 		{Selector: "added", Kind: compile.KindDate, Path: []string{"added"}, Column: "added"},
-		{Selector: "tags", List: "tags", Column: "tag"},
+		{Selector: "tags", List: "tags", Column: "tag", Collation: "BINARY"},
 	},
 	Lists: []compile.List{
 		{Selector: "tags", Path: []string{"tags"}, Table: "product_tags", ParentKey: "product_id"},
