@@ -1,8 +1,9 @@
-package ast_test
+package main
 
 import (
 	"encoding/base64"
 	"fmt"
+	"os"
 	"regexp"
 	"strconv"
 	"strings"
@@ -15,8 +16,8 @@ import (
 	"github.com/fiql-go/fiql/parser"
 )
 
-// limitInputs makes for each limit of SECURITY.md an input of the given size, and returns the
-// error of what reads it. A size that no input has is that of the next larger one.
+// limitInputs has for each limit of SECURITY.md a function that makes an input of the
+// given size and returns the error of what reads it. A size that no input has is that of the next larger one.
 var limitInputs = map[string]func(size int) error{
 	"text of a filter":   func(size int) error { return parsed("a==" + strings.Repeat("x", size-len("a=="))) },
 	"nested parentheses": func(size int) error { return parsed(parentheses(size)) },
@@ -68,9 +69,10 @@ func parentheses(depth int) string {
 var limitRow = regexp.MustCompile("(?m)^\\| ([^|]+) \\| (\\d+)(?: bytes)? \\| (?:`([^`]+)`)? *\\| [^|]+ \\|$")
 
 // TestSecurity holds the limits that SECURITY.md promises to what happens: an input of the
-// size of the limit is accepted, and the next larger one is refused with the code.
+// size of the limit is accepted, and the next larger one is refused with the code. It is
+// here because this package imports every stage.
 func TestSecurity(t *testing.T) {
-	rows := limitRow.FindAllStringSubmatch(readFile(t, "../SECURITY.md"), -1)
+	rows := limitRow.FindAllStringSubmatch(securityPolicy(t), -1)
 	if len(rows) != len(limitInputs) {
 		t.Errorf("SECURITY.md has %d limits, and %d can be tested", len(rows), len(limitInputs))
 	}
@@ -91,6 +93,15 @@ func TestSecurity(t *testing.T) {
 	}
 }
 
+func securityPolicy(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile("../../SECURITY.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
 func firstCode(err error) string {
 	if all := diagnostic.All(err); len(all) > 0 {
 		return string(all[0].Code)
@@ -101,7 +112,7 @@ func firstCode(err error) string {
 // TestEchoes holds what SECURITY.md says of the text that errors repeat.
 func TestEchoes(t *testing.T) {
 	const promised = "Errors repeat no more than 40 bytes of a value that was sent."
-	if !strings.Contains(readFile(t, "../SECURITY.md"), promised) {
+	if !strings.Contains(securityPolicy(t), promised) {
 		t.Errorf("SECURITY.md does not say: %s", promised)
 	}
 	long := strings.Repeat("x", 5000)
