@@ -17,7 +17,8 @@ import (
 )
 
 // limitInputs has for each limit of SECURITY.md a function that makes an input of the
-// given size and returns the error of what reads it. A size that no input has is that of the next larger one.
+// given size and returns the error of what reads it. A size that no input has is that of
+// the next larger one.
 var limitInputs = map[string]func(size int) error{
 	"text of a filter":   func(size int) error { return parsed("a==" + strings.Repeat("x", size-len("a=="))) },
 	"nested parentheses": func(size int) error { return parsed(parentheses(size)) },
