@@ -13,6 +13,8 @@
 //		…
 //	}
 //
+// A whole program, with a table, sorts and pages, is in the folder examples/list.
+//
 // # Why not r.URL.Query
 //
 // A semicolon is AND in a filter, and people do write it unescaped. Go's
