@@ -59,6 +59,7 @@ func (p *plan) accessor(r *record, field document.Field) jen.Code {
 // accessorNames are the functions of package match that make an accessor.
 var accessorNames = map[compile.Kind]string{
 	compile.KindText: "String", compile.KindEnum: "String", compile.KindDate: "String", compile.KindInteger: "Int",
+	compile.KindDecimal: "String", compile.KindUUID: "String",
 	compile.KindNumber: "Float", compile.KindBoolean: "Bool", compile.KindTimestamp: "Time",
 }
 

@@ -143,6 +143,10 @@ func valuesOf(f compile.Field) []string {
 		return []string{"2024-02-29", "1970-01-01"}
 	case compile.KindEnum:
 		return f.Values
+	case compile.KindDecimal:
+		return []string{"0", "1.5", "-0.10", "9007199254740993.000001", "100"}
+	case compile.KindUUID:
+		return []string{"123e4567-e89b-12d3-a456-426614174000", "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF"}
 	}
 	return []string{"", "a", "A", "Zürich", "0"}
 }
@@ -219,8 +223,11 @@ func personRecords() []recursion.Person {
 
 func animalRecords() []several.Animal {
 	return []several.Animal{
-		{Tag: "a", Zoo: "A", Name: new("zÜRICH"), Kind: new(several.AnimalKindBird), Legs: new(int64(0)), SinceMs: 1621341000000},
+		{Tag: "a", Zoo: "A", Name: new("zÜRICH"), Kind: new(several.AnimalKindBird), Legs: new(int64(0)), SinceMs: 1621341000000,
+			Price: new("-00.1"), Weight: new(json.Number("9007199254740993.000001")), Rings: []string{"ffffffff-ffff-ffff-ffff-ffffffffffff"}},
 		{Tag: "A", Zoo: "", Kind: new(several.AnimalKind("fish")), Born: time.Date(2024, 2, 29, 12, 0, 0, 123_000_000, time.UTC),
-			Meals: []*several.AnimalMeals{{Food: "a", Grams: new(2.5)}, {Food: "Zürich"}}},
+			Chip: new("123E4567-e89b-12d3-a456-426614174000"), Price: new("1.50"), Weight: new(json.Number("1e2")),
+			Meals: []*several.AnimalMeals{{Food: "a", Grams: new(2.5)}, {Food: "Zürich", Cost: new(json.Number("1.5"))}}},
+		{Tag: "0", Chip: new("no UUID"), Price: new("1e2"), Weight: new(json.Number("0.00")), Rings: []string{"", "123e4567-e89b-12d3-a456-426614174000"}},
 	}
 }

@@ -32,7 +32,8 @@
 // pointer, so that a missing value and a zero one differ. Lists are slices, and
 // what the document does not describe further is a json.RawMessage. Integers are
 // int64, or int where the format is int32; numbers are float64. Timestamps are
-// time.Time, or int64 where they are epoch milliseconds; dates are texts. An enum
+// time.Time, or int64 where they are epoch milliseconds; dates, UUIDs and decimals are texts,
+// a decimal that is a number in JSON a json.Number, so that no digit is lost. An enum
 // is a text type with constants and takes every value when it is decoded.
 //
 // A property that is readOnly is in answers only, one that is writeOnly in requests

@@ -125,6 +125,7 @@ func (b *branch) embedded() string {
 var kindNames = map[compile.Kind]string{
 	compile.KindText: "Text", compile.KindInteger: "Integer", compile.KindNumber: "Number",
 	compile.KindBoolean: "Boolean", compile.KindTimestamp: "Timestamp", compile.KindDate: "Date", compile.KindEnum: "Enum",
+	compile.KindDecimal: "Decimal", compile.KindUUID: "UUID",
 }
 
 // fieldVariable writes the variable of a branch at the root.

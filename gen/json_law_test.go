@@ -53,6 +53,19 @@ func agreeInJSON[T any](t *testing.T) {
 	}
 }
 
+// TestDecimalsKeepTheirDigits decodes and encodes decimals that are numbers in JSON.
+func TestDecimalsKeepTheirDigits(t *testing.T) {
+	for _, number := range []string{"0.10", "-0", "9007199254740993.000001", "1e400", strings.Repeat("9", 100)} {
+		var animal several.Animal
+		if err := json.Unmarshal([]byte(`{"weight":`+number+`}`), &animal); err != nil {
+			t.Fatal(err)
+		}
+		if text := encoded(t, animal); !strings.Contains(text, `"weight":`+number+`}`) {
+			t.Errorf("%s is sent as %s", number, text)
+		}
+	}
+}
+
 func encoded(t *testing.T, value any) string {
 	t.Helper()
 	text, err := json.Marshal(value)
@@ -119,6 +132,10 @@ func drawValue(random *rand.Rand, t reflect.Type, odd float64, depth int) string
 
 func drawScalar(random *rand.Rand, t reflect.Type) string {
 	switch t.Kind() {
+	case reflect.String:
+		if t == reflect.TypeFor[json.Number]() {
+			return []string{"0", "-0.10", "9007199254740993.000001", "1E400", `"1.50"`}[random.IntN(5)]
+		}
 	case reflect.Bool:
 		return strconv.FormatBool(random.IntN(2) == 0)
 	case reflect.Float64:

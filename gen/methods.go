@@ -150,7 +150,7 @@ func (p *plan) wrappedFailure(o *operation) jen.Code {
 // isWritten reports whether somebody writes the texts of a kind, and may write what
 // no path can have.
 func isWritten(kind compile.Kind) bool {
-	return kind == compile.KindText || kind == compile.KindEnum || kind == compile.KindDate
+	return slices.Contains([]compile.Kind{compile.KindText, compile.KindEnum, compile.KindDate, compile.KindDecimal, compile.KindUUID}, kind)
 }
 
 // refuseSegment returns the statement that refuses a path parameter which would

@@ -152,9 +152,9 @@ func singleNamed(kind compile.Kind, wanted ...string) func(*document.Property) b
 	}
 }
 
-// isSingle reports whether values of a type are single ones of a kind.
-func isSingle(t document.Type, kind compile.Kind) bool {
-	return t.Shape == document.ShapeScalar && t.Kind == kind
+// isSingle reports whether values of a type are single ones of one of some kinds.
+func isSingle(t document.Type, kinds ...compile.Kind) bool {
+	return t.Shape == document.ShapeScalar && slices.Contains(kinds, t.Kind)
 }
 
 // isNamed reports whether a name is one of those given, which are in small letters

@@ -27,7 +27,7 @@ func byToken(o *operation) paging {
 			continue
 		}
 		token := findProperty(answer, func(property *document.Property) bool {
-			return isSingle(property.Type, compile.KindText) &&
+			return isSingle(property.Type, compile.KindText, compile.KindUUID) &&
 				(property.Name == candidate.Name || exported(property.Name) == "Next"+exported(candidate.Name))
 		})
 		if token != nil {
@@ -40,14 +40,14 @@ func byToken(o *operation) paging {
 // isToken reports whether a parameter can be a token: a text that may be left out
 // and has a name that tokens have.
 func (p *parameter) isToken() bool {
-	return p.canLead(compile.KindText) &&
+	return p.canLead(compile.KindText, compile.KindUUID) &&
 		hasWord(p.Name, "after", "continuation", "cursor", "marker", "next", "page", "scroll", "token")
 }
 
-// canLead reports whether a parameter can lead to a page by a value of a kind: it is in
-// the URL, may be left out and means nothing else.
-func (p *parameter) canLead(kind compile.Kind) bool {
-	return p.In == "query" && !p.Required && isSingle(p.Type, kind) && p.FilterOf == nil && p.SortOf == nil
+// canLead reports whether a parameter can lead to a page by a value of one of some kinds: it
+// is in the URL, may be left out and means nothing else.
+func (p *parameter) canLead(kinds ...compile.Kind) bool {
+	return p.In == "query" && !p.Required && isSingle(p.Type, kinds...) && p.FilterOf == nil && p.SortOf == nil
 }
 
 // enablingOf returns the parameter of an operation that asks for a token, which is named

@@ -147,6 +147,11 @@ func asText(t document.Type, value *jen.Statement) jen.Code {
 	switch t.Kind {
 	case compile.KindEnum:
 		return jen.String().Call(value)
+	case compile.KindDecimal:
+		if t.IsNumber { // a json.Number
+			return jen.String().Call(value)
+		}
+		return value
 	case compile.KindBoolean:
 		return jen.Qual("strconv", "FormatBool").Call(value)
 	case compile.KindNumber:
@@ -155,7 +160,7 @@ func asText(t document.Type, value *jen.Statement) jen.Code {
 		if t.Time == compile.RFC3339 {
 			return value.Clone().Dot("Format").Call(jen.Qual("time", "RFC3339Nano"))
 		}
-	case compile.KindText, compile.KindDate:
+	case compile.KindText, compile.KindDate, compile.KindUUID:
 		return value
 	}
 	if t.Kind == compile.KindInteger && t.Format == "int32" {

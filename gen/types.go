@@ -46,6 +46,10 @@ func (p *plan) typeIn(t document.Type, u use) *jen.Statement {
 		return jen.Int64()
 	case compile.KindInteger:
 		return integerType(t)
+	case compile.KindDecimal:
+		if t.IsNumber {
+			return jen.Qual("encoding/json", "Number")
+		}
 	}
 	return jen.String()
 }

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"time"
@@ -33,10 +34,25 @@ func (a Accessor[T]) check(field compile.Field) error {
 
 // String returns the accessor of a text, enum, date, decimal or UUID that is held as text.
 // get returns a pointer to the value, nil if it is missing. A decimal or UUID is also missing
-// if [compile.ParseDecimal] or [compile.ParseUUID] does not read it.
+// if [compile.ParseDecimal] or [compile.ParseUUID] does not read it. Only a decimal that is a
+// [json.Number] may have an exponent.
 func String[T any, S ~string](get func(*T) *S) Accessor[T] {
-	convert := func(v S, kind compile.Kind) (compile.Value, bool) { return textValue(string(v), kind) }
+	digits := digitsOf[S]()
+	convert := func(v S, kind compile.Kind) (compile.Value, bool) {
+		if kind == compile.KindDecimal {
+			return textValue(digits(string(v)), kind)
+		}
+		return textValue(string(v), kind)
+	}
 	return newAccessor(get, textLeaf, convert, compile.KindText, compile.KindEnum, compile.KindDate, compile.KindDecimal, compile.KindUUID)
+}
+
+// digitsOf returns the func that makes the text of a decimal out of what type S holds.
+func digitsOf[S ~string]() func(string) string {
+	if _, isNumber := any(S("")).(json.Number); isNumber {
+		return withoutExponent
+	}
+	return func(text string) string { return text }
 }
 
 // textValue returns a text as a value of a kind, and whether it is one.

@@ -16,7 +16,9 @@ import (
 func textLeaf[T any, V ~string](get func(*T) *V, c condition, n next[*T]) func(*T) bool {
 	switch c.kind {
 	case compile.KindDecimal:
-		return readLeaf(get, newDecimal, c, condition.decimal, n)
+		digits := digitsOf[V]()
+		read := func(text string) (decimal, bool) { return newDecimal(digits(text)) }
+		return readLeaf(get, read, c, condition.decimal, n)
 	case compile.KindUUID:
 		return uuidTextLeaf(get, c, n)
 	}

@@ -46,6 +46,8 @@
 //	string with enum or const                 enum, closed unless x-fiql-open-enum says otherwise
 //	string with format date-time              timestamp, held as RFC 3339
 //	string with format date                   date
+//	string with format uuid                   UUID
+//	string or number with format decimal      decimal, which is exact
 //	integer                                   integer
 //	integer with x-fiql-time-unit             timestamp, held as epoch milliseconds
 //	number                                    number

@@ -143,7 +143,7 @@ func typeName(t document.Type) string {
 	if t.MaxLength > 0 {
 		limit = fmt.Sprintf(" up to %d", t.MaxLength)
 	}
-	return t.Kind.String() + said(" format ", t.Format) + limit + said(" like ", t.Pattern) +
+	return t.Kind.String() + mark(t.IsNumber, "a number in JSON") + said(" format ", t.Format) + limit + said(" like ", t.Pattern) +
 		said(" from ", t.Minimum) + said(" to ", t.Maximum)
 }
 

@@ -219,9 +219,16 @@ func (r *reader) textType(t *Type, s *schema, of label, values []*node) (err err
 		t.Kind, t.Time = compile.KindTimestamp, compile.RFC3339
 	case t.Format == "date":
 		t.Kind = compile.KindDate
+	case t.Format == formatDecimal:
+		t.Kind = compile.KindDecimal
+	case t.Format == "uuid":
+		t.Kind = compile.KindUUID
 	}
 	return err
 }
+
+// formatDecimal is the format of texts and numbers that are exact.
+const formatDecimal = "decimal"
 
 // enumKeywords are the keywords that make a schema an enum of its own.
 var enumKeywords = []string{"enum", "const"}
@@ -287,6 +294,9 @@ func (r *reader) plainType(t *Type, s *schema, name string, values []*node) erro
 		"integer": compile.KindInteger, "number": compile.KindNumber, "boolean": compile.KindBoolean,
 	}
 	t.Kind = kinds[name]
+	if name == "number" && t.Format == formatDecimal {
+		t.Kind, t.IsNumber = compile.KindDecimal, true
+	}
 	if len(values) > 0 && t.Kind != compile.KindBoolean {
 		r.warn(values[0].position, "the values of an enum of numbers are not checked in filters")
 	}

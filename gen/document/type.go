@@ -28,13 +28,14 @@ func (s Shape) String() string {
 
 // Type is the type of a value.
 type Type struct {
-	Shape   Shape              // what the value consists of; it says which of the others apply
-	Kind    compile.Kind       // of a scalar
-	Time    compile.TimeFormat // of a timestamp
-	Format  string             // as the document gives it: int32, email
-	Enum    *Enum              // of an enum
-	Object  *Object            // of an object; several properties may share it, and it may contain itself
-	Element *Property          // of a list: a property without a name
+	Shape    Shape              // what the value consists of; it says which of the others apply
+	Kind     compile.Kind       // of a scalar
+	Time     compile.TimeFormat // of a timestamp
+	IsNumber bool               // of a decimal: it is a number in JSON, not a text
+	Format   string             // as the document gives it: int32, email
+	Enum     *Enum              // of an enum
+	Object   *Object            // of an object; several properties may share it, and it may contain itself
+	Element  *Property          // of a list: a property without a name
 
 	MaxLength int    // of a text, in characters; 0 if there is no limit
 	Pattern   string // of a text, a regular expression as ECMA-262 defines it

@@ -33,6 +33,18 @@ type Animal struct {
 	// Born is the property born.
 	Born time.Time `json:"born"`
 
+	// Chip is the property chip.
+	Chip *string `json:"chip,omitzero"`
+
+	// Price is the property price.
+	Price *string `json:"price,omitzero"`
+
+	// Weight is the property weight.
+	Weight *json.Number `json:"weight,omitzero"`
+
+	// Rings is the property rings.
+	Rings []string `json:"rings,omitzero"`
+
 	// Meals is the property meals.
 	Meals []*AnimalMeals `json:"meals,omitzero"`
 
@@ -48,6 +60,9 @@ type AnimalMeals struct {
 
 	// Grams is the property grams.
 	Grams *float64 `json:"grams,omitzero"`
+
+	// Cost is the property cost.
+	Cost *json.Number `json:"cost,omitzero"`
 
 	// Unknown holds what an answer has beyond these properties, by name; nil if there is
 	// nothing.

@@ -4,11 +4,13 @@ package several
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"github.com/fiql-go/fiql/compile/field"
 	"iter"
 	"net/http"
+	"net/url"
 )
 
 // SearchAnimalsParams are the parameters of [Client.SearchAnimals]. Those that are nil are
@@ -106,6 +108,54 @@ func (c *Client) AllAnimals(ctx context.Context, params SearchAnimalsParams) ite
 			}
 		}
 	}
+}
+
+// GetPriceParams are the parameters of [Client.GetPrice]. Those that are nil are not sent.
+type GetPriceParams struct {
+	// Keeper is the parameter keeper.
+	Keeper *string
+
+	// Least is the parameter least.
+	Least string
+
+	// Weight is the parameter weight.
+	Weight *json.Number
+
+	// Steps is the parameter steps.
+	Steps []json.Number
+}
+
+// query returns the parameters of the URL.
+func (p GetPriceParams) query() (query, error) {
+	var q query
+	if p.Keeper != nil {
+		q.add("keeper", *p.Keeper)
+	}
+	q.add("least", p.Least)
+	if p.Weight != nil {
+		q.add("weight", string(*p.Weight))
+	}
+	if len(p.Steps) > 0 {
+		q.add("steps", texts(p.Steps, func(item json.Number) string { return string(item) })...)
+	}
+	return q, nil
+}
+
+// GetPrice sends GET /animals/{chip}/prices.
+func (c *Client) GetPrice(ctx context.Context, chip string, params GetPriceParams) (json.Number, error) {
+	var result json.Number
+	query, err := params.query()
+	if err != nil {
+		return result, fmt.Errorf("several: GetPrice: %w", err)
+	}
+	if err := checkSegment("chip", chip); err != nil {
+		return result, fmt.Errorf("several: GetPrice: %w", err)
+	}
+	r := request{method: http.MethodGet, path: "/animals/" + url.PathEscape(chip) + "/prices", query: query}
+	if err := c.send(ctx, r, &result); err != nil {
+		return result, fmt.Errorf("several: GetPrice: %w", err)
+	}
+	return result, nil
 }
 
 // SearchKeepersParams are the parameters of [Client.SearchKeepers]. Those that are nil are

@@ -83,6 +83,14 @@ func readAnswer(body io.Reader, result any) error {
 	return nil
 }
 
+// checkSegment refuses a value that would make another path of the one it is put into.
+func checkSegment(name, value string) error {
+	if value == "" || value == "." || value == ".." {
+		return fmt.Errorf("the %s is %q, which has no place in a path", name, value)
+	}
+	return nil
+}
+
 // query holds the parameters of a URL, each of them encoded.
 type query []string
 
@@ -126,6 +134,15 @@ func completed(sort []string, key string) []string {
 		}
 	}
 	return append(slices.Clip(sort), key+",ASC")
+}
+
+// texts returns the items of a list as texts.
+func texts[V any](items []V, text func(V) string) []string {
+	result := make([]string, len(items))
+	for i, item := range items {
+		result[i] = text(item)
+	}
+	return result
 }
 
 // APIError is an answer that says that a request failed. [errors.Is] tells the statuses that

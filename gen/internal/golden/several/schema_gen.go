@@ -3,6 +3,7 @@
 package several
 
 import (
+	"encoding/json"
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/match"
@@ -24,10 +25,16 @@ var AnimalSchema = compile.Must(compile.NewSchema(compile.Object{
 		{Selector: "legs", Kind: compile.KindInteger, Optional: true, Operators: []ast.Operator{ast.OpEqual, ast.OpNotEqual, ast.OpGreaterOrEqual, ast.OpLess}, Path: []string{"legs"}, Column: "legs"},
 		{Selector: "sinceMs", Kind: compile.KindTimestamp, Time: compile.EpochMilliseconds, Path: []string{"sinceMs"}, Column: "since_ms"},
 		{Selector: "born", Kind: compile.KindTimestamp, Path: []string{"born"}, Column: "born"},
+		{Selector: "chip", Kind: compile.KindUUID, Optional: true, Path: []string{"chip"}, Column: "chip"},
+		{Selector: "price", Kind: compile.KindDecimal, Optional: true, Operators: []ast.Operator{ast.OpEqual, ast.OpNotEqual, ast.OpGreaterOrEqual}, Path: []string{"price"}, Column: "price"},
+		{Selector: "weight", Kind: compile.KindDecimal, Optional: true, Path: []string{"weight"}, Column: "weight"},
+		{Selector: "rings", Kind: compile.KindUUID, List: "rings", Column: "value"},
 		{Selector: "meal.food", Kind: compile.KindText, Optional: true, List: "meal", Path: []string{"food"}, Column: "food"},
 		{Selector: "meal.grams", Kind: compile.KindNumber, Optional: true, List: "meal", Path: []string{"grams"}, Column: "grams"},
+		{Selector: "meal.cost", Kind: compile.KindDecimal, Optional: true, List: "meal", Path: []string{"cost"}, Column: "cost"},
 	},
 	Lists: []compile.List{
+		{Selector: "rings", Path: []string{"rings"}, Table: "zoo_animals_rings", ParentKey: "animal_id", ShardKey: "zoo"},
 		{Selector: "meal", Path: []string{"meals"}, Table: "meals", ParentKey: "animal_tag", ShardKey: "zoo"},
 	},
 }))
@@ -41,6 +48,10 @@ var AnimalModel = compile.Must(match.NewModel(AnimalSchema, map[string]match.Acc
 	"legs":    match.Int(func(a *Animal) *int64 { return a.Legs }),
 	"sinceMs": match.Int(func(a *Animal) *int64 { return &a.SinceMs }),
 	"born":    match.Time(func(a *Animal) *time.Time { return &a.Born }),
+	"chip":    match.String(func(a *Animal) *string { return a.Chip }),
+	"price":   match.String(func(a *Animal) *string { return a.Price }),
+	"weight":  match.String(func(a *Animal) *json.Number { return a.Weight }),
+	"rings":   match.Each(animalRings, match.String(func(e *string) *string { return e })),
 	"meal.food": match.Each(animalMeal, match.String(func(a **AnimalMeals) *string {
 		if *a == nil {
 			return nil
@@ -53,9 +64,18 @@ var AnimalModel = compile.Must(match.NewModel(AnimalSchema, map[string]match.Acc
 		}
 		return (*a).Grams
 	})),
+	"meal.cost": match.Each(animalMeal, match.String(func(a **AnimalMeals) *json.Number {
+		if *a == nil {
+			return nil
+		}
+		return (*a).Cost
+	})),
 }, map[string]func(*Animal) int{
-	"meal": func(a *Animal) int { return len(animalMeal(a)) },
+	"rings": func(a *Animal) int { return len(animalRings(a)) },
+	"meal":  func(a *Animal) int { return len(animalMeal(a)) },
 }))
+
+func animalRings(a *Animal) []string { return a.Rings }
 
 func animalMeal(a *Animal) []*AnimalMeals { return a.Meals }
 

@@ -31,6 +31,20 @@ var SinceMs = field.NewTimestamp(several.AnimalModel, "sinceMs")
 // Born is the field born.
 var Born = field.NewTimestamp(several.AnimalModel, "born")
 
+// Chip is the field chip.
+var Chip = field.NewUUID(several.AnimalModel, "chip")
+
+// Price is the field price.
+//
+// The only operators that its filters may use are ==, != and =ge=.
+var Price = field.NewDecimal(several.AnimalModel, "price")
+
+// Weight is the field weight.
+var Weight = field.NewDecimal(several.AnimalModel, "weight")
+
+// Rings is the field rings.
+var Rings = field.NewUUID(several.AnimalModel, "rings")
+
 // Meal has the fields of an element of meals.
 var Meal = struct {
 	field.Presence[several.Animal]
@@ -40,10 +54,14 @@ var Meal = struct {
 
 	// Grams is the field meal.grams.
 	Grams field.Number[several.Animal]
+
+	// Cost is the field meal.cost.
+	Cost field.Decimal[several.Animal]
 }{
 	Presence: field.NewPresence(several.AnimalModel, "meal"),
 	Food:     field.NewText(several.AnimalModel, "meal.food"),
 	Grams:    field.NewNumber(several.AnimalModel, "meal.grams"),
+	Cost:     field.NewDecimal(several.AnimalModel, "meal.cost"),
 }
 
 // Filter is a filter on Animal. The zero Filter is absent.
