@@ -44,6 +44,18 @@ func (f *formula) negated() *formula {
 	return result
 }
 
+// values returns the values that tests of a field compare with.
+func (f *formula) values(field compile.Field) []compile.Value {
+	var values []compile.Value
+	if f.atom != nil && f.atom.field.Selector == field.Selector {
+		values = append(values, f.atom.values...)
+	}
+	for _, operand := range f.operands {
+		values = append(values, operand.values(field)...)
+	}
+	return values
+}
+
 // place returns the selector of what is given its value in one go: the list, or the field
 // outside of lists.
 func (a *atom) place() string { return cmp.Or(a.list.Selector, a.field.Selector) }

@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"math/big"
 	"reflect"
 	"slices"
 
@@ -11,8 +12,9 @@ import (
 
 // NearMiss returns a record that the filter does not match and one that it matches,
 // which differ in one value: one character, the next number, a millisecond, an
-// element or a value that is there or not, as close as the field allows. The error
-// is [ErrUnsatisfiable] if the filter matches every record or none, or [ErrGaveUp].
+// element or a value that is there or not, as close as the field allows; decimals by
+// one digit after those that the filter has. The error is [ErrUnsatisfiable] if the
+// filter matches every record or none, or [ErrGaveUp].
 func (s *Solver) NearMiss(source draw.Source) (miss, match map[string]any, err error) {
 	source = orFirst(source)
 	if match, err = s.solve(source, nil, true); err != nil {
@@ -126,19 +128,22 @@ func (p *pair) narrowValue(field compile.Field, match, miss any, matches func(an
 	case field.Kind == compile.KindText || field.Kind == compile.KindEnum && field.Open:
 		narrowText([]rune(match.(string)), []rune(miss.(string)), matches)
 	case field.Kind != compile.KindBoolean && field.Kind != compile.KindEnum:
-		narrowLine(field, match, miss, matches)
+		p.narrowLine(field, match, miss, matches)
 	}
 }
 
 // narrowLine halves the distance between two values of an ordered kind until they are
 // neighbours.
-func narrowLine(field compile.Field, match, miss any, matches func(any) bool) {
-	line := lineOf(field)
+func (p *pair) narrowLine(field compile.Field, match, miss any, matches func(any) bool) {
 	from, _ := valueOf(field, match)
 	to, _ := valueOf(field, miss)
+	line := lineOf(field, p.root.values(field))
 	a, b := line.number(from), line.number(to)
-	for uint64(max(a, b)-min(a, b)) > 1 {
-		middle := min(a, b) + int64(uint64(max(a, b)-min(a, b))/2)
+	matches(line.at(a))
+	matches(line.at(b))
+	for new(big.Int).Sub(a, b).CmpAbs(big.NewInt(1)) > 0 {
+		middle := new(big.Int).Add(a, b)
+		middle.Rsh(middle, 1)
 		if matches(line.at(middle)) {
 			a = middle
 		} else {

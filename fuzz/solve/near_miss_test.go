@@ -78,6 +78,9 @@ func TestNearMissIsNear(t *testing.T) {
 		{"active==true", "active", "false", "true"},
 		{"created=lt=2023-01-01T00:00:00Z", "created", "1672531200000", "1672531199999"},
 		{"changed=ge=2023-01-01T00:00:00Z", "changed", `"2022-12-31T23:59:59.999Z"`, `"2023-01-01T00:00:00Z"`},
+		{"price=gt=-1.5", "price", `"-1.5"`, `"-1.49"`},
+		{"price=le=100", "price", `"100.1"`, `"100"`},
+		{"token=ge=a0000000-0000-4000-8000-000000000000", "token", `"a0000000-0000-4000-7fff-ffffffffffff"`, `"a0000000-0000-4000-8000-000000000000"`},
 		{"day=gt=2024-02-28", "day", `"2024-02-28"`, `"2024-02-29"`},
 	} {
 		filter, err := parser.Parse(test.filter+";"+test.key+"==*", parser.Options{})
@@ -150,7 +153,11 @@ func TestUnsatisfiable(t *testing.T) {
 	for _, source := range []string{
 		"name==a;name==b", "count=gt=5;count=lt=6", "name==a*;name=lt=a", "color==red;color==green", "id!=*",
 		"name=='*\u00e9*';name!='*\u00e9*'", "tag==*;tag.name!=*", "tag!=*;tag.rank==1", "label==a;label!=*a*",
-		"active!=true;active!=false", "changed=gt=9223372036854775807", "maker!=*;maker.name==a", "name=gt=a;name=lt=a*;count==x",
+		"active!=true;active!=false", "changed=gt=9223372036854775807", "price=gt=1;price=lt=1.0", "price==1;price==1.1",
+		"price=in=(1,2);price!=1.0;price!=+2", "token=gt=ffffffff-ffff-ffff-ffff-ffffffffffff", "token=lt=00000000-0000-0000-0000-000000000000",
+		"token==123e4567-e89b-12d3-a456-426614174000;token!=123E4567-E89B-12D3-A456-426614174000",
+		"token=gt=123e4567-e89b-12d3-a456-426614174000;token=lt=123e4567-e89b-12d3-a456-426614174001",
+		"maker!=*;maker.name==a", "name=gt=a;name=lt=a*;count==x",
 		"color!=red;color!=green;color!=Blue", "folded==A;folded!=a", "count=gt=9223372036854775807",
 		"(name==a,name==b);(name==c,name==d);(name==a,name==d)",
 	} {

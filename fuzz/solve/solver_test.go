@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/fiql-go/fiql/ast"
@@ -280,6 +281,8 @@ func TestSatisfiable(t *testing.T) {
 	for _, source := range []string{
 		"count=gt=5;count=lt=7", "count=gt=-7;count=lt=-5", "size=gt=1;size=lt=1.0000000000000004", "size=gt=-1;size=lt=-0.9999999999999997",
 		"created=gt=2023-01-01T00:00:00Z;created=lt=2023-01-01T00:00:00.002Z", "changed=gt=0;changed=lt=2",
+		"price=gt=1;price=lt=1.0000000000000000000000000000000001", "price=gt=-0.001;price=lt=0", "price=gt=1" + strings.Repeat("0", 100), "price==-0;price!=1",
+		"token=gt=123e4567-e89b-12d3-a456-426614174000;token=lt=123e4567-e89b-12d3-a456-426614174002", "token=gt=ffffffff-ffff-ffff-ffff-fffffffffffe",
 		"day=gt=2024-02-28;day=lt=2024-03-01", "day=gt=9999-12-30", "count=gt=9223372036854775806", "count=lt=-9223372036854775807",
 		"origin==*;origin!=HOME;origin!=AWAY;origin!=other", "color!=red;color!=green", "active!=true",
 		"name=gt=a;name=lt=ab;name!=a*a", "name==*aab;name!=aab;name!=*b*b;name!=*aaab", "folded==A*b;folded!=ab;folded!=a?b;folded!='A B'",

@@ -21,16 +21,21 @@ func valueOf(field compile.Field, value any) (compile.Value, bool) {
 		n, err := value.Int64()
 		return compile.NewValue(field.Kind, n), err == nil
 	case string:
-		if field.Kind == compile.KindTimestamp {
-			instant, ok := compile.ParseInstant(value)
-			return compile.NewValue(field.Kind, instant.UnixMilli()), ok
-		}
-		if field.Folding {
-			value = compile.Fold(value)
-		}
-		return compile.NewValue(field.Kind, value), true
+		return valueOfText(field, value)
 	}
 	return compile.Value{}, false
+}
+
+// valueOfText returns the value of a field that a record holds as text.
+func valueOfText(field compile.Field, text string) (compile.Value, bool) {
+	if field.Kind == compile.KindTimestamp {
+		instant, ok := compile.ParseInstant(text)
+		return compile.NewValue(field.Kind, instant), ok
+	}
+	if field.Folding {
+		text = compile.Fold(text)
+	}
+	return compile.NewValue(field.Kind, text), true
 }
 
 // requirement is what a value of a field must pass and must fail.
@@ -130,9 +135,10 @@ func enumValues(r requirement) []any {
 
 // solveOrdered tries the values at which a test may change, and then the ends of the line.
 func (s *search) solveOrdered(r requirement) solution {
-	line := lineOf(r.field)
-	if near := s.firstOf(r, line.near(r.values())); near.verdict == found {
+	values := r.values()
+	line := lineOf(r.field, values)
+	if near := s.firstOf(r, line.near(values)); near.verdict == found {
 		return near
 	}
-	return s.firstOf(r, []any{line.at(line.first), line.at(line.last)})
+	return s.firstOf(r, line.ends())
 }

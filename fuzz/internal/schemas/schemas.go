@@ -18,6 +18,8 @@ func Thing() *compile.Schema {
 			{Selector: "created", Kind: compile.KindTimestamp, Time: compile.EpochMilliseconds, Path: []string{"created"}},
 			{Selector: "changed", Kind: compile.KindTimestamp, Time: compile.RFC3339, Path: []string{"changed"}, Optional: true},
 			{Selector: "day", Kind: compile.KindDate, Path: []string{"day"}, Optional: true},
+			{Selector: "price", Kind: compile.KindDecimal, Path: []string{"price"}, Optional: true},
+			{Selector: "token", Kind: compile.KindUUID, Path: []string{"token"}, Optional: true},
 			{Selector: "color", Kind: compile.KindEnum, Values: []string{"red", "green", "Blue"}, Path: []string{"color"}},
 			{Selector: "origin", Kind: compile.KindEnum, Values: []string{"HOME", "AWAY"}, Open: true, Path: []string{"origin"}, Optional: true},
 			{Selector: "maker.name", Path: []string{"maker", "name"}, Optional: true},
@@ -76,6 +78,8 @@ func Ranges() *compile.Schema {
 			{Selector: "size", Kind: compile.KindNumber, Path: []string{"size"}},
 			{Selector: "day", Kind: compile.KindDate, Path: []string{"day"}},
 			{Selector: "created", Kind: compile.KindTimestamp, Time: compile.RFC3339, Path: []string{"created"}},
+			{Selector: "price", Kind: compile.KindDecimal, Path: []string{"price"}},
+			{Selector: "token", Kind: compile.KindUUID, Path: []string{"token"}},
 		},
 	}))
 }
@@ -92,7 +96,10 @@ func Shared() *compile.Schema {
 			{Selector: "item.active", Kind: compile.KindBoolean, List: "item", Path: []string{"active"}},
 			{Selector: "word", List: "word", Folding: true},
 			{Selector: "number", Kind: compile.KindNumber, List: "number"},
+			{Selector: "item.price", Kind: compile.KindDecimal, List: "item", Path: []string{"price"}, Optional: true},
+			{Selector: "owner", Kind: compile.KindUUID, List: "owner"},
 		},
-		Lists: []compile.List{{Selector: "item", Path: []string{"items"}}, {Selector: "word", Path: []string{"words"}}, {Selector: "number", Path: []string{"numbers"}}},
+		Lists: []compile.List{{Selector: "item", Path: []string{"items"}}, {Selector: "word", Path: []string{"words"}}, {Selector: "number", Path: []string{"numbers"}},
+			{Selector: "owner", Path: []string{"owners"}}},
 	}))
 }
