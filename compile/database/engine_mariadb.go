@@ -1,0 +1,61 @@
+package database
+
+import "github.com/fiql-go/fiql/compile"
+
+// exactMariaDB is the collation that compares by code point.
+const exactMariaDB = "utf8mb4_nopad_bin"
+
+// mariaDB returns what MariaDB does with the columns of each use. It converts values of any
+// type to compare them, and says nothing.
+func mariaDB() *engine {
+	fraction := remark{Wrong, "holds numbers that are no integers of 64 bits", "{} <> truncate({}, 0) OR abs({}) > 9223372036854775807"}
+	inexact := remark{Wrong, "holds numbers that are no integers, or too great to be exact", "{} <> truncate({}, 0) OR abs({}) > 9007199254740991"}
+	beyond := remark{Wrong, "holds numbers beyond 9223372036854775807", "{} > 9223372036854775807"}
+	single := remark{Wrong, "holds numbers that are read as a shorter number than they compare as", "{} <> CAST(CAST({} AS CHAR) AS DOUBLE)"}
+	isFloat := remark{Wrong, "holds decimals as floats, which are not exact", ""}
+	isText := remark{Wrong, "holds numbers as text, which is compared as floats; declare the column type text", ""}
+	shifted := remark{Wrong, "is compared in the time zone of the session, which is not UTC",
+		"timestampdiff(SECOND, '1970-01-01', {}) <> floor(unix_timestamp({}))"}
+	shiftedBack := remark{Wrong, "is compared in the time zone of the session, which is not UTC, and not outside of the years 1970 to 2037",
+		shifted.rows + " OR {} < '1970-01-02' OR {} > '2038-01-18'"}
+	zero := remark{Wrong, "holds dates with a month or day of zero", "CAST({} AS CHAR) LIKE '____-00-%' OR CAST({} AS CHAR) LIKE '____-__-00%'"}
+	notRFC3339 := remark{Wrong, "holds instants in another layout than 2006-01-02T15:04:05.12Z, which compares as text",
+		`{} NOT REGEXP '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?Z$'`}
+	timeOfDay := remark{Wrong, "holds a time of day, and a date is compared as its midnight", "time({}) <> 0"}
+	notDate := remark{Wrong, "holds dates in another layout than 2006-01-02, which compares as text", `{} NOT REGEXP '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'`}
+	notDecimal := remark{Wrong, "holds values that are no decimals of up to 35 digits before the point and 30 after it",
+		`{} NOT REGEXP '^[+-]?[0-9]{1,35}([.][0-9]{1,30})?$'`}
+	notUUID := remark{Wrong, "holds UUIDs in another form than 36 characters in lower case",
+		`CAST({} AS BINARY) NOT REGEXP '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'`}
+	notBytes := remark{Wrong, "holds values that are not the 16 bytes of a UUID", "length({}) <> 16"}
+	integers := classes{classInteger: nil, classUnsigned: {beyond}, classNumeric: {fraction}, classFloat: {inexact}, classSingle: {inexact}}
+	return &engine{
+		name: "MariaDB", mark: "`", table: tableMariaDB, exact: exactMariaDB,
+		columns: map[use]classes{
+			{compile.KindText, ""}:                              {classText: nil, classChar: nil, classEnum: nil, classInet: nil},
+			{compile.KindInteger, ""}:                           integers,
+			{compile.KindNumber, ""}:                            {classFloat: nil, classSingle: {single}, classInteger: nil, classUnsigned: nil, classNumeric: nil},
+			{compile.KindBoolean, ""}:                           {classInteger: nil, classBoolean: nil, classUnsigned: nil, classNumeric: nil},
+			{compile.KindTimestamp, ""}:                         {classDatetime: {zero}, classTimestamptz: {shifted}},
+			{compile.KindTimestamp, compile.ColumnTimestamptz}:  {classTimestamptz: nil, classDatetime: {shiftedBack}},
+			{compile.KindTimestamp, compile.ColumnRFC3339}:      {classText: {notRFC3339}, classChar: {notRFC3339}},
+			{compile.KindTimestamp, compile.ColumnMilliseconds}: integers,
+			{compile.KindTimestamp, compile.ColumnSeconds}:      integers,
+			{compile.KindTimestamp, compile.ColumnMicroseconds}: integers,
+			{compile.KindDate, ""}:                              {classDate: {zero}, classDatetime: {timeOfDay}, classText: {notDate}, classChar: {notDate}},
+			{compile.KindEnum, ""}:                              {classEnum: nil, classText: nil, classChar: nil},
+			{compile.KindDecimal, ""}:                           {classNumeric: nil, classInteger: nil, classUnsigned: nil, classFloat: {isFloat}, classSingle: {isFloat}, classText: {isText}, classChar: {isText}},
+			{compile.KindDecimal, compile.ColumnText}:           {classText: {notDecimal}, classChar: {notDecimal}, classNumeric: nil},
+			{compile.KindUUID, ""}:                              {classUUID: nil, classText: {notUUID}, classChar: {notUUID}},
+			{compile.KindUUID, compile.ColumnBinary16}:          {classBinary: {notBytes}},
+		},
+		usual: map[use]string{
+			{compile.KindInteger, ""}: "bigint", {compile.KindNumber, ""}: "double", {compile.KindBoolean, ""}: "boolean",
+			{compile.KindTimestamp, ""}: "datetime(6)", {compile.KindTimestamp, compile.ColumnTimestamptz}: "timestamp(6)",
+			{compile.KindTimestamp, compile.ColumnMilliseconds}: "bigint", {compile.KindTimestamp, compile.ColumnSeconds}: "bigint",
+			{compile.KindTimestamp, compile.ColumnMicroseconds}: "bigint", {compile.KindDate, ""}: "date", {compile.KindDecimal, ""}: "decimal(65,30)",
+			{compile.KindUUID, ""}: "uuid", {compile.KindUUID, compile.ColumnBinary16}: "binary(16)",
+			{}: "varchar(255)",
+		},
+	}
+}

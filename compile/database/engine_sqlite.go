@@ -1,0 +1,59 @@
+package database
+
+import "github.com/fiql-go/fiql/compile"
+
+// sqlite returns what SQLite does with the columns of each use. Its columns hold values of
+// any type, so most of it depends on the rows.
+func sqlite() *engine {
+	turns := remark{Wrong, "turns text that looks like a number into a number", ""}
+	notText := remark{Wrong, "holds values that are no text", "typeof({}) NOT IN ('text', 'null')"}
+	notNumber := remark{Wrong, "holds values that are no numbers", "typeof({}) NOT IN ('integer', 'real', 'null') OR abs({}) = 9e999"}
+	notInteger := remark{Wrong, "holds values that are no integers of 64 bits",
+		"typeof({}) NOT IN ('integer', 'null') AND NOT (typeof({}) = 'real' AND {} = CAST({} AS INTEGER) AND abs({}) < 9007199254740992)"}
+	ordersAsText := remark{Wrong, "holds numbers as text, which does not compare as they do", ""}
+	isFloat := remark{Wrong, "holds decimals as floats, which are not exact", ""}
+	notInstant := remark{Wrong, "holds instants in another layout than 2006-01-02 15:04:05.12+00:00 in UTC (with or without +00:00 or +0000 UTC), which compares as text", `typeof({}) <> 'text' AND typeof({}) <> 'null'
+		OR {} NOT GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9]*'
+		OR ltrim(substr({}, 20), '.0123456789') NOT IN ('', '+00:00', ' +0000 UTC') AND ltrim(substr({}, 20), '.0123456789') NOT GLOB ' +0000 *'`}
+	notRFC3339 := remark{Wrong, "holds instants in another layout than 2006-01-02T15:04:05.12Z, which compares as text", `typeof({}) <> 'text' AND typeof({}) <> 'null'
+		OR {} NOT GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]*Z'
+		OR ltrim(substr({}, 20), '.0123456789') <> 'Z'`}
+	notDate := remark{Wrong, "holds dates in another layout than 2006-01-02, which compares as text",
+		"typeof({}) NOT IN ('text', 'null') OR {} NOT GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]*'"}
+	notUUID := remark{Wrong, "holds UUIDs in another form than 36 characters in lower case", `typeof({}) NOT IN ('text', 'null')
+		OR length({}) <> 36 OR {} GLOB '*[^0-9a-f-]*' OR {} NOT GLOB '????????-????-????-????-????????????'`}
+	notBytes := remark{Wrong, "holds values that are not the 16 bytes of a UUID", "typeof({}) NOT IN ('blob', 'null') OR length({}) <> 16"}
+	notDecimal := remark{Wrong, "holds values that are no decimals without an exponent", `typeof({}) NOT IN ('text', 'integer', 'null')
+		OR ltrim({}, '+-') GLOB '*[^0-9.]*' OR ltrim({}, '+-') NOT GLOB '[0-9]*' OR {} GLOB '*.' OR {} GLOB '*.*.*' OR {} GLOB '[+-][+-]*'`}
+	any := func(remarks ...remark) classes {
+		return classes{classText: remarks, classNumeric: remarks, classBinary: remarks}
+	}
+	numbers := func(r remark) classes {
+		return classes{classInteger: {r}, classNumeric: {r}, classFloat: {r}, classBinary: {r}, classText: {ordersAsText}}
+	}
+	return &engine{
+		name: "SQLite", mark: `"`, table: tableSQLite, exact: "BINARY", encoded: "PRAGMA encoding",
+		columns: map[use]classes{
+			{compile.KindText, ""}:                              {classText: {notText}, classBinary: {notText}, classNumeric: {turns}, classInteger: {turns}, classFloat: {turns}},
+			{compile.KindInteger, ""}:                           numbers(notInteger),
+			{compile.KindNumber, ""}:                            numbers(notNumber),
+			{compile.KindBoolean, ""}:                           numbers(notNumber),
+			{compile.KindTimestamp, ""}:                         any(notInstant),
+			{compile.KindTimestamp, compile.ColumnRFC3339}:      any(notRFC3339),
+			{compile.KindTimestamp, compile.ColumnMilliseconds}: numbers(notInteger),
+			{compile.KindTimestamp, compile.ColumnSeconds}:      numbers(notInteger),
+			{compile.KindTimestamp, compile.ColumnMicroseconds}: numbers(notInteger),
+			{compile.KindDate, ""}:                              any(notDate),
+			{compile.KindEnum, ""}:                              any(notText),
+			{compile.KindDecimal, ""}:                           {classText: {notDecimal}, classBinary: {notDecimal}, classNumeric: {isFloat}, classInteger: {isFloat}, classFloat: {isFloat}},
+			{compile.KindUUID, ""}:                              any(notUUID),
+			{compile.KindUUID, compile.ColumnBinary16}:          any(notBytes),
+		},
+		usual: map[use]string{
+			{compile.KindInteger, ""}: "INTEGER", {compile.KindNumber, ""}: "REAL", {compile.KindBoolean, ""}: "INTEGER",
+			{compile.KindTimestamp, compile.ColumnMilliseconds}: "INTEGER", {compile.KindTimestamp, compile.ColumnSeconds}: "INTEGER",
+			{compile.KindTimestamp, compile.ColumnMicroseconds}: "INTEGER", {compile.KindUUID, compile.ColumnBinary16}: "BLOB",
+			{}: "TEXT",
+		},
+	}
+}

@@ -1,0 +1,122 @@
+package database
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/fiql-go/fiql/compile"
+)
+
+// indexes says which indexes the field lacks.
+func (c fieldColumn) indexes() {
+	if c.table.isView || !c.isSelective() || c.isSharded() {
+		return
+	}
+	if c.isLabel() {
+		c.add(Slow, "is an enum of which labels are compared as text, so no index serves", c.alterType(c.engine.usual[use{}], ""))
+		return
+	}
+	if !c.isWide() {
+		c.add(Slow, "has the character set "+c.column.collation.charset+", so no index serves what filters compare it with; "+
+			"declare its collation "+c.column.collation.name+", or make it utf8mb4", "")
+		return
+	}
+	if !c.isLed(c.servesEquality) {
+		c.add(Slow, "leads no index, so a filter by its value reads the whole table", c.createIndex(c.table, "", c.column.name))
+	}
+	if c.isOrdered() && !c.isLed(c.servesOrder) {
+		reason, statement := c.unordered()
+		c.add(Slow, reason, statement)
+	}
+}
+
+// isSelective reports whether a value of the field picks out few rows.
+func (c fieldColumn) isSelective() bool {
+	return c.field.Kind != compile.KindBoolean && (c.field.Kind != compile.KindEnum || c.field.Open)
+}
+
+// shardColumn returns the column that says which shard a row of the field's table is of.
+func (c fieldColumn) shardColumn() string {
+	if list, ok := c.schema.List(c.field.List); ok {
+		return list.ShardKey
+	}
+	return c.schema.ShardColumn()
+}
+
+// isSharded reports whether an index finds the rows of a shard, to which conditions are
+// confined.
+func (c fieldColumn) isSharded() bool {
+	shard := c.shardColumn()
+	return shard != "" && slices.ContainsFunc(c.table.indexes, func(i index) bool { return c.table.leads(i, shard) })
+}
+
+// isLabel reports whether PostgreSQL has to make text of labels, since a filter may ask for
+// others.
+func (c fieldColumn) isLabel() bool {
+	return c.engine.name == "PostgreSQL" && c.column.class == classEnum && (c.field.Open || c.field.Kind == compile.KindText)
+}
+
+// isWide reports whether the column is of a character set that an index serves arguments
+// of.
+func (c fieldColumn) isWide() bool {
+	charset := c.column.collation.charset
+	return !c.isText() || charset == "" || charset == "utf8mb4" || c.declared() != ""
+}
+
+// isLed reports whether an index that serves begins with the column.
+func (c fieldColumn) isLed(serves func(index) bool) bool {
+	return slices.ContainsFunc(c.table.indexes, func(i index) bool { return c.table.leads(i, c.column.name) && serves(i) })
+}
+
+// servesEquality reports whether an index is in the column's own collation.
+func (c fieldColumn) servesEquality(i index) bool {
+	return !c.isText() || c.engine.name == "MariaDB" || strings.EqualFold(i.parts[0].collation, c.column.collation.name)
+}
+
+// isOrdered reports whether the order of the field needs an index of a kind of its own.
+func (c fieldColumn) isOrdered() bool { return c.field.Kind == compile.KindText && c.isText() }
+
+// servesOrder reports whether an index serves prefixes, comparisons and orders of text.
+func (c fieldColumn) servesOrder(i index) bool {
+	part, declared := i.parts[0], c.declared()
+	switch {
+	case i.isHash:
+		return false
+	case c.engine.name == "SQLite":
+		return strings.EqualFold(part.collation, "BINARY")
+	case c.engine.name == "MariaDB":
+		return declared != ""
+	case exactPostgreSQL.MatchString(declared):
+		return part.collation == c.column.collation.name
+	case linguisticPostgreSQL.MatchString(declared):
+		return part.isPattern
+	}
+	return part.collation == "C"
+}
+
+// unordered returns what to say of text that no index orders by code point.
+func (c fieldColumn) unordered() (reason, statement string) {
+	reason = "leads no index in the order of code points, so prefixes, comparisons and orders read the whole table"
+	switch {
+	case c.engine.name == "MariaDB":
+		name := c.column.collation.name
+		if name == c.engine.exact {
+			name = compile.ExactCollation
+		}
+		return "has a collation that the schema does not say, so prefixes, comparisons and orders read the whole table; declare it: " + name, ""
+	case c.engine.name == "PostgreSQL" && linguisticPostgreSQL.MatchString(c.declared()):
+		return reason, c.createIndex(c.table, " text_pattern_ops", c.orderedColumns()...)
+	case c.engine.name == "PostgreSQL" && exactPostgreSQL.MatchString(c.declared()):
+		return reason, c.createIndex(c.table, "", c.orderedColumns()...)
+	}
+	return reason, c.createIndex(c.table, c.collate(c.engine.exact), c.orderedColumns()...)
+}
+
+// orderedColumns returns the column and the key, which ends every order.
+func (c fieldColumn) orderedColumns() []string {
+	key, ok := c.schema.Field(c.schema.Key())
+	if !ok || c.field.List != "" || key.Column == "" || c.table.same(key.Column, c.column.name) {
+		return []string{c.column.name}
+	}
+	return []string{c.column.name, key.Column}
+}

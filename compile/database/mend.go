@@ -1,0 +1,120 @@
+package database
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/fiql-go/fiql/compile"
+)
+
+// typeFor returns the type that the column of a field is given.
+func (e *engine) typeFor(field *compile.Field) string {
+	for _, its := range []use{{field.Kind, field.ColumnType}, {field.Kind, ""}} {
+		if usual, ok := e.usual[its]; ok {
+			return usual
+		}
+	}
+	return e.usual[use{}]
+}
+
+// definition returns a column of the usual type, with the collation that is declared.
+func (v *verification) definition(field *compile.Field, name string) string {
+	c := fieldColumn{subject{v, field.Selector, nil, nil}, field}
+	return v.engine.quote(name) + " " + v.engine.typeFor(field) + v.collate(c.collationFor())
+}
+
+// collate returns what follows the type of a column of a collation.
+func (v *verification) collate(name string) string {
+	switch {
+	case name == "":
+		return ""
+	case v.engine.name == "MariaDB":
+		return " COLLATE " + name
+	}
+	return " COLLATE " + v.engine.quote(name)
+}
+
+// createTable returns the statement that makes the table of the object or of a list.
+func (v *verification) createTable(selector, name string) string {
+	var lines []string
+	seen := map[string]bool{}
+	add := func(column, definition string) {
+		if column != "" && !seen[column] {
+			lines, seen[column] = append(lines, definition), true
+		}
+	}
+	if list, ok := v.schema.List(selector); ok {
+		key, _ := v.schema.Field(v.schema.Key())
+		shard, _ := v.schema.Field(v.schema.Shard())
+		add(list.ParentKey, v.definition(&key, list.ParentKey))
+		add(list.ShardKey, v.definition(&shard, list.ShardKey))
+	}
+	for field := range v.schema.Fields() {
+		if field.List == selector {
+			column := columnOf(&field)
+			add(column, v.definition(&field, column))
+		}
+	}
+	return fmt.Sprintf("CREATE TABLE %s (%s)", v.engine.quoteTable(name), strings.Join(lines, ", "))
+}
+
+// addColumn returns the statement that adds a column to a table.
+func (v *verification) addColumn(tableName, definition string) string {
+	return fmt.Sprintf("ALTER TABLE %s ADD COLUMN %s", v.engine.quoteTable(tableName), definition)
+}
+
+// alterType returns the statement that gives the column another type or collation, or "" if
+// the engine has none.
+func (s subject) alterType(columnType, collation string) string {
+	name, tableName := s.engine.quote(s.column.name), s.engine.quoteTable(s.table.name)
+	switch {
+	case s.table.isView || s.column.isComputed:
+		return ""
+	case s.engine.name == "PostgreSQL":
+		return fmt.Sprintf("ALTER TABLE %s ALTER COLUMN %s TYPE %s%s USING %s::text::%s",
+			tableName, name, columnType, s.collate(collation), name, columnType)
+	case s.engine.name == "MariaDB":
+		return fmt.Sprintf("ALTER TABLE %s MODIFY %s %s%s%s", tableName, name, columnType, s.collate(collation), s.column.attributes)
+	}
+	return ""
+}
+
+// createIndex returns the statement that makes an index of columns. how is what follows the
+// first of them.
+func (v *verification) createIndex(t *table, how string, columns ...string) string {
+	parts := compile.SplitTableName(t.name)
+	name := v.engine.quote(t.freeName(strings.Join(append(parts[len(parts)-1:], columns...), "_"))) + " "
+	if v.engine.name == "PostgreSQL" { // which finds a name itself
+		name = ""
+	}
+	quoted := make([]string, len(columns))
+	for i, column := range columns {
+		quoted[i] = v.engine.quote(column) + how + v.beginning(t, column)
+		how = ""
+	}
+	return fmt.Sprintf("CREATE INDEX %sON %s (%s)", name, v.engine.quoteTable(t.name), strings.Join(quoted, ", "))
+}
+
+// maxName is how long a name of an index may become, in bytes.
+const maxName = 60
+
+// freeName returns a name for an index that no other of the table has.
+func (t *table) freeName(name string) string {
+	name = strings.ToValidUTF8(name[:min(len(name), maxName)], "")
+	free := name
+	for number := 2; slices.ContainsFunc(t.indexes, func(i index) bool { return i.name == free }); number++ {
+		free = fmt.Sprint(name, "_", number)
+	}
+	return free
+}
+
+// beginning returns how much of a column an index of MariaDB has, which takes long text and
+// bytes by their beginning only.
+func (v *verification) beginning(t *table, name string) string {
+	c := t.column(name)
+	if v.engine.name == "MariaDB" && c != nil && (strings.HasSuffix(c.declared, "text") || strings.HasSuffix(c.declared, "blob")) {
+		return "(190)"
+	}
+	return ""
+}

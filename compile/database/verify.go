@@ -1,0 +1,145 @@
+package database
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/relational"
+)
+
+// Options says how a database is looked at. The zero value is for SQLite.
+type Options struct {
+	Dialect relational.Dialect // the engine of the database
+}
+
+// Verify compares a schema with a database and returns what does not fit, in the order of
+// the schema; nothing where all is well. The database is only read, in one transaction on
+// one connection, whose session should be set up as those that run filters are: its time
+// zone and search path count. The error says why the database could not be looked at, or
+// that the schema names no table.
+func Verify(ctx context.Context, db *sql.DB, schema *compile.Schema, options Options) ([]Finding, error) {
+	e := engines()[options.Dialect]
+	switch {
+	case db == nil || ctx == nil:
+		return nil, errors.New("database: there is no database")
+	case schema.Table() == "":
+		return nil, errors.New("database: the schema names no table")
+	case e == nil:
+		return nil, fmt.Errorf("database: unknown dialect %s", options.Dialect)
+	}
+	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, fmt.Errorf("database: %w", err)
+	}
+	defer func() { _ = tx.Rollback() }() // there is nothing to keep
+	v := &verification{reader: &reader{ctx, tx}, engine: e, dialect: options.Dialect, schema: schema, tables: map[string]*table{}}
+	if err := v.all(); err != nil {
+		return nil, fmt.Errorf("database: %w", err)
+	}
+	return v.findings, nil
+}
+
+// verification is one call of Verify.
+type verification struct {
+	*reader
+	engine   *engine
+	dialect  relational.Dialect
+	schema   *compile.Schema
+	tables   map[string]*table // by name, nil for one that is missing
+	findings []Finding
+}
+
+// all looks at everything that the schema names.
+func (v *verification) all() error {
+	checks := []func() error{v.encoding, func() error { return v.readTable("", v.schema.Table()) }}
+	for list := range v.schema.Lists() {
+		checks = append(checks, func() error { return v.readTable(list.Selector, list.Table) })
+	}
+	for field := range v.schema.Fields() {
+		checks = append(checks, func() error { return v.field(&field) })
+	}
+	checks = append(checks, v.keys)
+	for list := range v.schema.Lists() {
+		checks = append(checks, func() error { return v.list(list) })
+	}
+	for _, check := range checks {
+		if err := check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// encoding looks at how the database holds text.
+func (v *verification) encoding() error {
+	if v.engine.encoded == "" {
+		return nil
+	}
+	return v.read(func(rows *sql.Rows) error {
+		var encoding string
+		err := rows.Scan(&encoding)
+		if name := strings.ReplaceAll(encoding, "-", ""); err == nil && name != "UTF8" {
+			v.findings = append(v.findings, Finding{
+				Effect: Wrong, Reason: fmt.Sprintf("the database holds text as %s; expected UTF-8, which orders by code point", encoding),
+			})
+		}
+		return err
+	}, v.engine.encoded)
+}
+
+// readTable reads what the database has of a table of the object or of a list.
+func (v *verification) readTable(selector, name string) error {
+	if _, isRead := v.tables[name]; isRead || name == "" {
+		return nil
+	}
+	t, err := v.engine.table(v.reader, v.engine, name)
+	if err != nil {
+		return fmt.Errorf("reading the definition of table %s: %w", name, err)
+	}
+	v.tables[name] = t
+	if t == nil {
+		v.findings = append(v.findings, Finding{
+			Selector: selector, Table: name, Effect: Fails, Reason: "there is no such table", Statement: v.createTable(selector, name),
+		})
+	}
+	return nil
+}
+
+// subject is a column that findings are about.
+type subject struct {
+	*verification
+	selector string
+	table    *table
+	column   *column
+}
+
+// add adds a finding about the subject.
+func (s subject) add(effect Effect, reason, statement string) {
+	s.findings = append(s.findings, Finding{s.selector, s.table.name, s.column.name, effect, "the column " + reason, statement})
+}
+
+// meets reports whether the subject has a row that meets a condition with {} for the column.
+func (s subject) meets(condition string) (bool, error) {
+	text := strings.ReplaceAll(condition, "{}", s.engine.quote(s.column.name))
+	return s.try("SELECT 1 FROM " + s.engine.quoteTable(s.table.name) + " WHERE " + text + " LIMIT 1")
+}
+
+// find returns a column of a table as a subject. A column that the table lacks is a finding,
+// and there is none of a table that is missing.
+func (v *verification) find(selector, tableName, name, definition string) (subject, bool) {
+	t := v.tables[tableName]
+	if t == nil {
+		return subject{}, false
+	}
+	s := subject{v, selector, t, t.column(name)}
+	if s.column == nil {
+		s.column = &column{name: name}
+		s.add(Fails, "is missing", v.addColumn(tableName, definition))
+		return subject{}, false
+	}
+	return s, true
+}
