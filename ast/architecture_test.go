@@ -52,6 +52,7 @@ var arrows = map[string][]string{
 	"compile":                 {"ast", "ast/diagnostic"},
 	"compile/relational":      {"ast", "ast/diagnostic", "compile"},
 	"compile/match":           {"ast", "compile"},
+	"compile/database":        {"ast", "compile", "compile/relational"},
 	"compile/lint":            {"ast", "ast/diagnostic", "compile"},
 	"compile/field":           {"ast", "compile", "compile/match", "compile/relational"},
 	"compile/fiqlhttp":        {"ast", "ast/diagnostic", "parser", "compile", "compile/match", "compile/relational"},
@@ -68,7 +69,7 @@ var arrows = map[string][]string{
 	"fuzz/draw":                   {"fuzz/internal/keypath", "ast", "ast/diagnostic", "compile"},
 	"fuzz/solve":                  {"fuzz/draw", "fuzz/internal/keypath", "ast", "compile", "compile/match"},
 	"fuzz":                        {"fuzz/draw", "fuzz/solve", "ast", "ast/diagnostic", "parser", "compile", "compile/match", "compile/relational", gopter, gopter + "/gen", gopter + "/prop"},
-	"cmd/fiqlgen":                 {"gen", "gen/document", "fuzz/draw", "fuzz/solve", "ast", "ast/diagnostic", "parser", "compile", "compile/lint", "compile/match", "compile/relational", "internal/terminal", jsontext},
+	"cmd/fiqlgen":                 {"gen", "gen/document", "fuzz/draw", "fuzz/solve", "ast", "ast/diagnostic", "parser", "compile", "compile/database", "compile/lint", "compile/match", "compile/relational", "internal/terminal", jsontext, mysql, pgx, sqlite},
 	"internal/terminal":           {graphemes},
 	"contacts":                    {"ast", "compile", "compile/field", "compile/match"},
 	"contacts/contact":            {"ast", "contacts", "compile/field"},
@@ -137,7 +138,7 @@ func TestArrows(t *testing.T) {
 }
 
 // linking are packages whose users want to know what they bring along.
-var linking = []string{"./ast", "./parser", "./compile", "./compile/match", "./compile/relational", "./compile/field", "./compile/fiqlhttp",
+var linking = []string{"./ast", "./parser", "./compile", "./compile/match", "./compile/relational", "./compile/database", "./compile/field", "./compile/fiqlhttp",
 	"./contacts", "./contacts/contact", "./contacts/transport", "./fuzz", "./fuzz/draw", "./gen/document", "./gen", "./cmd/fiqlgen"}
 
 // heavy are packages of the standard library that are worth knowing of: a driver's, and

@@ -15,6 +15,7 @@ func commands() []command {
 		explainCommand(),
 		evalCommand(),
 		lintCommand(),
+		verifyCommand(),
 		sampleCommand(),
 		fmtCommand(),
 		completionCommand(),

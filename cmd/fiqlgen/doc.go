@@ -6,6 +6,7 @@
 //	fiqlgen explain     say what filters mean, or what is wrong with them
 //	fiqlgen eval        print the JSON objects that a filter matches
 //	fiqlgen lint        find what in filters can only be a mistake, or is slow
+//	fiqlgen verify      compare a document with the tables of a live database
 //	fiqlgen sample      print made-up records or filters
 //	fiqlgen fmt         print the canonical text of filters
 //	fiqlgen completion  print a script that completes command lines
@@ -146,6 +147,21 @@
 //
 // Exit code: 0 no filter is refused and there is nothing but notes, 1 some filter is
 // refused or has another finding, 2 trouble.
+//
+// # Verify
+//
+//	fiqlgen verify -dsn DSN -schema DOC [-object NAME] [-strict]
+//
+// A database is sqlite:FILE, a postgres: URL as PostgreSQL's own programs take it, or
+// mysql://USER:PASSWORD@HOST:PORT/DATABASE for MariaDB, where unix(/PATH) may stand for the
+// host. For each thing in which the document and the database do not fit there is one JSON
+// object on a line, in the order of the document:
+//
+//	{"selector":…,"table":…,"column":…,"effect":…,"reason":…,"statement":…}
+//
+// The effect is "fails", "wrong" or "slow", as package compile/database says. The statement
+// is SQL that mends it, or "". Where all is well nothing is printed. Nothing is changed in
+// the database, and no message shows a password.
 //
 // # Sample
 //

@@ -12,7 +12,7 @@ func sqlite() *engine {
 		"typeof({}) NOT IN ('integer', 'null') AND NOT (typeof({}) = 'real' AND {} = CAST({} AS INTEGER) AND abs({}) < 9007199254740992)"}
 	ordersAsText := remark{Wrong, "holds numbers as text, which does not compare as they do", ""}
 	isFloat := remark{Wrong, "holds decimals as floats, which are not exact", ""}
-	notInstant := remark{Wrong, "holds instants in another layout than 2006-01-02 15:04:05.12+00:00 in UTC (with or without +00:00 or +0000 UTC), which compares as text", `typeof({}) <> 'text' AND typeof({}) <> 'null'
+	notInstant := remark{Wrong, "holds instants in another layout than 2006-01-02 15:04:05.12+00:00 in UTC (with or without +00:00 or +0000 UTC), which compares as text; 2006-01-02T15:04:05.12Z needs the column type rfc3339", `typeof({}) <> 'text' AND typeof({}) <> 'null'
 		OR {} NOT GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9]*'
 		OR ltrim(substr({}, 20), '.0123456789') NOT IN ('', '+00:00', ' +0000 UTC') AND ltrim(substr({}, 20), '.0123456789') NOT GLOB ' +0000 *'`}
 	notRFC3339 := remark{Wrong, "holds instants in another layout than 2006-01-02T15:04:05.12Z, which compares as text", `typeof({}) <> 'text' AND typeof({}) <> 'null'

@@ -21,12 +21,13 @@ func (c fieldColumn) indexes() {
 			"declare its collation "+c.column.collation.name+", or make it utf8mb4", "")
 		return
 	}
-	if !c.isLed(c.servesEquality) {
-		c.add(Slow, "leads no index, so a filter by its value reads the whole table", c.createIndex(c.table, "", c.column.name))
+	ordered := index{parts: []indexPart{c.orderedPart()}}
+	isOrdered := !c.isOrdered() || c.isLed(c.servesOrder)
+	if !isOrdered {
+		c.add(Slow, c.unordered(), c.createOrdered(ordered.parts[0]))
 	}
-	if c.isOrdered() && !c.isLed(c.servesOrder) {
-		reason, statement := c.unordered()
-		c.add(Slow, reason, statement)
+	if isMade := !isOrdered && c.servesEquality(ordered); !isMade && !c.isLed(c.servesEquality) {
+		c.add(Slow, "leads no index, so a filter by its value reads the whole table", c.createIndex(c.table, "", c.column.name))
 	}
 }
 
@@ -82,34 +83,52 @@ func (c fieldColumn) servesOrder(i index) bool {
 	switch {
 	case i.isHash:
 		return false
-	case c.engine.name == "SQLite":
-		return strings.EqualFold(part.collation, "BINARY")
 	case c.engine.name == "MariaDB":
 		return declared != ""
-	case exactPostgreSQL.MatchString(declared):
-		return part.collation == c.column.collation.name
-	case linguisticPostgreSQL.MatchString(declared):
-		return part.isPattern
 	}
-	return part.collation == "C"
+	wanted := c.orderedPart()
+	return part.isPattern == wanted.isPattern && (part.isPattern || strings.EqualFold(part.collation, wanted.collation))
 }
 
 // unordered returns what to say of text that no index orders by code point.
-func (c fieldColumn) unordered() (reason, statement string) {
-	reason = "leads no index in the order of code points, so prefixes, comparisons and orders read the whole table"
-	switch {
-	case c.engine.name == "MariaDB":
-		name := c.column.collation.name
-		if name == c.engine.exact {
-			name = compile.ExactCollation
-		}
-		return "has a collation that the schema does not say, so prefixes, comparisons and orders read the whole table; declare it: " + name, ""
-	case c.engine.name == "PostgreSQL" && linguisticPostgreSQL.MatchString(c.declared()):
-		return reason, c.createIndex(c.table, " text_pattern_ops", c.orderedColumns()...)
-	case c.engine.name == "PostgreSQL" && exactPostgreSQL.MatchString(c.declared()):
-		return reason, c.createIndex(c.table, "", c.orderedColumns()...)
+func (c fieldColumn) unordered() string {
+	if c.engine.name != "MariaDB" || c.declared() != "" {
+		return "leads no index in the order of code points, so prefixes, comparisons and orders read the whole table"
 	}
-	return reason, c.createIndex(c.table, c.collate(c.engine.exact), c.orderedColumns()...)
+	name := c.column.collation.name
+	if name == c.engine.exact {
+		name = compile.ExactCollation
+	}
+	return "has a collation that the schema does not say, so prefixes, comparisons and orders read the whole table; declare it: " + name
+}
+
+// orderedPart returns what an index has to begin with that serves order.
+func (c fieldColumn) orderedPart() indexPart {
+	own := indexPart{c.column.name, c.column.collation.name, false}
+	switch {
+	case c.engine.name != "PostgreSQL" || exactPostgreSQL.MatchString(c.declared()):
+		if c.engine.name == "SQLite" {
+			own.collation = c.engine.exact
+		}
+	case linguisticPostgreSQL.MatchString(c.declared()):
+		own.isPattern = true
+	default:
+		own.collation = c.engine.exact
+	}
+	return own
+}
+
+// createOrdered returns the statement that makes the index.
+func (c fieldColumn) createOrdered(part indexPart) string {
+	switch {
+	case c.engine.name == "MariaDB" && c.declared() == "":
+		return "" // the schema is to be mended
+	case part.isPattern:
+		return c.createIndex(c.table, " text_pattern_ops", c.orderedColumns()...)
+	case part.collation != c.column.collation.name:
+		return c.createIndex(c.table, c.collate(part.collation), c.orderedColumns()...)
+	}
+	return c.createIndex(c.table, "", c.orderedColumns()...)
 }
 
 // orderedColumns returns the column and the key, which ends every order.

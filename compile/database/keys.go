@@ -3,7 +3,6 @@ package database
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/fiql-go/fiql/compile"
 )
@@ -20,10 +19,7 @@ func (v *verification) keys() error {
 		return nil // there is none, or it is missing
 	}
 	s := subject{v, key.Selector, t, t.column(key.Column)}
-	columns := []string{key.Column}
-	if shard := v.schema.ShardColumn(); shard != "" {
-		columns = []string{shard, key.Column}
-	}
+	columns := v.keyColumns(key.Column)
 	if slices.ContainsFunc(t.indexes, func(i index) bool {
 		return i.isUnique && len(i.parts) <= len(columns) && t.leads(i, columnsOf(i, columns)...)
 	}) {
@@ -37,12 +33,7 @@ func columnsOf(i index, columns []string) []string { return columns[len(columns)
 
 // repeated looks for a key that two rows have, which orders and pages take for one.
 func (s subject) repeated(columns []string) error {
-	quoted := make([]string, len(columns))
-	for i, column := range columns {
-		quoted[i] = s.engine.quote(column)
-	}
-	group := strings.Join(quoted, ", ")
-	found, err := s.try(fmt.Sprintf("SELECT 1 FROM %s GROUP BY %s HAVING count(*) > 1 LIMIT 1", s.engine.quoteTable(s.table.name), group))
+	found, err := s.try(fmt.Sprintf("SELECT 1 FROM %s GROUP BY %s HAVING count(*) > 1 LIMIT 1", s.engine.quoteTable(s.table.name), s.quoted(columns)))
 	if err != nil {
 		return fmt.Errorf("reading the keys of table %s: %w", s.table.name, err)
 	}

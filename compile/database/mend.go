@@ -38,25 +38,47 @@ func (v *verification) collate(name string) string {
 // createTable returns the statement that makes the table of the object or of a list.
 func (v *verification) createTable(selector, name string) string {
 	var lines []string
-	seen := map[string]bool{}
-	add := func(column, definition string) {
-		if column != "" && !seen[column] {
-			lines, seen[column] = append(lines, definition), true
+	seen := map[string]bool{"": true}
+	add := func(field compile.Field, column string) {
+		if !seen[column] {
+			lines = append(lines, v.definition(&field, column)+map[bool]string{false: " NOT NULL"}[field.Optional])
 		}
+		seen[column] = true
 	}
+	key, _ := v.schema.Field(v.schema.Key())
+	shard, _ := v.schema.Field(v.schema.Shard())
 	if list, ok := v.schema.List(selector); ok {
-		key, _ := v.schema.Field(v.schema.Key())
-		shard, _ := v.schema.Field(v.schema.Shard())
-		add(list.ParentKey, v.definition(&key, list.ParentKey))
-		add(list.ShardKey, v.definition(&shard, list.ShardKey))
+		add(key, list.ParentKey)
+		add(shard, list.ShardKey)
+	} else {
+		add(shard, v.schema.ShardColumn())
 	}
 	for field := range v.schema.Fields() {
 		if field.List == selector {
-			column := columnOf(&field)
-			add(column, v.definition(&field, column))
+			add(field, columnOf(&field))
 		}
 	}
+	if selector == "" && key.Column != "" {
+		lines = append(lines, "PRIMARY KEY ("+v.quoted(v.keyColumns(key.Column))+")")
+	}
 	return fmt.Sprintf("CREATE TABLE %s (%s)", v.engine.quoteTable(name), strings.Join(lines, ", "))
+}
+
+// keyColumns returns the columns that identify a row: the key, with the shard before it.
+func (v *verification) keyColumns(key string) []string {
+	if shard := v.schema.ShardColumn(); shard != "" && shard != key {
+		return []string{shard, key}
+	}
+	return []string{key}
+}
+
+// quoted returns columns in quotes, with commas between them.
+func (v *verification) quoted(columns []string) string {
+	quoted := make([]string, len(columns))
+	for i, column := range columns {
+		quoted[i] = v.engine.quote(column)
+	}
+	return strings.Join(quoted, ", ")
 }
 
 // addColumn returns the statement that adds a column to a table.
