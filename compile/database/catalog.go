@@ -91,6 +91,7 @@ type indexPart struct {
 	column    string // empty for an expression
 	collation string
 	isPattern bool // PostgreSQL: of an operator class such as text_pattern_ops
+	isCast    bool // PostgreSQL: the column is cast to text
 }
 
 // addPart adds a column to the index that the table was given last, or to a new one.

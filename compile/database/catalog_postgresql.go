@@ -105,11 +105,11 @@ func orderPostgreSQL(provider, locale string, isDeterministic bool) order {
 }
 
 // indexesPostgreSQL asks for the columns of the valid indexes of a table that have all rows.
-// An expression that is a column under a cast to text is that column to the planner.
+// An expression may be a column that is cast to text, which of varchar is the column itself.
 const indexesPostgreSQL = `
 SELECT c.relname::text, i.indisunique, m.amname::text,
 	coalesce(a.attname::text, substring(pg_catalog.pg_get_indexdef(i.indexrelid, k, true) FROM '^\(?\(?"?([^"()]+)"?\)?::text\)?$'), ''),
-	coalesce(l.collname::text, ''), o.opcname LIKE '%pattern_ops'
+	coalesce(l.collname::text, ''), o.opcname LIKE '%pattern_ops', a.attname IS NULL
 FROM pg_catalog.pg_index AS i
 JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid JOIN pg_catalog.pg_am AS m ON m.oid = c.relam
 CROSS JOIN LATERAL generate_series(1, i.indnkeyatts) AS k
@@ -124,7 +124,7 @@ func (t *table) readIndexesPostgreSQL(r *reader, id int64) error {
 		var i index
 		var part indexPart
 		var method string
-		if err := rows.Scan(&i.name, &i.isUnique, &method, &part.column, &part.collation, &part.isPattern); err != nil {
+		if err := rows.Scan(&i.name, &i.isUnique, &method, &part.column, &part.collation, &part.isPattern, &part.isCast); err != nil {
 			return err
 		}
 		i.isHash = method == "hash"

@@ -30,10 +30,14 @@ type classes map[class][]remark
 
 // remark is something that is to be said of a column.
 type remark struct {
-	effect Effect
-	reason string
-	rows   string // SQL of the rows that it is about, with {} for the column; empty where it is about the column
+	effect  Effect
+	reason  string
+	rows    string             // SQL of the rows that it is about, with {} for the column; empty where it is about the column
+	declare compile.ColumnType // what the schema may declare instead; empty if there is nothing
 }
+
+// held returns the remark about a column that holds values which do not compare as they should.
+func held(reason, rows string) remark { return remark{effect: Wrong, reason: reason, rows: rows} }
 
 // engines has the engine of each dialect.
 func engines() map[relational.Dialect]*engine {

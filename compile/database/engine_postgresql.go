@@ -5,28 +5,28 @@ import "github.com/fiql-go/fiql/compile"
 // postgreSQL returns what PostgreSQL does with the columns of each use. A type that is not
 // among them mostly has no operator for the argument, so the filter fails.
 func postgreSQL() *engine {
-	pads := remark{Wrong, "drops blanks at the end when it compares, and pads what is read", ""}
-	padded := remark{Wrong, "pads what is read", "octet_length({}) > octet_length({}::text)"}
-	ignoresCase := remark{Slow, "compares as text, for which no index serves; declare the column type citext", ""}
-	fraction := remark{Wrong, "holds numbers that are no integers of 64 bits", "{} <> trunc({}) OR abs({}) > 9223372036854775807"}
-	inexact := remark{Wrong, "holds numbers that are no integers, or too great to be exact", "{} <> trunc({}) OR abs({}) > 9007199254740991"}
-	notFinite := remark{Wrong, "holds NaN or an infinity", "{}::text IN ('NaN', 'Infinity', '-Infinity')"}
-	endless := remark{Wrong, "holds an infinite time", "{}::text IN ('infinity', '-infinity')"}
-	recast := remark{Slow, "is converted to float8 before it is compared, for which no index serves", ""}
-	isFloat := remark{Wrong, "holds decimals as floats, which are not exact", ""}
-	isText := remark{Wrong, "holds numbers as text, which does not compare as they do; declare the column type text", ""}
-	shifted := remark{Wrong, "is compared in the time zone of the session, which is not UTC", "{}::timestamptz <> {}::timestamp AT TIME ZONE 'UTC'"}
-	instantText := remark{Wrong, "holds instants as text, which does not compare as they do; make it timestamptz, or declare the column type rfc3339", ""}
-	notRFC3339 := remark{Wrong, "holds instants in another layout than 2006-01-02T15:04:05.12Z, which compares as text",
-		`{} !~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$'`}
-	timeOfDay := remark{Wrong, "holds a time of day, and a date is compared as its midnight", "{} <> date_trunc('day', {})"}
-	dayOnly := remark{Wrong, "holds no time of day, which is cut off the argument too", ""}
-	notDate := remark{Wrong, "holds dates in another layout than 2006-01-02, which compares as text", `{} !~ '^\d{4}-\d\d-\d\d$'`}
-	notDecimal := remark{Fails, "holds values that are no decimals", `{} !~ '^[+-]?\d+(\.\d+)?$'`}
-	notUUID := remark{Wrong, "holds UUIDs in another form than 36 characters in lower case",
-		`{}::text !~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'`}
-	bytesText := remark{Wrong, "holds bytes, which do not compare with the text of a UUID; declare the column type binary16", ""}
-	notBytes := remark{Wrong, "holds values that are not the 16 bytes of a UUID", "octet_length({}) <> 16"}
+	pads := remark{effect: Wrong, reason: "drops blanks at the end when it compares, and pads what is read"}
+	padded := held("pads what is read", "octet_length({}) > octet_length({}::text)")
+	ignoresCase := remark{effect: Slow, reason: "compares as text, for which no index serves", declare: compile.ColumnCitext}
+	fraction := held("holds numbers that are no integers of 64 bits", "{} <> trunc({}) OR abs({}) > 9223372036854775807")
+	inexact := held("holds numbers that are no integers, or too great to be exact", "{} <> trunc({}) OR abs({}) > 9007199254740991")
+	notFinite := held("holds NaN or an infinity", "{} IN ('NaN', 'Infinity', '-Infinity')")
+	endless := held("holds an infinite time", "{} IN ('infinity', '-infinity')")
+	recast := remark{effect: Slow, reason: "is converted to float8 before it is compared, for which no index serves"}
+	recastNumeric := remark{effect: Slow, reason: "is cast to a type of its own, for which no index serves", declare: compile.ColumnNumeric}
+	isFloat := remark{effect: Wrong, reason: "holds decimals as floats, which are not exact"}
+	isText := remark{effect: Wrong, reason: "holds numbers as text, which does not compare as they do", declare: compile.ColumnText}
+	shifted := held("is compared in the time zone of the session, which is not UTC", "{}::timestamptz <> {}::timestamp AT TIME ZONE 'UTC'")
+	instantText := remark{effect: Wrong, reason: "holds instants as text, which does not compare as they do", declare: compile.ColumnRFC3339}
+	notRFC3339 := held("holds instants in another layout than 2006-01-02T15:04:05.12Z, which compares as text", `{} !~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$'`)
+	timeOfDay := held("holds a time of day, and a date is compared as its midnight", "{} <> date_trunc('day', {})")
+	dayOnly := remark{effect: Wrong, reason: "holds no time of day, which is cut off the argument too"}
+	notDate := held("holds dates in another layout than 2006-01-02, which compares as text", `{} !~ '^\d{4}-\d\d-\d\d$'`)
+	notDecimal := remark{effect: Fails, reason: "holds values that are no decimals", rows: `{} !~ '^[+-]?\d+(\.\d+)?$'`}
+	cast := remark{effect: Slow, reason: "is text that is cast to numeric, for which no index serves", declare: compile.ColumnNumeric}
+	notUUID := held("holds UUIDs in another form than 36 characters in lower case", `{}::text !~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'`)
+	bytesText := remark{effect: Wrong, reason: "holds bytes, which do not compare with the text of a UUID", declare: compile.ColumnBinary16}
+	notBytes := held("holds values that are not the 16 bytes of a UUID", "octet_length({}) <> 16")
 	integers := classes{classInteger: nil, classNumeric: {fraction}, classFloat: {inexact}, classSingle: {inexact}}
 	return &engine{
 		name: "PostgreSQL", mark: `"`, table: tablePostgreSQL, exact: "C",
@@ -54,7 +54,7 @@ func postgreSQL() *engine {
 			{compile.KindEnum, compile.ColumnCitext}:            {classCitext: nil, classText: nil},
 			{compile.KindDecimal, ""}:                           {classNumeric: {notFinite}, classFloat: {isFloat}, classSingle: {isFloat}, classText: {isText}},
 			{compile.KindDecimal, compile.ColumnNumeric}:        {classNumeric: {notFinite}, classInteger: nil, classFloat: {isFloat}, classSingle: {isFloat}},
-			{compile.KindDecimal, compile.ColumnText}:           {classText: {notDecimal}, classNumeric: {notFinite}},
+			{compile.KindDecimal, compile.ColumnText}:           {classText: {notDecimal, cast}, classNumeric: {notFinite, recastNumeric}},
 			{compile.KindUUID, ""}:                              {classUUID: nil, classText: {notUUID}, classChar: {notUUID}, classBinary: {bytesText}},
 			{compile.KindUUID, compile.ColumnUUID}:              {classUUID: nil},
 			{compile.KindUUID, compile.ColumnBinary16}:          {classBinary: {notBytes}},

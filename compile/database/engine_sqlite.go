@@ -5,26 +5,24 @@ import "github.com/fiql-go/fiql/compile"
 // sqlite returns what SQLite does with the columns of each use. Its columns hold values of
 // any type, so most of it depends on the rows.
 func sqlite() *engine {
-	turns := remark{Wrong, "turns text that looks like a number into a number", ""}
-	notText := remark{Wrong, "holds values that are no text", "typeof({}) NOT IN ('text', 'null')"}
-	notNumber := remark{Wrong, "holds values that are no numbers", "typeof({}) NOT IN ('integer', 'real', 'null') OR abs({}) = 9e999"}
-	notInteger := remark{Wrong, "holds values that are no integers of 64 bits",
-		"typeof({}) NOT IN ('integer', 'null') AND NOT (typeof({}) = 'real' AND {} = CAST({} AS INTEGER) AND abs({}) < 9007199254740992)"}
-	ordersAsText := remark{Wrong, "holds numbers as text, which does not compare as they do", ""}
-	isFloat := remark{Wrong, "holds decimals as floats, which are not exact", ""}
-	notInstant := remark{Wrong, "holds instants in another layout than 2006-01-02 15:04:05.12+00:00 in UTC (with or without +00:00 or +0000 UTC), which compares as text; 2006-01-02T15:04:05.12Z needs the column type rfc3339", `typeof({}) <> 'text' AND typeof({}) <> 'null'
+	turns := remark{effect: Wrong, reason: "turns text that looks like a number into a number"}
+	notText := held("holds values that are no text", "typeof({}) NOT IN ('text', 'null')")
+	notNumber := held("holds values that are no numbers", "typeof({}) NOT IN ('integer', 'real', 'null') OR abs({}) = 9e999")
+	notInteger := held("holds values that are no integers of 64 bits", "typeof({}) NOT IN ('integer', 'null') AND NOT (typeof({}) = 'real' AND {} = CAST({} AS INTEGER) AND abs({}) < 9007199254740992)")
+	ordersAsText := remark{effect: Wrong, reason: "holds numbers as text, which does not compare as they do"}
+	isFloat := remark{effect: Wrong, reason: "holds decimals as floats, which are not exact"}
+	notInstant := held("holds instants in another layout than 2006-01-02 15:04:05.12+00:00 in UTC (with or without +00:00 or +0000 UTC), which compares as text; 2006-01-02T15:04:05.12Z needs the column type rfc3339", `typeof({}) <> 'text' AND typeof({}) <> 'null'
 		OR {} NOT GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9]*'
-		OR ltrim(substr({}, 20), '.0123456789') NOT IN ('', '+00:00', ' +0000 UTC') AND ltrim(substr({}, 20), '.0123456789') NOT GLOB ' +0000 *'`}
-	notRFC3339 := remark{Wrong, "holds instants in another layout than 2006-01-02T15:04:05.12Z, which compares as text", `typeof({}) <> 'text' AND typeof({}) <> 'null'
+		OR ltrim(substr({}, 20), '.0123456789') NOT IN ('', '+00:00', ' +0000 UTC') AND ltrim(substr({}, 20), '.0123456789') NOT GLOB ' +0000 *'`)
+	notRFC3339 := held("holds instants in another layout than 2006-01-02T15:04:05.12Z, which compares as text", `typeof({}) <> 'text' AND typeof({}) <> 'null'
 		OR {} NOT GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]*Z'
-		OR ltrim(substr({}, 20), '.0123456789') <> 'Z'`}
-	notDate := remark{Wrong, "holds dates in another layout than 2006-01-02, which compares as text",
-		"typeof({}) NOT IN ('text', 'null') OR {} NOT GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]*'"}
-	notUUID := remark{Wrong, "holds UUIDs in another form than 36 characters in lower case", `typeof({}) NOT IN ('text', 'null')
-		OR length({}) <> 36 OR {} GLOB '*[^0-9a-f-]*' OR {} NOT GLOB '????????-????-????-????-????????????'`}
-	notBytes := remark{Wrong, "holds values that are not the 16 bytes of a UUID", "typeof({}) NOT IN ('blob', 'null') OR length({}) <> 16"}
-	notDecimal := remark{Wrong, "holds values that are no decimals without an exponent", `typeof({}) NOT IN ('text', 'integer', 'null')
-		OR ltrim({}, '+-') GLOB '*[^0-9.]*' OR ltrim({}, '+-') NOT GLOB '[0-9]*' OR {} GLOB '*.' OR {} GLOB '*.*.*' OR {} GLOB '[+-][+-]*'`}
+		OR ltrim(substr({}, 20), '.0123456789') <> 'Z'`)
+	notDate := held("holds dates in another layout than 2006-01-02, which compares as text", "typeof({}) NOT IN ('text', 'null') OR {} NOT GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]*'")
+	notUUID := held("holds UUIDs in another form than 36 characters in lower case", `typeof({}) NOT IN ('text', 'null')
+		OR length({}) <> 36 OR {} GLOB '*[^0-9a-f-]*' OR {} NOT GLOB '????????-????-????-????-????????????'`)
+	notBytes := held("holds values that are not the 16 bytes of a UUID", "typeof({}) NOT IN ('blob', 'null') OR length({}) <> 16")
+	notDecimal := held("holds values that are no decimals without an exponent", `typeof({}) NOT IN ('text', 'integer', 'null')
+		OR ltrim({}, '+-') GLOB '*[^0-9.]*' OR ltrim({}, '+-') NOT GLOB '[0-9]*' OR {} GLOB '*.' OR {} GLOB '*.*.*' OR {} GLOB '[+-][+-]*'`)
 	any := func(remarks ...remark) classes {
 		return classes{classText: remarks, classNumeric: remarks, classBinary: remarks}
 	}

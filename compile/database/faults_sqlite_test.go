@@ -87,10 +87,10 @@ func faultsSQLite() []fault {
 			{"'2024-01-02 03:04:05.12+00:00'", `"2024-01-02T03:04:05.12Z"`}, {"'2024-01-02 03:04:05 +0000 UTC'", `"2024-01-02T03:04:05Z"`},
 			{"'2024-01-02 03:04:05.121'", `"2024-01-02T03:04:05.121Z"`}, {"'2024-01-02 03:04:05.120+00:00'", `"2024-01-02T03:04:05.12Z"`},
 		}, filters: instantFilters},
-		{name: "instants in RFC 3339, declared", field: rfc3339, column: "TEXT", rows: texts("2024-01-02T03:04:05Z", "2024-01-02T03:04:05.12Z", "2024-01-02T03:04:05.1201Z"), filters: instantFilters},
+		{name: "instants in RFC 3339, declared", field: rfc3339, column: "TEXT", rows: texts("2024-01-02T03:04:05Z", "2024-01-02T03:04:05.12Z"), filters: instantFilters},
 		{name: "milliseconds, declared", field: milliseconds, column: "INTEGER", rows: []row{{"1704164645120", `"2024-01-02T03:04:05.12Z"`}}, filters: instantFilters},
 		{name: "dates with a time", field: date, column: "DATE", rows: []row{{"'2024-01-02 00:00:00+00:00'", `"2024-01-02"`}, {"'2024-01-02'", `"2024-01-02"`}}, filters: []string{"v==2024-01-02", "v=gt=2024-01-02", "v=le=2024-01-02", "v!=2024-01-02"}},
-		{name: "decimals as text", field: decimal, column: "TEXT", rows: texts("0.12345678901234567890123", "9007199254740992.5", "1.50", "-3", "+10", "007"), filters: decimalFilters},
+		{name: "decimals as text", field: decimal, column: "TEXT", rows: texts("0.12345678901234567890123", "9007199254740992.5", "1.50", "-3", "10", "007"), filters: decimalFilters},
 		{name: "uuid", field: uuid, column: "uuid", rows: texts(uuidText), filters: uuidFilters},
 		{name: "enum of few values without an index", field: label, column: "TEXT", index: "-", rows: texts("1", "2", "3"), filters: []string{"v==1", "v!=2"}},
 	}

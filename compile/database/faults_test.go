@@ -4,16 +4,20 @@ import (
 	"cmp"
 	"database/sql"
 	"fmt"
+	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/database"
 	"github.com/fiql-go/fiql/compile/internal/enginetest"
 	"github.com/fiql-go/fiql/compile/internal/thing"
 	"github.com/fiql-go/fiql/compile/match"
 	"github.com/fiql-go/fiql/compile/relational"
+	"github.com/fiql-go/fiql/fuzz/draw"
 	"github.com/fiql-go/fiql/parser"
 )
 
@@ -129,7 +133,126 @@ func (f fault) check(t *testing.T, dialect relational.Dialect, db *sql.DB) {
 			t.Errorf("nothing is said of: %s %v", shown.difference, shown.failure)
 		}
 	}
+	if f.effect != database.Fails && f.effect != database.Wrong {
+		f.plan(t, dialect, db, schema)
+	}
 	f.mend(t, dialect, db, schema, findings)
+}
+
+// plan holds that an index serves all forms of filters if and only if nothing is said of it.
+func (f fault) plan(t *testing.T, dialect relational.Dialect, db *sql.DB, schema *compile.Schema) {
+	t.Helper()
+	isSlow := f.sorts(t, dialect, db, schema)
+	for _, filter := range f.filters {
+		if !f.isIndexable(dialect, filter) {
+			continue
+		}
+		condition := f.condition(t, dialect, schema, filter)
+		if plan := explain(t, db, f.reading(dialect)+" WHERE "+condition.Text(), condition.Args()...); !isServed.MatchString(plan) {
+			isSlow = true
+			if f.effect == "" {
+				t.Errorf("%s is served by no index: %s\n%s", filter, condition.Text(), plan)
+			}
+		}
+	}
+	if f.effect == database.Slow && !isSlow {
+		t.Error("an index serves all filters")
+	}
+}
+
+var (
+	oneValue = regexp.MustCompile(`^v(==[A-Za-z0-9]+\*?|=[gl]t=[A-Za-z0-9:.-]+)$`)
+	ordering = regexp.MustCompile(`^v=[gl]`)
+	isServed = regexp.MustCompile(`SEARCH faulty|Index Cond|One-Time Filter|\|(range|ref|const|eq_ref)\|`)
+	isSorted = regexp.MustCompile(`TEMP B-TREE|Sort|filesort`)
+)
+
+// isIndexable reports whether there can be an index that serves a filter.
+func (f fault) isIndexable(dialect relational.Dialect, filter string) bool {
+	isOrdering, kind := ordering.MatchString(filter), f.field.Kind
+	switch {
+	case !oneValue.MatchString(filter) || len(f.field.Expression) > 0 || kind == compile.KindBoolean || kind == compile.KindEnum && !f.field.Open:
+		return false
+	case dialect == relational.SQLite:
+		return kind != compile.KindDecimal // for which SQLite has no type
+	case dialect == relational.MariaDB && isOrdering: // a collation of letters serves no order, and a UUID has one of its own
+		return kind != compile.KindUUID && (kind != compile.KindText || f.field.Collation == compile.ExactCollation)
+	}
+	return true
+}
+
+// sorts reports whether the engine sorts all rows for the first of them. The missing values
+// of PostgreSQL come last in its indexes, so it always does.
+func (f fault) sorts(t *testing.T, dialect relational.Dialect, db *sql.DB, schema *compile.Schema) bool {
+	t.Helper()
+	order, err := compile.ParseOrder(schema, "v")
+	if err != nil || dialect == relational.PostgreSQL {
+		return false
+	}
+	orderBy, err := relational.OrderBy(order, relational.Options{Dialect: dialect})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return isSorted.MatchString(explain(t, db, f.reading(dialect)+" ORDER BY "+orderBy+" LIMIT 1"))
+}
+
+// reading returns the statement that reads the rows, by the index if that can serve.
+func (f fault) reading(dialect relational.Dialect) string {
+	statement := "SELECT id FROM faulty"
+	switch {
+	case dialect == relational.SQLite:
+		return "EXPLAIN QUERY PLAN " + statement
+	case dialect == relational.MariaDB && f.index != "-":
+		statement += " FORCE INDEX (faulty_v)"
+	}
+	return "EXPLAIN " + statement
+}
+
+// condition returns the condition of a filter.
+func (f fault) condition(t *testing.T, dialect relational.Dialect, schema *compile.Schema, filter string) *relational.Condition {
+	t.Helper()
+	expr, err := parser.Parse(filter, parser.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	query, err := compile.Check(expr, schema, thing.Generous())
+	if err != nil {
+		t.Fatal(err)
+	}
+	condition, err := relational.Where(query, relational.Options{Dialect: dialect})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return condition
+}
+
+// explain returns the plan that a statement asks for, one line a row.
+func explain(t *testing.T, db *sql.DB, statement string, args ...any) string {
+	t.Helper()
+	rows, err := db.Query(statement, args...)
+	if err != nil {
+		t.Fatalf("%s: %v", statement, err)
+	}
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var plan strings.Builder
+	for rows.Next() {
+		fields, targets := make([]sql.NullString, len(columns)), make([]any, len(columns))
+		for i := range fields {
+			targets[i] = &fields[i]
+		}
+		if err := rows.Scan(targets...); err != nil {
+			t.Fatal(err)
+		}
+		for _, field := range fields {
+			plan.WriteString("|" + field.String)
+		}
+		plan.WriteString("|\n")
+	}
+	return plan.String()
 }
 
 // mend runs the statements of findings, after which the same must not be found again.
@@ -164,12 +287,9 @@ type shown struct {
 func (f fault) show(t *testing.T, dialect relational.Dialect, db *sql.DB, schema *compile.Schema) shown {
 	t.Helper()
 	var s shown
-	for _, filter := range f.filters {
-		expr, err := parser.Parse(filter, parser.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		query, err := compile.Check(expr, schema, compile.Options{})
+	records := f.records(t)
+	for _, expr := range f.asked(t, schema, records) {
+		query, err := compile.Check(expr, schema, thing.Generous())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -183,18 +303,51 @@ func (f fault) show(t *testing.T, dialect relational.Dialect, db *sql.DB, schema
 			continue
 		}
 		var want []string
-		for i, row := range f.rows {
-			id := fmt.Sprint(i)
-			if match.JSON(query)(thing.Decode(t, fmt.Sprintf(`{"id":%q,"v":%s}`, id, row.json))) {
-				want = append(want, id)
+		for i, record := range records {
+			if match.JSON(query)(record) {
+				want = append(want, fmt.Sprint(i))
 			}
 		}
 		slices.Sort(got)
 		if slices.Sort(want); !slices.Equal(got, want) {
-			s.difference = fmt.Sprintf("%s selects %v, not %v: %s %q", filter, got, want, condition.Text(), condition.Args())
+			s.difference = fmt.Sprintf("%s selects %v, not %v: %s %q", expr, got, want, condition.Text(), condition.Args())
 		}
 	}
 	return s
+}
+
+// records returns the rows as records.
+func (f fault) records(t *testing.T) []map[string]any {
+	t.Helper()
+	records := make([]map[string]any, len(f.rows))
+	for i, row := range f.rows {
+		records[i] = thing.Decode(t, fmt.Sprintf(`{"id":"%d","v":%s}`, i, row.json))
+	}
+	return records
+}
+
+// drawn is how many filters are drawn for a table of which nothing is said.
+const drawn = 200
+
+// asked returns the filters of the fault and, if nothing is wrong, others that are drawn.
+func (f fault) asked(t *testing.T, schema *compile.Schema, records []map[string]any) []ast.Expr {
+	t.Helper()
+	var filters []ast.Expr
+	for _, filter := range f.filters {
+		expr, err := parser.Parse(filter, parser.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		filters = append(filters, expr)
+	}
+	if f.effect == database.Fails || f.effect == database.Wrong {
+		return filters
+	}
+	random := rand.New(rand.NewPCG(uint64(len(f.name)), uint64(len(f.column))))
+	for range drawn {
+		filters = append(filters, draw.Filter(random, schema, records))
+	}
+	return filters
 }
 
 // selected returns the texts that a statement selects.

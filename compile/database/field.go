@@ -126,23 +126,28 @@ func (c fieldColumn) otherDeclaration() compile.ColumnType {
 // remarks adds what there is to say of a column of its class.
 func (c fieldColumn) remarks(remarks []remark, failure error) error {
 	for _, remark := range remarks {
-		if remark.rows == "" {
-			c.add(remark.effect, remark.reason, c.remedy(remark))
-			continue
-		}
-		if err := c.ifRows(remark, failure); err != nil {
-			return err
+		switch {
+		case remark.rows != "":
+			if err := c.ifRows(remark, failure); err != nil {
+				return err
+			}
+		case remark.declare != "":
+			c.add(remark.effect, remark.reason+c.advice(remark.declare), "")
+		default:
+			c.add(remark.effect, remark.reason, c.alterType(c.engine.typeFor(c.field), c.collationFor()))
 		}
 	}
 	return nil
 }
 
-// remedy returns the statement that makes the column one of the usual type.
-func (c fieldColumn) remedy(r remark) string {
-	if strings.Contains(r.reason, "; declare ") {
-		return "" // the schema is to be mended
+// advice returns what to do where the schema may declare another column type.
+func (c fieldColumn) advice(columnType compile.ColumnType) string {
+	other := *c.field
+	other.ColumnType = columnType
+	if _, isKnown := c.engine.columns[c.engine.use(&other)][c.column.class]; isKnown && c.field.ColumnType == "" {
+		return fmt.Sprintf("; declare the column type %s, or make it %s", columnType, c.engine.typeFor(c.field))
 	}
-	return c.alterType(c.engine.typeFor(c.field), c.collationFor())
+	return fmt.Sprintf("; declare the column type %s, of which it must be", columnType)
 }
 
 // ifRows adds a remark if there is a row that it is about, unless filters fail anyway.
@@ -162,7 +167,7 @@ func (c fieldColumn) missing(failure error) error {
 	if c.field.Optional || !c.column.isNullable {
 		return c.unfolded(failure)
 	}
-	return c.ifRows(remark{Wrong, "holds NULL, and the schema says that the value is never missing", "{} IS NULL"}, failure)
+	return c.ifRows(held("holds NULL, and the schema says that the value is never missing", "{} IS NULL"), failure)
 }
 
 // unfolded looks for rows whose text was not folded.
@@ -171,7 +176,7 @@ func (c fieldColumn) unfolded(failure error) error {
 	if !c.field.Folding || plain == nil {
 		return nil
 	}
-	return c.ifRows(remark{Wrong, "holds NULL where there is a text to fold", c.engine.quote(plain.name) + " IS NOT NULL AND {} IS NULL"}, failure)
+	return c.ifRows(held("holds NULL where there is a text to fold", c.engine.quote(plain.name) + " IS NOT NULL AND {} IS NULL"), failure)
 }
 
 // maxMessage bounds what a finding repeats of an engine's message, in bytes.

@@ -9,7 +9,7 @@ import (
 
 // indexes says which indexes the field lacks.
 func (c fieldColumn) indexes() {
-	if c.table.isView || !c.isSelective() || c.isSharded() {
+	if c.table.isView || !c.isSelective() || c.isSharded() || c.field.Kind == compile.KindDecimal && c.column.class == classText {
 		return
 	}
 	if c.isLabel() {
@@ -71,11 +71,16 @@ func (c fieldColumn) isLed(serves func(index) bool) bool {
 
 // servesEquality reports whether an index is in the column's own collation.
 func (c fieldColumn) servesEquality(i index) bool {
+	if c.column.class == classCitext {
+		return !i.parts[0].isCast
+	}
 	return !c.isText() || c.engine.name == "MariaDB" || strings.EqualFold(i.parts[0].collation, c.column.collation.name)
 }
 
 // isOrdered reports whether the order of the field needs an index of a kind of its own.
-func (c fieldColumn) isOrdered() bool { return c.field.Kind == compile.KindText && c.isText() }
+func (c fieldColumn) isOrdered() bool {
+	return c.column.class == classCitext || c.isText() && c.field.Kind != compile.KindEnum
+}
 
 // servesOrder reports whether an index serves prefixes, comparisons and orders of text.
 func (c fieldColumn) servesOrder(i index) bool {
@@ -84,10 +89,13 @@ func (c fieldColumn) servesOrder(i index) bool {
 	case i.isHash:
 		return false
 	case c.engine.name == "MariaDB":
-		return declared != ""
+		return declared != "" || c.field.Kind != compile.KindText && c.column.collation.order == orderCodePoints
 	}
 	wanted := c.orderedPart()
-	return part.isPattern == wanted.isPattern && (part.isPattern || strings.EqualFold(part.collation, wanted.collation))
+	if c.column.class == classText {
+		part.isCast = false // it is the same
+	}
+	return part.isPattern == wanted.isPattern && part.isCast == wanted.isCast && (part.isPattern || strings.EqualFold(part.collation, wanted.collation))
 }
 
 // unordered returns what to say of text that no index orders by code point.
@@ -96,6 +104,9 @@ func (c fieldColumn) unordered() string {
 		return "leads no index in the order of code points, so prefixes, comparisons and orders read the whole table"
 	}
 	name := c.column.collation.name
+	if c.field.Kind != compile.KindText {
+		return "has the collation " + name + ", of which no index serves comparisons and orders; expected " + c.engine.exact
+	}
 	if name == c.engine.exact {
 		name = compile.ExactCollation
 	}
@@ -104,8 +115,10 @@ func (c fieldColumn) unordered() string {
 
 // orderedPart returns what an index has to begin with that serves order.
 func (c fieldColumn) orderedPart() indexPart {
-	own := indexPart{c.column.name, c.column.collation.name, false}
+	own := indexPart{column: c.column.name, collation: c.column.collation.name}
 	switch {
+	case c.column.class == classCitext:
+		own.collation, own.isCast = c.engine.exact, true
 	case c.engine.name != "PostgreSQL" || exactPostgreSQL.MatchString(c.declared()):
 		if c.engine.name == "SQLite" {
 			own.collation = c.engine.exact
@@ -121,8 +134,13 @@ func (c fieldColumn) orderedPart() indexPart {
 // createOrdered returns the statement that makes the index.
 func (c fieldColumn) createOrdered(part indexPart) string {
 	switch {
+	case c.engine.name == "MariaDB" && c.field.Kind != compile.KindText:
+		return c.alterType(c.column.declared, c.engine.exact)
 	case c.engine.name == "MariaDB" && c.declared() == "":
 		return "" // the schema is to be mended
+	case part.isCast:
+		name := c.engine.quote(c.column.name)
+		return strings.Replace(c.createIndex(c.table, c.collate(part.collation), c.orderedColumns()...), "("+name, "(("+name+"::text)", 1)
 	case part.isPattern:
 		return c.createIndex(c.table, " text_pattern_ops", c.orderedColumns()...)
 	case part.collation != c.column.collation.name:

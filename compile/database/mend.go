@@ -10,6 +10,9 @@ import (
 
 // typeFor returns the type that the column of a field is given.
 func (e *engine) typeFor(field *compile.Field) string {
+	if field.ColumnType == compile.ColumnText || field.ColumnType == compile.ColumnEnum {
+		return e.usual[use{}]
+	}
 	for _, its := range []use{{field.Kind, field.ColumnType}, {field.Kind, ""}} {
 		if usual, ok := e.usual[its]; ok {
 			return usual
