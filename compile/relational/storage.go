@@ -51,7 +51,7 @@ func (t *traits) storageOf(field *compile.Field) storage {
 		return t.collation(compile.ExactCollation)
 	case kind == compile.KindTimestamp && columnType == compile.ColumnRFC3339:
 		return rfc3339{t.collation(field.Collation), t.trimZone}
-	case kind == compile.KindEnum && field.Collation == "" && columnType != compile.ColumnText:
+	case kind == compile.KindEnum && (columnType == compile.ColumnEnum || columnType == "" && field.Collation == ""):
 		return t.enum(field)
 	case kind == compile.KindText || kind == compile.KindEnum || columnType == compile.ColumnText && kind != compile.KindDecimal:
 		return t.collation(field.Collation)

@@ -1,14 +1,13 @@
 package enginetest
 
 import (
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/google/uuid"
 
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/relational"
@@ -79,11 +78,12 @@ func stored(field compile.Field, value any) any {
 			instant, _ := compile.ParseInstant(v)
 			return storedInstant(field, instant)
 		case compile.KindUUID:
-			id, _ := uuid.Parse(v)
+			canonical, _ := compile.ParseUUID(v)
 			if field.ColumnType == compile.ColumnBinary16 {
-				return id[:]
+				bytes, _ := hex.DecodeString(strings.ReplaceAll(canonical, "-", ""))
+				return bytes
 			}
-			return id.String()
+			return canonical
 		}
 	}
 	return value
