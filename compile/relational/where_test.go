@@ -55,6 +55,7 @@ func TestSchemaLacks(t *testing.T) {
 		"a column":                {nil, "value", `field "value" has no column`},
 		"a column of a list":      {nil, "item.bare", `field "item.bare" has no column`},
 		"a column of folded text": {nil, "folded", `field "folded" has no column of folded text`},
+		"a key":                   {func(o *compile.Object) { o.Key, o.Lists[0].Table = "", "" }, "item.value", `the object has no key that joins list "item" to it`},
 		"a table":                 {func(o *compile.Object) { o.Table = "" }, "item.value", `list "item" or its object has no table`},
 		"a table of a list":       {func(o *compile.Object) { o.Lists[0].Table = "" }, "item.value", `list "item" or its object has no table`},
 	} {

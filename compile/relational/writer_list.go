@@ -34,14 +34,10 @@ const maxJoins = 8
 func (w *writer) canJoin(list compile.List) bool {
 	key, _ := w.schema.Field(w.schema.Key())
 	switch {
-	case list.Table == "" || list.ParentKey == "" || w.table == "":
-		w.fail("list %q or its object has no table", list.Selector)
 	case key.Column == "":
 		w.fail("the object has no key that joins list %q to it", list.Selector)
-	case w.schema.ShardColumn() != "" && list.ShardKey == "":
-		w.fail("list %q has no column for the shard key %q", list.Selector, w.schema.ShardColumn())
-	case list.Table == w.table:
-		w.fail("the table of list %q has the name of the object's own table", list.Selector)
+	case list.Table == "" || w.table == "":
+		w.fail("list %q or its object has no table", list.Selector)
 	default:
 		return true
 	}
