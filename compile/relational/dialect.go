@@ -27,6 +27,7 @@ type traits struct {
 	placeholder func(number int) string      // the place of the argument with a number
 	quote       string                       // around identifiers
 	nulls       func(descending bool) string // follows a sort key that may be missing
+	count       string                       // follows the place of a number of rows
 	opaque      string                       // keeps a condition from being flattened into the one around it
 	inIsOnce    bool                         // a sub-query under IN runs once, EXISTS for every row
 
@@ -54,7 +55,7 @@ var dialects = [...]traits{
 		contains: "instr", like: "GLOB", star: "*", escape: strings.NewReplacer("*", "[*]", "?", "[?]", "[", "[[]"),
 	},
 	PostgreSQL: {
-		name: "postgres", aliases: []string{"postgresql", "pg"}, placeholder: dollar, quote: `"`, nulls: nullsPostgreSQL,
+		name: "postgres", aliases: []string{"postgresql", "pg"}, count: "::bigint", placeholder: dollar, quote: `"`, nulls: nullsPostgreSQL,
 		kinds: kindsPostgreSQL, types: typesPostgreSQL, enum: enumPostgreSQL, collation: collationPostgreSQL, trimZone: side{"rtrim(", ",'Z')"},
 		like: "LIKE", afterLike: " ESCAPE '!'", star: "%", escape: likeEscaper,
 	},

@@ -10,11 +10,18 @@ var errNoOrder = errors.New("relational: there is no order")
 
 // OrderBy returns what follows ORDER BY. The error says which key has no column.
 func OrderBy(order *compile.Order, options Options) (string, error) {
-	w, err := newOrderWriter(order, options)
+	if order.Schema() == nil {
+		return "", errNoOrder
+	}
+	return orderBy(order.Schema(), order.Keys(), options)
+}
+
+// orderBy returns the keys as ORDER BY takes them.
+func orderBy(schema *compile.Schema, keys []compile.Key, options Options) (string, error) {
+	w, err := newWriter(schema, options)
 	if err != nil {
 		return "", err
 	}
-	keys := order.Keys()
 	for i := range keys {
 		w.write(either(i > 0, ", ", ""))
 		c := w.key(&keys[i])
@@ -30,20 +37,16 @@ func OrderBy(order *compile.Order, options Options) (string, error) {
 	return written.text, nil
 }
 
-func newOrderWriter(order *compile.Order, options Options) (*writer, error) {
-	if order.Schema() == nil {
-		return nil, errNoOrder
-	}
-	return newWriter(order.Schema(), options)
-}
-
 // After returns the condition for the rows that come after a cursor's place in the order,
 // to be joined to a filter's condition by [And]. Its form, for keys a and id, is
 // (a >= ? AND (a > ? OR id > ?)), which an index on (a, id) serves on every engine. It
 // does not look at the shard of the options: the filter's condition is confined. The error
 // is a [compile.Error] if the cursor is not one of this order.
 func After(order *compile.Order, cursor string, options Options) (*Condition, error) {
-	w, err := newOrderWriter(order, options)
+	if order.Schema() == nil {
+		return nil, errNoOrder
+	}
+	w, err := newWriter(order.Schema(), options)
 	if err != nil {
 		return nil, err
 	}

@@ -13,31 +13,51 @@ import (
 // shard; no filter causes one by its values.
 func Where(query *compile.Query, options Options) (*Condition, error) {
 	if query.Schema() == nil {
-		return nil, errors.New("relational: there is no query")
+		return nil, errNoQuery
 	}
-	w, err := newWriter(query.Schema(), options)
+	w, err := newConfinedWriter(query.Schema(), options)
 	if err != nil {
 		return nil, err
 	}
-	if w.shard, err = options.Shard.resolve(w.schema, w.dialect); err != nil {
-		return nil, fmt.Errorf("relational: %s: %w", w.schema.Name(), err)
-	}
 	w.text.Grow(usualBytes * (1 + ast.Count(query.Expr())))
-	w.confined(query.Root())
+	w.confined(query.Root(), nil)
 	return w.condition()
 }
 
-// confined writes a filter as a whole.
-func (w *writer) confined(root compile.Node) {
-	if w.shard == nil {
+var errNoQuery = errors.New("relational: there is no query")
+
+// newConfinedWriter returns a writer that knows the shard of the options.
+func newConfinedWriter(schema *compile.Schema, options Options) (*writer, error) {
+	w, err := newWriter(schema, options)
+	if err != nil {
+		return nil, err
+	}
+	if w.shard, err = options.Shard.resolve(schema, w.dialect); err != nil {
+		return nil, fmt.Errorf("relational: %s: %w", schema.Name(), err)
+	}
+	return w, nil
+}
+
+// confined writes a filter as a whole. rest writes terms that must hold too, each after
+// AND; nil writes none.
+func (w *writer) confined(root compile.Node, rest func()) {
+	w.choose(root)
+	everything, isConjunction := root.(*compile.Conjunction)
+	isAll := isConjunction && everything.Len() == 0
+	if w.shard == nil && rest == nil {
 		w.node(root)
 		return
 	}
 	w.write("(")
-	w.inShard(w.table, w.schema.ShardColumn())
-	if everything, ok := root.(*compile.Conjunction); !ok || everything.Len() > 0 {
-		w.write(" AND ")
+	if w.shard != nil {
+		w.inShard(w.table, w.schema.ShardColumn())
+	}
+	if w.shard == nil || !isAll {
+		w.write(either(w.shard != nil, " AND ", ""))
 		w.node(root)
+	}
+	if rest != nil {
+		rest()
 	}
 	w.write(")")
 }
@@ -110,9 +130,9 @@ func (w *writer) test(test *compile.Test, write func(columnTest)) {
 	list, inList := test.List()
 	switch {
 	case inList && hasField:
-		w.inList(list, test.IsNegated(), func() { write(w.columnTest(list.Table, &field, false)) })
+		w.inList(elements{list, test.IsNegated(), func() { write(w.columnTest(list.Table, &field, false)) }, test})
 	case inList:
-		w.inList(list, test.IsNegated(), nil)
+		w.inList(elements{list: list, none: test.IsNegated(), test: test})
 	default:
 		write(w.columnTest(w.table, &field, test.IsNegated()))
 	}

@@ -19,8 +19,10 @@ type writer struct {
 	places   []int // of arguments, in text
 	args     []any
 	err      error
-	joins    int // tests of lists that are written so far and that AND joins to the rest
-	insideOr int // how many ORs the writing is inside of
+	driver   *compile.Test      // the test of a list that finds the rows; nil if each does
+	seek     func(compile.List) // writes that an element's record comes after the place that a page begins at; may be nil
+	joins    int                // tests of lists that are written so far and that AND joins to the rest
+	insideOr int                // how many ORs the writing is inside of
 }
 
 // newWriter returns a writer for a schema, which may be nil where no column is written.

@@ -2,26 +2,70 @@ package relational
 
 import "github.com/fiql-go/fiql/compile"
 
-// inList writes that some element of a list, or none, meets a condition, which is nil
-// where any element does.
-func (w *writer) inList(list compile.List, none bool, condition func()) {
-	if !w.canJoin(list) {
+// elements is a test of the elements of a list.
+type elements struct {
+	list      compile.List
+	none      bool   // no element may meet the condition
+	condition func() // writes it; nil where any element does
+	test      *compile.Test
+}
+
+// inList writes that some element of a list, or none, meets a condition.
+func (w *writer) inList(e elements) {
+	if !w.canJoin(e.list) {
 		return
 	}
-	if w.dialect.inIsOnce && !none {
-		w.inSubquery(list, condition)
+	if w.dialect.inIsOnce && w.findsRows(e) {
+		w.inSubquery(e)
 		return
 	}
 	if w.insideOr == 0 {
 		w.joins++
 	}
-	if w.insideOr > 0 || w.joins <= maxJoins {
-		w.exists(list, none, condition)
+	if w.insideOr > 0 || w.joins <= maxJoins || w.dialect.inIsOnce {
+		w.exists(e)
 		return
 	}
 	w.write("(")
-	w.exists(list, none, condition)
+	w.exists(e)
 	w.write(" OR 1=0)")
+}
+
+// findsRows reports whether a test of a list is better answered once for all rows than for
+// each row: unless another test finds the rows, or none of many elements may meet it.
+func (w *writer) findsRows(e elements) bool {
+	if e.none {
+		return isEquality(e.test)
+	}
+	return w.driver == nil || w.driver == e.test
+}
+
+// choose chooses the test of a list that shall find the rows, where AND joins several: one
+// of equality, if there is one. The others are asked of its rows only.
+func (w *writer) choose(root compile.Node) {
+	everything, ok := root.(*compile.Conjunction)
+	if !ok || !w.dialect.inIsOnce {
+		return
+	}
+	count := 0
+	for i := range everything.Len() {
+		test, _ := everything.Operand(i).(*compile.Test)
+		if _, inList := test.List(); !inList || test.IsNegated() {
+			continue
+		}
+		if count++; w.driver == nil || !isEquality(w.driver) && isEquality(test) {
+			w.driver = test
+		}
+	}
+	if count < 2 {
+		w.driver = nil
+	}
+}
+
+// isEquality reports whether a test compares with values only.
+func isEquality(test *compile.Test) bool {
+	alternatives, ok := test.Condition().(compile.Alternatives)
+	return ok && alternatives.NumPatterns() == 0
 }
 
 // maxJoins is how many tests of lists an engine may make joins of. PostgreSQL and MariaDB
@@ -44,51 +88,71 @@ func (w *writer) canJoin(list compile.List) bool {
 	return false
 }
 
-// inSubquery writes a positive list test as IN over a sub-query that does not depend on the
-// outer row.
-func (w *writer) inSubquery(list compile.List, condition func()) {
-	j := w.joined(list)
-	if j.count > 1 {
-		w.write("(")
-	}
+// inSubquery writes the test of a list as IN over a sub-query that does not depend on the
+// outer row. An element without the key of its record would make NOT IN be NULL.
+func (w *writer) inSubquery(e elements) {
+	j := w.joined(e.list)
+	w.write(either(j.count > 1, "(", ""))
 	w.columns(w.table, j.outer[:j.count])
-	w.write(either(j.count > 1, ") IN (SELECT ", " IN (SELECT "))
-	w.columns(list.Table, j.inner[:j.count])
+	w.write(either(j.count > 1, ")", ""), either(e.none, " NOT", ""), " IN (SELECT ")
+	w.columns(e.list.Table, j.inner[:j.count])
 	w.write(" FROM ")
-	w.tableName(list.Table)
-	separator := " WHERE "
-	if w.shard != nil {
-		w.write(separator)
-		w.inShard(list.Table, list.ShardKey)
-		separator = " AND "
+	w.tableName(e.list.Table)
+	terms := w.terms()
+	if e.none {
+		for _, column := range j.inner[:j.count] {
+			terms.next()
+			w.column(e.list.Table, column)
+			w.write(" IS NOT NULL")
+		}
 	}
-	if condition != nil {
-		w.write(separator)
-		condition()
-	}
+	w.meeting(e, terms)
 	w.write(")")
 }
 
-func (w *writer) exists(list compile.List, none bool, condition func()) {
-	w.write(either(none, "NOT EXISTS (SELECT 1 FROM ", "EXISTS (SELECT 1 FROM "))
-	w.tableName(list.Table)
-	w.write(" WHERE ")
-	if w.shard != nil {
-		w.inShard(list.Table, list.ShardKey)
-		w.write(" AND ")
-	}
-	j := w.joined(list)
+// exists writes the test of a list as EXISTS.
+func (w *writer) exists(e elements) {
+	w.write(either(e.none, "NOT EXISTS (SELECT 1 FROM ", "EXISTS (SELECT 1 FROM "))
+	w.tableName(e.list.Table)
+	j, terms := w.joined(e.list), w.terms()
 	for i := range j.count {
-		w.write(either(i > 0, " AND ", ""))
-		w.column(list.Table, j.inner[i])
+		terms.next()
+		w.column(e.list.Table, j.inner[i])
 		w.write(" = ")
 		w.column(w.table, j.outer[i])
 	}
-	if condition != nil {
-		w.write(" AND ")
-		condition()
-	}
+	w.meeting(e, terms)
 	w.write(")")
+}
+
+// meeting writes which elements meet a test: of the shard, after the place that the page
+// begins at, and by the test's condition.
+func (w *writer) meeting(e elements, terms *terms) {
+	if w.shard != nil {
+		terms.next()
+		w.inShard(e.list.Table, e.list.ShardKey)
+	}
+	if w.seek != nil {
+		terms.next()
+		w.seek(e.list)
+	}
+	if e.condition != nil {
+		terms.next()
+		e.condition()
+	}
+}
+
+// terms writes WHERE before the first term of a condition and AND before the others.
+type terms struct {
+	*writer
+	written bool
+}
+
+func (w *writer) terms() *terms { return &terms{writer: w} }
+
+func (t *terms) next() {
+	t.write(either(t.written, " AND ", " WHERE "))
+	t.written = true
 }
 
 // join names the columns that join an object (outer) with the rows of its list (inner).

@@ -109,6 +109,12 @@ func (s *Store) Page(t testing.TB, condition *relational.Condition, order *compi
 	return s.rows(t, condition, fmt.Sprintf(" ORDER BY %s LIMIT %d", orderBy, size))
 }
 
+// Part returns the numbers of the first records of a part of a page.
+func (s *Store) Part(t testing.TB, part relational.Part, size int) []int {
+	t.Helper()
+	return s.rows(t, part.Where, fmt.Sprintf(" ORDER BY %s LIMIT %d", part.OrderBy, size))
+}
+
 // rows returns the numbers of the records that a condition selects, in the order of the
 // rest of the statement.
 func (s *Store) rows(t testing.TB, condition *relational.Condition, rest string) []int {

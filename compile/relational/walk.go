@@ -1,0 +1,85 @@
+package relational
+
+import "github.com/fiql-go/fiql/compile"
+
+// A list test that many records pass is slow in each direction: the sub-query of IN finds
+// them all, and EXISTS asks each record in turn, which takes long if those that pass come
+// late. Where the order is that of the schema's key, an index of the list that begins with
+// what the test compares and ends in the record's key has the records of the page in their
+// order. Reading it is what is called a walk here.
+
+// walkable returns the test that a walk finds the records of a stretch by, and whether there
+// is one: it must be all that the filter asks, and ask for one value.
+func (p *pager) walkable(s stretch) (*compile.Test, bool) {
+	test, ok := p.query.Root().(*compile.Test)
+	if !ok || test.IsNegated() || p.limit <= 0 || !s.isByKey() || !p.options.Dialect.isKnown() {
+		return nil, false
+	}
+	alternatives, _ := test.Condition().(compile.Alternatives)
+	_, inList := test.List()
+	isSharded := p.query.Schema().ShardColumn() != "" && !p.options.Shard.confined
+	return test, inList && !isSharded && alternatives.NumValues() == 1 && alternatives.NumPatterns() == 0 &&
+		isPlain(dialects[p.options.Dialect].storageOf(&s.keys[0].Field))
+}
+
+// isPlain reports whether an index of a column orders it as its storage sorts.
+func isPlain(s storage) bool {
+	switch s := s.(type) {
+	case *direct:
+		return s.ordered == side{}
+	case *text:
+		return s.sorts == side{} && !s.patternOperators
+	}
+	return false
+}
+
+// walk writes that the record is among the first that meet the test of a list.
+func (w *writer) walk(test *compile.Test, s stretch, limit int) {
+	w.seekLists(s)
+	if w.shard != nil {
+		w.write("(")
+		w.inShard(w.table, w.schema.ShardColumn())
+		w.write(" AND ")
+	}
+	w.key(&s.keys[0]).plain()
+	w.write(" IN (SELECT ")
+	w.walked(test, s, limit)
+	w.write(")", either(w.shard != nil, ")", ""))
+}
+
+// afterWalk writes that the record meets the test and comes after those of the walk. There
+// are such records where elements have lost theirs, so that the walk found too few.
+func (w *writer) afterWalk(test *compile.Test, s stretch, limit int) {
+	w.seekLists(s)
+	w.confined(test, func() {
+		w.write(" AND ")
+		w.key(&s.keys[0]).plain()
+		w.write(either(s.keys[0].Descending, " < ", " > "), "(SELECT ")
+		w.walked(test, s, limit)
+		w.write(" ORDER BY 1", direction(!s.keys[0].Descending), " LIMIT 1)")
+	})
+}
+
+// walked writes what follows SELECT: the keys of the first records in the list's index.
+func (w *writer) walked(test *compile.Test, s stretch, limit int) {
+	list, _ := test.List()
+	field, _ := test.Field()
+	if !w.canJoin(list) {
+		return
+	}
+	key := w.listKey(list, &s.keys[0])
+	w.column("walk", list.ParentKey)
+	w.write(" FROM (SELECT DISTINCT ")
+	key.plain()
+	w.write(" FROM ")
+	w.tableName(list.Table)
+	w.meeting(elements{list: list, condition: func() {
+		w.columnTest(list.Table, &field, false).alternatives(test.Condition().(compile.Alternatives))
+	}}, w.terms())
+	w.write(" ORDER BY ")
+	key.storage.sort(key, s.keys[0].Descending)
+	w.write(" LIMIT ")
+	w.bound(int64(limit))
+	w.write(w.dialect.count, ") AS ")
+	w.name("walk")
+}
