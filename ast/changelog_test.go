@@ -34,24 +34,37 @@ func firstSection(changelog string) string {
 const breaking = "\n### Breaking changes\n"
 
 // unannounced returns what a section of the changelog does not say of the lines that
-// two lists differ in. What is gone or changed is named below the heading of breaking
-// changes, in an entry that names its package too; what is new belongs to a package that some
-// entry names.
+// two lists differ in. What is gone is named below the heading of breaking changes, what has
+// changed is named there or elsewhere, as it may be no break, each in an entry that names its
+// package too; what is new belongs to a package that some entry names.
 func unannounced(released, exported []string, section string) []string {
 	_, breaks, _ := strings.Cut(section, breaking)
 	breaks, _, _ = strings.Cut(breaks, "\n### ")
+	was, is := namesOf(released), namesOf(exported)
 	var missing []string
 	for _, line := range released {
-		if !slices.Contains(exported, line) && !mentions(breaks, nameOf(line)) {
+		switch name := nameOf(line); {
+		case slices.Contains(exported, line):
+		case is[name] && !mentions(section, name):
+			missing = append(missing, "changed, and not named in the first section of CHANGELOG.md: "+line)
+		case !is[name] && !mentions(breaks, name):
 			missing = append(missing, "gone, and not named below Breaking changes in the first section of CHANGELOG.md: "+line)
 		}
 	}
 	for _, line := range exported {
-		if !slices.Contains(released, line) && !mentions(section, exportedName{inPackage: nameOf(line).inPackage}) {
+		if name := nameOf(line); !was[name] && !mentions(section, exportedName{inPackage: name.inPackage}) {
 			missing = append(missing, "new, and its package is not named in the first section of CHANGELOG.md: "+line)
 		}
 	}
 	return missing
+}
+
+func namesOf(lines []string) map[exportedName]bool {
+	names := map[exportedName]bool{}
+	for _, line := range lines {
+		names[nameOf(line)] = true
+	}
+	return names
 }
 
 // exportedName is what a line of a list of exported names tells of.
@@ -106,8 +119,9 @@ func TestUnannounced(t *testing.T) {
 		return result
 	}
 	const (
-		gone  = "gone, and not named below Breaking changes in the first section of CHANGELOG.md: "
-		added = "new, and its package is not named in the first section of CHANGELOG.md: "
+		changed = "changed, and not named in the first section of CHANGELOG.md: "
+		gone    = "gone, and not named below Breaking changes in the first section of CHANGELOG.md: "
+		added   = "new, and its package is not named in the first section of CHANGELOG.md: "
 	)
 	everything := "0.2.0\n\n- `gen`: new names.\n" + breaking +
 		"\n- `compile`: `CodeOld` and `compile.Check` are gone, and so is\n  `Order`.\n- `compile/lint`: no more `Find`.\n"
@@ -126,7 +140,9 @@ func TestUnannounced(t *testing.T) {
 		{"a member is announced, its type is not", released[:3], breaking + "\n- `compile`: `Keys` is unexported.\n", all(gone, released[3], released[5])},
 		{"a longer name", released[1:], breaking + "\n- `compile`: `CodeOlder`.\n", all(gone, released[0])},
 		{"a signature changes", append([]string{"compile, func Check()"}, append(released[:1:1], released[2:]...)...),
-			breaking + "\n- `compile`: nothing.\n", all(gone, released[1])},
+			"\n- `compile`: nothing.\n", all(changed, released[1])},
+		{"a signature changes and that is announced", append([]string{"compile, func Check()"}, append(released[:1:1], released[2:]...)...),
+			"\n- `compile`: `Check` takes less.\n", nil},
 		{"an announced package is new", append([]string{"gen, func New()"}, released...), everything, nil},
 		{"a package is new", append([]string{"gen/document, func New()"}, released...), everything, all(added, "gen/document, func New()")},
 	} {

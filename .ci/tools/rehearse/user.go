@@ -74,15 +74,16 @@ func (u *user) installs() error {
 		[]string{"go", "install", path + "/cmd/fiqlgen@" + version},
 		[]string{u.folder + "/bin/fiqlgen", "version"})
 	if err == nil {
-		fmt.Println("go install:", printed)
+		fmt.Printf("go install: fiqlgen version\n%s\n", indented(printed))
 		err = expectVersion(printed)
 	}
 	return err
 }
 
+// expectVersion looks at the first line of what fiqlgen version prints.
 func expectVersion(printed string) error {
-	if !strings.HasPrefix(printed, "fiqlgen "+version+" ") {
-		return fmt.Errorf("fiqlgen version prints %q: expected fiqlgen %s", printed, version)
+	if first, _, _ := strings.Cut(printed, "\n"); first != "fiqlgen "+version {
+		return fmt.Errorf("fiqlgen version prints %q: expected fiqlgen %s", first, version)
 	}
 	return nil
 }
