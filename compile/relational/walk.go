@@ -73,9 +73,11 @@ func (w *writer) walked(test *compile.Test, s stretch, limit int) {
 	key.plain()
 	w.write(" FROM ")
 	w.tableName(list.Table)
-	w.meeting(elements{list: list, condition: func() {
+	elements, terms := elements{list: list, condition: func() {
 		w.columnTest(list.Table, &field, false).alternatives(test.Condition().(compile.Alternatives))
-	}}, w.terms())
+	}}, w.terms()
+	w.ofShard(elements, terms)
+	w.meeting(elements, terms)
 	w.write(" ORDER BY ")
 	key.storage.sort(key, s.keys[0].Descending)
 	w.write(" LIMIT ")

@@ -99,6 +99,7 @@ func (w *writer) inSubquery(e elements) {
 	w.write(" FROM ")
 	w.tableName(e.list.Table)
 	terms := w.terms()
+	w.ofShard(e, terms)
 	if e.none {
 		for _, column := range j.inner[:j.count] {
 			terms.next()
@@ -115,6 +116,7 @@ func (w *writer) exists(e elements) {
 	w.write(either(e.none, "NOT EXISTS (SELECT 1 FROM ", "EXISTS (SELECT 1 FROM "))
 	w.tableName(e.list.Table)
 	j, terms := w.joined(e.list), w.terms()
+	w.ofShard(e, terms)
 	for i := range j.count {
 		terms.next()
 		w.column(e.list.Table, j.inner[i])
@@ -125,13 +127,17 @@ func (w *writer) exists(e elements) {
 	w.write(")")
 }
 
-// meeting writes which elements meet a test: of the shard, after the place that the page
-// begins at, and by the test's condition.
-func (w *writer) meeting(e elements, terms *terms) {
+// ofShard writes that an element is of the shard that the condition is confined to.
+func (w *writer) ofShard(e elements, terms *terms) {
 	if w.shard != nil {
 		terms.next()
 		w.inShard(e.list.Table, e.list.ShardKey)
 	}
+}
+
+// meeting writes which elements meet a test: after the place that the page begins at, and
+// by the test's condition.
+func (w *writer) meeting(e elements, terms *terms) {
 	if w.seek != nil {
 		terms.next()
 		w.seek(e.list)
