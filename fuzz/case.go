@@ -80,7 +80,7 @@ func giveKeys(records []map[string]any, schema *compile.Schema) {
 	taken := map[string]bool{}
 	for i := 0; ok && i < len(records); i++ {
 		for try := range maxKeys {
-			if key := keyOf(schema, records[i]); isPlainKey(key) && !taken[key] {
+			if key := keyOf(schema, records[i]); isPlainKey(field, key) && !taken[key] {
 				break
 			}
 			records[i] = keypath.With(records[i], field.Path, keyValue(field, i+1+try*len(records)))

@@ -24,7 +24,14 @@ func keyOf(schema *compile.Schema, record map[string]any) string {
 // what stands in numbers and dates.
 const plainCharacters = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-:."
 
-func isPlainKey(key string) bool { return key != "" && strings.Trim(key, plainCharacters) == "" }
+// isPlainKey reports whether any backend can have a key, and answers with the same text.
+func isPlainKey(field compile.Field, key string) bool {
+	switch field.Kind {
+	case compile.KindDecimal, compile.KindUUID:
+		return key != "" && compile.NewValue(field.Kind, key).Text() == key
+	}
+	return key != "" && strings.Trim(key, plainCharacters) == ""
+}
 
 // keyValue returns the key of the given number for a record.
 func keyValue(field compile.Field, number int) any {
@@ -36,6 +43,10 @@ func keyValue(field compile.Field, number int) any {
 		return day.Format(time.DateOnly)
 	case field.Kind == compile.KindInteger, field.Kind == compile.KindNumber, field.Kind == compile.KindTimestamp:
 		return json.Number(strconv.Itoa(number))
+	case field.Kind == compile.KindDecimal:
+		return strconv.Itoa(number)
+	case field.Kind == compile.KindUUID:
+		return fmt.Sprintf("00000000-0000-4000-8000-%012x", number)
 	}
 	return fmt.Sprintf("id%d", number)
 }

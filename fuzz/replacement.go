@@ -67,7 +67,7 @@ func (r replacement) inValue(v any) any {
 		switch {
 		case r.field.Kind == compile.KindText:
 			return strings.ReplaceAll(v, r.old, r.simpler)
-		case v == r.old:
+		case r.isOld(v):
 			return r.simpler
 		}
 	case json.Number:
@@ -78,13 +78,16 @@ func (r replacement) inValue(v any) any {
 	return v
 }
 
-// isOld reports whether a number is the one to replace: filters write it without an
-// exponent.
-func (r replacement) isOld(number string) bool {
-	if r.field.Kind != compile.KindNumber {
-		return number == r.old
+// isOld reports whether a value of a record is the one to replace: filters may write it in
+// another way, a number without an exponent.
+func (r replacement) isOld(held string) bool {
+	switch r.field.Kind {
+	case compile.KindDecimal, compile.KindUUID:
+		return compile.NewValue(r.field.Kind, held) == compile.NewValue(r.field.Kind, r.old)
+	case compile.KindNumber:
+		number, err := strconv.ParseFloat(held, 64)
+		old, errOld := strconv.ParseFloat(r.old, 64)
+		return err == nil && errOld == nil && number == old
 	}
-	held, err := strconv.ParseFloat(number, 64)
-	old, errOld := strconv.ParseFloat(r.old, 64)
-	return err == nil && errOld == nil && held == old
+	return held == r.old
 }

@@ -21,6 +21,8 @@ var thingSchema = compile.Must(compile.NewSchema(compile.Object{
 		{Selector: "created", Kind: compile.KindTimestamp, Time: compile.EpochMilliseconds, Path: []string{"created"}, Column: "created", Optional: true},
 		{Selector: "changed", Kind: compile.KindTimestamp, Time: compile.RFC3339, Path: []string{"changed"}, Column: "changed", ColumnType: compile.ColumnMilliseconds, Optional: true},
 		{Selector: "day", Kind: compile.KindDate, Path: []string{"day"}, Column: "day", Optional: true},
+		{Selector: "price", Kind: compile.KindDecimal, Path: []string{"price"}, Column: "price", Optional: true},
+		{Selector: "token", Kind: compile.KindUUID, Path: []string{"token"}, Column: "token", Optional: true},
 		{Selector: "color", Kind: compile.KindEnum, Values: []string{"red", "green", "Blue"}, Path: []string{"color"}, Column: "color", Optional: true},
 		{Selector: "origin", Kind: compile.KindEnum, Values: []string{"HOME", "AWAY"}, Open: true, Path: []string{"origin"}, Column: "origin", Optional: true},
 		{Selector: "maker.name", Path: []string{"maker", "name"}, Column: "maker_name", Optional: true},

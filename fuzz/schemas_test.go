@@ -17,7 +17,7 @@ func randomSchema(t *testing.T, random *rand.Rand) *compile.Schema {
 	t.Helper()
 	object := compile.Object{Name: "Random", Key: "id", Fields: []compile.Field{{Selector: "id", Path: []string{"id"}}}}
 	for i := range 1 + random.IntN(6) {
-		kind := compile.Kind(random.IntN(int(compile.KindEnum) + 1))
+		kind := compile.Kind(random.IntN(int(compile.KindUUID) + 1))
 		field := compile.Field{
 			Selector: fmt.Sprintf("f%d", i), Path: []string{fmt.Sprintf("f%d", i)}, Kind: kind,
 			Optional: random.IntN(2) == 0, Folding: kind == compile.KindText && random.IntN(3) == 0,

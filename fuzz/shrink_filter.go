@@ -157,6 +157,8 @@ var plainest = map[compile.Kind][]string{
 	compile.KindTimestamp: {"0", "1"},
 	compile.KindDate:      {"2000-01-01", "2000-01-02"},
 	compile.KindEnum:      {"a"}, // an open one may have no values of its own
+	compile.KindDecimal:   {"0", "1"},
+	compile.KindUUID:      {"00000000-0000-0000-0000-000000000000", "00000000-0000-0000-0000-000000000001"},
 }
 
 // plainTexts returns the simplest values of a field, the simplest first.
@@ -181,7 +183,7 @@ func simplerTexts(text string, field compile.Field) []string {
 	switch field.Kind {
 	case compile.KindText, compile.KindEnum: // one that is closed refuses them
 		simpler = append(simpler, shorterTexts(text)...)
-	case compile.KindInteger, compile.KindNumber, compile.KindTimestamp:
+	case compile.KindInteger, compile.KindNumber, compile.KindTimestamp, compile.KindDecimal:
 		simpler = append(simpler, text[:len(text)/2], text[:len(text)-1])
 	}
 	return simpler

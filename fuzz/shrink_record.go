@@ -147,6 +147,9 @@ func valueOf(text string, field compile.Field) (any, bool) {
 		return text == "true", true
 	case compile.KindInteger, compile.KindNumber, compile.KindTimestamp:
 		return json.Number(text), json.Valid([]byte(text))
+	case compile.KindDecimal:
+		_, ok := compile.ParseDecimal(text)
+		return text, ok
 	case compile.KindEnum:
 		return text, field.Open || slices.Contains(field.Values, text)
 	}

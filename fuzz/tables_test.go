@@ -119,9 +119,12 @@ func stored(field compile.Field, value any) any {
 		number, _ := v.Int64()
 		return number
 	case string:
-		if field.Kind == compile.KindTimestamp {
+		switch field.Kind {
+		case compile.KindTimestamp:
 			instant, _ := time.Parse(time.RFC3339Nano, v)
 			return instant.UnixMilli()
+		case compile.KindUUID:
+			return strings.ToLower(v)
 		}
 	}
 	return value

@@ -34,7 +34,9 @@ const (
 
 // lineOf returns the line of a field of an ordered kind other than text, for some values.
 func lineOf(field compile.Field, values []compile.Value) line {
-	ends := func(first, last int64) line { return line{field: field, first: big.NewInt(first), last: big.NewInt(last)} }
+	ends := func(first, last int64) line {
+		return line{field: field, first: big.NewInt(first), last: big.NewInt(last)}
+	}
 	switch {
 	case field.Kind == compile.KindNumber:
 		last := int64(math.Float64bits(math.MaxFloat64))
