@@ -41,6 +41,10 @@ func TestWholeFilters(t *testing.T) {
 		{"tag==a;tag!=A", lint.MatchesNothing, lint.MatchesNothing},
 		{"count=lt=9,count=gt=5", lint.Undecided, lint.Undecided}, // it may be missing
 		{"id=lt=9,id=gt=5", lint.MatchesEverything, lint.MatchesEverything},
+		{"price=gt=1;price=lt=1.0000000000000000000000001", lint.Undecided, lint.Undecided},
+		{"price=gt=1;price=lt=1.00", lint.MatchesNothing, lint.MatchesNothing},
+		{"price=ge=-0;price=le=0;price!=0.0", lint.MatchesNothing, lint.MatchesNothing},
+		{"price=lt=2.50,price=gt=2.5,price==+2.5", lint.MatchesEverything, lint.MatchesEverything},
 		{"day=gt=1000-12-31;day=lt=1001-01-01;day!=9999-12-31", lint.MatchesNothing, lint.MatchesNothing},
 	} {
 		query := parse(t, test.filter)
@@ -63,6 +67,8 @@ func TestNeighbours(t *testing.T) {
 		{"size", "9007199254740992", "9007199254740994", "9007199254740996"},
 		{"at", "1672531199999", "2023-01-01T00:00:00Z", "1672531200001"},
 		{"day", "2024-02-28", "2024-02-29", "2024-03-01"},
+		{"owner", "123e4567-e89b-12d3-a456-4266141740ff", "123e4567-e89b-12d3-a456-426614174100", "123E4567-E89B-12D3-A456-426614174101"},
+		{"owner", "123e4567-e89b-12d3-a459-ffffffffffff", "123e4567-e89b-12d3-a45a-000000000000", "123e4567-e89b-12d3-a45a-000000000001"},
 		{"day", "9999-12-28", "9999-12-29", "9999-12-30"},
 	} {
 		between := func(low, high string) string {
@@ -84,7 +90,8 @@ func TestEnds(t *testing.T) {
 	for filter, want := range map[string]bool{
 		"id=lt=-9223372036854775808": true, "id=gt=9223372036854775807": true, "id=ge=9223372036854775807": false,
 		"day=lt=0000-01-01": true, "day=gt=9999-12-31": true, "title=lt=''": true, "title=le=''": false,
-		"title=gt=\U0010ffff": false,
+		"title=gt=\U0010ffff": false, "owner=lt=00000000-0000-0000-0000-000000000000": true, "owner=gt=ffffffff-ffff-ffff-ffff-ffffffffffff": true,
+		"owner=gt=ffffffff-ffff-ffff-ffff-fffffffffffe": false, "price=lt=-99999999999999999999": false, "price=gt=99999999999999999999": false,
 	} {
 		if got := has(lint.Findings(parse(t, filter), lint.Options{}), lint.CodeNeverMatches); got != want {
 			t.Errorf("%s matches nothing: %v", filter, got)

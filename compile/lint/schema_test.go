@@ -25,6 +25,8 @@ var thingSchema = compile.Must(compile.NewSchema(compile.Object{
 		{Selector: "at", Kind: compile.KindTimestamp, Time: compile.EpochMilliseconds, Path: []string{"at"}, Optional: true},
 		{Selector: "changed", Kind: compile.KindTimestamp, Time: compile.RFC3339, Path: []string{"changed"}},
 		{Selector: "day", Kind: compile.KindDate, Path: []string{"day"}, Optional: true},
+		{Selector: "price", Kind: compile.KindDecimal, Path: []string{"price"}},
+		{Selector: "owner", Kind: compile.KindUUID, Path: []string{"owner"}, Optional: true},
 		{Selector: "maker.name", Path: []string{"maker", "name"}, Optional: true},
 		{Selector: "maker.city", Path: []string{"maker", "city"}, Optional: true},
 		{Selector: "tag", List: "tag", Folding: true},
@@ -41,8 +43,19 @@ func schemas() []*compile.Schema {
 	for _, schema := range []*compile.Schema{thingSchema, contacts.ContactSchema} {
 		all = append(all, schema, narrow(schema))
 	}
-	return all
+	return append(all, exactSchema)
 }
+
+// exactSchema has decimals and UUIDs only.
+var exactSchema = compile.Must(compile.NewSchema(compile.Object{
+	Name: "Exact",
+	Fields: []compile.Field{
+		{Selector: "price", Kind: compile.KindDecimal, Path: []string{"price"}},
+		{Selector: "token", Kind: compile.KindUUID, Path: []string{"token"}},
+		{Selector: "fee", Kind: compile.KindDecimal, List: "fee"},
+	},
+	Lists: []compile.List{{Selector: "fee", Path: []string{"fees"}}},
+}))
 
 // narrow returns the schema with one field of each of four kinds, and one in a list.
 func narrow(schema *compile.Schema) *compile.Schema {

@@ -1,10 +1,7 @@
 package lint
 
 import (
-	"math"
-	"slices"
 	"strings"
-	"time"
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
@@ -130,42 +127,6 @@ func (c choice) covers(other choice) bool {
 	return c.pattern != nil && c.pattern.Matches(other.example) || c == choice{}
 }
 
-// sample is a value that stands for itself or for all of a gap, which are the values between
-// two that the terms compare with. The order of values decides the same about all of them.
-type sample struct {
-	value compile.Value
-	isGap bool
-}
-
-// samplesOf returns samples of a field by which terms that are demanded of one value, and
-// others that are refused, can be judged.
-func samplesOf(field compile.Field, demanded, refused []*term) []sample {
-	if i := slices.IndexFunc(demanded, (*term).isValues); i >= 0 {
-		return each(demanded[i].appendBounds(nil), pointOf)
-	}
-	switch {
-	case field.Kind == compile.KindBoolean:
-		return []sample{{value: compile.NewValue(field.Kind, false)}, {value: compile.NewValue(field.Kind, true)}}
-	case field.Kind == compile.KindEnum && !field.Open:
-		return each(field.Values, func(text string) sample { return pointOf(compile.NewValue(field.Kind, text)) })
-	}
-	bounds := []compile.Value{least(field.Kind)}
-	for _, t := range slices.Concat(demanded, refused) {
-		bounds = t.appendBounds(bounds)
-	}
-	slices.SortFunc(bounds, compile.Value.Compare)
-	bounds = slices.CompactFunc(bounds, func(a, b compile.Value) bool { return a.Compare(b) == 0 })
-	samples := each(bounds, pointOf)
-	for i, bound := range bounds {
-		if after, ok := next(bound); ok && (i+1 == len(bounds) || after.Compare(bounds[i+1]) < 0) {
-			samples = append(samples, sample{after, true})
-		}
-	}
-	return samples
-}
-
-func pointOf(v compile.Value) sample { return sample{value: v} }
-
 // isValues reports whether the choices are values.
 func (t *term) isValues() bool {
 	return areAll(t.choices, func(c choice) bool { return c.value != nil })
@@ -184,33 +145,4 @@ func (t *term) appendBounds(bounds []compile.Value) []compile.Value {
 		}
 	}
 	return bounds
-}
-
-// least returns the first value of a kind.
-func least(kind compile.Kind) compile.Value {
-	switch kind {
-	case compile.KindInteger, compile.KindTimestamp:
-		return compile.NewValue(kind, int64(math.MinInt64))
-	case compile.KindNumber:
-		return compile.NewValue(kind, -math.MaxFloat64)
-	case compile.KindDate:
-		return compile.NewValue(kind, "0000-01-01")
-	}
-	return compile.NewValue(kind, "")
-}
-
-// next returns the value after v, and whether there is one. No text is between a text and the
-// same one with a NUL after it.
-func next(v compile.Value) (compile.Value, bool) {
-	switch v.Kind() {
-	case compile.KindInteger, compile.KindTimestamp:
-		return compile.NewValue(v.Kind(), v.Int64()+1), v.Int64() < math.MaxInt64
-	case compile.KindNumber:
-		after := math.Nextafter(v.Float64(), math.Inf(1))
-		return compile.NewValue(v.Kind(), after), !math.IsInf(after, 1)
-	case compile.KindDate:
-		day := v.Time().Add(24 * time.Hour)
-		return compile.NewValue(v.Kind(), day.Format(time.DateOnly)), day.Year() <= 9999
-	}
-	return compile.NewValue(v.Kind(), v.Text()+"\x00"), true
 }
