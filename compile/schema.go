@@ -34,10 +34,11 @@ type Field struct {
 	Optional bool   // the value may be missing
 	List     string // selector of the list that the field lies in; empty if it lies in none
 
-	Values    []string       // the values of an enum
-	Open      bool           // an enum may have values beyond Values
-	Operators []ast.Operator // the operators allowed; empty means all that the kind has
-	Time      TimeFormat     // how a timestamp is held
+	Values     []string       // the values of an enum
+	Open       bool           // an enum may have values beyond Values
+	Operators  []ast.Operator // the operators allowed; empty means all that the kind has
+	Time       TimeFormat     // how a timestamp is held
+	JSONNumber bool           // a decimal is written as a number in JSON, not as a text; both are read
 
 	Path       []string   // JSON keys, from the record or from the list's element; empty for an element that is itself the value
 	Column     string     // SQL column, of the object's table or of the list's; empty if there is none
@@ -286,6 +287,9 @@ func validateField(field Field) error {
 	}
 	if field.Kind == KindEnum && len(field.Values) == 0 && !field.Open {
 		return fmt.Errorf("is a closed enum without values")
+	}
+	if field.JSONNumber && field.Kind != KindDecimal {
+		return fmt.Errorf("is a number in JSON and of kind %s: that is for decimals to say", field.Kind)
 	}
 	if field.Folding && field.Kind != KindText {
 		return fmt.Errorf("is a folding %s: only text folds", field.Kind)

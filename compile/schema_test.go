@@ -19,14 +19,17 @@ func TestSchemaRefuses(t *testing.T) {
 		return []compile.Field{changed}
 	}
 	for want, object := range map[string]compile.Object{
-		`compile: object O, list "": a list needs a selector and a path`:             {Lists: []compile.List{{Path: []string{"l"}}}},
-		`compile: object O, list "l": a list needs a selector and a path`:            {Lists: []compile.List{{Selector: "l"}}},
-		`compile: object O, list "l": is described twice`:                            {Lists: []compile.List{list, list}},
-		`compile: object O, field "a": is described twice`:                           {Fields: []compile.Field{field, field}},
-		`compile: object O, field "a": has no path`:                                  {Fields: with(func(f *compile.Field) { f.Path = nil })},
-		`compile: object O, field "a": has the unknown kind compile.Kind(99)`:        {Fields: with(func(f *compile.Field) { f.Kind = 99 })},
-		`compile: object O, field "a": is a closed enum without values`:              {Fields: with(func(f *compile.Field) { f.Kind = compile.KindEnum })},
-		`compile: object O, field "a": is a folding integer: only text folds`:        {Fields: with(func(f *compile.Field) { f.Kind, f.Folding = compile.KindInteger, true })},
+		`compile: object O, list "": a list needs a selector and a path`:      {Lists: []compile.List{{Path: []string{"l"}}}},
+		`compile: object O, list "l": a list needs a selector and a path`:     {Lists: []compile.List{{Selector: "l"}}},
+		`compile: object O, list "l": is described twice`:                     {Lists: []compile.List{list, list}},
+		`compile: object O, field "a": is described twice`:                    {Fields: []compile.Field{field, field}},
+		`compile: object O, field "a": has no path`:                           {Fields: with(func(f *compile.Field) { f.Path = nil })},
+		`compile: object O, field "a": has the unknown kind compile.Kind(99)`: {Fields: with(func(f *compile.Field) { f.Kind = 99 })},
+		`compile: object O, field "a": is a closed enum without values`:       {Fields: with(func(f *compile.Field) { f.Kind = compile.KindEnum })},
+		`compile: object O, field "a": is a folding integer: only text folds`: {Fields: with(func(f *compile.Field) { f.Kind, f.Folding = compile.KindInteger, true })},
+		`compile: object O, field "a": is a number in JSON and of kind text: that is for decimals to say`: {
+			Fields: with(func(f *compile.Field) { f.JSONNumber = true }),
+		},
 		`compile: object O, field "a": lies in list "m", which is not described`:     {Fields: with(func(f *compile.Field) { f.List = "m" })},
 		`compile: object O, field "l": is the selector of a list too`:                {Lists: []compile.List{list}, Fields: with(func(f *compile.Field) { f.Selector = "l" })},
 		`compile: object O: its key "b" is not a field that every record has once`:   {Key: "b", Fields: []compile.Field{field}},

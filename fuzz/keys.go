@@ -41,7 +41,7 @@ func keyValue(field compile.Field, number int) any {
 		return day.Format(time.RFC3339)
 	case field.Kind == compile.KindDate:
 		return day.Format(time.DateOnly)
-	case field.Kind == compile.KindInteger, field.Kind == compile.KindNumber, field.Kind == compile.KindTimestamp:
+	case field.Kind == compile.KindInteger, field.Kind == compile.KindNumber, field.Kind == compile.KindTimestamp, field.JSONNumber:
 		return json.Number(strconv.Itoa(number))
 	case field.Kind == compile.KindDecimal:
 		return strconv.Itoa(number)

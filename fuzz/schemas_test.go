@@ -21,7 +21,7 @@ func randomSchema(t *testing.T, random *rand.Rand) *compile.Schema {
 		field := compile.Field{
 			Selector: fmt.Sprintf("f%d", i), Path: []string{fmt.Sprintf("f%d", i)}, Kind: kind,
 			Optional: random.IntN(2) == 0, Folding: kind == compile.KindText && random.IntN(3) == 0,
-			Time: compile.TimeFormat(random.IntN(2)), Open: random.IntN(2) == 0,
+			Time: compile.TimeFormat(random.IntN(2)), JSONNumber: kind == compile.KindDecimal && random.IntN(2) == 0, Open: random.IntN(2) == 0,
 		}
 		if kind == compile.KindEnum {
 			field.Values = []string{"A", "", "b c"}[:random.IntN(4)]

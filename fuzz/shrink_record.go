@@ -149,6 +149,9 @@ func valueOf(text string, field compile.Field) (any, bool) {
 		return json.Number(text), json.Valid([]byte(text))
 	case compile.KindDecimal:
 		_, ok := compile.ParseDecimal(text)
+		if field.JSONNumber {
+			return json.Number(text), ok && json.Valid([]byte(text))
+		}
 		return text, ok
 	case compile.KindEnum:
 		return text, field.Open || slices.Contains(field.Values, text)

@@ -50,6 +50,7 @@ func fieldLiteral(field compile.Field) jen.Code {
 		condition(field.Open, "Open"),
 		operatorsPair(field),
 		timePair(field),
+		condition(field.JSONNumber, "JSONNumber"),
 		optionalTexts("Path", field.Path),
 		optionalPair("Column", field.Column),
 		optionalPair("ColumnType", string(field.ColumnType)),

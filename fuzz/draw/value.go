@@ -83,7 +83,7 @@ func Value(source Source, field compile.Field) any {
 	case compile.KindDate:
 		return pick(source, days)
 	case compile.KindDecimal:
-		return pick(source, decimals)
+		return decimal(pick(source, decimals), field)
 	case compile.KindUUID:
 		return inSomeCase(source, pick(source, uuids))
 	case compile.KindEnum:
@@ -93,6 +93,14 @@ func Value(source Source, field compile.Field) any {
 		return pick(source, field.Values)
 	}
 	return Text(source)
+}
+
+// decimal returns a decimal as JSON has it in a field.
+func decimal(digits string, field compile.Field) any {
+	if field.JSONNumber {
+		return json.Number(digits)
+	}
+	return digits
 }
 
 // inSomeCase returns a UUID in lower case or, now and then, in upper case.

@@ -73,13 +73,20 @@ func (l line) at(n *big.Int) any {
 	case l.field.Kind == compile.KindTimestamp && l.field.Time == compile.RFC3339:
 		return time.UnixMilli(n.Int64()).UTC().Format(time.RFC3339Nano)
 	case l.field.Kind == compile.KindDecimal:
-		text, _ := compile.ParseDecimal(new(big.Rat).SetFrac(n, l.unit()).FloatString(l.digits))
-		return text
+		return l.decimal(n)
 	case l.field.Kind == compile.KindUUID:
 		digits := fmt.Sprintf("%032x", n)
 		return digits[:8] + "-" + digits[8:12] + "-" + digits[12:16] + "-" + digits[16:20] + "-" + digits[20:]
 	}
 	return json.Number(n.String())
+}
+
+func (l line) decimal(n *big.Int) any {
+	text, _ := compile.ParseDecimal(new(big.Rat).SetFrac(n, l.unit()).FloatString(l.digits))
+	if l.field.JSONNumber {
+		return json.Number(text)
+	}
+	return text
 }
 
 // unit returns the number of the decimal 1.

@@ -14,7 +14,10 @@ func valueOf(field compile.Field, value any) (compile.Value, bool) {
 	case bool:
 		return compile.NewValue(field.Kind, value), true
 	case json.Number:
-		if field.Kind == compile.KindNumber {
+		switch field.Kind {
+		case compile.KindDecimal:
+			return compile.NewValue(field.Kind, string(value)), true
+		case compile.KindNumber:
 			n, err := value.Float64()
 			return compile.NewValue(field.Kind, n), err == nil
 		}

@@ -151,7 +151,7 @@ func (f *flattening) scalar(p *Property, b branch, selector string, properties [
 	field := Field{Property: p, Properties: properties}
 	field.Field = compile.Field{
 		Selector: selector, Kind: p.Type.Kind, Optional: b.optional || p.Optional(), Operators: p.Operators,
-		Time: p.Type.Time, Path: names(properties),
+		Time: p.Type.Time, JSONNumber: p.Type.IsNumber, Path: names(properties),
 		Column: p.Column, ColumnType: p.ColumnType, Expression: p.Expression,
 		FoldColumn: p.FoldColumn, Folding: p.FoldColumn != "", Collation: p.Collation,
 	}

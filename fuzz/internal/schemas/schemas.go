@@ -96,7 +96,7 @@ func Shared() *compile.Schema {
 			{Selector: "item.active", Kind: compile.KindBoolean, List: "item", Path: []string{"active"}},
 			{Selector: "word", List: "word", Folding: true},
 			{Selector: "number", Kind: compile.KindNumber, List: "number"},
-			{Selector: "item.price", Kind: compile.KindDecimal, List: "item", Path: []string{"price"}, Optional: true},
+			{Selector: "item.price", Kind: compile.KindDecimal, List: "item", Path: []string{"price"}, Optional: true, JSONNumber: true},
 			{Selector: "owner", Kind: compile.KindUUID, List: "owner"},
 		},
 		Lists: []compile.List{{Selector: "item", Path: []string{"items"}}, {Selector: "word", Path: []string{"words"}}, {Selector: "number", Path: []string{"numbers"}},

@@ -27,11 +27,11 @@ var AnimalSchema = compile.Must(compile.NewSchema(compile.Object{
 		{Selector: "born", Kind: compile.KindTimestamp, Path: []string{"born"}, Column: "born"},
 		{Selector: "chip", Kind: compile.KindUUID, Optional: true, Path: []string{"chip"}, Column: "chip"},
 		{Selector: "price", Kind: compile.KindDecimal, Optional: true, Operators: []ast.Operator{ast.OpEqual, ast.OpNotEqual, ast.OpGreaterOrEqual}, Path: []string{"price"}, Column: "price"},
-		{Selector: "weight", Kind: compile.KindDecimal, Optional: true, Path: []string{"weight"}, Column: "weight"},
+		{Selector: "weight", Kind: compile.KindDecimal, Optional: true, JSONNumber: true, Path: []string{"weight"}, Column: "weight"},
 		{Selector: "rings", Kind: compile.KindUUID, List: "rings", Column: "value"},
 		{Selector: "meal.food", Kind: compile.KindText, Optional: true, List: "meal", Path: []string{"food"}, Column: "food"},
 		{Selector: "meal.grams", Kind: compile.KindNumber, Optional: true, List: "meal", Path: []string{"grams"}, Column: "grams"},
-		{Selector: "meal.cost", Kind: compile.KindDecimal, Optional: true, List: "meal", Path: []string{"cost"}, Column: "cost"},
+		{Selector: "meal.cost", Kind: compile.KindDecimal, Optional: true, List: "meal", JSONNumber: true, Path: []string{"cost"}, Column: "cost"},
 	},
 	Lists: []compile.List{
 		{Selector: "rings", Path: []string{"rings"}, Table: "zoo_animals_rings", ParentKey: "animal_id", ShardKey: "zoo"},
