@@ -79,7 +79,7 @@ func Value(source Source, field compile.Field) any {
 	case compile.KindBoolean:
 		return source.IntN(2) == 1
 	case compile.KindTimestamp:
-		return instant(pick(source, instants), field.Time)
+		return instant(source, field)
 	case compile.KindDate:
 		return pick(source, days)
 	case compile.KindDecimal:
@@ -134,11 +134,21 @@ func inSomeZeros(source Source, decimal string) string {
 	return sign + digits
 }
 
-func instant(milliseconds int64, format compile.TimeFormat) any {
-	if format == compile.RFC3339 {
-		return time.UnixMilli(milliseconds).UTC().Format(time.RFC3339Nano)
+// fractions are what instants have beyond their millisecond, where that is held. Engines keep
+// microseconds.
+var fractions = []time.Duration{0, 0, time.Microsecond, 500 * time.Microsecond, 999 * time.Microsecond}
+
+// instant returns an instant as JSON and the column of a field hold it.
+func instant(source Source, field compile.Field) any {
+	milliseconds := pick(source, instants)
+	if field.Time == compile.EpochMilliseconds {
+		return json.Number(strconv.FormatInt(milliseconds, 10))
 	}
-	return json.Number(strconv.FormatInt(milliseconds, 10))
+	at := time.UnixMilli(milliseconds).UTC()
+	if field.ColumnType != compile.ColumnMilliseconds && field.ColumnType != compile.ColumnSeconds {
+		at = at.Add(pick(source, fractions))
+	}
+	return at.Format(time.RFC3339Nano)
 }
 
 // literal returns a value as a filter writes it.
