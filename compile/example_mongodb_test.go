@@ -99,6 +99,7 @@ func storedPath(field compile.Field) []string {
 
 var bsonTypes = map[compile.Kind]string{
 	compile.KindText: "string", compile.KindEnum: "string", compile.KindDate: "string", compile.KindTimestamp: "date",
+	compile.KindUUID:    "string", // in lower case
 	compile.KindInteger: "number", compile.KindNumber: "number", compile.KindBoolean: "bool",
 }
 

@@ -3,6 +3,7 @@ package compile_test
 import (
 	"encoding/json"
 	"strconv"
+	"strings"
 
 	"github.com/fiql-go/fiql/compile"
 )
@@ -64,6 +65,9 @@ func bsonOf(value any, field compile.Field) any {
 		}
 		return document{"$numberDouble": value.String()}
 	case string:
+		if field.Kind == compile.KindUUID {
+			return strings.ToLower(value)
+		}
 		if instant, ok := compile.ParseInstant(value); ok && isInstant && field.Time == compile.RFC3339 {
 			return document{"$date": document{"$numberLong": strconv.FormatInt(instant.UnixMilli(), 10)}}
 		}

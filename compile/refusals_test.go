@@ -31,6 +31,7 @@ var refused = []string{
 	"created==-P1D12H", "created==-P1W", "created==P", "created==-PT", "created==P1.5D", "created==PT1.0005S", "created==-P1H", "created==--P1D",
 	"created==P1D1Y", "created==P1DT", "created==-P99999Y", "created==P1234567890D", "created==PT1H1H", "created==P1", "created=='-P1D12H'",
 	"day==2024-02-30", "day==2024-2-3", "day==20240203", "day==-PT1H", "day==-P1DT1H", "day==1711886339999", "day==2024-02-29T00:00:00Z",
+	"price==1e3", "price==''", "price==.5", "price==1*", "price==NaN", "token==1234", "token==123e4567-e89b-12d3-a456-42661417400g", "token==1*", "token=gt=x",
 	"bogus==1;count==x,color==orange;tag==1",
 	"漢字==1", "name==ok;漢==1", "color=='ré́d'",
 	"verylongselectorverylongselectorverylongselectorverylongselectorverylongselector==1",

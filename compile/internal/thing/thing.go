@@ -19,6 +19,8 @@ type Thing struct {
 	Created *int64     `json:"created,omitzero"`
 	Changed *time.Time `json:"changed,omitzero"`
 	Day     *string    `json:"day,omitzero"`
+	Price   *string    `json:"price,omitzero"`
+	Token   *string    `json:"token,omitzero"`
 	Color   *string    `json:"color,omitzero"`
 	Origin  *string    `json:"origin,omitzero"`
 	Maker   struct {
@@ -50,6 +52,8 @@ var Schema = compile.Must(compile.NewSchema(compile.Object{
 		{Selector: "created", Kind: compile.KindTimestamp, Time: compile.EpochMilliseconds, Path: []string{"created"}, Column: "created", Optional: true},
 		{Selector: "changed", Kind: compile.KindTimestamp, Time: compile.RFC3339, Path: []string{"changed"}, Column: "changed", ColumnType: compile.ColumnMilliseconds, Optional: true},
 		{Selector: "day", Kind: compile.KindDate, Path: []string{"day"}, Column: "day", Optional: true},
+		{Selector: "price", Kind: compile.KindDecimal, Path: []string{"price"}, Column: "price", Optional: true},
+		{Selector: "token", Kind: compile.KindUUID, Path: []string{"token"}, Column: "token", Optional: true},
 		{Selector: "color", Kind: compile.KindEnum, Values: []string{"red", "green", "Blue"}, Path: []string{"color"}, Column: "color", Optional: true, Collation: compile.ExactCollation},
 		{Selector: "origin", Kind: compile.KindEnum, Values: []string{"HOME", "AWAY"}, Open: true, Path: []string{"origin"}, Column: "origin", Optional: true, Collation: compile.ExactCollation},
 		{Selector: "maker.name", Path: []string{"maker", "name"}, Column: "maker_name", Optional: true, Collation: compile.ExactCollation},
