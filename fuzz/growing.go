@@ -122,6 +122,8 @@ func familyValue(field compile.Field, i int) string {
 		return "-P" + strconv.Itoa(i) + "D"
 	case compile.KindText:
 		return "v" + strconv.Itoa(i)
+	case compile.KindUUID:
+		return numberedUUID(i)
 	}
 	return strconv.Itoa(i)
 }

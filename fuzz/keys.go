@@ -46,7 +46,9 @@ func keyValue(field compile.Field, number int) any {
 	case field.Kind == compile.KindDecimal:
 		return strconv.Itoa(number)
 	case field.Kind == compile.KindUUID:
-		return fmt.Sprintf("00000000-0000-4000-8000-%012x", number)
+		return numberedUUID(number)
 	}
 	return fmt.Sprintf("id%d", number)
 }
+
+func numberedUUID(number int) string { return fmt.Sprintf("00000000-0000-4000-8000-%012x", number) }

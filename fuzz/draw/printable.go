@@ -79,6 +79,8 @@ func plainValue(field compile.Field) string {
 	switch field.Kind {
 	case compile.KindDate:
 		return "2024-02-29"
+	case compile.KindUUID:
+		return uuids[0]
 	case compile.KindText:
 		return "a"
 	}
