@@ -15,6 +15,7 @@ type engine struct {
 	columns map[use]classes // of uses that have a storage of their own
 	usual   map[use]string  // the type that a column for a use is given
 	exact   string          // the collation that compares by code point
+	exactly string          // a column, {}, as text that compares so
 	encoded string          // asks for the encoding, where it matters
 }
 

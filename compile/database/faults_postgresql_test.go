@@ -56,6 +56,7 @@ func faultsPostgreSQL() []fault {
 		{name: "nondeterministic collation of an enum", field: openLabel, setup: careless, column: "text COLLATE careless", rows: texts("open", "Open"), filters: []string{"v==open", "v==Open"}, effect: database.Wrong},
 		{name: "default collation, declared exact", field: collated("exact"), column: "text", rows: ordinaryTexts, filters: textFilters, effect: database.Wrong},
 		{name: "nondeterministic collation, declared default", field: collated("default"), setup: careless, column: "text COLLATE careless", rows: ordinaryTexts, filters: textFilters, effect: database.Wrong},
+		{name: "folded text of the default collation", field: compile.Field{Folding: true}, column: "text", rows: texts("_", "B"), filters: []string{"v==b", "v=gt=a"}, effect: database.Wrong},
 		{name: "Danish, declared English", field: collated("en-x-icu"), column: `text COLLATE "da-x-icu"`, after: patterns, rows: texts("kaabe", "kabe", "kz"), filters: []string{"v==ka*", "v==k*"}, effect: database.Wrong},
 		{name: "fractions among integers", field: integer, column: "numeric", rows: same("1.5", "10"), filters: integerFilters, effect: database.Wrong},
 		{name: "floats among integers", field: integer, column: "float8", rows: same("1.5", "10"), filters: integerFilters, effect: database.Wrong},

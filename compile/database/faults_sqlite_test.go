@@ -67,6 +67,7 @@ func faultsSQLite() []fault {
 		{name: "BINARY, declared NOCASE", field: nocase, column: "TEXT", rows: ordinaryTexts, filters: textFilters, effect: database.Wrong},
 		{name: "RTRIM, declared NOCASE", field: nocase, column: "TEXT COLLATE RTRIM", rows: ordinaryTexts, filters: textFilters, effect: database.Wrong},
 		{name: "NOCASE, declared RTRIM", field: rtrim, column: "TEXT COLLATE NOCASE", rows: append(texts("Zed"), ordinaryTexts...), filters: append([]string{"v==Z*"}, textFilters...), effect: database.Wrong},
+		{name: "folded text that is missing", field: compile.Field{Folding: true}, column: "TEXT", after: []string{"ALTER TABLE faulty ADD COLUMN w TEXT", "UPDATE faulty SET w = 'Mary'"}, rows: []row{{"NULL", `"Mary"`}}, filters: []string{"v==mary"}, effect: database.Wrong},
 		{name: "UTF-16", field: text, column: "TEXT", setup: []string{"PRAGMA encoding = 'UTF-16'"}, rows: ordinaryTexts, filters: textFilters, effect: database.Wrong},
 		{name: "no index", field: text, column: "TEXT", index: "-", rows: ordinaryTexts, filters: textFilters, effect: database.Slow},
 		{name: "index of some rows", field: integer, column: "INTEGER", index: "CREATE INDEX faulty_v ON faulty (v) WHERE v > 5", rows: same("10"), filters: numberFilters, effect: database.Slow},
@@ -75,6 +76,7 @@ func faultsSQLite() []fault {
 		{name: "index of another collation", field: exact, column: "TEXT", index: "CREATE INDEX faulty_v ON faulty (v COLLATE NOCASE)", rows: ordinaryTexts, filters: textFilters, effect: database.Slow},
 		{name: "expression that fails", field: compile.Field{Expression: map[string]string{"": "lower({}.nothing)"}}, column: "TEXT", rows: ordinaryTexts, filters: textFilters, effect: database.Fails},
 
+		{name: "folded text", field: compile.Field{Folding: true}, column: "TEXT", rows: []row{{"'MARY'", `"Mary"`}, {"'É'", `"é"`}}, filters: []string{"v==mary", "v==É", "v==m*"}},
 		{name: "text", field: text, column: "TEXT", rows: ordinaryTexts, filters: textFilters},
 		{name: "varchar, declared exact", field: exact, column: "VARCHAR(40)", rows: ordinaryTexts, filters: textFilters},
 		{name: "BINARY, declared RTRIM", field: rtrim, column: "TEXT", rows: ordinaryTexts, filters: textFilters},

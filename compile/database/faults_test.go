@@ -45,7 +45,10 @@ func (f fault) schema(t *testing.T) *compile.Schema {
 	t.Helper()
 	field := f.field
 	field.Selector, field.Path, field.Optional = "v", []string{"v"}, !f.isPresent
-	if len(field.Expression) == 0 {
+	switch {
+	case field.Folding:
+		field.Column, field.FoldColumn = "w", "v"
+	case len(field.Expression) == 0:
 		field.Column = "v"
 	}
 	schema, err := compile.NewSchema(compile.Object{Name: "Faulty", Key: "id", Table: "faulty", Fields: []compile.Field{
@@ -86,14 +89,11 @@ func (f fault) plant(t *testing.T, dialect relational.Dialect, db *sql.DB) {
 
 // TestFaults plants faults in tables: what is said of them must be what filters show.
 func TestFaults(t *testing.T) {
-	open := map[relational.Dialect]func(testing.TB) *sql.DB{
-		relational.SQLite: enginetest.SQLite, relational.PostgreSQL: enginetest.PostgreSQL, relational.MariaDB: enginetest.MariaDB,
-	}
 	for dialect, faults := range map[relational.Dialect][]fault{
 		relational.SQLite: faultsSQLite(), relational.PostgreSQL: faultsPostgreSQL(), relational.MariaDB: faultsMariaDB(),
 	} {
 		t.Run(dialect.String(), func(t *testing.T) {
-			shared := open[dialect](t)
+			shared := opened(t, dialect)
 			for _, f := range faults {
 				t.Run(f.name, func(t *testing.T) {
 					db := shared

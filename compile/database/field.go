@@ -176,7 +176,7 @@ func (c fieldColumn) unfolded(failure error) error {
 	if !c.field.Folding || plain == nil {
 		return nil
 	}
-	return c.ifRows(held("holds NULL where there is a text to fold", c.engine.quote(plain.name) + " IS NOT NULL AND {} IS NULL"), failure)
+	return c.ifRows(held("holds NULL where there is a text to fold", c.engine.quote(plain.name)+" IS NOT NULL AND {} IS NULL"), failure)
 }
 
 // maxMessage bounds what a finding repeats of an engine's message, in bytes.

@@ -3,8 +3,6 @@ package database
 import (
 	"fmt"
 	"slices"
-
-	"github.com/fiql-go/fiql/compile"
 )
 
 // keys looks at the columns that identify a row, and at the one of the shard where no field
@@ -39,46 +37,6 @@ func (s subject) repeated(columns []string) error {
 	}
 	if found {
 		s.add(Wrong, "holds the key of two rows, of which a page after a cursor leaves one out", "")
-	}
-	return nil
-}
-
-// list looks at what joins a list to its object.
-func (v *verification) list(list compile.List) error {
-	t := v.tables[list.Table]
-	key, hasKey := v.schema.Field(v.schema.Key())
-	switch {
-	case list.Table == "" || list.ParentKey == "" || !hasKey:
-		v.findings = append(v.findings, Finding{Selector: list.Selector, Table: list.Table, Effect: Fails,
-			Reason: "the schema lacks the table of the list, the column of its object's key, or the key"})
-		return nil
-	case t == nil:
-		return nil
-	}
-	columns := []string{list.ParentKey}
-	joined, ok := v.find(list.Selector, list.Table, list.ParentKey, v.definition(&key, list.ParentKey))
-	if list.ShardKey != "" {
-		shard, _ := v.schema.Field(v.schema.Shard())
-		_, hasShard := v.find(list.Selector, list.Table, list.ShardKey, v.definition(&shard, list.ShardKey))
-		columns, ok = []string{list.ShardKey, list.ParentKey}, ok && hasShard
-	}
-	if !ok {
-		return nil
-	}
-	if failure := v.probeList(list); failure != nil {
-		joined.add(Fails, "does not join the list to its object: "+bounded(failure), "")
-		return v.ctx.Err()
-	}
-	return joined.join(columns)
-}
-
-// join looks for the index that finds the rows of an object.
-func (s subject) join(columns []string) error {
-	isLed := slices.ContainsFunc(s.table.indexes, func(i index) bool {
-		return s.table.leads(i, columns...) || s.table.leads(i, s.column.name)
-	})
-	if !s.table.isView && !isLed {
-		s.add(Slow, "leads no index, so a test of the list reads the whole table for each object", s.createIndex(s.table, "", columns...))
 	}
 	return nil
 }

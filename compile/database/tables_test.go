@@ -65,9 +65,9 @@ func TestTables(t *testing.T) {
 		{"no index of the list", orders("orders"), []string{parents, lines}, "line.amount amount slow\nline order_id slow"},
 		{"index of the list by something else", orders("orders"), []string{parents, lines, "CREATE INDEX by_amount ON orders_lines (account, amount, order_id)"}, "line order_id slow"},
 		{"no key of the list", orders("orders"), []string{parents, "CREATE TABLE orders_lines (amount BIGINT NOT NULL)"},
-			"line.amount amount fails\nline order_id fails\nline account fails"},
+			"line.amount amount slow\nline order_id fails\nline account fails"},
 		{"no shard of the object", orders("orders"), []string{"CREATE TABLE orders (id BIGINT NOT NULL PRIMARY KEY)", lines, "CREATE INDEX by_order ON orders_lines (account, order_id)"},
-			"account account fails\nline.amount amount fails\nline order_id fails"},
+			"account account fails\nline order_id fails"},
 		{"shard that is no field", func() compile.Object { o := plain("orders"); o.ShardColumn = "tenant"; return o }(),
 			[]string{"CREATE TABLE orders (id BIGINT NOT NULL PRIMARY KEY)"}, " tenant fails"},
 		{"key without an index", plain("orders"), []string{"CREATE TABLE orders (id BIGINT NOT NULL)", "INSERT INTO orders VALUES (1), (2)"}, "id id slow"},
@@ -118,12 +118,18 @@ func summary(findings []database.Finding) string {
 func onNewDatabases(t *testing.T, test func(*testing.T, relational.Dialect, *sql.DB)) {
 	for _, dialect := range enginetest.Dialects() {
 		t.Run(dialect.String(), func(t *testing.T) {
-			open := map[relational.Dialect]func(testing.TB) *sql.DB{
-				relational.SQLite: enginetest.SQLite, relational.PostgreSQL: enginetest.PostgreSQL, relational.MariaDB: enginetest.MariaDB,
-			}
-			test(t, dialect, open[dialect](t))
+			test(t, dialect, opened(t, dialect))
 		})
 	}
+}
+
+// opened returns a database of a dialect.
+func opened(t *testing.T, dialect relational.Dialect) *sql.DB {
+	t.Helper()
+	open := map[relational.Dialect]func(testing.TB) *sql.DB{
+		relational.SQLite: enginetest.SQLite, relational.PostgreSQL: enginetest.PostgreSQL, relational.MariaDB: enginetest.MariaDB,
+	}
+	return open[dialect](t)
 }
 
 func execute(t *testing.T, db *sql.DB, statement string) {
@@ -151,24 +157,79 @@ func TestMadeTables(t *testing.T) {
 	})
 }
 
-// TestQualified looks at the table of another schema, and at the one that a search path
-// finds first.
-func TestQualified(t *testing.T) {
-	object := plain("sales.orders")
-	schema := compile.Must(compile.NewSchema(object))
-	for dialect, statements := range map[relational.Dialect][]string{
-		relational.SQLite:     {"ATTACH ':memory:' AS sales"},
-		relational.PostgreSQL: {"CREATE SCHEMA sales"},
+// TestJoins looks at lists whose keys do not compare as those of their objects.
+func TestJoins(t *testing.T) {
+	object := compile.Object{
+		Name: "Word", Key: "id", Table: "words", Fields: []compile.Field{{Selector: "id", Path: []string{"id"}, Column: "id"}, {Selector: "part", List: "part", Column: "part"}},
+		Lists: []compile.List{{Selector: "part", Path: []string{"parts"}, Table: "parts", ParentKey: "word"}},
+	}
+	type join struct {
+		name, key, parent string // types
+		word              string // of the row that is joined to a
+		want              database.Effect
+	}
+	for dialect, joins := range map[relational.Dialect][]join{
+		relational.SQLite: {
+			{"the same key", "TEXT COLLATE NOCASE", "TEXT COLLATE NOCASE", "a", ""},
+			{"the key in another case", "TEXT COLLATE NOCASE", "TEXT COLLATE NOCASE", "A", database.Wrong},
+		},
+		relational.PostgreSQL: {
+			{"collations that conflict", `text COLLATE "en-x-icu"`, `text COLLATE "de-x-icu"`, "a", database.Fails},
+			{"collations of which one is the default", `text COLLATE "C"`, "text", "a", ""},
+			{"the key in another case", "text COLLATE careless", "text COLLATE careless", "A", database.Wrong},
+			{"types that do not compare", "text", "bigint", "1", database.Fails},
+		},
+		relational.MariaDB: {
+			{"collations that conflict", "varchar(40) COLLATE utf8mb4_general_ci", "varchar(40) COLLATE utf8mb4_unicode_ci", "a", database.Fails},
+			{"the same key", "varchar(40) COLLATE utf8mb4_general_ci", "varchar(40) COLLATE utf8mb4_general_ci", "a", ""},
+			{"the key in another case", "varchar(40) COLLATE utf8mb4_general_ci", "varchar(40) COLLATE utf8mb4_general_ci", "A", database.Wrong},
+			{"a number that text begins with", "varchar(40)", "int", "0", database.Wrong},
+		},
 	} {
 		t.Run(dialect.String(), func(t *testing.T) {
-			db := enginetest.NewStore(t, dialect, compile.Must(compile.NewSchema(plain("other"))), nil).Database
-			for _, statement := range append(statements, "CREATE TABLE orders (id TEXT)", "CREATE TABLE sales.orders (id BIGINT NOT NULL PRIMARY KEY)") {
+			for _, j := range joins {
+				t.Run(j.name, func(t *testing.T) {
+					db := opened(t, dialect)
+					if dialect == relational.PostgreSQL {
+						execute(t, db, "CREATE COLLATION careless (provider = icu, locale = 'und-u-ks-level2', deterministic = false)")
+					}
+					for _, statement := range []string{
+						"CREATE TABLE words (id " + j.key + " NOT NULL PRIMARY KEY)", "CREATE TABLE parts (word " + j.parent + " NOT NULL, part " + keyTypes[dialect] + " NOT NULL)",
+						"CREATE INDEX by_word ON parts (word)", "INSERT INTO words VALUES ('a')", "INSERT INTO parts VALUES ('" + j.word + "', 'x')",
+					} {
+						execute(t, db, statement)
+					}
+					findings := verify(t, db, compile.Must(compile.NewSchema(object)), dialect)
+					findings = slices.DeleteFunc(findings, func(f database.Finding) bool { return f.Column != "word" })
+					if got := worst(findings); got != j.want {
+						t.Errorf("found %q, want %q: %+v", got, j.want, findings)
+					}
+				})
+			}
+		})
+	}
+}
+
+// TestQualified looks at the table of another schema, and at the one that is found without
+// its name.
+func TestQualified(t *testing.T) {
+	for dialect, statement := range map[relational.Dialect]string{
+		relational.SQLite:     "ATTACH ':memory:' AS fiql_sales",
+		relational.PostgreSQL: "CREATE SCHEMA fiql_sales",
+		relational.MariaDB:    "CREATE DATABASE fiql_sales",
+	} {
+		t.Run(dialect.String(), func(t *testing.T) {
+			db := opened(t, dialect)
+			if dialect == relational.MariaDB {
+				t.Cleanup(func() { execute(t, db, "DROP DATABASE fiql_sales") })
+			}
+			for _, statement := range []string{statement, "CREATE TABLE orders (id DATE)", "CREATE TABLE fiql_sales.orders (id BIGINT NOT NULL PRIMARY KEY)"} {
 				execute(t, db, statement)
 			}
-			if findings := verify(t, db, schema, dialect); len(findings) > 0 {
-				t.Errorf("sales.orders: %+v", findings)
+			if findings := verify(t, db, compile.Must(compile.NewSchema(plain("fiql_sales.orders"))), dialect); len(findings) > 0 {
+				t.Errorf("fiql_sales.orders: %+v", findings)
 			}
-			if findings := verify(t, db, compile.Must(compile.NewSchema(plain("orders"))), dialect); len(findings) == 0 {
+			if findings := verify(t, db, compile.Must(compile.NewSchema(plain("orders"))), dialect); worst(findings) == "" {
 				t.Error("nothing is said of the table of the other schema")
 			}
 		})

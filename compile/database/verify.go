@@ -36,7 +36,7 @@ func Verify(ctx context.Context, db *sql.DB, schema *compile.Schema, options Opt
 		return nil, fmt.Errorf("database: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }() // there is nothing to keep
-	v := &verification{reader: &reader{ctx, tx}, engine: e, dialect: options.Dialect, schema: schema, tables: map[string]*table{}}
+	v := &verification{reader: &reader{ctx, tx}, engine: e, dialect: options.Dialect, schema: schema, tables: map[string]*table{}, failures: map[string]error{}}
 	if err := v.all(); err != nil {
 		return nil, fmt.Errorf("database: %w", err)
 	}
@@ -50,6 +50,7 @@ type verification struct {
 	dialect  relational.Dialect
 	schema   *compile.Schema
 	tables   map[string]*table // by name, nil for one that is missing
+	failures map[string]error  // of the engine, when it looks for elements of lists, by their selectors
 	findings []Finding
 }
 
@@ -58,6 +59,9 @@ func (v *verification) all() error {
 	checks := []func() error{v.encoding, func() error { return v.readTable("", v.schema.Table()) }}
 	for list := range v.schema.Lists() {
 		checks = append(checks, func() error { return v.readTable(list.Selector, list.Table) })
+	}
+	for list := range v.schema.Lists() {
+		checks = append(checks, func() error { v.failures[list.Selector] = v.probeList(list); return v.ctx.Err() })
 	}
 	for field := range v.schema.Fields() {
 		checks = append(checks, func() error { return v.field(&field) })
