@@ -90,7 +90,7 @@ func (f fault) plant(t *testing.T, dialect relational.Dialect, db *sql.DB) {
 // TestFaults plants faults in tables: what is said of them must be what filters show.
 func TestFaults(t *testing.T) {
 	for dialect, faults := range map[relational.Dialect][]fault{
-		relational.SQLite: faultsSQLite(), relational.PostgreSQL: faultsPostgreSQL(), relational.MariaDB: faultsMariaDB(),
+		relational.SQLite: faultsSQLite, relational.PostgreSQL: faultsPostgreSQL, relational.MariaDB: faultsMariaDB,
 	} {
 		t.Run(dialect.String(), func(t *testing.T) {
 			shared := opened(t, dialect)
