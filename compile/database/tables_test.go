@@ -74,6 +74,7 @@ func TestTables(t *testing.T) {
 		{"key of two rows", plain("orders"), []string{"CREATE TABLE orders (id BIGINT NOT NULL)", "CREATE INDEX by_id ON orders (id)", "INSERT INTO orders VALUES (1), (1)"}, "id id wrong"},
 		{"key of two shards", orders("orders"), []string{strings.Replace(parents, ", PRIMARY KEY (account, id)", "", 1), "CREATE INDEX by_id ON orders (account, id)",
 			"INSERT INTO orders VALUES (1, 1), (2, 1)", lines, "CREATE INDEX by_order ON orders_lines (account, order_id)"}, ""},
+		{"key by which rows are kept", plain("orders"), []string{"CREATE TABLE orders (id INTEGER PRIMARY KEY)"}, ""},
 		{"view", plain("orders"), []string{"CREATE TABLE rows_of_orders (id BIGINT NOT NULL)", "CREATE VIEW orders AS SELECT id FROM rows_of_orders"}, ""},
 		{"table that is named like a word of SQL", plain(`"or""der"`), []string{`CREATE TABLE "or""der" (id BIGINT NOT NULL PRIMARY KEY)`}, ""},
 	}
@@ -207,6 +208,22 @@ func TestJoins(t *testing.T) {
 				})
 			}
 		})
+	}
+}
+
+// TestAttributes holds that a column of MariaDB keeps what is not of its type.
+func TestAttributes(t *testing.T) {
+	db := enginetest.MariaDB(t)
+	object := plain("orders")
+	object.Fields = append(object.Fields, compile.Field{Selector: "v", Path: []string{"v"}, Column: "v", Collation: compile.ExactCollation})
+	execute(t, db, `CREATE TABLE orders (id BIGINT PRIMARY KEY, v varchar(40) NOT NULL DEFAULT 'it''s' COMMENT 'a \\ ''word''')`)
+	for _, finding := range verify(t, db, compile.Must(compile.NewSchema(object)), relational.MariaDB) {
+		execute(t, db, finding.Statement)
+	}
+	const attributes = `SELECT concat_ws('|', IS_NULLABLE, COLUMN_DEFAULT, COLUMN_COMMENT, COLLATION_NAME)
+		FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = database() AND COLUMN_NAME = 'v'`
+	if got, err := selected(db, attributes); err != nil || !slices.Equal(got, []string{`NO|'it\'s'|a \ 'word'|utf8mb4_nopad_bin`}) {
+		t.Errorf("%q, %v", got, err)
 	}
 }
 
