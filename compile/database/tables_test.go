@@ -222,7 +222,7 @@ func TestAttributes(t *testing.T) {
 	}
 	const attributes = `SELECT concat_ws('|', IS_NULLABLE, COLUMN_DEFAULT, COLUMN_COMMENT, COLLATION_NAME)
 		FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = database() AND COLUMN_NAME = 'v'`
-	if got, err := selected(db, attributes); err != nil || !slices.Equal(got, []string{`NO|'it\'s'|a \ 'word'|utf8mb4_nopad_bin`}) {
+	if got, err := selected(db, attributes); err != nil || !slices.Equal(got, []string{`NO|'it''s'|a \ 'word'|utf8mb4_nopad_bin`}) {
 		t.Errorf("%q, %v", got, err)
 	}
 }
