@@ -18,7 +18,7 @@ func (c fieldColumn) indexes() {
 	}
 	if !c.isWide() {
 		c.add(Slow, "has the character set "+c.column.collation.charset+", so no index serves what filters compare it with; "+
-			"declare its collation "+c.column.collation.name+", or make it utf8mb4", "")
+			"declare its collation "+c.column.collation.name+", or make it utf8mb4", c.alterType(c.column.declared, ""))
 		return
 	}
 	ordered := index{parts: []indexPart{c.orderedPart()}}
@@ -140,11 +140,11 @@ func (c fieldColumn) createOrdered(part indexPart) string {
 		return "" // the schema is to be mended
 	case part.isCast:
 		name := c.engine.quote(c.column.name)
-		return strings.Replace(c.createIndex(c.table, c.collate(part.collation), c.orderedColumns()...), "("+name, "(("+name+"::text)", 1)
+		return strings.Replace(c.createIndex(c.table, c.collate("", part.collation), c.orderedColumns()...), "("+name, "(("+name+"::text)", 1)
 	case part.isPattern:
 		return c.createIndex(c.table, " text_pattern_ops", c.orderedColumns()...)
 	case part.collation != c.column.collation.name:
-		return c.createIndex(c.table, c.collate(part.collation), c.orderedColumns()...)
+		return c.createIndex(c.table, c.collate("", part.collation), c.orderedColumns()...)
 	}
 	return c.createIndex(c.table, "", c.orderedColumns()...)
 }

@@ -24,12 +24,15 @@ func (e *engine) typeFor(field *compile.Field) string {
 // definition returns a column of the usual type, with the collation that is declared.
 func (v *verification) definition(field *compile.Field, name string) string {
 	c := fieldColumn{subject{v, field.Selector, nil, nil}, field}
-	return v.engine.quote(name) + " " + v.engine.typeFor(field) + v.collate(c.collationFor())
+	columnType := v.engine.typeFor(field)
+	return v.engine.quote(name) + " " + columnType + v.collate(columnType, c.collationFor())
 }
 
-// collate returns what follows the type of a column of a collation.
-func (v *verification) collate(name string) string {
+// collate returns what follows the type of a column of a collation, or of any.
+func (v *verification) collate(columnType, name string) string {
 	switch {
+	case name == "" && v.engine.name == "MariaDB" && strings.Contains(columnType, "char"):
+		return " CHARACTER SET utf8mb4" // the database may have another
 	case name == "":
 		return ""
 	case v.engine.name == "MariaDB":
@@ -98,9 +101,9 @@ func (s subject) alterType(columnType, collation string) string {
 		return ""
 	case s.engine.name == "PostgreSQL":
 		return fmt.Sprintf("ALTER TABLE %s ALTER COLUMN %s TYPE %s%s USING %s::text::%s",
-			tableName, name, columnType, s.collate(collation), name, columnType)
+			tableName, name, columnType, s.collate(columnType, collation), name, columnType)
 	case s.engine.name == "MariaDB":
-		return fmt.Sprintf("ALTER TABLE %s MODIFY %s %s%s%s", tableName, name, columnType, s.collate(collation), s.column.attributes)
+		return fmt.Sprintf("ALTER TABLE %s MODIFY %s %s%s%s", tableName, name, columnType, s.collate(columnType, collation), s.column.attributes)
 	}
 	return ""
 }
