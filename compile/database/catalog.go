@@ -34,6 +34,7 @@ type table struct {
 	isView  bool   // it has no indexes of its own
 	columns []*column
 	indexes []index
+	isTyped bool // SQLite: STRICT, so a column has only values of its type
 	folds   bool // names of columns are the same in any case
 }
 

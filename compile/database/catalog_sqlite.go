@@ -52,10 +52,10 @@ func (t *table) readSQLite(r *reader, schema, name string) error {
 	}
 	return r.read(func(rows *sql.Rows) error {
 		var kind string
-		err := rows.Scan(&kind)
+		err := rows.Scan(&kind, &t.isTyped)
 		t.isView = kind == "view" || kind == "virtual"
 		return err
-	}, `SELECT type FROM pragma_table_list(?) WHERE ? IN ('', schema)`, name, schema)
+	}, `SELECT type, strict FROM pragma_table_list(?) WHERE ? IN ('', schema)`, name, schema)
 }
 
 // affinity returns the class of a declared type, by SQLite's rules.

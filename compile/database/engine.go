@@ -16,6 +16,7 @@ type engine struct {
 	usual   map[use]string  // the type that a column for a use is given
 	exact   string          // the collation that compares by code point
 	exactly string          // a column, {}, as text that compares so
+	probed  int             // how many rows filters are tried on: none where no value makes one fail
 	encoded string          // asks for the encoding, where it matters
 }
 
@@ -34,6 +35,7 @@ type remark struct {
 	effect  Effect
 	reason  string
 	rows    string             // SQL of the rows that it is about, with {} for the column; empty where it is about the column
+	isTyped bool               // there are no such rows where the table guards the column's type
 	declare compile.ColumnType // what the schema may declare instead; empty if there is nothing
 }
 

@@ -27,7 +27,7 @@ func mariaDB() *engine {
 	notBytes := held("holds values that are not the 16 bytes of a UUID", "length({}) <> 16")
 	integers := classes{classInteger: nil, classUnsigned: {beyond}, classNumeric: {fraction}, classFloat: {inexact}, classSingle: {inexact}}
 	return &engine{
-		name: "MariaDB", mark: "`", table: tableMariaDB, exact: exactMariaDB, exactly: "CONVERT({} USING utf8mb4) COLLATE " + exactMariaDB,
+		name: "MariaDB", probed: 1, mark: "`", table: tableMariaDB, exact: exactMariaDB, exactly: "CONVERT({} USING utf8mb4) COLLATE " + exactMariaDB,
 		columns: map[use]classes{
 			{compile.KindText, ""}:                              {classText: nil, classChar: nil, classEnum: {asText}},
 			{compile.KindInteger, ""}:                           integers,

@@ -7,8 +7,10 @@ import "github.com/fiql-go/fiql/compile"
 func sqlite() *engine {
 	turns := remark{effect: Wrong, reason: "turns text that looks like a number into a number"}
 	notText := held("holds values that are no text", "typeof({}) NOT IN ('text', 'null')")
+	notText.isTyped = true
 	notNumber := held("holds values that are no numbers", "typeof({}) NOT IN ('integer', 'real', 'null') OR abs({}) = 9e999")
 	notInteger := held("holds values that are no integers of 64 bits", "typeof({}) NOT IN ('integer', 'null') AND NOT (typeof({}) = 'real' AND {} = CAST({} AS INTEGER) AND abs({}) < 9007199254740992)")
+	notInteger.isTyped = true
 	ordersAsText := remark{effect: Wrong, reason: "holds numbers as text, which does not compare as they do"}
 	isFloat := remark{effect: Wrong, reason: "holds decimals as floats, which are not exact"}
 	notInstant := held("holds instants in another layout than 2006-01-02 15:04:05.12+00:00 in UTC (with or without +00:00 or +0000 UTC), which compares as text; 2006-01-02T15:04:05.12Z needs the column type rfc3339", `typeof({}) <> 'text' AND typeof({}) <> 'null'

@@ -127,6 +127,7 @@ func (c fieldColumn) otherDeclaration() compile.ColumnType {
 func (c fieldColumn) remarks(remarks []remark, failure error) error {
 	for _, remark := range remarks {
 		switch {
+		case remark.isTyped && c.isGuarded():
 		case remark.rows != "":
 			if err := c.ifRows(remark, failure); err != nil {
 				return err
@@ -138,6 +139,11 @@ func (c fieldColumn) remarks(remarks []remark, failure error) error {
 		}
 	}
 	return nil
+}
+
+// isGuarded reports whether the table takes no values but of the column's type.
+func (c fieldColumn) isGuarded() bool {
+	return c.table.isTyped && (c.column.class == classText || c.column.class == classInteger)
 }
 
 // advice returns what to do where the schema may declare another column type.

@@ -1,6 +1,7 @@
 package database
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -98,7 +99,8 @@ func (v *verification) run(filters []ast.Expr, order *compile.Order) error {
 	if len(selected) == 0 {
 		return nil
 	}
-	statement := "SELECT " + strings.Join(selected, ", ") + " FROM (SELECT * FROM " + v.engine.quoteTable(v.schema.Table()) + " LIMIT 1) AS " + alias
+	statement := fmt.Sprintf("SELECT %s FROM (SELECT * FROM %s LIMIT %d) AS %s",
+		strings.Join(selected, ", "), v.engine.quoteTable(v.schema.Table()), v.engine.probed, alias)
 	if order != nil {
 		orderBy, err := relational.OrderBy(order, options)
 		if err != nil {

@@ -158,6 +158,24 @@ func TestMadeTables(t *testing.T) {
 	})
 }
 
+// TestStrict looks at tables of SQLite that guard the types of some columns.
+func TestStrict(t *testing.T) {
+	for _, column := range []struct {
+		columnType, value string
+		want              database.Effect
+	}{
+		{"TEXT", "'a'", ""}, {"ANY", "'a'", ""}, {"ANY", "1", database.Wrong}, {"BLOB", "x'61'", database.Wrong}, {"INTEGER", "1", database.Wrong},
+	} {
+		db := enginetest.SQLite(t)
+		execute(t, db, "CREATE TABLE faulty (id TEXT NOT NULL PRIMARY KEY, v "+column.columnType+") STRICT")
+		execute(t, db, "CREATE INDEX faulty_v ON faulty (v)")
+		execute(t, db, "INSERT INTO faulty VALUES ('0', "+column.value+")")
+		if got := worst(verify(t, db, fault{}.schema(t), relational.SQLite)); got != column.want {
+			t.Errorf("%+v: found %q", column, got)
+		}
+	}
+}
+
 // TestJoins looks at lists whose keys do not compare as those of their objects.
 func TestJoins(t *testing.T) {
 	object := compile.Object{
