@@ -167,23 +167,18 @@ func digitsOf(decimal string) (digits string, isNegative bool) {
 	return strings.TrimLeft(digits, "0"), isNegative
 }
 
+// equal compares the digits with their sign.
 func (s spelledDecimal) equal(c columnTest, values operands) {
-	if values.len() == 1 {
-		s.one(c, values.at(0).Text())
-		return
-	}
-	c.chain(0, values.len(), c.negated, func(i int) { s.one(c, values.at(i).Text()) })
-}
-
-func (s spelledDecimal) one(c columnTest, decimal string) {
-	digits, isNegative := digitsOf(decimal)
-	c.write("(")
-	s.digits(c)
-	c.either(" = ", " <> ")
-	c.bound(digits)
-	c.either(" AND ", " OR ")
-	c.write(either(isNegative == c.negated, "NOT ", ""))
+	c.write("(CASE WHEN ")
 	s.below(c)
+	c.write(" THEN '-' ELSE '' END || ")
+	s.digits(c)
+	c.either(") IN (", ") NOT IN (")
+	for i := range values.len() {
+		digits, isNegative := digitsOf(values.at(i).Text())
+		c.write(either(i > 0, ", ", ""))
+		c.bound(either(isNegative, "-", "") + digits)
+	}
 	c.write(")")
 }
 

@@ -17,8 +17,29 @@
 //
 // # Columns
 //
-// Text compares exactly in columns of any collation, if the field's Collation says that it
-// is not the exact one: BINARY in SQLite, C in PostgreSQL, utf8mb4_nopad_bin in MariaDB.
-// Timestamps are columns of epoch milliseconds. A list is a table of its own with one row
-// for each element, tested by EXISTS or, in SQLite, by IN.
+// A condition is exact on the columns that ordinary databases have, with nothing declared:
+// text of any type and deterministic collation, native instants, dates, uuids, enums and
+// decimals. What a schema declares of a column ([compile.Field.ColumnType] and its
+// Collation) decides which indexes serve:
+//
+//   - Text compares byte by byte. An ordinary index serves equality under every collation.
+//     It serves prefixes and order in columns of the exact collation (BINARY in SQLite, C in
+//     PostgreSQL, utf8mb4_nopad_bin in MariaDB), which a schema declares by
+//     [compile.ExactCollation]; prefixes in SQLite in any case; and prefixes under the
+//     collations of PostgreSQL and MariaDB whose letters were measured, if it names them.
+//     In PostgreSQL an index of text_pattern_ops serves prefixes and order where the schema
+//     names a collation, and one of COLLATE "C" where it does not.
+//   - Instants compare to the millisecond, as half-open intervals, and order by all of their
+//     digits. SQLite holds them as text in UTC, as drivers write it.
+//   - UUIDs order as their text, which MariaDB's type does by a scan only. Decimals are exact;
+//     SQLite holds them as text, by a scan.
+//
+// A list is a table of its own with one row for each element, tested by EXISTS or, in
+// SQLite, by IN.
+//
+// # Pages
+//
+// [OrderBy] and [After] are the parts of one statement for a page. [Page] writes the same
+// page in parts that an ordinary index serves on every engine, also where records lack the
+// first key or a filter asks one common element of a list.
 package relational

@@ -90,7 +90,9 @@ func readParts(t *testing.T, s *enginetest.Store, filter ast.Expr, order *compil
 	if s.Schema().Shard() != "" && limit%2 == 0 {
 		options.Shard = relational.Confine(shard)
 	}
-	isOurs := func(record map[string]any) bool { return options.Shard == relational.Unconfined() || record["owner"] == shard }
+	isOurs := func(record map[string]any) bool {
+		return options.Shard == relational.Unconfined() || record["owner"] == shard
+	}
 	matches, places := match.JSON(query), placesOf(t, order, records)
 	var want []int
 	for i, record := range records {

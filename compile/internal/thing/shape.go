@@ -2,6 +2,7 @@ package thing
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/fiql-go/fiql/ast"
@@ -32,13 +33,13 @@ func (shape) Presence(test *compile.Test) (string, error) {
 }
 
 func (shape) Ordering(test *compile.Test, ordering compile.Ordering) (string, error) {
-	return fmt.Sprint(test.Selector(), test.IsNegated(), ordering.Operator()), nil
+	return fmt.Sprint(test.Selector(), test.IsNegated(), ordering.Operator()) + known(ordering.Bound()), nil
 }
 
 func (shape) Alternatives(test *compile.Test, alternatives compile.Alternatives) (string, error) {
 	text := fmt.Sprint(test.Selector(), test.IsNegated(), alternatives.NumValues())
-	if alternatives.Value(0).Kind() == compile.KindBoolean { // engines without booleans compare with 0
-		text += fmt.Sprint(alternatives.Values())
+	for _, v := range alternatives.Values() {
+		text += known(v)
 	}
 	for _, p := range alternatives.Patterns() {
 		_, isBounded := p.Next()
@@ -48,8 +49,20 @@ func (shape) Alternatives(test *compile.Test, alternatives compile.Alternatives)
 	return text, nil
 }
 
+// known returns what SQL must know of a value: engines without booleans compare with 0, and
+// decimals compare by their sign and as what has room for their digits.
+func known(v compile.Value) string {
+	switch whole, fraction, _ := strings.Cut(strings.TrimPrefix(v.Text(), "-"), "."); {
+	case v.Kind() == compile.KindBoolean || v.Kind() == compile.KindDecimal && max(len(whole), len(fraction)) >= 30:
+		return v.String()
+	case v.Kind() == compile.KindDecimal:
+		return strconv.FormatBool(strings.HasPrefix(v.Text(), "-"))
+	}
+	return ""
+}
+
 // Uniform returns a filter with the first value of each selector in place of the others of
-// the selector, booleans aside, and with an x in place of every piece of a pattern. Its shape
+// the selector, booleans and decimals aside, and with an x in place of every piece of a pattern. Its shape
 // is that of the filter.
 func Uniform(filter ast.Expr) ast.Expr {
 	return compile.Must(ast.Rewrite(filter, uniformValues(map[string]string{})))
@@ -62,7 +75,7 @@ func uniformValues(first map[string]string) func(ast.Expr) (ast.Expr, error) {
 		if !ok {
 			return expr, nil
 		}
-		if field, _ := Schema.Field(c.Selector()); field.Kind == compile.KindBoolean {
+		if field, _ := Schema.Field(c.Selector()); field.Kind == compile.KindBoolean || field.Kind == compile.KindDecimal {
 			return expr, nil
 		}
 		arguments := c.Arguments()
