@@ -129,17 +129,26 @@ func (c columnTest) constant(holds bool) {
 	c.write(" IS NOT NULL")
 }
 
-// orMissing writes a condition that, if it is negated, holds for a missing value too.
-func (c columnTest) orMissing(condition func()) {
-	if !c.negated || !c.field.Optional {
-		condition()
+// meets writes that the column meets a criterion. Where that is negated, it holds for a
+// missing value too.
+func (c columnTest) meets(criterion criterion) {
+	isNumbered := criterion.alternatives.NumValues()+criterion.alternatives.NumPatterns() > 0
+	if criterion.ordering.Operator() == "" && !isNumbered {
+		c.presence()
 		return
 	}
-	c.write("(")
-	condition()
-	c.write(" OR ")
-	c.plain()
-	c.write(" IS NULL)")
+	orMissing := c.negated && c.field.Optional
+	c.write(either(orMissing, "(", ""))
+	if isNumbered {
+		c.alternatives(criterion.alternatives)
+	} else {
+		c.storage.order(c, criterion.ordering.Operator(), criterion.ordering.Bound())
+	}
+	if orMissing {
+		c.write(" OR ")
+		c.plain()
+		c.write(" IS NULL)")
+	}
 }
 
 // operatorOf returns the SQL for an ordering operator, or for its opposite.

@@ -107,33 +107,39 @@ func (w clauses) Disjunction(operands compile.Operands[nothing]) (nothing, error
 
 // Presence implements [compile.Algebra].
 func (w clauses) Presence(test *compile.Test) (nothing, error) {
-	w.test(test, columnTest.presence)
+	w.test(test, criterion{})
 	return nothing{}, nil
 }
 
 // Ordering implements [compile.Algebra].
 func (w clauses) Ordering(test *compile.Test, ordering compile.Ordering) (nothing, error) {
-	w.test(test, func(c columnTest) { c.orMissing(func() { c.storage.order(c, ordering.Operator(), ordering.Bound()) }) })
+	w.test(test, criterion{ordering: ordering})
 	return nothing{}, nil
 }
 
 // Alternatives implements [compile.Algebra].
 func (w clauses) Alternatives(test *compile.Test, alternatives compile.Alternatives) (nothing, error) {
-	w.test(test, func(c columnTest) { c.orMissing(func() { c.alternatives(alternatives) }) })
+	w.test(test, criterion{alternatives: alternatives})
 	return nothing{}, nil
 }
 
-// test writes a test whose condition is written by write, for the column of the object or,
-// inside a sub-query, of a list.
-func (w *writer) test(test *compile.Test, write func(columnTest)) {
+// criterion is what a test asks of a value. The zero criterion is met by every value.
+type criterion struct {
+	ordering     compile.Ordering
+	alternatives compile.Alternatives
+}
+
+// test writes a test, of the column of the object or, inside a sub-query, of a list.
+func (w *writer) test(test *compile.Test, condition criterion) {
 	field, hasField := test.Field()
+	w.field = field // which outlives this call in the column's test
 	list, inList := test.List()
 	switch {
 	case inList && hasField:
-		w.inList(elements{list, test.IsNegated(), func() { write(w.columnTest(list.Table, &field, false)) }, test})
+		w.inList(elements{list, test.IsNegated(), func() { w.columnTest(list.Table, &w.field, false).meets(condition) }, test})
 	case inList:
 		w.inList(elements{list: list, none: test.IsNegated(), test: test})
 	default:
-		write(w.columnTest(w.table, &field, test.IsNegated()))
+		w.columnTest(w.table, &w.field, test.IsNegated()).meets(condition)
 	}
 }

@@ -19,6 +19,7 @@ type writer struct {
 	places   []int // of arguments, in text
 	args     []any
 	err      error
+	field    compile.Field      // of the test that is being written
 	driver   *compile.Test      // the test of a list that finds the rows; nil if each does
 	seek     func(compile.List) // writes that an element's record comes after the place that a page begins at; may be nil
 	joins    int                // tests of lists that are written so far and that AND joins to the rest
