@@ -21,12 +21,12 @@ var (
 	rtrimSQLite   = recheckedSQLite(trimmedPrefix)
 )
 
-// recheckedSQLite is for columns of another collation, or of one that is not known. IN
-// compares under the collation of the column.
+// recheckedSQLite is for columns of another collation, or of one that is not known. An
+// expression is BINARY; COLLATE would keep all indexes from an OR that it stands in.
 func recheckedSQLite(prefixes func(string) []extent) *text {
-	binary := side{after: " COLLATE BINARY"}
+	expression, binary := side{after: "||''"}, side{after: " COLLATE BINARY"}
 	return &text{
-		superset: &comparand{}, equals: comparand{argument: binary}, among: &comparand{column: binary},
+		superset: &comparand{}, equals: comparand{column: expression},
 		orders: comparand{column: binary}, sorts: binary, globs: true, prefixes: prefixes,
 	}
 }

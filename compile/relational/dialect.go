@@ -35,7 +35,6 @@ type traits struct {
 	types     map[typed]storage            // columns that are declared to be of a type
 	enum      func(*compile.Field) storage // columns of enums, which may have a native type
 	collation func(name string) *text      // columns of text
-	trimZone  side                         // cuts the Z off a column
 
 	contains  string            // the function that finds a text in another; empty if there is none that an index serves
 	like      string            // the operator that matches a whole pattern exactly
@@ -51,17 +50,17 @@ const kinds = int(compile.KindUUID) + 1
 var dialects = [...]traits{
 	SQLite: {
 		name: "sqlite", aliases: []string{"sqlite3"}, placeholder: question, quote: `"`, nulls: noNulls, opaque: "+", inIsOnce: true,
-		kinds: kindsSQLite, types: typesSQLite, enum: enumSQLite, collation: collationSQLite, trimZone: side{"rtrim(", ",'Z')"},
+		kinds: kindsSQLite, types: typesSQLite, enum: enumSQLite, collation: collationSQLite,
 		contains: "instr", like: "GLOB", star: "*", escape: strings.NewReplacer("*", "[*]", "?", "[?]", "[", "[[]"),
 	},
 	PostgreSQL: {
 		name: "postgres", aliases: []string{"postgresql", "pg"}, count: "::bigint", placeholder: dollar, quote: `"`, nulls: nullsPostgreSQL,
-		kinds: kindsPostgreSQL, types: typesPostgreSQL, enum: enumPostgreSQL, collation: collationPostgreSQL, trimZone: side{"rtrim(", ",'Z')"},
+		kinds: kindsPostgreSQL, types: typesPostgreSQL, enum: enumPostgreSQL, collation: collationPostgreSQL,
 		like: "LIKE", afterLike: " ESCAPE '!'", star: "%", escape: likeEscaper,
 	},
 	MariaDB: {
 		name: "mysql", aliases: []string{"mariadb"}, placeholder: question, quote: "`", nulls: noNulls,
-		kinds: kindsMariaDB, types: typesMariaDB, enum: enumMariaDB, collation: collationMariaDB, trimZone: side{"TRIM(TRAILING 'Z' FROM ", ")"},
+		kinds: kindsMariaDB, types: typesMariaDB, enum: enumMariaDB, collation: collationMariaDB,
 		contains: "instr", like: "LIKE", afterLike: " ESCAPE '!'", star: "%", escape: likeEscaper,
 	},
 }

@@ -243,7 +243,7 @@ func (s rfc3339) bound(c columnTest, operator string, at time.Time) {
 	second, _, _ := strings.Cut(fine, ".")
 	plain := *s.text
 	c.write("(")
-	plain.compare(c, operator, second+either(operator == "<", "[", "")) // [ comes after Z
+	plain.compare(c, operator, second+either(operator == "<", "{", "")) // { comes after Z and, in SQLite's NOCASE, after z
 	c.write(" AND ")
 	plain.patternOperators = false
 	c.compare(comparand{s.trimmed(s.text.sorts), s.text.orders.argument}, operator, fine)

@@ -49,8 +49,6 @@ func (t *traits) storageOf(field *compile.Field) storage {
 	switch {
 	case field.Folding: // a column of folded text is always an exact one
 		return t.collation(compile.ExactCollation)
-	case kind == compile.KindTimestamp && columnType == compile.ColumnRFC3339:
-		return rfc3339{t.collation(field.Collation), t.trimZone}
 	case kind == compile.KindEnum && (columnType == compile.ColumnEnum || columnType == "" && field.Collation == ""):
 		return t.enum(field)
 	case kind == compile.KindText || kind == compile.KindEnum || columnType == compile.ColumnText && kind != compile.KindDecimal:

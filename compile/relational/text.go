@@ -10,7 +10,6 @@ import (
 type text struct {
 	superset *comparand // an equality that an index serves and that finds too much; nil where equals is served itself
 	equals   comparand
-	among    *comparand // equality with several values, where it is another
 	orders   comparand
 	matches  comparand // by LIKE, GLOB and the function that finds text
 	sorts    side
@@ -33,18 +32,14 @@ const maxRepeated = 1000
 
 func (t *text) equal(c columnTest, values operands) {
 	value := func(i int) any { return values.at(i).Text() }
-	exact := &t.equals
-	if t.among != nil && values.len() > 1 {
-		exact = t.among
-	}
 	if t.superset == nil || c.negated || values.len() > maxRepeated {
-		c.oneOf(*exact, values.len(), value)
+		c.oneOf(t.equals, values.len(), value)
 		return
 	}
 	c.write("(")
 	c.oneOf(*t.superset, values.len(), value)
 	c.write(" AND ")
-	c.oneOf(*exact, values.len(), value)
+	c.oneOf(t.equals, values.len(), value)
 	c.write(")")
 }
 
