@@ -108,7 +108,7 @@ func usesIndex(t *testing.T, s *enginetest.Store, statement string, args []any, 
 func plan(t *testing.T, s *enginetest.Store, statement string, args []any) string {
 	t.Helper()
 	if s.Dialect == relational.PostgreSQL {
-		return genericPlan(t, s, statement, args)
+		return planIn(t, s, "force_generic_plan", statement, args)
 	}
 	prefix := "EXPLAIN "
 	if s.Dialect == relational.SQLite {
@@ -121,8 +121,9 @@ func plan(t *testing.T, s *enginetest.Store, statement string, args []any) strin
 	return readPlan(t, rows)
 }
 
-// genericPlan returns the plan of a prepared statement that knows no values.
-func genericPlan(t *testing.T, s *enginetest.Store, statement string, args []any) string {
+// planIn returns the plan of a prepared statement by a mode of PostgreSQL's cache of plans:
+// one that is forced to be generic knows no values.
+func planIn(t *testing.T, s *enginetest.Store, mode, statement string, args []any) string {
 	t.Helper()
 	connection, err := s.Database.Conn(t.Context())
 	if err != nil {
@@ -139,10 +140,14 @@ func genericPlan(t *testing.T, s *enginetest.Store, statement string, args []any
 		}
 	}
 	run("SET enable_seqscan = on")
-	run("SET plan_cache_mode = force_generic_plan")
+	run("SET plan_cache_mode = " + mode)
 	run("PREPARE planned AS " + statement)
 	defer run("DEALLOCATE planned")
-	rows, err := connection.QueryContext(t.Context(), "EXPLAIN EXECUTE planned("+strings.Join(literals, ", ")+")")
+	execute := "EXPLAIN EXECUTE planned"
+	if len(args) > 0 {
+		execute += "(" + strings.Join(literals, ", ") + ")"
+	}
+	rows, err := connection.QueryContext(t.Context(), execute)
 	if err != nil {
 		t.Fatal(err)
 	}
