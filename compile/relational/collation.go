@@ -53,15 +53,12 @@ func lowerCasePrefix(prefix string) []extent {
 	}, prefix))
 }
 
-// trimmedPrefix returns the extent of a prefix in RTRIM, which ignores blanks at the end.
+// trimmedPrefix returns the extent of a prefix in RTRIM, which ignores blanks at the end of
+// texts and of bounds: one that would end in a blank ends in the character after it.
 func trimmedPrefix(prefix string) []extent {
-	extents := []extent{{operator: ">=", value: prefix}}
-	trimmed := strings.TrimRight(prefix, " ")
-	switch next, isBounded := compile.NewPattern(trimmed, "").Next(); {
-	case trimmed != prefix:
-		return append(extents, extent{operator: "<", value: trimmed + "!"}) // the character after the blank
-	case isBounded:
-		return append(extents, extent{operator: "<", value: next})
+	extents := extentOf(prefix)
+	if strings.HasSuffix(prefix, "\x1f") {
+		extents[1].value = strings.TrimSuffix(prefix, "\x1f") + "!"
 	}
 	return extents
 }

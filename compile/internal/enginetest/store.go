@@ -18,6 +18,7 @@ import (
 type Store struct {
 	Database *sql.DB
 	Dialect  relational.Dialect
+	Hint     string // follows the table's name where rows are selected, such as FORCE INDEX (name)
 	schema   *compile.Schema
 	types    map[string]string // the types of columns that are not the usual ones of their kind, by name
 }
@@ -119,7 +120,7 @@ func (s *Store) Part(t testing.TB, part relational.Part, size int) []int {
 // rest of the statement.
 func (s *Store) rows(t testing.TB, condition *relational.Condition, rest string) []int {
 	t.Helper()
-	statement := "SELECT _row FROM " + s.QuoteTable(s.schema.Table()) + " WHERE " + condition.Text() + rest
+	statement := "SELECT _row FROM " + s.QuoteTable(s.schema.Table()) + " " + s.Hint + " WHERE " + condition.Text() + rest
 	selected, err := s.Database.Query(statement, condition.Args()...)
 	if err != nil {
 		t.Fatalf("%.1000s\n%.1000s: %v", statement, fmt.Sprint(condition.Args()), err)
