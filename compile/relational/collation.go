@@ -3,6 +3,7 @@ package relational
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/fiql-go/fiql/compile"
@@ -85,13 +86,14 @@ var (
 	// namedPostgreSQL is for collations that may be nondeterministic.
 	namedPostgreSQL = &text{superset: &textArgument, equals: asC(""), orders: asC(""), matches: asC(""), sorts: asC("").column}
 	citext          = &text{
-		superset: &comparand{argument: side{after: "::citext"}},
-		equals:   asC("::text"), orders: asC("::text"), matches: asC("::text"), sorts: asC("::text").column,
+		superset: &comparand{argument: citextSide},
+		equals:   asC("::text"), orders: asC("::text"), matches: asC("::text"), sorts: asC("::text").column, prefixes: lowerPrefix,
 	}
 	// labels is for a native enum that is asked for text, which need not be one of its labels.
 	labels = &text{equals: asC("::text"), orders: asC("::text"), matches: asC("::text"), sorts: asC("::text").column}
 
 	textSide     = side{after: "::text"}
+	citextSide   = side{after: "::citext"}
 	textArgument = comparand{argument: textSide}
 )
 
@@ -144,12 +146,19 @@ var (
 	utf8MariaDB    = utf8Text(nil)
 	likingMariaDB  = utf8Text(likePrefix(side{after: " ESCAPE '!'"}))
 	rootMariaDB    = utf8Text(neighbours(side{}))
-	paddedMariaDB  = utf8Text(paddedPrefix)
+	paddedMariaDB  = paddedText()
 )
 
 // utf8Text is the storage of text in a column of utf8mb4.
 func utf8Text(prefixes func(string) []extent) *text {
 	return &text{equals: nopadOperand, orders: nopadOperand, matches: nopadColumn, sorts: nopadSide, prefixes: prefixes}
+}
+
+// paddedText is the storage of text in a column of utf8mb4_bin.
+func paddedText() *text {
+	t := utf8Text(paddedPrefix)
+	t.halves = paddedHalf
+	return t
 }
 
 var (
@@ -204,21 +213,54 @@ func likePrefix(argument side) func(string) []extent {
 }
 
 // paddedPrefix returns the extent of a prefix in utf8mb4_bin, which compares as if texts
-// ended in blanks: from the last text that begins with the character before.
+// ended in blanks.
 func paddedPrefix(prefix string) []extent {
-	last, size := utf8.DecodeLastRuneInString(prefix)
+	next, isBounded := compile.NewPattern(prefix, "").Next()
+	extents := paddedHalf(">=", prefix)
+	if extents == nil || !isBounded {
+		return nil
+	}
+	return append(extents, extent{operator: "<", value: next})
+}
+
+// paddedHalf returns the extent of the texts before or after a bound in utf8mb4_bin: up to
+// the bound without what sorts before a blank, or from the last text that begins with the
+// character before the bound's last.
+func paddedHalf(operator, bound string) []extent {
+	if strings.HasPrefix(operator, "<") {
+		if at := strings.IndexFunc(bound, func(r rune) bool { return r < ' ' }); at >= 0 {
+			bound = bound[:at]
+		}
+		return []extent{{operator: "<=", value: bound}}
+	}
+	last, size := utf8.DecodeLastRuneInString(bound)
 	before := last - 1
 	if before == 0xDFFF {
 		before = 0xD7FF // the surrogates between are no characters
 	}
-	next, isBounded := compile.NewPattern(prefix, "").Next()
-	if before < 1 || !isBounded {
+	if bound == "" || before < 1 {
 		return nil
 	}
-	return []extent{
-		{operator: ">", value: prefix[:len(prefix)-size] + string(before) + string(utf8.MaxRune)},
-		{operator: "<", value: next},
+	return []extent{{operator: ">", value: bound[:len(bound)-size] + string(before) + string(utf8.MaxRune)}}
+}
+
+// lowerPrefix returns the extent of a prefix in citext, which compares texts in lower case,
+// by an index of citext_pattern_ops. It ends in a letter or digit, behind which no text
+// changes how the rest is lowered; no text goes on with so many of the last character.
+func lowerPrefix(prefix string) []extent {
+	at := strings.LastIndexFunc(prefix, isSettled)
+	if at < 0 {
+		return nil
 	}
+	_, size := utf8.DecodeRuneInString(prefix[at:])
+	settled := prefix[:at+size]
+	return []extent{{"~>=~", citextSide, settled}, {"~<~", citextSide, settled + strings.Repeat(string(utf8.MaxRune), 64)}}
+}
+
+// isSettled reports whether lower case of a letter or digit is the same whatever follows: a
+// sigma differs at the end of a word, and in some languages others before a dot.
+func isSettled(r rune) bool {
+	return unicode.In(r, unicode.Lu, unicode.Ll, unicode.Lt, unicode.Lo, unicode.Nd) && !strings.ContainsRune("IJĮÌÍĨΣ", r)
 }
 
 // neighbours returns the texts before and after all that have a prefix, by letters beside

@@ -56,6 +56,7 @@ var indexedTexts = map[relational.Dialect][]indexedText{
 		{collated: collated{columnType: "text COLLATE careless", collation: "careless"}, index: `{} COLLATE "C"`},
 		{collated: collated{columnType: "citext", declared: compile.ColumnCitext}},
 		{collated: collated{columnType: "citext", declared: compile.ColumnCitext}, index: `({}::text) COLLATE "C"`},
+		{collated: collated{columnType: "citext", declared: compile.ColumnCitext}, index: "{} citext_pattern_ops"},
 	},
 	relational.MariaDB: {
 		{collated: collated{columnType: "varchar(180) COLLATE utf8mb4_nopad_bin", collation: compile.ExactCollation}},

@@ -115,6 +115,8 @@ var plannedPostgreSQL = []planned{
 	{name: "citext", sqlType: "citext", declared: typedField(compile.KindText, compile.ColumnCitext), serves: serves{equal: own}},
 	{name: "citext_ordered", sqlType: "citext", declared: typedField(compile.KindText, compile.ColumnCitext),
 		special: map[string]string{"c": `(({}::text) COLLATE "C", id)`}, serves: orderedBy("c")},
+	{name: "citext_pattern", sqlType: "citext", declared: typedField(compile.KindText, compile.ColumnCitext),
+		special: map[string]string{"pattern": "({} citext_pattern_ops)"}, serves: serves{prefix: "pattern"}},
 	{name: "inet", sqlType: "inet", declared: typedField(compile.KindText, compile.ColumnInet), serves: serves{equal: own}}, // its order is not that of text
 	{name: "instant", sqlType: "timestamptz", declared: instantField(""), serves: ordered},
 	{name: "instant_utc", sqlType: "timestamp", declared: instantField(""), serves: ordered},
@@ -159,7 +161,7 @@ var plannedMariaDB = []planned{
 	{name: "unicode_520", sqlType: "varchar(180) COLLATE utf8mb4_unicode_520_ci", declared: textField("utf8mb4_unicode_520_ci"), serves: serves{equal: own, prefix: own}},
 	{name: "unicode", sqlType: "varchar(180) COLLATE utf8mb4_unicode_ci", declared: textField("utf8mb4_unicode_ci"), serves: serves{equal: own, prefix: own}},
 	{name: "uca", sqlType: "varchar(180) COLLATE uca1400_ai_ci", declared: textField("uca1400_ai_ci"), serves: serves{equal: own, prefix: own}},
-	{name: "padded", sqlType: "varchar(180) COLLATE utf8mb4_bin", declared: textField("utf8mb4_bin"), serves: serves{equal: own, prefix: own}},
+	{name: "padded", sqlType: "varchar(180) COLLATE utf8mb4_bin", declared: textField("utf8mb4_bin"), serves: serves{equal: own, prefix: own, order: own}},
 	{name: "czech", sqlType: "varchar(180) COLLATE utf8mb4_czech_ci", declared: textField("utf8mb4_czech_ci"), serves: serves{equal: own}}, // its letters contract
 	{name: "latin1", sqlType: "varchar(180) COLLATE latin1_swedish_ci", declared: textField("latin1_swedish_ci"), serves: serves{equal: own, prefix: own}},
 	{name: "latin1_german", sqlType: "varchar(180) COLLATE latin1_german2_ci", declared: textField("latin1_german2_ci"), serves: serves{equal: own, prefix: own}},

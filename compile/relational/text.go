@@ -14,9 +14,10 @@ type text struct {
 	matches  comparand // by LIKE, GLOB and the function that finds text
 	sorts    side
 
-	patternOperators bool                  // PostgreSQL: ~<~ and its kin, which an index of text_pattern_ops serves
-	globs            bool                  // SQLite: GLOB finds prefixes by the index of a column that is BINARY
-	prefixes         func(string) []extent // what an index finds that holds all texts with a prefix
+	patternOperators bool                                  // PostgreSQL: ~<~ and its kin, which an index of text_pattern_ops serves
+	globs            bool                                  // SQLite: GLOB finds prefixes by the index of a column that is BINARY
+	prefixes         func(string) []extent                 // what an index finds that holds all texts with a prefix
+	halves           func(operator, bound string) []extent // what one finds that holds all texts on one side of a bound
 }
 
 // extent is a comparison of the column that an index serves.
@@ -44,7 +45,15 @@ func (t *text) equal(c columnTest, values operands) {
 }
 
 func (t *text) order(c columnTest, operator ast.Operator, bound compile.Value) {
-	t.seek(c, operatorOf(operator, c.negated), bound)
+	comparison := operatorOf(operator, c.negated)
+	if t.halves == nil {
+		t.seek(c, comparison, bound)
+		return
+	}
+	c.write("(")
+	c.within(t.halves(comparison, bound.Text()))
+	t.seek(c, comparison, bound)
+	c.write(")")
 }
 
 func (t *text) seek(c columnTest, operator string, v compile.Value) { t.compare(c, operator, v.Text()) }
@@ -85,7 +94,7 @@ func (t *text) pattern(c columnTest, p compile.Pattern) {
 		t.contains(c, contained)
 	case t.prefixes != nil && p.Prefix() != "" && !c.negated:
 		c.write("(")
-		t.extents(c, p.Prefix())
+		c.within(t.prefixes(p.Prefix()))
 		t.whole(c, p)
 		c.write(")")
 	default:
@@ -96,13 +105,9 @@ func (t *text) pattern(c columnTest, p compile.Pattern) {
 // maxGlob is how long a pattern SQLite takes, in bytes.
 const maxGlob = 50_000
 
-// extents writes what an index finds that holds all texts with a prefix, each with AND
-// behind it.
-func (t *text) extents(c columnTest, prefix string) {
-	if t.prefixes == nil || c.negated {
-		return
-	}
-	for _, extent := range t.prefixes(prefix) {
+// within writes what an index finds, each extent with AND behind it.
+func (c columnTest) within(extents []extent) {
+	for _, extent := range extents {
 		c.plain()
 		c.write(" ", extent.operator, " ")
 		c.argument(extent.argument, extent.value)
@@ -118,7 +123,9 @@ func (t *text) prefix(c columnTest, p compile.Pattern) {
 		return
 	}
 	c.write("(")
-	t.extents(c, p.Prefix())
+	if t.prefixes != nil && !c.negated {
+		c.within(t.prefixes(p.Prefix()))
+	}
 	t.compare(c, either(c.negated, "<", ">="), p.Prefix())
 	c.either(" AND ", " OR ")
 	t.compare(c, either(c.negated, ">=", "<"), next)
