@@ -241,11 +241,9 @@ func (s rfc3339) bound(c columnTest, operator string, at time.Time) {
 		return
 	}
 	second, _, _ := strings.Cut(fine, ".")
-	plain := *s.text
 	c.write("(")
-	plain.compare(c, operator, second+either(operator == "<", "{", "")) // { comes after Z and, in SQLite's NOCASE, after z
+	s.text.compare(c, operator, second+either(operator == "<", "{", "")) // { comes after Z and, in SQLite's NOCASE, after z
 	c.write(" AND ")
-	plain.patternOperators = false
 	c.compare(comparand{s.trimmed(s.text.sorts), s.text.orders.argument}, operator, fine)
 	c.write(")")
 }
