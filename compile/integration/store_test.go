@@ -33,19 +33,23 @@ CREATE TABLE articles (account varchar(80) COLLATE utf8mb4_nopad_bin, language v
 CREATE TABLE article_tags (account varchar(80) COLLATE utf8mb4_nopad_bin, article_id varchar(80) COLLATE utf8mb4_nopad_bin,
 	name varchar(80) COLLATE utf8mb4_nopad_bin)`
 
+func openSQLite(t testing.TB) store     { return store{enginetest.SQLite(t), relational.SQLite} }
+func openPostgreSQL(t testing.TB) store { return store{enginetest.PostgreSQL(t), relational.PostgreSQL} }
+func openMariaDB(t testing.TB) store    { return store{enginetest.MariaDB(t), relational.MariaDB} }
+
 func newSQLite(t testing.TB) store {
 	t.Helper()
-	return filled(t, store{enginetest.SQLite(t), relational.SQLite}, sqliteTables)
+	return filled(t, openSQLite(t), sqliteTables)
 }
 
 func newPostgreSQL(t testing.TB) store {
 	t.Helper()
-	return filled(t, store{enginetest.PostgreSQL(t), relational.PostgreSQL}, postgresTables)
+	return filled(t, openPostgreSQL(t), postgresTables)
 }
 
 func newMariaDB(t testing.TB) store {
 	t.Helper()
-	return filled(t, store{enginetest.MariaDB(t), relational.MariaDB}, mariaDBTables)
+	return filled(t, openMariaDB(t), mariaDBTables)
 }
 
 // filled makes the tables and puts the articles in.

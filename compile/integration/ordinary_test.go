@@ -1,0 +1,216 @@
+package integration
+
+import (
+	"encoding/json"
+	"flag"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/internal/thing"
+	"github.com/fiql-go/fiql/compile/match"
+	"github.com/fiql-go/fiql/compile/relational"
+	"github.com/fiql-go/fiql/fuzz/draw"
+)
+
+var filters = flag.Int("filters", 2500, "filters that are asked of each table of each engine, each of 24 records or more")
+
+const (
+	recordsPerRound = 24
+	filtersPerRound = 100
+	ordersPerRound  = 6
+	pageSize        = 5
+)
+
+// TestGormTables asks random filters and orders of the tables that gorm makes and fills.
+func TestGormTables(t *testing.T) {
+	onEngines(t, func(t *testing.T, s store) {
+		askBottles(t, s, newGormDatabase(t, s), heldByGorm[s.dialect])
+	})
+}
+
+// TestEntTables asks random filters and orders of the tables that ent makes and fills.
+func TestEntTables(t *testing.T) {
+	onEngines(t, func(t *testing.T, s store) {
+		askBottles(t, s, newEntDatabase(t, s), heldByEnt[s.dialect])
+	})
+}
+
+// askBottles fills the tables again and again, and asks filters and orders of them.
+func askBottles(t *testing.T, s store, tables interface {
+	replace(testing.TB, []map[string]any)
+}, held instants) {
+	t.Helper()
+	asked := ordinary{store: s, schema: bottleSchema(t)}
+	for round := 0; asked.filters < *filters; round++ {
+		random := rand.New(rand.NewPCG(uint64(round), uint64(s.dialect)))
+		asked.records = drawBottles(random, asked.schema, recordsPerRound, held)
+		tables.replace(t, asked.records)
+		asked.round(t, random)
+	}
+	asked.report(t)
+}
+
+// ordinary asks filters and orders of a table that this project did not make, and of the
+// same records in Go.
+type ordinary struct {
+	store
+	schema  *compile.Schema
+	records []map[string]any
+	filters int // that were asked
+	matched int // records that filters found
+	missed  int // and those that they did not
+}
+
+// round asks random filters and orders of the records.
+func (o *ordinary) round(t *testing.T, random *rand.Rand) {
+	t.Helper()
+	for range filtersPerRound {
+		o.sameRows(t, draw.Filter(random, o.schema, o.records))
+	}
+	for range ordersPerRound {
+		o.samePages(t, drawOrder(t, random, o.schema))
+	}
+}
+
+// report says how much was asked, and fails if the filters hardly told records apart.
+func (o *ordinary) report(t *testing.T) {
+	t.Helper()
+	pairs := o.matched + o.missed
+	t.Logf("%d filters, %d of %d pairs of a filter and a record matched", o.filters, o.matched, pairs)
+	if o.matched < pairs/10 || o.missed < pairs/10 {
+		t.Errorf("%d of %d pairs matched: the filters hardly tell records apart", o.matched, pairs)
+	}
+}
+
+// sameRows asks one filter.
+func (o *ordinary) sameRows(t *testing.T, filter ast.Expr) {
+	t.Helper()
+	query, err := compile.Check(filter, o.schema, thing.Generous())
+	if err != nil {
+		t.Fatal(err)
+	}
+	condition, err := relational.Where(query, relational.Options{Dialect: o.dialect})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, matches := o.rows(t, condition, ""), match.JSON(query)
+	for _, record := range o.records {
+		want, got := matches(record), slices.Contains(found, idOf(record))
+		if want != got {
+			t.Fatalf("filter %s\nrecord %s\nJSON %v, SQL %v\n%s\n%q", filter, encode(t, record), want, got, condition.Text(), condition.Args())
+		}
+		if want {
+			o.matched++
+		} else {
+			o.missed++
+		}
+	}
+	o.filters++
+}
+
+// samePages reads all records in pages of an order.
+func (o *ordinary) samePages(t *testing.T, order *compile.Order) {
+	t.Helper()
+	sorted := o.sorted(t, order)
+	orderBy, err := relational.OrderBy(order, relational.Options{Dialect: o.dialect})
+	if err != nil {
+		t.Fatal(err)
+	}
+	condition := relational.Always(relational.Options{Dialect: o.dialect})
+	for page := range slices.Chunk(sorted, pageSize) {
+		want := make([]string, len(page))
+		for i, record := range page {
+			want[i] = idOf(record)
+		}
+		if got := o.rows(t, condition, orderBy); !slices.Equal(got, want) {
+			t.Fatalf("order %s: got %v, want %v\nfirst %s\nORDER BY %s\n%s\n%q", order, got, want, encode(t, page[0]), orderBy, condition.Text(), condition.Args())
+		}
+		condition = o.after(t, order, page[len(page)-1])
+	}
+}
+
+func (o *ordinary) after(t *testing.T, order *compile.Order, record map[string]any) *relational.Condition {
+	t.Helper()
+	cursor, err := match.JSONCursor(order, record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	condition, err := relational.After(order, cursor, relational.Options{Dialect: o.dialect})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return condition
+}
+
+// sorted returns the records in an order, by the values that cursors hold.
+func (o *ordinary) sorted(t *testing.T, order *compile.Order) []map[string]any {
+	t.Helper()
+	places := map[string][]*compile.Value{}
+	for _, record := range o.records {
+		cursor, err := match.JSONCursor(order, record)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if places[idOf(record)], err = order.Place(cursor); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return slices.SortedFunc(slices.Values(o.records), func(a, b map[string]any) int {
+		for i, key := range order.Keys() {
+			if result := key.Compare(places[idOf(a)][i], places[idOf(b)][i]); result != 0 {
+				return result
+			}
+		}
+		return 0
+	})
+}
+
+// rows returns the ids of the rows that a condition selects: all, or a page of an order.
+func (o *ordinary) rows(t *testing.T, condition *relational.Condition, orderBy string) []string {
+	t.Helper()
+	key, _ := o.schema.Field(o.schema.Key())
+	statement := "SELECT " + key.Column + " FROM " + o.schema.Table() + " WHERE " + condition.Text()
+	if orderBy != "" {
+		statement += " ORDER BY " + orderBy + " LIMIT 5"
+	}
+	selected, err := o.Query(statement, condition.Args()...)
+	if err != nil {
+		t.Fatalf("%s\n%q: %v", statement, condition.Args(), err)
+	}
+	ids, err := readIDs(selected)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ids
+}
+
+// drawOrder returns a random order of up to three keys.
+func drawOrder(t *testing.T, random *rand.Rand, schema *compile.Schema) *compile.Order {
+	t.Helper()
+	var texts []string
+	for field := range schema.Fields() {
+		if field.List == "" {
+			texts = append(texts, field.Selector+[]string{",ASC", ",DESC"}[random.IntN(2)])
+		}
+	}
+	random.Shuffle(len(texts), func(i, j int) { texts[i], texts[j] = texts[j], texts[i] })
+	order, err := compile.ParseOrder(schema, texts[:1+random.IntN(3)]...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return order
+}
+
+func idOf(record map[string]any) string { return record["id"].(json.Number).String() }
+
+func encode(t *testing.T, record map[string]any) string {
+	t.Helper()
+	text, err := draw.JSON(record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
