@@ -17,25 +17,26 @@ type store struct {
 }
 
 const sqliteTables = `
-CREATE TABLE articles (account TEXT, language TEXT, id TEXT, title TEXT, status TEXT, stock INTEGER, price REAL, active INTEGER,
-	created INTEGER, released TEXT, PRIMARY KEY (account, id));
-CREATE TABLE article_tags (account TEXT, article_id TEXT, name TEXT)`
+CREATE TABLE articles (account TEXT, language TEXT, id UUID, title TEXT, status TEXT, stock INTEGER, weight REAL, price TEXT, active BOOLEAN,
+	created DATETIME, released DATE, PRIMARY KEY (account, id));
+CREATE TABLE article_tags (account TEXT, article_id UUID, name TEXT)`
 
 const postgresTables = `
-CREATE TABLE articles (account text COLLATE "C", language text, id text COLLATE "C", title text COLLATE "C", status text COLLATE "C", stock bigint,
-	price float8, active boolean, created bigint, released date, PRIMARY KEY (account, id));
-CREATE TABLE article_tags (account text COLLATE "C", article_id text COLLATE "C", name text COLLATE "C")`
+CREATE TYPE status AS ENUM ('draft', 'live');
+CREATE TABLE articles (account text, language text, id uuid, title varchar(80), status status, stock bigint, weight float8, price numeric(20, 6),
+	active boolean, created timestamptz, released date, PRIMARY KEY (account, id));
+CREATE TABLE article_tags (account text, article_id uuid, name text)`
 
 const mariaDBTables = `
-CREATE TABLE articles (account varchar(80) COLLATE utf8mb4_nopad_bin, language varchar(80), id varchar(80) COLLATE utf8mb4_nopad_bin,
-	title varchar(80) COLLATE utf8mb4_nopad_bin, status varchar(80) COLLATE utf8mb4_nopad_bin, stock bigint, price double, active boolean,
-	created bigint, released date, PRIMARY KEY (account, id));
-CREATE TABLE article_tags (account varchar(80) COLLATE utf8mb4_nopad_bin, article_id varchar(80) COLLATE utf8mb4_nopad_bin,
-	name varchar(80) COLLATE utf8mb4_nopad_bin)`
+CREATE TABLE articles (account varchar(80), language varchar(80), id uuid, title varchar(80), status enum('draft', 'live'), stock bigint,
+	weight double, price decimal(20, 6), active boolean, created datetime(3), released date, PRIMARY KEY (account, id));
+CREATE TABLE article_tags (account varchar(80), article_id uuid, name varchar(80))`
 
-func openSQLite(t testing.TB) store     { return store{enginetest.SQLite(t), relational.SQLite} }
-func openPostgreSQL(t testing.TB) store { return store{enginetest.PostgreSQL(t), relational.PostgreSQL} }
-func openMariaDB(t testing.TB) store    { return store{enginetest.MariaDB(t), relational.MariaDB} }
+func openSQLite(t testing.TB) store { return store{enginetest.SQLite(t), relational.SQLite} }
+func openPostgreSQL(t testing.TB) store {
+	return store{enginetest.PostgreSQL(t), relational.PostgreSQL}
+}
+func openMariaDB(t testing.TB) store { return store{enginetest.MariaDB(t), relational.MariaDB} }
 
 func newSQLite(t testing.TB) store {
 	t.Helper()
@@ -59,8 +60,8 @@ func filled(t testing.TB, s store, tables string) store {
 		s.exec(t, table)
 	}
 	for _, a := range articles {
-		s.exec(t, `INSERT INTO articles VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-			a.Account, a.Language, a.ID, a.Title, a.Status, a.Stock, a.Price, a.Active, a.Created, a.Released)
+		s.exec(t, `INSERT INTO articles VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+			a.Account, a.Language, a.ID, a.Title, a.Status, a.Stock, a.Weight, a.Price, a.Active, a.Created, a.Released)
 		for _, tag := range a.Tags {
 			s.exec(t, `INSERT INTO article_tags VALUES ($1, $2, $3)`, a.Account, a.ID, tag)
 		}
