@@ -73,6 +73,11 @@ var natives = map[string]*compile.Schema{
 			compile.KindDate: compile.ColumnText,
 		}[f.Kind]
 	}),
+	"a linguistic collation": declaring(func(f *compile.Field) {
+		if f.HasCollation() {
+			f.Collation = "default"
+		}
+	}),
 	"seconds": declaring(func(f *compile.Field) {
 		if f.Kind == compile.KindTimestamp {
 			f.ColumnType = compile.ColumnSeconds
@@ -105,6 +110,22 @@ func TestNativeColumns(t *testing.T) {
 			t.Run(dialect.String()+"/"+declared, func(t *testing.T) {
 				s := enginetest.NewStore(t, dialect, schema, nativeTypes(dialect, declared))
 				askNative(t, s, max(2, *rounds/4))
+			})
+		}
+	}
+}
+
+// TestNativeColumnsOfVariants does the same in databases of other locales, which matter to
+// text only, and in sessions of other time zones.
+func TestNativeColumnsOfVariants(t *testing.T) {
+	for _, variant := range enginetest.Variants() {
+		for declared, schema := range natives {
+			if variant.Locale != "" && declared != "nothing" && declared != "a linguistic collation" {
+				continue
+			}
+			t.Run(variant.Name+"/"+declared, func(t *testing.T) {
+				s := variant.NewStore(t, schema, nativeTypes(variant.Dialect, declared))
+				askNative(t, s, max(1, *rounds/40))
 			})
 		}
 	}

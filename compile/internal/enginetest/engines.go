@@ -1,12 +1,16 @@
 package enginetest
 
 import (
+	"cmp"
 	"database/sql"
 	"fmt"
+	"maps"
 	"os"
+	"strings"
 	"sync"
 	"testing"
 
+	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/go-sql-driver/mysql"
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
 	_ "modernc.org/sqlite"             // the driver "sqlite"
@@ -34,18 +38,26 @@ var (
 // default.
 func PostgreSQL(t testing.TB) *sql.DB {
 	t.Helper()
-	return newDatabase(t, postgreSQL, "DROP DATABASE %s WITH (FORCE)")
+	database, _ := Usual(relational.PostgreSQL).open(t)
+	return database
 }
 
 // MariaDB makes a database on a server whose databases ignore case and accents by
 // default.
 func MariaDB(t testing.TB) *sql.DB {
 	t.Helper()
-	return newDatabase(t, mariaDB, "DROP DATABASE %s")
+	database, _ := Usual(relational.MariaDB).open(t)
+	return database
+}
+
+// postgreSQLPlaces returns the folders of PostgreSQL's binaries, those of another version than
+// the installed one if the environment names them.
+func postgreSQLPlaces() string {
+	return cmp.Or(os.Getenv("FIQL_POSTGRES_BIN"), "/usr/lib/postgresql/*/bin")
 }
 
 func startPostgreSQL() (*server, error) {
-	const places = "/usr/lib/postgresql/*/bin"
+	places := postgreSQLPlaces()
 	initdb, err := find("PostgreSQL", "initdb", places)
 	if err != nil {
 		return nil, err
@@ -58,16 +70,30 @@ func startPostgreSQL() (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.source = func(name string) string {
-		return fmt.Sprintf("host=%s user=fiql dbname=%s sslmode=disable", s.directory, name)
+	s.source = func(name string, settings map[string]string) string {
+		source := fmt.Sprintf("host=%s user=fiql dbname=%s sslmode=disable", s.directory, name)
+		for setting, value := range settings {
+			source += fmt.Sprintf(" %s=%s", setting, value)
+		}
+		return source
 	}
-	if err := s.run(initdb, "--pgdata="+s.path("data"), "--username=fiql", "--auth=trust", "--encoding=UTF8",
-		"--locale-provider=icu", "--icu-locale=en-US", "--locale=C.UTF-8", "--no-sync"); err != nil {
+	if err := s.initialise(initdb); err != nil {
 		return nil, err
 	}
 	return s, s.start("postgres", postgres, "-D", s.path("data"), "-k", s.directory, "-c", "listen_addresses=", "-c", "fsync=off",
 		"-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "autovacuum=off",
 		"-c", "enable_seqscan=off", "-c", "jit=off") // small tables would never be read through their indexes
+}
+
+// initialise makes the data of PostgreSQL, with a linguistic collation by default: that of
+// ICU or, where the binaries lack it, of the system.
+func (s *server) initialise(initdb string) error {
+	common := []string{"--pgdata=" + s.path("data"), "--username=fiql", "--auth=trust", "--encoding=UTF8", "--no-sync"}
+	err := s.run(initdb, append(common, "--locale-provider=icu", "--icu-locale=en-US", "--locale=C.UTF-8")...)
+	if err != nil && strings.Contains(err.Error(), "ICU is not supported") {
+		return s.run(initdb, append(common, "--locale=en_US.UTF-8")...)
+	}
+	return err
 }
 
 func startMariaDB() (*server, error) {
@@ -83,19 +109,23 @@ func startMariaDB() (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.source = func(name string) string {
+	s.source = func(name string, settings map[string]string) string {
 		config := mysql.NewConfig()
 		config.Net, config.Addr, config.User, config.DBName = "unix", s.path("socket"), "root", name
 		config.Params = map[string]string{"charset": "utf8mb4"}
+		maps.Copy(config.Params, settings)
 		config.Logger = quiet{}
 		return config.FormatDSN()
 	}
 	if err := s.run(install, "--no-defaults", "--datadir="+s.path("data"), "--auth-root-authentication-method=normal", "--skip-test-db"); err != nil {
 		return nil, err
 	}
-	return s, s.start("mysql", mariadbd, "--no-defaults", "--datadir="+s.path("data"), "--socket="+s.path("socket"), "--pid-file="+s.path("pid"),
+	if err := s.start("mysql", mariadbd, "--no-defaults", "--datadir="+s.path("data"), "--socket="+s.path("socket"), "--pid-file="+s.path("pid"),
 		"--skip-networking", "--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=64M",
-		"--character-set-server=utf8mb4", "--collation-server=utf8mb4_general_ci")
+		"--character-set-server=utf8mb4", "--collation-server=utf8mb4_general_ci"); err != nil {
+		return nil, err
+	}
+	return s, s.loadTimeZone("Europe/Berlin")
 }
 
 // quiet keeps the driver from logging the attempts to connect before the server

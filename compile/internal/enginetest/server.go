@@ -24,9 +24,9 @@ type server struct {
 	owner     *syscall.Credential
 	keeper    *keeper
 	driver    string
-	source    func(database string) string // how the driver reaches a database
-	control   *sql.DB                      // makes and drops databases
-	databases atomic.Int64                 // how many were made
+	source    func(database string, settings map[string]string) string // how the driver reaches a database, with settings of its sessions
+	control   *sql.DB                                                  // makes and drops databases
+	databases atomic.Int64                                             // how many were made
 }
 
 // newServer makes the directory of a server.
@@ -115,7 +115,7 @@ func (s *server) start(database, binary string, arguments ...string) error {
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- command.Wait() }()
-	if s.control, err = sql.Open(s.driver, s.source(database)); err != nil {
+	if s.control, err = sql.Open(s.driver, s.source(database, nil)); err != nil {
 		return err
 	}
 	return s.await(ended)

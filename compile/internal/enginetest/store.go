@@ -18,7 +18,8 @@ import (
 type Store struct {
 	Database *sql.DB
 	Dialect  relational.Dialect
-	Hint     string // follows the table's name where rows are selected, such as FORCE INDEX (name)
+	Hint     string  // follows the table's name where rows are selected, such as FORCE INDEX (name)
+	writer   *sql.DB // the same database in sessions as they are by default
 	schema   *compile.Schema
 	types    map[string]string // the types of columns that are not the usual ones of their kind, by name
 }
@@ -39,12 +40,7 @@ func OnEngines(t *testing.T, schema *compile.Schema, test func(*testing.T, *Stor
 // instead of the usual ones.
 func NewStore(t testing.TB, dialect relational.Dialect, schema *compile.Schema, types map[string]string) *Store {
 	t.Helper()
-	open := map[relational.Dialect]func(testing.TB) *sql.DB{
-		relational.SQLite: SQLite, relational.PostgreSQL: PostgreSQL, relational.MariaDB: MariaDB,
-	}
-	s := &Store{Database: open[dialect](t), Dialect: dialect}
-	s.Make(t, schema, types)
-	return s
+	return Usual(dialect).NewStore(t, schema, types)
 }
 
 // Make makes the tables of another schema, which the store is of from now on.
@@ -85,7 +81,7 @@ func (s *Store) QuoteTable(table string) string {
 // Exec runs a statement.
 func (s *Store) Exec(t testing.TB, statement string, args ...any) {
 	t.Helper()
-	if _, err := s.Database.Exec(statement, args...); err != nil {
+	if _, err := s.writer.Exec(statement, args...); err != nil {
 		t.Fatalf("%s: %v", statement, err)
 	}
 }
