@@ -174,7 +174,7 @@ func TestAllReadsEveryPage(t *testing.T) {
 		t.Errorf("contacts %s", got)
 	}
 	for i, end := range []string{"", "&scrollId=s%2B1", "&scrollId=s2"} {
-		want := "/api/v3/contacts?filter=firstName%3D%3D%2A&sort=name%2CDESC&sort=id%2CASC&useScrollId=true" + end
+		want := "/api/v3/contacts?filter=firstName%3D%3D%2A&sort=name%2CDESC&sort=id%2CDESC&useScrollId=true" + end
 		if pages[i].uri != want {
 			t.Errorf("request %d\n%s, want\n%s", i, pages[i].uri, want)
 		}

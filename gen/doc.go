@@ -103,7 +103,8 @@
 // for last and the totals the name of that object must have the word page, pages, paging,
 // pageable, pagination, pager, meta or metadata. A page that lacks it is not the last.
 //
-// An x-fiql-sort is completed with the object's key, so that pages do not overlap. Numbers
+// An x-fiql-sort is completed with the object's key, so that pages do not overlap, in the
+// direction of the sort before it. Numbers
 // cannot help it if records come or go between two pages. Pages that are asked for by the
 // id of the last item get no iterator.
 //

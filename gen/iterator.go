@@ -107,12 +107,17 @@ func (p *plan) readItems(g *jen.Group, o *operation) {
 
 // completedFunction writes the function that ends an order with the key.
 func completedFunction(file *jen.File) {
-	declare(file, "completed returns an order that has the key, so that no two objects are equal in it.").
+	trimmed := func(name string) *jen.Statement { return jen.Qual("strings", "TrimSpace").Call(jen.Id(name)) }
+	declare(file, "completed returns an order that has the key, so that no two objects are equal in it, in the direction of "+
+		"what stands before it.").
 		Func().Id("completed").Params(jen.Id("sort").Index().String(), jen.Id("key").String()).Index().String().Block(
+		jen.Id("last").Op(":=").Lit(""),
 		jen.For(jen.List(jen.Id("_"), jen.Id("text")).Op(":=").Range().Id("sort")).Block(
-			jen.List(jen.Id("selector"), jen.Id("_"), jen.Id("_")).Op(":=").Qual("strings", "Cut").Call(jen.Id("text"), jen.Lit(",")),
-			jen.If(jen.Qual("strings", "TrimSpace").Call(jen.Id("selector")).Op("==").Id("key")).Block(jen.Return(jen.Id("sort"))),
+			jen.List(jen.Id("selector"), jen.Id("direction"), jen.Id("_")).Op(":=").Qual("strings", "Cut").Call(jen.Id("text"), jen.Lit(",")),
+			jen.If(trimmed("selector").Op("==").Id("key")).Block(jen.Return(jen.Id("sort"))),
+			jen.Id("last").Op("=").Add(trimmed("direction")),
 		),
-		jen.Return(jen.Append(jen.Qual("slices", "Clip").Call(jen.Id("sort")), jen.Id("key").Op("+").Lit(",ASC"))),
+		jen.Return(jen.Append(jen.Qual("slices", "Clip").Call(jen.Id("sort")),
+			jen.Id("key").Op("+").Lit(",").Op("+").Qual("cmp", "Or").Call(jen.Id("last"), jen.Lit("ASC")))),
 	)
 }

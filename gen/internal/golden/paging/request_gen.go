@@ -4,6 +4,7 @@ package paging
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -128,15 +129,18 @@ func addFilter[T any](q *query, name string, filter field.Filter[T], everything 
 	return nil
 }
 
-// completed returns an order that has the key, so that no two objects are equal in it.
+// completed returns an order that has the key, so that no two objects are equal in it, in
+// the direction of what stands before it.
 func completed(sort []string, key string) []string {
+	last := ""
 	for _, text := range sort {
-		selector, _, _ := strings.Cut(text, ",")
+		selector, direction, _ := strings.Cut(text, ",")
 		if strings.TrimSpace(selector) == key {
 			return sort
 		}
+		last = strings.TrimSpace(direction)
 	}
-	return append(slices.Clip(sort), key+",ASC")
+	return append(slices.Clip(sort), key+","+cmp.Or(last, "ASC"))
 }
 
 // APIError is an answer that says that a request failed. [errors.Is] tells the statuses that
