@@ -104,9 +104,8 @@
 // pageable, pagination, pager, meta or metadata. A page that lacks it is not the last.
 //
 // An x-fiql-sort is completed with the object's key, so that pages do not overlap, in the
-// direction of the sort before it. Numbers
-// cannot help it if records come or go between two pages. Pages that are asked for by the
-// id of the last item get no iterator.
+// direction of the sort before it. Numbers cannot help it if records come or go between two
+// pages. Pages that are asked for by the id of the last item get no iterator.
 //
 // For every pair of iterators a test is generated, which needs the standard library only:
 // that pages are read in their order, with the right token or number and the parameters that
