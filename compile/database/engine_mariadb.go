@@ -13,7 +13,7 @@ func mariaDB() *engine {
 	beyond := held("holds numbers beyond 9223372036854775807", "{} > 9223372036854775807")
 	asText := remark{effect: Slow, reason: "is an enum that is compared as text, for which no index serves"}
 	cast := remark{effect: Slow, reason: "is text that is cast to a decimal, for which no index serves", declare: compile.ColumnNumeric}
-	single := held("holds numbers that are read as a shorter number than they compare as", "{} <> CAST(CAST({} AS CHAR) AS DOUBLE)")
+	single := held("is of single precision, and holds numbers that are read otherwise than they compare, as 0.1 is", "{} <> CAST(CAST({} AS CHAR) AS DOUBLE)")
 	isFloat := remark{effect: Wrong, reason: "holds decimals as floats, which are not exact"}
 	isText := remark{effect: Wrong, reason: "holds numbers as text, which is compared as floats", declare: compile.ColumnText}
 	shifted := held("is compared in the time zone of the session, which is not UTC", "timestampdiff(SECOND, '1970-01-01', {}) <> floor(unix_timestamp({}))")

@@ -14,6 +14,7 @@ import (
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/database"
 	"github.com/fiql-go/fiql/compile/internal/enginetest"
+	"github.com/fiql-go/fiql/compile/internal/golden"
 	"github.com/fiql-go/fiql/compile/internal/thing"
 	"github.com/fiql-go/fiql/compile/match"
 	"github.com/fiql-go/fiql/compile/relational"
@@ -94,6 +95,7 @@ func TestFaults(t *testing.T) {
 	} {
 		t.Run(dialect.String(), func(t *testing.T) {
 			shared := opened(t, dialect)
+			var report strings.Builder // of what is said of each, as people read it
 			for _, f := range faults {
 				t.Run(f.name, func(t *testing.T) {
 					db := shared
@@ -103,15 +105,20 @@ func TestFaults(t *testing.T) {
 					db.SetMaxOpenConns(1) // for what the fault sets in its session, which ends with it
 					t.Cleanup(func() { db.SetMaxIdleConns(-1); db.SetMaxIdleConns(1) })
 					f.plant(t, dialect, db)
-					f.check(t, dialect, db)
+					findings := f.check(t, dialect, db)
+					for _, finding := range findings {
+						reason, _, _ := strings.Cut(finding.Reason, ": ") // what follows is the engine's message
+						fmt.Fprintf(&report, "%s\n  %s: %s\n  %s\n", f.name, finding.Effect, reason, finding.Statement)
+					}
 				})
 			}
+			golden.Check(t, "findings."+dialect.String()+".golden", report.String())
 		})
 	}
 }
 
-// check compares what is found with what the filters show, and mends it.
-func (f fault) check(t *testing.T, dialect relational.Dialect, db *sql.DB) {
+// check compares what is found with what the filters show, mends it, and returns it.
+func (f fault) check(t *testing.T, dialect relational.Dialect, db *sql.DB) []database.Finding {
 	t.Helper()
 	schema := f.schema(t)
 	findings := verify(t, db, schema, dialect)
@@ -137,6 +144,7 @@ func (f fault) check(t *testing.T, dialect relational.Dialect, db *sql.DB) {
 		f.plan(t, dialect, db, schema)
 	}
 	f.mend(t, dialect, db, schema, findings)
+	return findings
 }
 
 // plan holds that an index serves all forms of filters if and only if nothing is said of it.

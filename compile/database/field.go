@@ -2,7 +2,6 @@ package database
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/fiql-go/fiql/compile"
@@ -57,7 +56,8 @@ type fieldColumn struct {
 	field *compile.Field
 }
 
-// verify looks at the column's type, collation, rows and indexes.
+// verify looks at the column's type, collation, rows and indexes. What is slow is said only of
+// a column on which filters are right.
 func (c fieldColumn) verify() error {
 	before := len(c.findings)
 	failure := c.probe(c.field)
@@ -70,21 +70,34 @@ func (c fieldColumn) verify() error {
 		return nil
 	}
 	c.collated(failure)
-	if err := c.remarks(remarks, failure); err != nil {
+	for _, remark := range remarks {
+		if err := c.remark(remark, failure); err != nil {
+			return err
+		}
+	}
+	if err := c.missing(failure); err != nil || len(c.findings) > before {
 		return err
 	}
-	if err := c.missing(failure); err != nil {
-		return err
-	}
-	isBad := slices.ContainsFunc(c.findings[before:], func(f Finding) bool { return f.Effect != Slow })
-	if failure != nil && !isBad {
+	if failure != nil {
 		c.add(Fails, "makes a filter fail: "+bounded(failure), "")
 		return nil
 	}
-	if !isBad {
+	c.slow(remarks)
+	return nil
+}
+
+// slow says why filters are slow: by the column's type or, if not by that, for want of an
+// index.
+func (c fieldColumn) slow(remarks []remark) {
+	before := len(c.findings)
+	for _, remark := range remarks {
+		if remark.effect == Slow {
+			c.say(remark)
+		}
+	}
+	if len(c.findings) == before {
 		c.indexes()
 	}
-	return nil
 }
 
 // use returns what the column is for: folded text is text.
@@ -93,67 +106,6 @@ func (c fieldColumn) use() use {
 		return use{compile.KindText, ""}
 	}
 	return c.engine.use(c.field)
-}
-
-// otherType says that the column's type is not one for the field.
-func (c fieldColumn) otherType(failure error) {
-	effect := Wrong
-	if failure != nil {
-		effect = Fails
-	}
-	usual := c.engine.typeFor(c.field)
-	reason := fmt.Sprintf("is %s, which does not compare with values of kind %s; expected %s", c.column.declared, c.field.Kind, usual)
-	if other := c.otherDeclaration(); other != "" {
-		reason += ", or the column type " + string(other) + " in the schema"
-	}
-	c.add(effect, reason, c.alterType(usual, c.collationFor()))
-}
-
-// otherDeclaration returns the column type that the schema could declare for the column as
-// it is, or "".
-func (c fieldColumn) otherDeclaration() compile.ColumnType {
-	for _, columnType := range c.field.Kind.ColumnTypes() {
-		other := *c.field
-		other.ColumnType = columnType
-		remarks, isKnown := c.engine.columns[c.engine.use(&other)][c.column.class]
-		if isKnown && !slices.ContainsFunc(remarks, func(r remark) bool { return r.rows == "" }) {
-			return columnType
-		}
-	}
-	return ""
-}
-
-// remarks adds what there is to say of a column of its class.
-func (c fieldColumn) remarks(remarks []remark, failure error) error {
-	for _, remark := range remarks {
-		switch {
-		case remark.isTyped && c.isGuarded():
-		case remark.rows != "":
-			if err := c.ifRows(remark, failure); err != nil {
-				return err
-			}
-		case remark.declare != "":
-			c.add(remark.effect, remark.reason+c.advice(remark.declare), "")
-		default:
-			c.add(remark.effect, remark.reason, c.alterType(c.engine.typeFor(c.field), c.collationFor()))
-		}
-	}
-	return nil
-}
-
-// isGuarded reports whether the table takes no values but of the column's type.
-func (c fieldColumn) isGuarded() bool {
-	return c.table.isTyped && (c.column.class == classText || c.column.class == classInteger)
-}
-
-// advice returns what to do where the schema may declare another column type.
-func (c fieldColumn) advice(columnType compile.ColumnType) string {
-	other := *c.field
-	other.ColumnType = columnType
-	if _, isKnown := c.engine.columns[c.engine.use(&other)][c.column.class]; isKnown && c.field.ColumnType == "" {
-		return fmt.Sprintf("; declare the column type %s, or make it %s", columnType, c.engine.typeFor(c.field))
-	}
-	return fmt.Sprintf("; declare the column type %s, of which it must be", columnType)
 }
 
 // ifRows adds a remark if there is a row that it is about, unless filters fail anyway.

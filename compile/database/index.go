@@ -23,10 +23,15 @@ func (c fieldColumn) indexes() {
 	}
 	ordered := index{parts: []indexPart{c.orderedPart()}}
 	isOrdered := !c.isOrdered() || c.isLed(c.servesOrder)
-	if !isOrdered {
+	isFound := c.isLed(c.servesEquality)
+	switch {
+	case !isOrdered && !isFound && c.createOrdered(ordered.parts[0]) != "" && c.servesEquality(ordered):
+		c.add(Slow, "leads no index, so filters and orders by it read the whole table", c.createOrdered(ordered.parts[0]))
+		return
+	case !isOrdered:
 		c.add(Slow, c.unordered(), c.createOrdered(ordered.parts[0]))
 	}
-	if isMade := !isOrdered && c.servesEquality(ordered); !isMade && !c.isLed(c.servesEquality) {
+	if !isFound {
 		c.add(Slow, "leads no index, so a filter by its value reads the whole table", c.createIndex(c.table, "", c.column.name))
 	}
 }
