@@ -9,17 +9,25 @@ func sqlite() *engine {
 	notText := held("holds values that are no text", "typeof({}) NOT IN ('text', 'null')")
 	notText.isTyped = true
 	notNumber := held("holds values that are no numbers", "typeof({}) NOT IN ('integer', 'real', 'null') OR abs({}) = 9e999")
-	notInteger := held("holds values that are no integers of 64 bits", "typeof({}) NOT IN ('integer', 'null') AND NOT (typeof({}) = 'real' AND {} = CAST({} AS INTEGER) AND abs({}) < 9007199254740992)")
+	notInteger := held(
+		"holds values that are no integers of 64 bits",
+		"typeof({}) NOT IN ('integer', 'null') AND NOT (typeof({}) = 'real' AND {} = CAST({} AS INTEGER) AND abs({}) < 9007199254740992)")
 	notInteger.isTyped = true
 	ordersAsText := remark{effect: Wrong, reason: "holds numbers as text, which does not compare as they do"}
 	isFloat := remark{effect: Wrong, reason: "holds decimals as floats, which are not exact"}
-	notInstant := held("holds instants in another layout than 2006-01-02 15:04:05.12+00:00 in UTC (with or without +00:00 or +0000 UTC), which compares as text; 2006-01-02T15:04:05.12Z needs the column type rfc3339", `typeof({}) <> 'text' AND typeof({}) <> 'null'
+	notInstant := held(
+		"holds instants in another layout than 2006-01-02 15:04:05.12+00:00 in UTC (with or without +00:00 or +0000 UTC), which compares as text; 2006-01-02T15:04:05.12Z needs the column type rfc3339",
+		`typeof({}) <> 'text' AND typeof({}) <> 'null'
 		OR {} NOT GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9]*'
 		OR ltrim(substr({}, 20), '.0123456789') NOT IN ('', '+00:00', ' +0000 UTC') AND ltrim(substr({}, 20), '.0123456789') NOT GLOB ' +0000 *'`)
-	notRFC3339 := held("holds instants in another layout than 2006-01-02T15:04:05.12Z, which compares as text", `typeof({}) <> 'text' AND typeof({}) <> 'null'
+	notRFC3339 := held(
+		"holds instants in another layout than 2006-01-02T15:04:05.12Z, which compares as text",
+		`typeof({}) <> 'text' AND typeof({}) <> 'null'
 		OR {} NOT GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]*Z'
 		OR ltrim(substr({}, 20), '.0123456789') <> 'Z'`)
-	notDate := held("holds dates in another layout than 2006-01-02, which compares as text", "typeof({}) NOT IN ('text', 'null') OR {} NOT GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]*'")
+	notDate := held(
+		"holds dates in another layout than 2006-01-02, which compares as text",
+		"typeof({}) NOT IN ('text', 'null') OR {} NOT GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]*'")
 	notUUID := held("holds UUIDs in another form than 36 characters in lower case", `typeof({}) NOT IN ('text', 'null')
 		OR length({}) <> 36 OR {} GLOB '*[^0-9a-f-]*' OR {} NOT GLOB '????????-????-????-????-????????????'`)
 	notBytes := held("holds values that are not the 16 bytes of a UUID", "typeof({}) NOT IN ('blob', 'null') OR length({}) <> 16")
@@ -49,11 +57,15 @@ func sqlite() *engine {
 			{compile.KindUUID, ""}:                              any(notUUID),
 			{compile.KindUUID, compile.ColumnBinary16}:          any(notBytes),
 		},
-		usual: map[use]string{
-			{compile.KindInteger, ""}: "INTEGER", {compile.KindNumber, ""}: "REAL", {compile.KindBoolean, ""}: "INTEGER",
-			{compile.KindTimestamp, compile.ColumnMilliseconds}: "INTEGER", {compile.KindTimestamp, compile.ColumnSeconds}: "INTEGER",
-			{compile.KindTimestamp, compile.ColumnMicroseconds}: "INTEGER", {compile.KindUUID, compile.ColumnBinary16}: "BLOB",
-			{}: "TEXT",
-		},
+		usual: usualSQLite(),
+	}
+}
+
+func usualSQLite() map[use]string {
+	return map[use]string{
+		{compile.KindInteger, ""}: "INTEGER", {compile.KindNumber, ""}: "REAL", {compile.KindBoolean, ""}: "INTEGER",
+		{compile.KindTimestamp, compile.ColumnMilliseconds}: "INTEGER", {compile.KindTimestamp, compile.ColumnSeconds}: "INTEGER",
+		{compile.KindTimestamp, compile.ColumnMicroseconds}: "INTEGER", {compile.KindUUID, compile.ColumnBinary16}: "BLOB",
+		{}: "TEXT",
 	}
 }

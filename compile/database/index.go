@@ -9,27 +9,30 @@ import (
 
 // indexes says which indexes the field lacks.
 func (c fieldColumn) indexes() {
-	if c.table.isView || !c.isSelective() || c.isSharded() || c.field.Kind == compile.KindDecimal && c.column.class == classText {
-		return
-	}
-	if c.isLabel() {
+	switch {
+	case c.table.isView || !c.isSelective() || c.isSharded() || c.field.Kind == compile.KindDecimal && c.column.class == classText:
+	case c.isLabel():
 		c.add(Slow, "is an enum of which labels are compared as text, so no index serves", c.alterType(c.engine.usual[use{}], ""))
-		return
-	}
-	if !c.isWide() {
+	case !c.isWide():
 		c.add(Slow, "has the character set "+c.column.collation.charset+", so no index serves what filters compare it with; "+
 			"declare its collation "+c.column.collation.name+", or make it utf8mb4", c.alterType(c.column.declared, ""))
-		return
+	default:
+		c.led()
 	}
+}
+
+// led says which indexes that begin with the column are lacking: one for its values and, for
+// text, one in the order of code points. Often one serves for both.
+func (c fieldColumn) led() {
 	ordered := index{parts: []indexPart{c.orderedPart()}}
-	isOrdered := !c.isOrdered() || c.isLed(c.servesOrder)
-	isFound := c.isLed(c.servesEquality)
+	statement := c.createOrdered(ordered.parts[0])
+	isFound, isSorted := c.isLed(c.servesEquality), !c.isOrdered() || c.isLed(c.servesOrder)
 	switch {
-	case !isOrdered && !isFound && c.createOrdered(ordered.parts[0]) != "" && c.servesEquality(ordered):
-		c.add(Slow, "leads no index, so filters and orders by it read the whole table", c.createOrdered(ordered.parts[0]))
+	case !isFound && !isSorted && statement != "" && c.servesEquality(ordered):
+		c.add(Slow, "leads no index, so filters and orders by it read the whole table", statement)
 		return
-	case !isOrdered:
-		c.add(Slow, c.unordered(), c.createOrdered(ordered.parts[0]))
+	case !isSorted:
+		c.add(Slow, c.unordered(), statement)
 	}
 	if !isFound {
 		c.add(Slow, "leads no index, so a filter by its value reads the whole table", c.createIndex(c.table, "", c.column.name))
