@@ -57,6 +57,7 @@ var arrows = map[string][]string{
 	"compile/field":           {"ast", "compile", "compile/match", "compile/relational"},
 	"compile/fiqlhttp":        {"ast", "ast/diagnostic", "parser", "compile", "compile/match", "compile/relational"},
 	"gen/document":            {"ast", "ast/diagnostic", "compile", yaml, jsontext},
+	"gen/rest":                {"compile", "compile/field", jsontext},
 	"gen":                     {"gen/document", "compile", jennifer, unifiedDiff},
 	// For tests only.
 	"compile/internal/enginetest": {"compile", "compile/relational", mysql, pgx, sqlite},
@@ -139,7 +140,7 @@ func TestArrows(t *testing.T) {
 
 // linking are packages whose users want to know what they bring along.
 var linking = []string{"./ast", "./parser", "./compile", "./compile/match", "./compile/relational", "./compile/database", "./compile/field", "./compile/fiqlhttp",
-	"./contacts", "./contacts/contact", "./contacts/transport", "./fuzz", "./fuzz/draw", "./gen/document", "./gen", "./cmd/fiqlgen"}
+	"./gen/rest", "./contacts", "./contacts/contact", "./contacts/transport", "./fuzz", "./fuzz/draw", "./gen/document", "./gen", "./cmd/fiqlgen"}
 
 // heavy are packages of the standard library that are worth knowing of: a driver's, and
 // those of the network, with which a program may need a C compiler to be built.
