@@ -107,16 +107,21 @@ func TestDecodeNull(t *testing.T) {
 	}
 }
 
-// TestDecodeKeepsAbsent checks that a field keeps its value where its member is absent, and
-// that Unknown is replaced.
-func TestDecodeKeepsAbsent(t *testing.T) {
+// TestDecodeAgain checks that a field keeps its value where its member is absent, loses it to
+// a null, and that Unknown is replaced.
+func TestDecodeAgain(t *testing.T) {
 	value := "before"
-	got := tag{Value: &value, Unknown: unknownMembers{"a": json.RawMessage("1")}}
-	if err := rest.Decode([]byte(`{"id":1,"name":"x"}`), &got, rest.DecodeOptions{}); err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(tag{ID: 1, Name: "x", Value: &value}, got); diff != "" {
-		t.Error(diff)
+	for text, want := range map[string]tag{
+		`{"id":1,"name":"x"}`:              {ID: 1, Name: "x", Value: &value},
+		`{"id":1,"name":"x","value":null}`: {ID: 1, Name: "x"},
+	} {
+		got := tag{Value: &value, Unknown: unknownMembers{"a": json.RawMessage("1")}}
+		if err := rest.Decode([]byte(text), &got, rest.DecodeOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
 	}
 }
 

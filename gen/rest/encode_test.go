@@ -66,3 +66,24 @@ func TestMarshalThroughJSON(t *testing.T) {
 		t.Errorf("%+v, error %v", again, err)
 	}
 }
+
+// chain is a model in a model, as deep as one likes.
+type chain struct {
+	Next *chain `json:"next,omitzero"`
+}
+
+// TestMarshalDepth checks that values may be as deep as those that are read, and no deeper.
+func TestMarshalDepth(t *testing.T) {
+	value := new(chain)
+	for range rest.MaxDepth - 1 {
+		value = &chain{value}
+	}
+	for range 2 { // the encoder is used again
+		if _, err := rest.Marshal(value); err != nil {
+			t.Error(err)
+		}
+	}
+	if _, err := rest.Marshal(chain{value}); err == nil {
+		t.Error("a value that is too deep is written")
+	}
+}

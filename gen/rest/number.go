@@ -81,22 +81,21 @@ func plain(number jsontext.Value) []byte {
 // maxDigits is how many digits an integer of 64 bits has at most.
 const maxDigits = 20
 
-// cutExponent cuts a number before its exponent. An exponent beyond all lengths of texts is
-// as good as any other.
+// cutExponent cuts a number before its exponent. One that is larger than any length of a
+// text, or smaller, makes no integer but 0, whatever it is.
 func cutExponent(number []byte) (mantissa []byte, exponent int) {
 	at := bytes.IndexAny(number, "eE")
 	if at < 0 {
 		return number, 0
 	}
 	exponent, err := strconv.Atoi(string(number[at+1:]))
-	if err != nil || exponent > math.MaxInt/2 || exponent < math.MinInt/2 {
-		exponent = math.MaxInt / 2
-		if number[at+1] == '-' {
-			exponent = -exponent
-		}
+	if err != nil || exponent < -beyond || exponent > beyond {
+		exponent = beyond
 	}
 	return number[:at], exponent
 }
+
+const beyond = math.MaxInt / 2
 
 // number is the codec of floating-point numbers.
 type number struct{ bits int }
