@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile/relational"
@@ -19,7 +20,7 @@ import (
 func exampleServer() *httptest.Server {
 	return httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		fmt.Println("filter:", r.URL.Query().Get("filter"))
-		io.WriteString(w, `{"data":[{"id":"1","firstName":"John"}],"meta":{"hasMore":false,"scrollId":null}}`)
+		io.WriteString(w, `{"data":[{"id":"1","contactType":"company","customerId":"c","firstName":"John"}],"meta":{"hasMore":false,"scrollId":null}}`)
 	}))
 }
 
@@ -103,14 +104,15 @@ func ExampleClient_Get() {
 	// John
 }
 
-// The server answers a search with John, and what is put with the same.
+// The server answers a search with John, and what is put with the same and the id.
 func ExampleClient_Modify() {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodGet {
-			io.WriteString(w, `{"data":[{"id":"1","name":"John","firstName":"John"}],"meta":{"hasMore":false,"scrollId":null}}`)
+			io.WriteString(w, `{"data":[{"id":"1","contactType":"company","customerId":"c","name":"John","firstName":"John"}],"meta":{"hasMore":false,"scrollId":null}}`)
 			return
 		}
-		io.Copy(w, r.Body)
+		body, _ := io.ReadAll(r.Body)
+		io.WriteString(w, strings.Replace(string(body), "{", `{"id":"1",`, 1))
 	}))
 	defer server.Close()
 	client, err := contacts.NewClient(contacts.WithBaseURL(server.URL))

@@ -55,10 +55,13 @@ func TestFailuresAreDecoded(t *testing.T) {
 
 func TestAnswersThatAreNone(t *testing.T) {
 	tests := []struct{ answer, want string }{
-		{"", "contacts: Search: the answer cannot be decoded: unexpected end of JSON input"},
+		{"", "contacts: Search: the answer cannot be decoded: there is no value: EOF"},
 		{" null\n", "contacts: Search: the answer is null"},
-		{"<html>", "contacts: Search: the answer cannot be decoded: invalid character '<' looking for beginning of value"},
-		{emptyPage + "x", "contacts: Search: the answer cannot be decoded: invalid character 'x' after top-level value"},
+		{"<html>", "contacts: Search: the answer cannot be decoded: invalid character '<' at start of value"},
+		{`{"data":null,"meta":null}`, "contacts: Search: the answer cannot be decoded: /data: found null, expected a value"},
+		{`{"data":[null]}`, "contacts: Search: the answer cannot be decoded: /data/0: found null, expected a value"},
+		{`{"error":"x"}`, "contacts: Search: the answer cannot be decoded: /data: the property is missing"},
+		{emptyPage + "x", "contacts: Search: the answer cannot be decoded: something follows the value"},
 	}
 	for _, test := range tests {
 		_, err := serve(t, &exchange{answer: test.answer}).Search(t.Context(), contacts.SearchParams{Filter: contact.Everything})

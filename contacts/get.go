@@ -22,7 +22,7 @@ func (c *Client) Get(ctx context.Context, contactID string, details ...Detail) (
 	switch {
 	case err != nil:
 		return nil, err
-	case len(page.Data) == 0:
+	case page == nil || len(page.Data) == 0:
 		return nil, fmt.Errorf("contacts: Get: no contact has the id %q: %w", contactID, ErrNotFound)
 	case page.Data[0].ID != contactID:
 		return nil, fmt.Errorf("contacts: Get: expected the contact %q in the answer, found %q", contactID, page.Data[0].ID)

@@ -4,8 +4,7 @@ package contacts
 
 import (
 	"encoding/json"
-	"maps"
-	"slices"
+	"github.com/fiql-go/fiql/gen/rest"
 )
 
 // ContactInput is what requests send of [Contact]: what is not read-only. [Contact.Input]
@@ -84,32 +83,16 @@ type ContactInput struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the ContactInput.
+func (c *ContactInput) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, c) }
+
+// MarshalJSON encodes the ContactInput.
+func (c ContactInput) MarshalJSON() ([]byte, error) { return rest.Marshal(&c) }
+
 // Input returns what can be sent of the Contact. It is a copy: to change it leaves the
 // Contact as it is.
 func (c Contact) Input() ContactInput {
-	return ContactInput{
-		BranchID:    copied(c.BranchID),
-		BranchName:  copied(c.BranchName),
-		CompanyName: copied(c.CompanyName),
-		ContactType: c.ContactType,
-		CustomerID:  c.CustomerID,
-		Department:  copied(c.Department),
-		FirstName:   copied(c.FirstName),
-		JobTitle:    copied(c.JobTitle),
-		LastName:    copied(c.LastName),
-		Locale:      copied(c.Locale),
-		Location:    copied(c.Location),
-		MiddleName:  copied(c.MiddleName),
-		NickName:    copied(c.NickName),
-		PbxID:       copied(c.PbxID),
-		PbxName:     copied(c.PbxName),
-		TimeZone:    copied(c.TimeZone),
-		Addresses:   converted(c.Addresses, Address.Input),
-		Emails:      converted(c.Emails, Email.Input),
-		Phones:      converted(c.Phones, Phone.Input),
-		Tags:        converted(c.Tags, Tag.Input),
-		Unknown:     cloneUnknown(c.Unknown),
-	}
+	return rest.Convert[ContactInput](c)
 }
 
 // AddressInput is what requests send of [Address]: what is not read-only. [Address.Input]
@@ -153,23 +136,16 @@ type AddressInput struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the AddressInput.
+func (a *AddressInput) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, a) }
+
+// MarshalJSON encodes the AddressInput.
+func (a AddressInput) MarshalJSON() ([]byte, error) { return rest.Marshal(&a) }
+
 // Input returns what can be sent of the Address. It is a copy: to change it leaves the
 // Address as it is.
 func (a Address) Input() AddressInput {
-	return AddressInput{
-		ApartmentNumber: copied(a.ApartmentNumber),
-		City:            copied(a.City),
-		Country:         copied(a.Country),
-		County:          copied(a.County),
-		Notes:           copied(a.Notes),
-		PostalCode:      copied(a.PostalCode),
-		Primary:         copied(a.Primary),
-		PurposeType:     copied(a.PurposeType),
-		State:           copied(a.State),
-		StreetName:      copied(a.StreetName),
-		StreetNumber:    copied(a.StreetNumber),
-		Unknown:         cloneUnknown(a.Unknown),
-	}
+	return rest.Convert[AddressInput](a)
 }
 
 // EmailInput is what requests send of [Email]: what is not read-only. [Email.Input] makes
@@ -189,15 +165,16 @@ type EmailInput struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the EmailInput.
+func (e *EmailInput) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, e) }
+
+// MarshalJSON encodes the EmailInput.
+func (e EmailInput) MarshalJSON() ([]byte, error) { return rest.Marshal(&e) }
+
 // Input returns what can be sent of the Email. It is a copy: to change it leaves the Email
 // as it is.
 func (e Email) Input() EmailInput {
-	return EmailInput{
-		Email:       e.Email,
-		Primary:     e.Primary,
-		PurposeType: e.PurposeType,
-		Unknown:     cloneUnknown(e.Unknown),
-	}
+	return rest.Convert[EmailInput](e)
 }
 
 // PhoneInput is what requests send of [Phone]: what is not read-only. [Phone.Input] makes
@@ -223,16 +200,16 @@ type PhoneInput struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the PhoneInput.
+func (p *PhoneInput) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, p) }
+
+// MarshalJSON encodes the PhoneInput.
+func (p PhoneInput) MarshalJSON() ([]byte, error) { return rest.Marshal(&p) }
+
 // Input returns what can be sent of the Phone. It is a copy: to change it leaves the Phone
 // as it is.
 func (p Phone) Input() PhoneInput {
-	return PhoneInput{
-		Phone:       p.Phone,
-		Primary:     p.Primary,
-		PurposeType: p.PurposeType,
-		Source:      copied(p.Source),
-		Unknown:     cloneUnknown(p.Unknown),
-	}
+	return rest.Convert[PhoneInput](p)
 }
 
 // TagInput is what requests send of [Tag]: what is not read-only. [Tag.Input] makes one.
@@ -248,41 +225,14 @@ type TagInput struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the TagInput.
+func (t *TagInput) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, t) }
+
+// MarshalJSON encodes the TagInput.
+func (t TagInput) MarshalJSON() ([]byte, error) { return rest.Marshal(&t) }
+
 // Input returns what can be sent of the Tag. It is a copy: to change it leaves the Tag as it
 // is.
 func (t Tag) Input() TagInput {
-	return TagInput{
-		Name:    t.Name,
-		Value:   copied(t.Value),
-		Unknown: cloneUnknown(t.Unknown),
-	}
-}
-
-// copied returns a pointer to a copy; nil of nil.
-func copied[T any](value *T) *T {
-	if value == nil {
-		return nil
-	}
-	return new(*value)
-}
-
-// cloneUnknown returns a copy of a map and of what is in it; nil of nil.
-func cloneUnknown(unknown map[string]json.RawMessage) map[string]json.RawMessage {
-	result := maps.Clone(unknown)
-	for name, value := range unknown {
-		result[name] = slices.Clone(value)
-	}
-	return result
-}
-
-// converted returns what convert makes of each item; nil of nil.
-func converted[A, B any](items []A, convert func(A) B) []B {
-	if items == nil {
-		return nil
-	}
-	result := make([]B, len(items))
-	for i, item := range items {
-		result[i] = convert(item)
-	}
-	return result
+	return rest.Convert[TagInput](t)
 }

@@ -2,7 +2,10 @@
 
 package contacts
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"github.com/fiql-go/fiql/gen/rest"
+)
 
 // Contact is a person, company or service in the directory. Which fields a contact may have
 // depends on its type, as each field says. A field without a value is left out.
@@ -130,6 +133,12 @@ type Contact struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Contact.
+func (c *Contact) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, c) }
+
+// MarshalJSON encodes the Contact.
+func (c Contact) MarshalJSON() ([]byte, error) { return rest.Marshal(&c) }
+
 // Address is a postal address of a contact.
 type Address struct {
 	// Identifies the address. Read-only; a replacement of the contact gives a new one.
@@ -173,6 +182,12 @@ type Address struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Address.
+func (a *Address) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, a) }
+
+// MarshalJSON encodes the Address.
+func (a Address) MarshalJSON() ([]byte, error) { return rest.Marshal(&a) }
+
 // Email is an email address of a contact.
 type Email struct {
 	// Identifies the email address. Read-only; a replacement of the contact gives a new one.
@@ -191,6 +206,12 @@ type Email struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the Email.
+func (e *Email) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, e) }
+
+// MarshalJSON encodes the Email.
+func (e Email) MarshalJSON() ([]byte, error) { return rest.Marshal(&e) }
 
 // Extension is an extension under which a contact can be called. All of it is read-only.
 type Extension struct {
@@ -238,6 +259,12 @@ type Extension struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Extension.
+func (e *Extension) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, e) }
+
+// MarshalJSON encodes the Extension.
+func (e Extension) MarshalJSON() ([]byte, error) { return rest.Marshal(&e) }
+
 // Phone is a phone number of a contact.
 type Phone struct {
 	// Identifies the phone number. Read-only; a replacement of the contact gives a new one.
@@ -263,6 +290,12 @@ type Phone struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Phone.
+func (p *Phone) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, p) }
+
+// MarshalJSON encodes the Phone.
+func (p Phone) MarshalJSON() ([]byte, error) { return rest.Marshal(&p) }
+
 // Tag is a custom field of a contact.
 type Tag struct {
 	// Identifies the tag. Read-only; a replacement of the contact gives a new one.
@@ -279,6 +312,12 @@ type Tag struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Tag.
+func (t *Tag) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, t) }
+
+// MarshalJSON encodes the Tag.
+func (t Tag) MarshalJSON() ([]byte, error) { return rest.Marshal(&t) }
+
 // ContactPage is one page of a search.
 type ContactPage struct {
 	// The contacts of this page, in the order asked for.
@@ -291,6 +330,12 @@ type ContactPage struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the ContactPage.
+func (c *ContactPage) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, c) }
+
+// MarshalJSON encodes the ContactPage.
+func (c ContactPage) MarshalJSON() ([]byte, error) { return rest.Marshal(&c) }
 
 // PageMeta says whether more contacts follow a page and how to reach them.
 type PageMeta struct {
@@ -305,6 +350,12 @@ type PageMeta struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the PageMeta.
+func (p *PageMeta) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, p) }
+
+// MarshalJSON encodes the PageMeta.
+func (p PageMeta) MarshalJSON() ([]byte, error) { return rest.Marshal(&p) }
 
 // Problem is why a request failed, as a problem document (RFC 9457).
 type Problem struct {
@@ -330,6 +381,12 @@ type Problem struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the Problem.
+func (p *Problem) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, p) }
+
+// MarshalJSON encodes the Problem.
+func (p Problem) MarshalJSON() ([]byte, error) { return rest.Marshal(&p) }
 
 // ProblemError is one field of the body, or one parameter, that was refused.
 type ProblemError struct {
@@ -368,6 +425,12 @@ type ProblemError struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the ProblemError.
+func (p *ProblemError) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, p) }
+
+// MarshalJSON encodes the ProblemError.
+func (p ProblemError) MarshalJSON() ([]byte, error) { return rest.Marshal(&p) }
 
 // ContactType is the type of a contact: `company` for contacts that are made and changed
 // through this API, `corporate` for the users of the account and `service` for its services,

@@ -48,7 +48,7 @@ func TestGetRefuses(t *testing.T) {
 }
 
 func TestModify(t *testing.T) {
-	get, put := &exchange{answer: johnDoe}, &exchange{answer: `{"id":"a;b","firstName":"Jane"}`}
+	get, put := &exchange{answer: johnDoe}, &exchange{answer: `{"id":"a;b","contactType":"company","customerId":"c","firstName":"Jane"}`}
 	stored, err := serve(t, get, put).Modify(t.Context(), "a;b", func(c *contacts.ContactInput) error {
 		if *c.FirstName != "John" || len(c.Emails) != 1 || len(c.Addresses) != 1 {
 			t.Errorf("the contact to change lacks something: %+v", c)
@@ -93,7 +93,7 @@ func TestModifyGivesUp(t *testing.T) {
 func TestModifyKeepsWhatIsUnknown(t *testing.T) {
 	later := `{"data":[{"id":"1","contactType":"company","customerId":"c","colour":"red","height":{"cm":180},` +
 		`"emails":[{"id":7,"email":"j@example.com","primary":true,"purposeType":"WORK","verified":true}]}],"meta":{"hasMore":false,"scrollId":null}}`
-	put := &exchange{answer: `{"id":"1","colour":"red"}`}
+	put := &exchange{answer: `{"id":"1","contactType":"company","customerId":"c","colour":"red"}`}
 	stored, err := serve(t, &exchange{answer: later}, put).Modify(t.Context(), "1", func(c *contacts.ContactInput) error {
 		c.FirstName = new("Jane")
 		delete(c.Unknown, "height")

@@ -4,20 +4,17 @@ package contacts
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"github.com/fiql-go/fiql/compile/field"
+	"github.com/fiql-go/fiql/gen/rest"
 	"iter"
 	"net/http"
-	"net/url"
-	"strconv"
 )
 
 // SearchParams are the parameters of [Client.Search]. Those that are nil are not sent.
 type SearchParams struct {
 	// Which parts of a contact the answer carries besides its plain fields, as a list separated
 	// by commas. Without it the answer carries no lists and no `pictureHash`.
-	Details []Detail
+	Details []Detail `query:"details"`
 
 	// Which contacts to answer, as a FIQL expression. Without it every contact matches.
 	//
@@ -36,69 +33,36 @@ type SearchParams struct {
 	// In a URL the expression must be percent-encoded: `;` as `%3B` and `+` as `%2B`.
 	//
 	// It must be given: to ask for everything, say so with contact.Everything.
-	Filter field.Filter[Contact]
+	Filter field.Filter[Contact] `everything:"contact.Everything" query:"filter"`
 
 	// Keep only the contacts that the directory may show. A corporate contact with extensions is
 	// shown if at least one of them has `displayInDirectory`; one without extensions, if it has
 	// `displayWhenNoExtension`. Other contacts are always shown.
-	FilterByDisplayFlag *bool
+	FilterByDisplayFlag *bool `query:"filterByDisplayFlag"`
 
 	// The size wanted for pictures. Upper and lower case are both accepted. The documented
 	// answers carry only a `pictureHash`, on which the size has no influence.
-	PictureSize *PictureSize
+	PictureSize *PictureSize `query:"pictureSize"`
 
 	// How many contacts a page holds at most.
-	Size *int
+	Size *int `query:"size"`
 
 	// A field to sort by and the direction, as in `name,ASC` or `name,DESC`; a space after the
 	// comma is allowed. It may be given several times, the most important field first. Fields of
 	// lists cannot be sorted by. With `useScrollId=true`, one of the fields must be `id`.
-	Sort []string
+	Sort []string `explode:"true" query:"sort"`
 
 	// The number of the page, counted from zero. Together with `scrollId` it must be 0.
-	Page *int
+	Page *int `query:"page"`
 
 	// Read page after page by scroll id. The answer then carries the `scrollId` of the next
 	// page, and `sort` must contain `id`.
-	UseScrollID *bool
+	UseScrollID *bool `query:"useScrollId"`
 
 	// Where the page begins: the `scrollId` of the answer before, passed back unchanged with
 	// `useScrollId=true` and the same `sort`. Leave it out of the first request. Every answer
 	// carries a different one.
-	ScrollID *string
-}
-
-// query returns the parameters of the URL.
-func (p SearchParams) query() (query, error) {
-	var q query
-	if len(p.Details) > 0 {
-		q.add("details", texts(p.Details, func(item Detail) string { return string(item) })...)
-	}
-	if err := addFilter(&q, "filter", p.Filter, "contact.Everything"); err != nil {
-		return nil, err
-	}
-	if p.FilterByDisplayFlag != nil {
-		q.add("filterByDisplayFlag", strconv.FormatBool(*p.FilterByDisplayFlag))
-	}
-	if p.PictureSize != nil {
-		q.add("pictureSize", string(*p.PictureSize))
-	}
-	if p.Size != nil {
-		q.add("size", strconv.Itoa(*p.Size))
-	}
-	for _, item := range p.Sort {
-		q.add("sort", item)
-	}
-	if p.Page != nil {
-		q.add("page", strconv.Itoa(*p.Page))
-	}
-	if p.UseScrollID != nil {
-		q.add("useScrollId", strconv.FormatBool(*p.UseScrollID))
-	}
-	if p.ScrollID != nil {
-		q.add("scrollId", *p.ScrollID)
-	}
-	return q, nil
+	ScrollID *string `query:"scrollId"`
 }
 
 // Search searches for contacts.
@@ -109,16 +73,12 @@ func (p SearchParams) query() (query, error) {
 // `useScrollId=true`, each answer carries a `scrollId` that leads to the next page; this
 // stays fast however far one reads.
 func (c *Client) Search(ctx context.Context, params SearchParams) (*ContactPage, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("contacts: Search: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/contacts", query: query}
-	var result ContactPage
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("contacts: Search: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ContactPage](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "Search",
+		Method: http.MethodGet,
+		Path:   "/contacts",
+		Params: params,
+	})
 }
 
 // Pages iterates over the pages that [Client.Search] answers; a page is asked for when it is
@@ -128,51 +88,24 @@ func (c *Client) Search(ctx context.Context, params SearchParams) (*ContactPage,
 // An iteration that was left can go on later: it begins at ScrollID of the parameters, and
 // the ScrollID of a page leads to the next one.
 func (c *Client) Pages(ctx context.Context, params SearchParams) iter.Seq2[*ContactPage, error] {
-	return func(yield func(*ContactPage, error) bool) {
-		params := params // each iteration begins anew
-		params.UseScrollID = new(true)
-		params.Sort = completed(params.Sort, "id")
-		for {
-			page, err := c.Search(ctx, params)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(page, nil) {
-				return
-			}
-			if !page.Meta.HasMore {
-				return
-			}
-			if page.Meta.ScrollID == nil || *page.Meta.ScrollID == "" {
-				yield(nil, errors.New("contacts: Pages: more follows but the answer has no scrollId"))
-				return
-			}
-			if params.ScrollID != nil && *params.ScrollID == *page.Meta.ScrollID {
-				yield(nil, errors.New("contacts: Pages: the answer leads to the same page again: its scrollId has not changed"))
-				return
-			}
-			params.ScrollID = new(*page.Meta.ScrollID)
-		}
+	params.UseScrollID = new(true)
+	params.Sort = rest.Completed(params.Sort, "id")
+	fetch := func(page *string) (*ContactPage, error) {
+		params := params
+		params.ScrollID = page
+		return c.Search(ctx, params)
 	}
+	return rest.ByToken(rest.Paging{
+		Name:  "contacts: Pages",
+		Token: []string{"meta", "scrollId"},
+		More:  []string{"meta", "hasMore"},
+	}, params.ScrollID, fetch)
 }
 
 // All iterates over what is in the pages that [Client.Pages] reads, with the same
 // parameters. It ends after the first error, which comes with a nil value.
 func (c *Client) All(ctx context.Context, params SearchParams) iter.Seq2[*Contact, error] {
-	return func(yield func(*Contact, error) bool) {
-		for page, err := range c.Pages(ctx, params) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for i := range page.Data {
-				if !yield(&page.Data[i], nil) {
-					return
-				}
-			}
-		}
-	}
+	return rest.Items(c.Pages(ctx, params), func(page *ContactPage) []Contact { return page.Data })
 }
 
 // Create creates a contact.
@@ -180,12 +113,12 @@ func (c *Client) All(ctx context.Context, params SearchParams) iter.Seq2[*Contac
 // Stores a new contact of type `company` and answers it with the ids it was given, both its
 // own and those of the elements of its lists.
 func (c *Client) Create(ctx context.Context, body ContactInput) (*Contact, error) {
-	r := request{method: http.MethodPost, path: "/contacts", body: body}
-	var result Contact
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("contacts: Create: %w", err)
-	}
-	return &result, nil
+	return rest.Object[Contact](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "Create",
+		Method: http.MethodPost,
+		Path:   "/contacts",
+		Body:   body,
+	})
 }
 
 // Update replaces a contact.
@@ -196,15 +129,13 @@ func (c *Client) Create(ctx context.Context, body ContactInput) (*Contact, error
 //
 // The argument contactID: The `id` of the contact.
 func (c *Client) Update(ctx context.Context, contactID string, body ContactInput) (*Contact, error) {
-	if err := checkSegment("contactId", contactID); err != nil {
-		return nil, fmt.Errorf("contacts: Update: %w", err)
-	}
-	r := request{method: http.MethodPut, path: "/contacts/" + url.PathEscape(contactID), body: body}
-	var result Contact
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("contacts: Update: %w", err)
-	}
-	return &result, nil
+	return rest.Object[Contact](ctx, (*rest.Client)(c), rest.Request{
+		Name:     "Update",
+		Method:   http.MethodPut,
+		Path:     "/contacts/{contactId}",
+		Segments: []any{contactID},
+		Body:     body,
+	})
 }
 
 // Delete deletes a contact.
@@ -213,12 +144,10 @@ func (c *Client) Update(ctx context.Context, contactID string, body ContactInput
 //
 // The argument contactID: The `id` of the contact.
 func (c *Client) Delete(ctx context.Context, contactID string) error {
-	if err := checkSegment("contactId", contactID); err != nil {
-		return fmt.Errorf("contacts: Delete: %w", err)
-	}
-	r := request{method: http.MethodDelete, path: "/contacts/" + url.PathEscape(contactID)}
-	if err := c.send(ctx, r, nil); err != nil {
-		return fmt.Errorf("contacts: Delete: %w", err)
-	}
-	return nil
+	return rest.Done(ctx, (*rest.Client)(c), rest.Request{
+		Name:     "Delete",
+		Method:   http.MethodDelete,
+		Path:     "/contacts/{contactId}",
+		Segments: []any{contactID},
+	})
 }

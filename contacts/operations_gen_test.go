@@ -5,30 +5,32 @@ package contacts
 import (
 	"context"
 	"github.com/fiql-go/fiql/compile/field"
+	"github.com/fiql-go/fiql/gen/rest/resttest"
 	"iter"
 	"testing"
 )
 
 // TestIteratorsOfSearch tests [Client.Pages] and [Client.All].
 func TestIteratorsOfSearch(t *testing.T) {
-	tokenTest{
-		iterators: iteratorTest[string]{
-			parameter: "scrollId",
-			set: map[string]string{
+	resttest.Token[Client]{
+		Iterators: resttest.Iterators[Client, string]{
+			New:       NewClient,
+			Parameter: "scrollId",
+			Set: map[string]string{
 				"sort":        "id,ASC",
 				"useScrollId": "true",
 			},
-			pages: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
-				return counted(c.Pages(ctx, SearchParams{ScrollID: start, Filter: field.Everything(ContactModel)}), func(page *ContactPage) int { return len(page.Data) })
+			Pages: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return resttest.Counted(c.Pages(ctx, SearchParams{ScrollID: start, Filter: field.Everything(ContactModel)}), func(page *ContactPage) int { return len(page.Data) })
 			},
-			all: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
-				return counted(c.All(ctx, SearchParams{ScrollID: start, Filter: field.Everything(ContactModel)}), func(_ *Contact) int { return 1 })
+			All: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return resttest.Counted(c.All(ctx, SearchParams{ScrollID: start, Filter: field.Everything(ContactModel)}), func(_ *Contact) int { return 1 })
 			},
 		},
-		items:     "data",
-		token:     []string{"meta", "scrollId"},
-		sameToken: "contacts: Pages: the answer leads to the same page again: its scrollId has not changed",
-		more:      []string{"meta", "hasMore"},
-		noToken:   "contacts: Pages: more follows but the answer has no scrollId",
-	}.run(t)
+		Items:     "data",
+		Token:     []string{"meta", "scrollId"},
+		SameToken: "contacts: Pages: the answer leads to the same page again: its scrollId has not changed",
+		More:      []string{"meta", "hasMore"},
+		NoToken:   "contacts: Pages: more follows but the answer has no scrollId",
+	}.Run(t)
 }

@@ -92,8 +92,11 @@ func (p *plan) reader(from *jen.Statement, name string, fromPointer bool, field 
 	case len(field.Properties) == 0 && fromPointer:
 		result, w.optional = jen.Op("*").Id(receiver), nil
 	}
-	return jen.Func().Params(jen.Id(receiver).Op("*").Add(from)).Op("*").Add(p.typeOf(field.Property.Type)).
-		Add(w.body(result))
+	returned := p.typeOf(field.Property.Type)
+	if isUnsigned(field.Property.Type) {
+		result, returned = jen.Qual(pathRest, "Signed").Call(result), jen.Int64()
+	}
+	return jen.Func().Params(jen.Id(receiver).Op("*").Add(from)).Op("*").Add(returned).Add(w.body(result))
 }
 
 // listFunction writes the function that returns a list of a record.

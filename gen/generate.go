@@ -47,17 +47,17 @@ func Generate(parsed *document.Document, options Options) ([]File, error) {
 		outputs = append(outputs, output{"inputs_gen.go", p.inputFile()})
 	}
 	outputs = append(outputs,
-		output{"json_gen.go", p.jsonFile()},
 		output{"schema_gen.go", p.schemas()},
 	)
 	if len(p.operations) > 0 {
 		outputs = append(outputs,
 			output{"client_gen.go", p.client()},
 			output{"operations_gen.go", p.methods()},
-			output{"request_gen.go", p.requests()},
 		)
 	}
-	outputs = append(outputs, p.testFiles()...)
+	if tests := p.testFile(); tests != nil {
+		outputs = append(outputs, output{"operations_gen_test.go", tests})
+	}
 	for _, r := range p.records {
 		outputs = append(outputs, output{path.Join(r.folder, fieldsFile), p.fields(r)})
 	}
@@ -116,7 +116,7 @@ func (p *plan) newFile(importPath, name string) *jen.File {
 	file := jen.NewFilePathName(importPath, name)
 	file.HeaderComment(headerStart + p.source + headerEnd)
 	file.ImportNames(map[string]string{
-		pathAST: "ast", pathCompile: "compile", pathField: "field", pathMatch: "match",
+		pathAST: "ast", pathCompile: "compile", pathField: "field", pathMatch: "match", pathRest: "rest", pathTest: "resttest",
 		p.options.ImportPath: p.options.Package,
 	})
 	return file
@@ -133,4 +133,6 @@ const (
 	pathCompile = "github.com/fiql-go/fiql/compile"
 	pathField   = "github.com/fiql-go/fiql/compile/field"
 	pathMatch   = "github.com/fiql-go/fiql/compile/match"
+	pathRest    = "github.com/fiql-go/fiql/gen/rest"
+	pathTest    = "github.com/fiql-go/fiql/gen/rest/resttest"
 )

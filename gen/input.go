@@ -51,14 +51,10 @@ func (p *plan) inputFile() *jen.File {
 	file := p.newFile(p.options.ImportPath, p.options.Package)
 	for _, object := range p.objects {
 		if p.hasInput(object) {
-			p.structType(declare(file, p.inputComment(object)), object, sent)
+			p.structType(file, p.inputComment(object), object, sent)
 			p.inputMethod(file, object)
 		}
 	}
-	for _, object := range p.clonedObjects() {
-		p.cloneMethod(file, object)
-	}
-	p.copyFunctions(file)
 	return file
 }
 
@@ -87,52 +83,6 @@ func (p *plan) inputMethod(file *jen.File, object *document.Object) {
 	receiver := receiverName(name)
 	declare(file, "Input returns what can be sent of the "+name+". It is a copy: to change it leaves the "+name+" as it is.").
 		Func().Params(jen.Id(receiver).Id(name)).Id("Input").Params().Id(input).Block(
-		jen.Return(jen.Id(input).Add(p.copiedFields(object, receiver))),
+		jen.Return(jen.Qual(pathRest, "Convert").Types(jen.Id(input)).Call(jen.Id(receiver))),
 	)
-}
-
-// cloneMethod writes the method that copies an object which is sent as it is answered.
-func (p *plan) cloneMethod(file *jen.File, object *document.Object) {
-	name := p.types[object.Position]
-	receiver := receiverName(name)
-	declare(file, "clone returns a copy that shares nothing with the "+name+" that can be changed.").
-		Func().Params(jen.Id(receiver).Id(name)).Id("clone").Params().Id(name).Block(
-		jen.Return(jen.Id(name).Add(p.copiedFields(object, receiver))),
-	)
-}
-
-// copiedFields returns the braces of the struct that is sent, with copies of what the
-// answered one has.
-func (p *plan) copiedFields(object *document.Object, receiver string) jen.Code {
-	var fields []jen.Code
-	for _, property := range sent.properties(object) {
-		if answered.has(property) {
-			name := p.properties[property]
-			fields = append(fields, pair(name, p.copyOf(jen.Id(receiver).Dot(name), property)))
-		}
-	}
-	fields = append(fields, pair(unknownField, p.call(cloneUnknown, jen.Id(receiver).Dot(unknownField))))
-	return lines(fields...)
-}
-
-// clonedObjects returns the objects in those that have an input and that are sent as
-// they are answered.
-func (p *plan) clonedObjects() []*document.Object {
-	isCloned := make(map[*document.Object]bool)
-	var visit func(*document.Object)
-	visit = func(object *document.Object) {
-		for _, property := range sent.properties(object) {
-			inner := objectIn(property.Type)
-			if inner != nil && answered.has(property) && !p.hasInput(inner) && !isCloned[inner] {
-				isCloned[inner] = true
-				visit(inner)
-			}
-		}
-	}
-	for _, object := range p.objects {
-		if p.hasInput(object) {
-			visit(object)
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(p.objects), func(object *document.Object) bool { return !isCloned[object] })
 }

@@ -1,31 +1,20 @@
 package gen
 
-import (
-	"slices"
-
-	"github.com/dave/jennifer/jen"
-)
+import "github.com/dave/jennifer/jen"
 
 // iterators writes the methods that read all pages of an operation: one gives the
 // pages, the other what is in them.
 func (p *plan) iterators(file *jen.File, o *operation) {
 	page := jen.Op("*").Add(p.typeOf(*o.answer()))
-	p.iterator(file, o, o.pages.pagesMethod, p.pagesComment(o), page, func(g *jen.Group) {
-		g.Id("params").Op(":=").Id("params").Comment("each iteration begins anew")
-		o.pages.paging.begin(p, g)
-		p.completeOrder(g, o)
-		g.For().BlockFunc(func(g *jen.Group) { p.readPage(g, o) })
-	})
-	element := jen.Op("*").Add(p.typeOf(o.pages.items.Type.Element.Type))
+	p.iterator(file, o, o.pages.pagesMethod, p.pagesComment(o), page, func(g *jen.Group) { p.readPages(g, o) })
+	element := jen.Op("*").Add(p.elementType(o))
 	p.iterator(file, o, o.pages.method, p.allComment(o), element, func(g *jen.Group) { p.readItems(g, o) })
 }
 
 // iterator writes a method that returns an iterator over values of a type.
 func (p *plan) iterator(file *jen.File, o *operation, name, text string, value jen.Code, body func(*jen.Group)) {
 	declare(file, text).Func().Params(jen.Id("c").Op("*").Id("Client")).Id(name).Params(p.arguments(o)...).
-		Qual("iter", "Seq2").Types(value, jen.Error()).Block(
-		jen.Return(jen.Func().Params(jen.Id("yield").Func().Params(value, jen.Error()).Bool()).BlockFunc(body)),
-	)
+		Qual("iter", "Seq2").Types(value, jen.Error()).BlockFunc(body)
 }
 
 func (p *plan) pagesComment(o *operation) string {
@@ -58,13 +47,8 @@ func (s *pages) requirementsComment() string {
 func (p *plan) completeOrder(g *jen.Group, o *operation) {
 	if key := p.completedKey(o.pages); key != "" {
 		sorted := jen.Id("params").Dot(o.pages.sort.name)
-		g.Add(sorted).Op("=").Id("completed").Call(sorted, jen.Lit(key))
+		g.Add(sorted).Op("=").Qual(pathRest, "Completed").Call(sorted, jen.Lit(key))
 	}
-}
-
-// completesOrders reports whether an iterator completes an order.
-func (p *plan) completesOrders() bool {
-	return slices.ContainsFunc(p.operations, func(o *operation) bool { return o.pages != nil && p.completedKey(o.pages) != "" })
 }
 
 // completedKey returns the selector of the key that completes the order of pages, or "".
@@ -85,39 +69,47 @@ func passedOn(o *operation) []jen.Code {
 	return o.list(jen.Id("ctx"), name, func() jen.Code { return jen.Id("body") }, jen.Id("params"))
 }
 
-// readPage writes the reading of one page.
-func (p *plan) readPage(g *jen.Group, o *operation) {
-	g.List(jen.Id("page"), jen.Err()).Op(":=").Id("c").Dot(o.name).Call(passedOn(o)...)
-	g.If(jen.Err().Op("!=").Nil()).Block(yieldError(jen.Err())...)
-	g.If(jen.Op("!").Id("yield").Call(jen.Id("page"), jen.Nil())).Block(jen.Return())
-	o.pages.paging.next(p, g, o)
+// readPages writes the iteration over the pages. What fetches one has parameters of its own,
+// so that each iteration begins anew.
+func (p *plan) readPages(g *jen.Group, o *operation) {
+	leading := o.pages.paging.leading()
+	if enable := o.pages.paging.enabling(); enable != nil {
+		g.Id("params").Dot(enable.name).Op("=").Add(enable.switchedOn())
+	}
+	p.completeOrder(g, o)
+	target := jen.Id("params").Dot(leading.name)
+	g.Id("fetch").Op(":=").Func().Params(jen.Id("page").Op("*").Add(p.typeOf(leading.Type))).
+		Params(jen.Op("*").Add(p.typeOf(*o.answer())), jen.Error()).Block(
+		jen.Id("params").Op(":=").Id("params"),
+		target.Clone().Op("=").Id("page"),
+		jen.Return(jen.Id("c").Dot(o.name).Call(passedOn(o)...)),
+	)
+	g.Return(jen.Qual(pathRest, o.pages.paging.function()).Call(p.paging(o), target, jen.Id("fetch")))
 }
 
-// readItems writes the reading of what is in the pages.
+// switchedOn returns the value of a boolean parameter that is true.
+func (p *parameter) switchedOn() jen.Code {
+	if p.isPointer() {
+		return jen.New(jen.True())
+	}
+	return jen.True()
+}
+
+// paging returns the description of how pages follow each other.
+func (p *plan) paging(o *operation) jen.Code {
+	elements := append([]jen.Code{pair("Name", jen.Lit(p.options.Package+": "+o.pages.pagesMethod))}, o.pages.paging.elements(o.pages)...)
+	return jen.Qual(pathRest, "Paging").Add(lines(elements...))
+}
+
+// elementType returns the type of what is in the pages.
+func (p *plan) elementType(o *operation) *jen.Statement {
+	return p.typeOf(o.pages.items.Type.Element.Type)
+}
+
+// readItems writes the iteration over what is in the pages.
 func (p *plan) readItems(g *jen.Group, o *operation) {
-	items := jen.Id("page").Dot(p.properties[o.pages.items])
+	items := jen.Func().Params(jen.Id("page").Op("*").Add(p.typeOf(*o.answer()))).Index().Add(p.elementType(o)).
+		Add(oneLine(jen.Return(jen.Id("page").Dot(p.properties[o.pages.items]))))
 	pages := jen.Id("c").Dot(o.pages.pagesMethod).Call(passedOn(o)...)
-	g.For(jen.List(jen.Id("page"), jen.Err()).Op(":=").Range().Add(pages)).Block(
-		jen.If(jen.Err().Op("!=").Nil()).Block(yieldError(jen.Err())...),
-		jen.For(jen.Id("i").Op(":=").Range().Add(items)).Block(
-			jen.If(jen.Op("!").Id("yield").Call(jen.Op("&").Add(items).Index(jen.Id("i")), jen.Nil())).Block(jen.Return()),
-		),
-	)
-}
-
-// completedFunction writes the function that ends an order with the key.
-func completedFunction(file *jen.File) {
-	trimmed := func(name string) *jen.Statement { return jen.Qual("strings", "TrimSpace").Call(jen.Id(name)) }
-	declare(file, "completed returns an order that has the key, so that no two objects are equal in it, in the direction of "+
-		"what stands before it.").
-		Func().Id("completed").Params(jen.Id("sort").Index().String(), jen.Id("key").String()).Index().String().Block(
-		jen.Id("last").Op(":=").Lit(""),
-		jen.For(jen.List(jen.Id("_"), jen.Id("text")).Op(":=").Range().Id("sort")).Block(
-			jen.List(jen.Id("selector"), jen.Id("direction"), jen.Id("_")).Op(":=").Qual("strings", "Cut").Call(jen.Id("text"), jen.Lit(",")),
-			jen.If(trimmed("selector").Op("==").Id("key")).Block(jen.Return(jen.Id("sort"))),
-			jen.Id("last").Op("=").Add(trimmed("direction")),
-		),
-		jen.Return(jen.Append(jen.Qual("slices", "Clip").Call(jen.Id("sort")),
-			jen.Id("key").Op("+").Lit(",").Op("+").Qual("cmp", "Or").Call(jen.Id("last"), jen.Lit("ASC")))),
-	)
+	g.Return(jen.Qual(pathRest, "Items").Call(pages, items))
 }

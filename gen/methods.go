@@ -1,12 +1,11 @@
 package gen
 
 import (
-	"slices"
+	"net/http"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/gen/document"
 )
 
@@ -16,8 +15,6 @@ func (p *plan) methods() *jen.File {
 	for _, o := range p.operations {
 		if o.params != "" {
 			p.paramsType(file, o)
-			p.queryMethod(file, o)
-			p.headerMethod(file, o)
 		}
 		p.method(file, o)
 		if o.pages != nil {
@@ -29,26 +26,15 @@ func (p *plan) methods() *jen.File {
 
 // method writes the method of an operation.
 func (p *plan) method(file *jen.File, o *operation) {
+	function, returned := p.results(o)
+	results := []jen.Code{jen.Error()}
+	if returned != nil {
+		results = []jen.Code{returned, jen.Error()}
+	}
 	declare(file, p.operationComment(o)).Func().Params(jen.Id("c").Op("*").Id("Client")).Id(o.name).Params(p.arguments(o)...).
-		Params(p.results(o)...).BlockFunc(func(g *jen.Group) {
-		if answer := o.answer(); answer != nil && answer.Shape == document.ShapeScalar {
-			g.Var().Id("result").Add(p.typeOf(*answer))
-		}
-		if o.params != "" && o.has("query") {
-			g.List(jen.Id("query"), jen.Err()).Op(":=").Id("params").Dot("query").Call()
-			g.Add(p.returnIfError(o))
-		}
-		for _, parameter := range o.path {
-			if isWritten(parameter.Type.Kind) {
-				g.Add(p.refuseSegment(o, parameter))
-			}
-		}
-		g.Add(p.requestLiteral(o))
-		if o.Body != nil && !o.Body.Required {
-			g.If(jen.Id("body").Op("!=").Nil()).Block(jen.Id("r").Dot("body").Op("=").Add(jen.Id("body")))
-		}
-		p.sendRequest(g, o)
-	})
+		Params(results...).Block(
+		jen.Return(function.Call(jen.Id("ctx"), jen.Parens(jen.Op("*").Qual(pathRest, "Client")).Call(jen.Id("c")), p.request(o))),
+	)
 }
 
 // operationComment returns the doc comment of an operation's method.
@@ -64,11 +50,6 @@ func (p *plan) operationComment(o *operation) string {
 		}
 	}
 	return deprecated(text, o.Deprecated)
-}
-
-// has reports whether the operation has parameters in a place.
-func (o *operation) has(place string) bool {
-	return slices.ContainsFunc(o.Parameters, func(parameter document.Parameter) bool { return parameter.In == place })
 }
 
 // arguments returns what the method takes: the context, the parameters of the path,
@@ -106,79 +87,55 @@ func (p *plan) bodyType(body *document.Body) jen.Code {
 
 // answer returns the type of the answer, or nil if it has no body.
 func (o *operation) answer() *document.Type {
-	if success := o.Success(); success != nil && success.ContentType != "" && o.Method != "HEAD" {
+	if success := o.Success(); success != nil && success.ContentType != "" && o.Method != http.MethodHead {
 		return &success.Type
 	}
 	return nil
 }
 
-// results returns what the method returns.
-func (p *plan) results(o *operation) []jen.Code {
+// results returns the function of package rest that a method calls, and what it returns
+// besides an error: nil if that is all.
+func (p *plan) results(o *operation) (function *jen.Statement, returned jen.Code) {
 	answer := o.answer()
-	switch {
-	case answer == nil:
-		return []jen.Code{jen.Error()}
-	case answer.Shape == document.ShapeObject:
-		return []jen.Code{jen.Op("*").Add(p.typeOf(*answer)), jen.Error()}
+	if answer == nil {
+		return jen.Qual(pathRest, "Done"), nil
 	}
-	return []jen.Code{p.typeOf(*answer), jen.Error()}
-}
-
-// failure returns the statement that returns an error.
-func (p *plan) failure(o *operation, err jen.Code) jen.Code {
-	answer := o.answer()
-	switch {
-	case answer == nil:
-		return jen.Return(err)
-	case answer.Shape == document.ShapeScalar:
-		return jen.Return(jen.Id("result"), err)
+	result := p.typeOf(*answer)
+	if answer.Shape == document.ShapeObject {
+		return jen.Qual(pathRest, "Object").Types(result), jen.Op("*").Add(result)
 	}
-	return jen.Return(jen.Nil(), err)
+	return jen.Qual(pathRest, "Value").Types(result), result
 }
 
-// returnIfError returns the statement that returns err if there is one, and says
-// which operation failed.
-func (p *plan) returnIfError(o *operation) jen.Code {
-	return jen.If(jen.Err().Op("!=").Nil()).Block(p.wrappedFailure(o))
-}
-
-// wrappedFailure returns the statement that returns err, and says which operation failed.
-func (p *plan) wrappedFailure(o *operation) jen.Code {
-	return p.failure(o, errorf(p.options.Package+": "+o.name+": %w", jen.Err()))
-}
-
-// isWritten reports whether somebody writes the texts of a kind, and may write what
-// no path can have.
-func isWritten(kind compile.Kind) bool {
-	return slices.Contains([]compile.Kind{compile.KindText, compile.KindEnum, compile.KindDate, compile.KindDecimal, compile.KindUUID}, kind)
-}
-
-// refuseSegment returns the statement that refuses a path parameter which would
-// lead elsewhere.
-func (p *plan) refuseSegment(o *operation, parameter *parameter) jen.Code {
-	check := jen.Id("checkSegment").Call(jen.Lit(parameter.Name), asText(parameter.Type, jen.Id(parameter.name)))
-	return ifError(check, p.wrappedFailure(o))
-}
-
-// requestLiteral returns the statement that describes the request.
-func (p *plan) requestLiteral(o *operation) jen.Code {
+// request returns the description of the request.
+func (p *plan) request(o *operation) jen.Code {
 	elements := []jen.Code{
-		pair("method", httpMethod(o.Method)),
-		pair("path", o.pathExpression()),
+		pair("Name", jen.Lit(o.name)),
+		pair("Method", httpMethod(o.Method)),
+		pair("Path", jen.Lit(o.Path)),
 	}
-	if o.has("query") {
-		elements = append(elements, pair("query", jen.Id("query")))
+	if segments := o.segments(); segments != nil {
+		elements = append(elements, pair("Segments", jen.Index().Any().Values(segments...)))
 	}
-	if o.has("header") {
-		elements = append(elements, pair("header", jen.Id("params").Dot("header").Call()))
+	if o.params != "" {
+		elements = append(elements, pair("Params", jen.Id("params")))
 	}
-	if o.Body != nil && o.Body.ContentType != jsonType {
-		elements = append(elements, pair("contentType", jen.Lit(o.Body.ContentType)))
+	if o.Body != nil {
+		elements = append(elements, pair("Body", jen.Id("body")), condition(!o.Body.Required, "MayLackBody"),
+			optionalPair("ContentType", otherThanJSON(o.Body.ContentType)))
 	}
-	if o.Body != nil && o.Body.Required {
-		elements = append(elements, pair("body", jen.Id("body")))
+	if o.answer() != nil {
+		elements = append(elements, optionalPair("Accept", otherThanJSON(o.Success().ContentType)))
 	}
-	return jen.Id("r").Op(":=").Id("request").Add(inline(elements...))
+	return jen.Qual(pathRest, "Request").Add(lines(elements...))
+}
+
+// otherThanJSON returns a media type, or nothing if it is the usual one.
+func otherThanJSON(contentType string) string {
+	if contentType == jsonType {
+		return ""
+	}
+	return contentType
 }
 
 // httpMethod returns the constant of a method.
@@ -186,52 +143,15 @@ func httpMethod(method string) jen.Code {
 	return jen.Qual("net/http", "Method"+method[:1]+strings.ToLower(method[1:]))
 }
 
-// pathExpression returns the path with the parameters in it.
-func (o *operation) pathExpression() jen.Code {
-	var parts []jen.Code
-	begin := 0
-	for _, at := range pathVariable.FindAllStringSubmatchIndex(o.Path, -1) {
-		if begin < at[0] {
-			parts = append(parts, jen.Lit(o.Path[begin:at[0]]))
-		}
-		parts = append(parts, o.segment(o.Path[at[2]:at[3]]))
-		begin = at[1]
-	}
-	if begin < len(o.Path) {
-		parts = append(parts, jen.Lit(o.Path[begin:]))
-	}
-	return jen.Custom(jen.Options{Separator: "+"}, parts...)
-}
-
-// segment returns the escaped value of a path parameter.
-func (o *operation) segment(name string) jen.Code {
-	for _, parameter := range o.path {
-		if parameter.Name == name {
-			return jen.Qual("net/url", "PathEscape").Call(asText(parameter.Type, jen.Id(parameter.name)))
+// segments returns the parameters of the path as they stand in it.
+func (o *operation) segments() []jen.Code {
+	var segments []jen.Code
+	for _, found := range pathVariable.FindAllStringSubmatch(o.Path, -1) {
+		for _, parameter := range o.path {
+			if parameter.Name == found[1] {
+				segments = append(segments, jen.Id(parameter.name))
+			}
 		}
 	}
-	return jen.Lit("{" + name + "}")
-}
-
-// sendRequest writes the sending of the request and the return.
-func (p *plan) sendRequest(g *jen.Group, o *operation) {
-	answer := o.answer()
-	into, results := jen.Nil(), []jen.Code{jen.Nil()}
-	if answer != nil {
-		into, results = jen.Op("&").Id("result"), []jen.Code{jen.Id("result"), jen.Nil()}
-		if answer.Shape == document.ShapeObject {
-			results[0] = into
-		}
-		if answer.Shape != document.ShapeScalar {
-			g.Var().Id("result").Add(p.typeOf(*answer))
-		}
-	}
-	g.Add(ifError(jen.Id("c").Dot("send").Call(jen.Id("ctx"), jen.Id("r"), into), p.wrappedFailure(o)))
-	g.Return(results...)
-}
-
-// ifError returns the statement that makes a call, and does something if err says that
-// it failed.
-func ifError(call jen.Code, then ...jen.Code) jen.Code {
-	return jen.If(jen.Err().Op(":=").Add(call), jen.Err().Op("!=").Nil()).Block(then...)
+	return segments
 }

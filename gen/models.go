@@ -18,7 +18,7 @@ func (p *plan) models() *jen.File {
 			u = sent
 		}
 		text := described(name, object.Description, "is the object "+object.Name+" of the document.")
-		p.structType(declare(file, text), object, u)
+		p.structType(file, text, object, u)
 	}
 	for _, enum := range p.enums {
 		p.enumType(file, enum)
@@ -26,9 +26,10 @@ func (p *plan) models() *jen.File {
 	return file
 }
 
-// structType declares the struct of an object in a use of it.
-func (p *plan) structType(declared *jen.Statement, object *document.Object, u use) {
-	declared.Type().Id(p.nameIn(object, u)).StructFunc(func(fields *jen.Group) {
+// structType writes the struct of an object in a use of it.
+func (p *plan) structType(file *jen.File, text string, object *document.Object, u use) {
+	name := p.nameIn(object, u)
+	declare(file, text).Type().Id(name).StructFunc(func(fields *jen.Group) {
 		for i, property := range u.properties(object) {
 			if i > 0 {
 				fields.Line()
@@ -38,6 +39,7 @@ func (p *plan) structType(declared *jen.Statement, object *document.Object, u us
 		}
 		p.unknownFieldOf(fields, object, u)
 	})
+	jsonMethods(file, name)
 }
 
 // describedProperty returns the doc comment of a struct's field.

@@ -30,7 +30,7 @@ type parameter struct {
 
 // addOperations takes the operations that the client can perform.
 func (p *plan) addOperations(operations []*document.Operation) {
-	methods := newScope("baseURL", "httpClient", "send", "newRequest")
+	methods := newScope()
 	for _, described := range operations {
 		if reason := obstacle(described); reason != "" {
 			p.left = append(p.left, described.ID+": "+reason)
@@ -69,15 +69,14 @@ func (p *plan) methodName(id string) string {
 // methodNames are the names that the methods of an operation may use, which no
 // argument takes.
 var methodNames = []string{
-	"c", "ctx", "body", "params", "query", "err", "result", "r", "request", "checkSegment",
-	"yield", "page", "next", "i", "completed",
-	"context", "errors", "fmt", "http", "iter", "json", "slices", "strconv", "strings", "time", "url",
+	"c", "ctx", "body", "params", "page", "token", "number", "fetch",
+	"context", "field", "http", "iter", "json", "rest", "time",
 }
 
 // addParameters names the parameters of an operation.
 func (p *plan) addParameters(o *operation) {
 	arguments := newScope(methodNames...)
-	fields := newScope("query", "header")
+	fields := newScope()
 	for _, described := range o.Parameters {
 		parameter := &parameter{Parameter: described}
 		switch described.In {

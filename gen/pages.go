@@ -32,15 +32,13 @@ type paging interface {
 	endComment(p *plan) string
 	// resumeComment says what an iteration that was left goes on with.
 	resumeComment(p *plan) string
-	// begin writes what comes before the first request.
-	begin(p *plan, g *jen.Group)
-	// next writes what comes after a page: the end, or what leads to the next one.
-	next(p *plan, g *jen.Group, o *operation)
+	// function returns the function of package rest that iterates.
+	function() string
+	// elements returns what package rest needs to know of the answers.
+	elements(s *pages) []jen.Code
 	// test returns the test of the iterators. It is given the literal that says what
 	// they have in common with those of any other paging.
 	test(p *plan, o *operation, iterators jen.Code) *jen.Statement
-	// testSource returns what the tests of all such iterators do.
-	testSource() testSource
 }
 
 // allName returns the name of the iterator of a method: its first word is All.

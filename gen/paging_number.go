@@ -148,74 +148,23 @@ func (s *numberPaging) resumeComment(*plan) string {
 		" if that is nil, to which the number of " + came[s.counted] + " that came is to be added."
 }
 
-// begin sets the number of the first page, unless there is one.
-func (s *numberPaging) begin(_ *plan, g *jen.Group) {
-	target := jen.Id("params").Dot(s.parameter.name)
-	g.If(target.Clone().Op("==").Nil()).Block(
-		target.Clone().Op("=").New(s.converted(jen.Lit(s.first))),
-	)
-}
+func (s *numberPaging) function() string { return "ByNumber" }
 
-// next writes the number of the next page, and the end at an empty one: after that comes
-// nothing, and its offset would be the same again.
-func (s *numberPaging) next(p *plan, g *jen.Group, o *operation) {
-	items := jen.Len(jen.Id("page").Dot(p.properties[o.pages.items]))
-	target := jen.Id("params").Dot(s.parameter.name)
-	step := jen.Lit(1)
-	if s.counted == countedItems {
-		step = s.converted(items)
-	}
-	g.Id("next").Op(":=").Op("*").Add(target).Op("+").Add(step)
-	conditions := []jen.Code{items.Clone().Op("==").Lit(0)}
+func (s *numberPaging) elements(found *pages) []jen.Code {
+	elements := []jen.Code{pair("Items", textSlice([]string{found.items.Name}))}
 	if s.end != nil {
-		conditions = append(conditions, s.atEnd(p))
+		elements = append(elements, pair(signNames[s.end.sign], textSlice(names(s.end.way))))
 	}
-	g.If(either(conditions)).Block(jen.Return())
-	g.Add(target).Op("=").New(jen.Id("next"))
+	return append(elements, condition(s.counted == countedItems, "CountsItems"), s.firstPair())
 }
 
-// converted returns an int as the parameter has it.
-func (s *numberPaging) converted(number *jen.Statement) *jen.Statement {
-	if s.parameter.Type.Format == "int32" {
-		return number
+// firstPair is the pair of the number of the first page, or nil if that is 0.
+func (s *numberPaging) firstPair() jen.Code {
+	if s.first == 0 {
+		return nil
 	}
-	return jen.Int64().Parens(number)
+	return pair("First", jen.Lit(s.first))
 }
 
-// atEnd returns the condition that a page says it is the last. One that says nothing is
-// not: then an empty page follows.
-func (s *numberPaging) atEnd(p *plan) jen.Code {
-	w := p.valueWay(jen.Id("page"), s.end.way)
-	var condition jen.Code
-	switch s.end.sign {
-	case signMore:
-		condition = jen.Op("!").Add(w.target)
-	case signLast:
-		condition = w.target
-	case signTotal:
-		condition = s.reached(last(s.end.way), w.target)
-	}
-	return all(append(w.present(), condition))
-}
-
-// reached returns the condition that the next number is beyond the total. Numbers that
-// begin with 1 end with the total itself.
-func (s *numberPaging) reached(total *document.Property, value *jen.Statement) jen.Code {
-	next := jen.Id("next")
-	if s.parameter.Type.Format != total.Type.Format {
-		next, value = asInt64(s.parameter.Type, next), asInt64(total.Type, value)
-	}
-	operator := ">="
-	if s.first == 1 {
-		operator = ">"
-	}
-	return next.Op(operator).Add(value)
-}
-
-// asInt64 returns an integer as an int64.
-func asInt64(t document.Type, value *jen.Statement) *jen.Statement {
-	if t.Format == "int32" {
-		return jen.Int64().Parens(value)
-	}
-	return value
-}
+// signNames are the fields of package rest that say where a sign stands.
+var signNames = map[sign]string{signMore: "More", signLast: "Last", signTotal: "Total"}

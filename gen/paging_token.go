@@ -72,33 +72,10 @@ func (s *tokenPaging) resumeComment(p *plan) string {
 		" of a page leads to the next one."
 }
 
-// begin switches the token on.
-func (s *tokenPaging) begin(_ *plan, g *jen.Group) {
-	if s.enable == nil {
-		return
-	}
-	value := jen.True()
-	if s.enable.isPointer() {
-		value = jen.New(jen.True())
-	}
-	g.Id("params").Dot(s.enable.name).Op("=").Add(value)
-}
+func (s *tokenPaging) function() string { return "ByToken" }
 
-// next writes the finding of the token of the next page.
-func (s *tokenPaging) next(p *plan, g *jen.Group, o *operation) {
-	token := p.valueWay(jen.Id("page"), s.token)
-	missing := either(append(token.missing(), token.target.Clone().Op("==").Lit("")))
-	if s.more == nil {
-		g.If(missing).Block(jen.Return())
-	} else {
-		more := p.valueWay(jen.Id("page"), s.more)
-		g.If(either(append(more.missing(), jen.Op("!").Add(more.target)))).Block(jen.Return())
-		g.If(missing).Block(yieldError(newError(p.pagesError(o, s.noToken())))...)
-	}
-	target := jen.Id("params").Dot(s.parameter.name)
-	g.If(target.Clone().Op("!=").Nil().Op("&&").Op("*").Add(target).Op("==").Add(token.target)).Block(
-		yieldError(newError(p.pagesError(o, s.sameToken())))...)
-	g.Add(target).Op("=").New(token.target)
+func (s *tokenPaging) elements(*pages) []jen.Code {
+	return []jen.Code{pair("Token", textSlice(names(s.token))), optionalTexts("More", names(s.more))}
 }
 
 // noToken returns the message of the error that more follows, but not how.
@@ -114,11 +91,6 @@ func (s *tokenPaging) sameToken() string {
 // pagesError returns the message of an error of an iterator.
 func (p *plan) pagesError(o *operation, message string) string {
 	return p.options.Package + ": " + o.pages.pagesMethod + ": " + message
-}
-
-// yieldError returns the statements that end the iteration with an error.
-func yieldError(err jen.Code) []jen.Code {
-	return []jen.Code{jen.Id("yield").Call(jen.Nil(), err), jen.Return()}
 }
 
 // last returns the property that a way leads to.

@@ -27,7 +27,6 @@ type plan struct {
 	properties map[*document.Property]string
 	used       map[use]map[document.Position]bool // the objects that are answered, and those that are sent
 	inputs     map[document.Position]string       // of objects, where they are sent
-	copies     map[copyFunction]bool              // the functions that copies of values call
 }
 
 // record is an object with a schema and typed fields.
@@ -40,34 +39,31 @@ type record struct {
 	lists  map[string]string
 }
 
-// fixedNames are the names of the client and of what it consists of.
-var fixedNames = []string{
+// clientNames are the names of the client and of what belongs to it.
+var clientNames = []string{
 	"Client", "NewClient", "Option", "WithBaseURL", "WithHTTPClient", "DefaultBaseURL", "APIError",
-	"request", "query", "readAnswer", "checkSegment", "escape", "addFilter", "completed", "texts", "shortened",
-	"decodeObject", "encodeObject", "deleteKnown", "encodeJSON", "cloneUnknown", "iteratorTest", "tokenTest", "numberTest",
-	"iteration", "reader", "counted", "failure", "pageServer", "pagePart", "pageOf", "checkValues",
-	"copied", "converted", "convertedPointer",
-	"newAPIError", "problemCode", "problemMessage", "maxAnswerBytes", "maxErrorBytes",
 	"ErrUnauthorized", "ErrForbidden", "ErrNotFound", "ErrConflict", "ErrRateLimited",
 }
 
 func newPlan(parsed *document.Document, options Options) (*plan, error) {
+	operations, err := parsed.Operations()
+	if err != nil {
+		return nil, err
+	}
 	p := &plan{
 		options:    options,
 		title:      parsed.Title(),
-		taken:      newScope(fixedNames...),
+		taken:      newScope(),
 		types:      make(map[document.Position]string),
 		constants:  make(map[*document.Enum][]string),
 		properties: make(map[*document.Property]string),
 		used:       map[use]map[document.Position]bool{answered: {}, sent: {}},
 		inputs:     make(map[document.Position]string),
-		copies:     make(map[copyFunction]bool),
+	}
+	if len(operations) > 0 {
+		p.taken = newScope(clientNames...)
 	}
 	if err := p.addRecords(parsed); err != nil {
-		return nil, err
-	}
-	operations, err := parsed.Operations()
-	if err != nil {
 		return nil, err
 	}
 	if p.servers, err = parsed.Servers(); err != nil {

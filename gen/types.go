@@ -56,10 +56,18 @@ func (p *plan) typeIn(t document.Type, u use) *jen.Statement {
 
 // integerType returns int where the document promises 32 bits, which every int has.
 func integerType(t document.Type) *jen.Statement {
-	if t.Format == "int32" {
+	switch t.Format {
+	case "int32":
 		return jen.Int()
+	case "uint64":
+		return jen.Uint64()
 	}
 	return jen.Int64()
+}
+
+// isUnsigned reports whether the values of a type are a uint64.
+func isUnsigned(t document.Type) bool {
+	return t.Shape == document.ShapeScalar && t.Kind == compile.KindInteger && t.Format == "uint64"
 }
 
 // named returns a type of the generated package.
@@ -78,7 +86,9 @@ func (p *plan) propertyTypeIn(property *document.Property, u use) *jen.Statement
 // and its type has no nil of its own, or it would contain itself.
 func isPointer(property *document.Property) bool {
 	switch property.Type.Shape {
-	case document.ShapeList, document.ShapeAny:
+	case document.ShapeList: // a list in a list is nil where it is empty
+		return property.Name == "" && property.Nullable
+	case document.ShapeAny:
 		return false
 	case document.ShapeObject:
 		return property.Optional() || containsItself(property.Type.Object)
@@ -115,7 +125,7 @@ func isTagName(name string) bool {
 	})
 }
 
-// tag returns the struct tag of a property.
+// tag returns the struct tag of a property, as package rest reads it.
 func tag(property *document.Property) map[string]string {
 	name := property.Name
 	switch {
@@ -124,5 +134,9 @@ func tag(property *document.Property) map[string]string {
 	case name == "-":
 		name += ","
 	}
-	return map[string]string{"json": name}
+	tags := map[string]string{"json": name}
+	if property.Type.Shape == document.ShapeList && property.Required && property.Nullable {
+		tags["rest"] = "nullable"
+	}
+	return tags
 }

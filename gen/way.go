@@ -24,27 +24,11 @@ func (p *plan) way(target *jen.Statement, properties []*document.Property) way {
 	return w
 }
 
-// valueWay returns the way from a struct to the value of a property.
-func (p *plan) valueWay(target *jen.Statement, properties []*document.Property) way {
-	w := p.way(target, properties)
-	if isPointer(properties[len(properties)-1]) {
-		w.optional = append(w.optional, w.target)
-		w.target = jen.Op("*").Add(w.target)
-	}
-	return w
-}
-
 // missing returns the conditions under which something on the way is missing.
-func (w way) missing() []jen.Code { return w.nilTests("==") }
-
-// present returns the conditions that together say that nothing on the way is missing.
-func (w way) present() []jen.Code { return w.nilTests("!=") }
-
-// nilTests returns the comparisons of the pointers on the way with nil.
-func (w way) nilTests(operator string) []jen.Code {
+func (w way) missing() []jen.Code {
 	conditions := make([]jen.Code, len(w.optional))
 	for i, pointer := range w.optional {
-		conditions[i] = pointer.Clone().Op(operator).Nil()
+		conditions[i] = pointer.Clone().Op("==").Nil()
 	}
 	return conditions
 }
@@ -60,9 +44,4 @@ func (w way) body(result jen.Code) jen.Code {
 // either returns the condition that one of several holds.
 func either(conditions []jen.Code) *jen.Statement {
 	return jen.Custom(jen.Options{Separator: "||"}, conditions...)
-}
-
-// all returns the condition that each of several holds.
-func all(conditions []jen.Code) *jen.Statement {
-	return jen.Custom(jen.Options{Separator: "&&"}, conditions...)
 }

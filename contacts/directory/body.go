@@ -1,7 +1,6 @@
 package directory
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"mime"
@@ -11,6 +10,7 @@ import (
 	"github.com/fiql-go/fiql/ast/diagnostic"
 	"github.com/fiql-go/fiql/compile/fiqlhttp"
 	"github.com/fiql-go/fiql/contacts"
+	"github.com/fiql-go/fiql/gen/rest"
 )
 
 // The codes of a body that is refused, besides those of package compile.
@@ -48,7 +48,8 @@ func readContact(r *http.Request, customerID, id string) (contacts.Contact, erro
 		return contacts.Contact{}, err
 	}
 	var person contacts.Contact
-	if err := json.Unmarshal(body, &person); err != nil {
+	sent := rest.DecodeOptions{Missing: func(string) {}} // what only answers have is not sent
+	if err := rest.Decode(body, &person, sent); err != nil {
 		return contacts.Contact{}, err // the check has let something through
 	}
 	person.Name = fullName(&person)

@@ -77,6 +77,8 @@ func (b *builder) codecOf(t reflect.Type) codec {
 	switch t {
 	case reflect.TypeFor[json.RawMessage]():
 		return raw{}
+	case reflect.TypeFor[json.Number]():
+		return literal{}
 	case reflect.TypeFor[time.Time]():
 		return instant{}
 	}

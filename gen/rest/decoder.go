@@ -49,10 +49,7 @@ func (d *decoder) end() error {
 	if errors.Is(err, io.EOF) {
 		return nil
 	}
-	if err == nil {
-		err = errors.New("something follows the value")
-	}
-	return d.failed(err)
+	return d.fail("something follows the value")
 }
 
 // charge counts memory that is about to be allocated.

@@ -2,6 +2,7 @@ package rest
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"math"
 	"reflect"
@@ -128,4 +129,38 @@ func (n number) write(e *encoder, value reflect.Value) error {
 		e.text = e.text[:end-1]
 	}
 	return nil
+}
+
+// literal is the codec of numbers that are kept as they stand, to the last digit.
+type literal struct{}
+
+func (literal) read(d *decoder, variable reflect.Value) error {
+	value, err := d.next(jsontext.KindNumber, "a number")
+	if err != nil {
+		return err
+	}
+	if err := d.charge(len(value)); err != nil {
+		return err
+	}
+	variable.SetString(d.recent.text(value))
+	return nil
+}
+
+// write writes a number, and 0 for one that is not set, as package encoding/json does.
+func (literal) write(e *encoder, value reflect.Value) error {
+	number := jsontext.Value(cmp.Or(value.String(), "0"))
+	if number.Kind() != jsontext.KindNumber || !number.IsValid() {
+		return fmt.Errorf("rest: %q is no number", shortened(value.String()))
+	}
+	e.text = append(e.text, number...)
+	return nil
+}
+
+// Signed returns an integer as predicates compare it; nil of nil and of one that is too
+// large for a filter to name, which no filter finds.
+func Signed(value *uint64) *int64 {
+	if value == nil || *value > math.MaxInt64 {
+		return nil
+	}
+	return new(int64(*value))
 }

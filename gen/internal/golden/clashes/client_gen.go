@@ -3,70 +3,47 @@
 package clashes
 
 import (
-	"errors"
 	"fmt"
+	"github.com/fiql-go/fiql/gen/rest"
 	"net/http"
-	"net/url"
-	"strings"
 )
 
 // Client sends requests to the Clashes. It is safe for concurrent use. Keys, rate limits and
 // repeated attempts are the business of its HTTP client's transport.
-type Client struct {
-	baseURL    string // without a slash at its end
-	httpClient *http.Client
-}
+type Client rest.Client
 
-// Option changes a [Client] that [NewClient] makes. The zero Option changes nothing.
-type Option struct {
-	apply func(*Client) error
-}
+// Option changes a [Client] that [NewClient] makes. The zero Option changes nothing. Package
+// rest has more of them.
+type Option = rest.Option
 
 // NewClient returns a client that uses [http.DefaultClient]. The option [WithBaseURL] is
 // needed.
 func NewClient(options ...Option) (*Client, error) {
-	c := &Client{httpClient: http.DefaultClient}
-	for _, option := range options {
-		if option.apply == nil {
-			continue
-		}
-		if err := option.apply(c); err != nil {
-			return nil, err
-		}
-	}
-	if c.baseURL == "" {
-		return nil, errors.New("clashes: no base URL: the option WithBaseURL is needed")
-	}
-	return c, nil
+	c, err := rest.NewClient(rest.Service{
+		Name:        "clashes",
+		ProblemType: "application/problem+json",
+		Problem:     rest.NewAPIError[APIError2],
+	}, options)
+	return (*Client)(c), err
 }
 
 // WithBaseURL makes the client send its requests to another address, which begins with
 // http:// or https:// and has neither a query nor a fragment.
-func WithBaseURL(baseURL string) Option {
-	return Option{func(c *Client) error {
-		parsed, err := url.Parse(baseURL)
-		if err != nil {
-			return fmt.Errorf("clashes: base URL: %w", err)
-		}
-		if parsed.Scheme != "http" && parsed.Scheme != "https" || parsed.Host == "" {
-			return fmt.Errorf("clashes: base URL %q: expected http:// or https:// and a host", parsed.Redacted())
-		}
-		if strings.ContainsAny(baseURL, "?#") {
-			return fmt.Errorf("clashes: base URL %q: expected neither a query nor a fragment", parsed.Redacted())
-		}
-		c.baseURL = strings.TrimRight(baseURL, "/")
-		return nil
-	}}
-}
+func WithBaseURL(baseURL string) Option { return rest.WithBaseURL(baseURL) }
 
 // WithHTTPClient makes the client use another HTTP client, whose transport may add keys,
 // rate limits and repeated attempts.
-func WithHTTPClient(client *http.Client) Option {
-	return Option{func(c *Client) error {
-		if client == nil {
-			return errors.New("clashes: the HTTP client is nil")
-		}
-		c.httpClient = client
-		return nil
-	}}
-}
+func WithHTTPClient(client *http.Client) Option { return rest.WithHTTPClient(client) }
+
+// APIError is an answer that says that a request failed. [errors.Is] tells the statuses that
+// callers often tell apart, such as [ErrNotFound].
+type APIError = rest.APIError[APIError2]
+
+// What errors.Is finds in the error of a failed request, by the status of the answer.
+var (
+	ErrUnauthorized = fmt.Errorf("clashes: %w", rest.ErrUnauthorized) // 401: the key is missing or not known
+	ErrForbidden    = fmt.Errorf("clashes: %w", rest.ErrForbidden)    // 403: the key does not open this
+	ErrNotFound     = fmt.Errorf("clashes: %w", rest.ErrNotFound)     // 404: there is nothing here
+	ErrConflict     = fmt.Errorf("clashes: %w", rest.ErrConflict)     // 409: something else has this already
+	ErrRateLimited  = fmt.Errorf("clashes: %w", rest.ErrRateLimited)  // 429: too many requests
+)

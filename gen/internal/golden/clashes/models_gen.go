@@ -4,6 +4,7 @@ package clashes
 
 import (
 	"encoding/json"
+	"github.com/fiql-go/fiql/gen/rest"
 	"time"
 )
 
@@ -26,6 +27,12 @@ type Query struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Query.
+func (q *Query) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, q) }
+
+// MarshalJSON encodes the Query.
+func (q Query) MarshalJSON() ([]byte, error) { return rest.Marshal(&q) }
+
 // Error is the object error of the document.
 type Error struct {
 	// Error is the property Error.
@@ -39,6 +46,12 @@ type Error struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Error.
+func (e *Error) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, e) }
+
+// MarshalJSON encodes the Error.
+func (e Error) MarshalJSON() ([]byte, error) { return rest.Marshal(&e) }
+
 // QuerySchema is the object QuerySchema of the document.
 type QuerySchema struct {
 	// A is the property a.
@@ -48,6 +61,12 @@ type QuerySchema struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the QuerySchema.
+func (q *QuerySchema) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, q) }
+
+// MarshalJSON encodes the QuerySchema.
+func (q QuerySchema) MarshalJSON() ([]byte, error) { return rest.Marshal(&q) }
 
 // Time is the object time of the document.
 type Time struct {
@@ -62,6 +81,12 @@ type Time struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Time.
+func (t *Time) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, t) }
+
+// MarshalJSON encodes the Time.
+func (t Time) MarshalJSON() ([]byte, error) { return rest.Marshal(&t) }
+
 // Field is the object field of the document.
 type Field struct {
 	// Field is the property field.
@@ -74,6 +99,12 @@ type Field struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the Field.
+func (f *Field) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, f) }
+
+// MarshalJSON encodes the Field.
+func (f Field) MarshalJSON() ([]byte, error) { return rest.Marshal(&f) }
 
 // GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse is the
 // object GetANilStringErrorLenFmtResultRHttpCheckSegmentAnyAppendYieldPageIParamsResponse of
@@ -90,6 +121,18 @@ type GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsRes
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the
+// GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse.
+func (g *GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse) UnmarshalJSON(text []byte) error {
+	return rest.Unmarshal(text, g)
+}
+
+// MarshalJSON encodes the
+// GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse.
+func (g GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse) MarshalJSON() ([]byte, error) {
+	return rest.Marshal(&g)
+}
+
 // APIError2 is the object APIError of the document.
 type APIError2 struct {
 	// Title is the property title.
@@ -102,6 +145,12 @@ type APIError2 struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the APIError2.
+func (a *APIError2) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, a) }
+
+// MarshalJSON encodes the APIError2.
+func (a APIError2) MarshalJSON() ([]byte, error) { return rest.Marshal(&a) }
 
 // GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsR is the enum
 // GetANilStringErrorLenFmtResultRHttpCheckSegmentAnyAppendYieldPageIParamsR of the document.

@@ -4,13 +4,9 @@ package clashes
 
 import (
 	"context"
-	"errors"
-	"fmt"
+	"github.com/fiql-go/fiql/gen/rest"
 	"iter"
 	"net/http"
-	"net/url"
-	"strconv"
-	"strings"
 	"time"
 )
 
@@ -20,103 +16,37 @@ import (
 // that are nil are not sent.
 type GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsParams struct {
 	// Cursor is the parameter cursor.
-	Cursor *string
+	Cursor *string `query:"cursor"`
 
 	// Send is the parameter send.
-	Send []time.Time
+	Send []time.Time `explode:"true" query:"send"`
 
 	// When is the parameter when.
-	When time.Time
+	When time.Time `query:"when"`
 
 	// Maybe is the parameter maybe.
-	Maybe *time.Time
+	Maybe *time.Time `header:"maybe"`
 
 	// Ms is the parameter ms.
-	Ms []int64
+	Ms []int64 `query:"ms"`
 
 	// En is the parameter en.
-	En []GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsEn
+	En []GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsEn `query:"en"`
 
 	// Header is the parameter header.
-	Header []bool
-}
-
-// query returns the parameters of the URL.
-func (p GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsParams) query() (query, error) {
-	var q query
-	if p.Cursor != nil {
-		q.add("cursor", *p.Cursor)
-	}
-	for _, item := range p.Send {
-		q.add("send", item.Format(time.RFC3339Nano))
-	}
-	q.add("when", p.When.Format(time.RFC3339Nano))
-	if len(p.Ms) > 0 {
-		q.add("ms", texts(p.Ms, func(item int64) string { return strconv.FormatInt(item, 10) })...)
-	}
-	if len(p.En) > 0 {
-		q.add("en", texts(p.En, func(item GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsEn) string {
-			return string(item)
-		})...)
-	}
-	return q, nil
-}
-
-// header returns the parameters of the header.
-func (p GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsParams) header() http.Header {
-	h := make(http.Header)
-	if p.Maybe != nil {
-		h.Set("maybe", p.Maybe.Format(time.RFC3339Nano))
-	}
-	if len(p.Header) > 0 {
-		h.Set("header", strings.Join(texts(p.Header, func(item bool) string { return strconv.FormatBool(item) }), ","))
-	}
-	return h
+	Header []bool `header:"header"`
 }
 
 // GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams sends GET
 // /a/{nil}/{string}/{error}/{len}/{fmt}/{result}/{r}/{http}/{checkSegment}/{any}/{append}/{yield}/{page}/{i}/{params}.
-func (c *Client) GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx context.Context, nilValue string, stringValue int64, errorValue bool, lenValue float64, fmt2 time.Time, result2 string, r2 GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsR, http2 int64, checkSegment2 string, anyValue string, appendValue string, yield2 string, page2 string, i2 string, params2 string, params GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsParams) (*GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("clashes: GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams: %w", err)
-	}
-	if err := checkSegment("nil", nilValue); err != nil {
-		return nil, fmt.Errorf("clashes: GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams: %w", err)
-	}
-	if err := checkSegment("result", result2); err != nil {
-		return nil, fmt.Errorf("clashes: GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams: %w", err)
-	}
-	if err := checkSegment("r", string(r2)); err != nil {
-		return nil, fmt.Errorf("clashes: GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams: %w", err)
-	}
-	if err := checkSegment("checkSegment", checkSegment2); err != nil {
-		return nil, fmt.Errorf("clashes: GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams: %w", err)
-	}
-	if err := checkSegment("any", anyValue); err != nil {
-		return nil, fmt.Errorf("clashes: GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams: %w", err)
-	}
-	if err := checkSegment("append", appendValue); err != nil {
-		return nil, fmt.Errorf("clashes: GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams: %w", err)
-	}
-	if err := checkSegment("yield", yield2); err != nil {
-		return nil, fmt.Errorf("clashes: GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams: %w", err)
-	}
-	if err := checkSegment("page", page2); err != nil {
-		return nil, fmt.Errorf("clashes: GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams: %w", err)
-	}
-	if err := checkSegment("i", i2); err != nil {
-		return nil, fmt.Errorf("clashes: GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams: %w", err)
-	}
-	if err := checkSegment("params", params2); err != nil {
-		return nil, fmt.Errorf("clashes: GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/a/" + url.PathEscape(nilValue) + "/" + url.PathEscape(strconv.FormatInt(stringValue, 10)) + "/" + url.PathEscape(strconv.FormatBool(errorValue)) + "/" + url.PathEscape(strconv.FormatFloat(lenValue, 'f', -1, 64)) + "/" + url.PathEscape(fmt2.Format(time.RFC3339Nano)) + "/" + url.PathEscape(result2) + "/" + url.PathEscape(string(r2)) + "/" + url.PathEscape(strconv.FormatInt(http2, 10)) + "/" + url.PathEscape(checkSegment2) + "/" + url.PathEscape(anyValue) + "/" + url.PathEscape(appendValue) + "/" + url.PathEscape(yield2) + "/" + url.PathEscape(page2) + "/" + url.PathEscape(i2) + "/" + url.PathEscape(params2), query: query, header: params.header()}
-	var result GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("clashes: GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams: %w", err)
-	}
-	return &result, nil
+func (c *Client) GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx context.Context, nilValue string, stringValue int64, errorValue bool, lenValue float64, fmt time.Time, result string, r GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsR, http2 int64, checkSegment string, anyValue string, appendValue string, yield string, page2 string, i string, params2 string, params GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsParams) (*GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse, error) {
+	return rest.Object[GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:     "GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams",
+		Method:   http.MethodGet,
+		Path:     "/a/{nil}/{string}/{error}/{len}/{fmt}/{result}/{r}/{http}/{checkSegment}/{any}/{append}/{yield}/{page}/{i}/{params}",
+		Segments: []any{nilValue, stringValue, errorValue, lenValue, fmt, result, r, http2, checkSegment, anyValue, appendValue, yield, page2, i, params2},
+		Params:   params,
+	})
 }
 
 // PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams iterates over
@@ -127,28 +57,16 @@ func (c *Client) GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPa
 //
 // An iteration that was left can go on later: it begins at Cursor of the parameters, and the
 // Cursor of a page leads to the next one.
-func (c *Client) PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx context.Context, nilValue string, stringValue int64, errorValue bool, lenValue float64, fmt2 time.Time, result2 string, r2 GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsR, http2 int64, checkSegment2 string, anyValue string, appendValue string, yield2 string, page2 string, i2 string, params2 string, params GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsParams) iter.Seq2[*GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse, error] {
-	return func(yield func(*GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse, error) bool) {
-		params := params // each iteration begins anew
-		for {
-			page, err := c.GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx, nilValue, stringValue, errorValue, lenValue, fmt2, result2, r2, http2, checkSegment2, anyValue, appendValue, yield2, page2, i2, params2, params)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(page, nil) {
-				return
-			}
-			if page.Cursor == nil || *page.Cursor == "" {
-				return
-			}
-			if params.Cursor != nil && *params.Cursor == *page.Cursor {
-				yield(nil, errors.New("clashes: PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams: the answer leads to the same page again: its cursor has not changed"))
-				return
-			}
-			params.Cursor = new(*page.Cursor)
-		}
+func (c *Client) PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx context.Context, nilValue string, stringValue int64, errorValue bool, lenValue float64, fmt time.Time, result string, r GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsR, http2 int64, checkSegment string, anyValue string, appendValue string, yield string, page2 string, i string, params2 string, params GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsParams) iter.Seq2[*GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse, error] {
+	fetch := func(page *string) (*GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse, error) {
+		params := params
+		params.Cursor = page
+		return c.GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx, nilValue, stringValue, errorValue, lenValue, fmt, result, r, http2, checkSegment, anyValue, appendValue, yield, page2, i, params2, params)
 	}
+	return rest.ByToken(rest.Paging{
+		Name:  "clashes: PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams",
+		Token: []string{"cursor"},
+	}, params.Cursor, fetch)
 }
 
 // AllANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams iterates over
@@ -156,100 +74,31 @@ func (c *Client) PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYie
 // [Client.PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams]
 // reads, with the same parameters. It ends after the first error, which comes with a nil
 // value.
-func (c *Client) AllANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx context.Context, nilValue string, stringValue int64, errorValue bool, lenValue float64, fmt2 time.Time, result2 string, r2 GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsR, http2 int64, checkSegment2 string, anyValue string, appendValue string, yield2 string, page2 string, i2 string, params2 string, params GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsParams) iter.Seq2[*Query, error] {
-	return func(yield func(*Query, error) bool) {
-		for page, err := range c.PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx, nilValue, stringValue, errorValue, lenValue, fmt2, result2, r2, http2, checkSegment2, anyValue, appendValue, yield2, page2, i2, params2, params) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for i := range page.Items {
-				if !yield(&page.Items[i], nil) {
-					return
-				}
-			}
-		}
-	}
+func (c *Client) AllANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx context.Context, nilValue string, stringValue int64, errorValue bool, lenValue float64, fmt time.Time, result string, r GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsR, http2 int64, checkSegment string, anyValue string, appendValue string, yield string, page2 string, i string, params2 string, params GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsParams) iter.Seq2[*Query, error] {
+	return rest.Items(c.PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx, nilValue, stringValue, errorValue, lenValue, fmt, result, r, http2, checkSegment, anyValue, appendValue, yield, page2, i, params2, params), func(page *GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse) []Query {
+		return page.Items
+	})
 }
 
 // Send sends DELETE
 // /a/{nil}/{string}/{error}/{len}/{fmt}/{result}/{r}/{http}/{checkSegment}/{any}/{append}/{yield}/{page}/{i}/{params}.
-func (c *Client) Send(ctx context.Context, nilValue string, stringValue int64, errorValue bool, lenValue float64, fmt2 time.Time, result2 string, r2 GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsR, http2 int64, checkSegment2 string, anyValue string, appendValue string, yield2 string, page2 string, i2 string, params2 string) (bool, error) {
-	var result bool
-	if err := checkSegment("nil", nilValue); err != nil {
-		return result, fmt.Errorf("clashes: Send: %w", err)
-	}
-	if err := checkSegment("result", result2); err != nil {
-		return result, fmt.Errorf("clashes: Send: %w", err)
-	}
-	if err := checkSegment("r", string(r2)); err != nil {
-		return result, fmt.Errorf("clashes: Send: %w", err)
-	}
-	if err := checkSegment("checkSegment", checkSegment2); err != nil {
-		return result, fmt.Errorf("clashes: Send: %w", err)
-	}
-	if err := checkSegment("any", anyValue); err != nil {
-		return result, fmt.Errorf("clashes: Send: %w", err)
-	}
-	if err := checkSegment("append", appendValue); err != nil {
-		return result, fmt.Errorf("clashes: Send: %w", err)
-	}
-	if err := checkSegment("yield", yield2); err != nil {
-		return result, fmt.Errorf("clashes: Send: %w", err)
-	}
-	if err := checkSegment("page", page2); err != nil {
-		return result, fmt.Errorf("clashes: Send: %w", err)
-	}
-	if err := checkSegment("i", i2); err != nil {
-		return result, fmt.Errorf("clashes: Send: %w", err)
-	}
-	if err := checkSegment("params", params2); err != nil {
-		return result, fmt.Errorf("clashes: Send: %w", err)
-	}
-	r := request{method: http.MethodDelete, path: "/a/" + url.PathEscape(nilValue) + "/" + url.PathEscape(strconv.FormatInt(stringValue, 10)) + "/" + url.PathEscape(strconv.FormatBool(errorValue)) + "/" + url.PathEscape(strconv.FormatFloat(lenValue, 'f', -1, 64)) + "/" + url.PathEscape(fmt2.Format(time.RFC3339Nano)) + "/" + url.PathEscape(result2) + "/" + url.PathEscape(string(r2)) + "/" + url.PathEscape(strconv.FormatInt(http2, 10)) + "/" + url.PathEscape(checkSegment2) + "/" + url.PathEscape(anyValue) + "/" + url.PathEscape(appendValue) + "/" + url.PathEscape(yield2) + "/" + url.PathEscape(page2) + "/" + url.PathEscape(i2) + "/" + url.PathEscape(params2)}
-	if err := c.send(ctx, r, &result); err != nil {
-		return result, fmt.Errorf("clashes: Send: %w", err)
-	}
-	return result, nil
+func (c *Client) Send(ctx context.Context, nilValue string, stringValue int64, errorValue bool, lenValue float64, fmt time.Time, result string, r GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsR, http2 int64, checkSegment string, anyValue string, appendValue string, yield string, page2 string, i string, params2 string) (bool, error) {
+	return rest.Value[bool](ctx, (*rest.Client)(c), rest.Request{
+		Name:     "Send",
+		Method:   http.MethodDelete,
+		Path:     "/a/{nil}/{string}/{error}/{len}/{fmt}/{result}/{r}/{http}/{checkSegment}/{any}/{append}/{yield}/{page}/{i}/{params}",
+		Segments: []any{nilValue, stringValue, errorValue, lenValue, fmt, result, r, http2, checkSegment, anyValue, appendValue, yield, page2, i, params2},
+	})
 }
 
 // Send2 sends POST
 // /a/{nil}/{string}/{error}/{len}/{fmt}/{result}/{r}/{http}/{checkSegment}/{any}/{append}/{yield}/{page}/{i}/{params}.
-func (c *Client) Send2(ctx context.Context, nilValue string, stringValue int64, errorValue bool, lenValue float64, fmt2 time.Time, result2 string, r2 GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsR, http2 int64, checkSegment2 string, anyValue string, appendValue string, yield2 string, page2 string, i2 string, params2 string, body string) ([][]time.Time, error) {
-	if err := checkSegment("nil", nilValue); err != nil {
-		return nil, fmt.Errorf("clashes: Send2: %w", err)
-	}
-	if err := checkSegment("result", result2); err != nil {
-		return nil, fmt.Errorf("clashes: Send2: %w", err)
-	}
-	if err := checkSegment("r", string(r2)); err != nil {
-		return nil, fmt.Errorf("clashes: Send2: %w", err)
-	}
-	if err := checkSegment("checkSegment", checkSegment2); err != nil {
-		return nil, fmt.Errorf("clashes: Send2: %w", err)
-	}
-	if err := checkSegment("any", anyValue); err != nil {
-		return nil, fmt.Errorf("clashes: Send2: %w", err)
-	}
-	if err := checkSegment("append", appendValue); err != nil {
-		return nil, fmt.Errorf("clashes: Send2: %w", err)
-	}
-	if err := checkSegment("yield", yield2); err != nil {
-		return nil, fmt.Errorf("clashes: Send2: %w", err)
-	}
-	if err := checkSegment("page", page2); err != nil {
-		return nil, fmt.Errorf("clashes: Send2: %w", err)
-	}
-	if err := checkSegment("i", i2); err != nil {
-		return nil, fmt.Errorf("clashes: Send2: %w", err)
-	}
-	if err := checkSegment("params", params2); err != nil {
-		return nil, fmt.Errorf("clashes: Send2: %w", err)
-	}
-	r := request{method: http.MethodPost, path: "/a/" + url.PathEscape(nilValue) + "/" + url.PathEscape(strconv.FormatInt(stringValue, 10)) + "/" + url.PathEscape(strconv.FormatBool(errorValue)) + "/" + url.PathEscape(strconv.FormatFloat(lenValue, 'f', -1, 64)) + "/" + url.PathEscape(fmt2.Format(time.RFC3339Nano)) + "/" + url.PathEscape(result2) + "/" + url.PathEscape(string(r2)) + "/" + url.PathEscape(strconv.FormatInt(http2, 10)) + "/" + url.PathEscape(checkSegment2) + "/" + url.PathEscape(anyValue) + "/" + url.PathEscape(appendValue) + "/" + url.PathEscape(yield2) + "/" + url.PathEscape(page2) + "/" + url.PathEscape(i2) + "/" + url.PathEscape(params2), body: body}
-	var result [][]time.Time
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("clashes: Send2: %w", err)
-	}
-	return result, nil
+func (c *Client) Send2(ctx context.Context, nilValue string, stringValue int64, errorValue bool, lenValue float64, fmt time.Time, result string, r GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsR, http2 int64, checkSegment string, anyValue string, appendValue string, yield string, page2 string, i string, params2 string, body string) ([][]time.Time, error) {
+	return rest.Value[[][]time.Time](ctx, (*rest.Client)(c), rest.Request{
+		Name:     "Send2",
+		Method:   http.MethodPost,
+		Path:     "/a/{nil}/{string}/{error}/{len}/{fmt}/{result}/{r}/{http}/{checkSegment}/{any}/{append}/{yield}/{page}/{i}/{params}",
+		Segments: []any{nilValue, stringValue, errorValue, lenValue, fmt, result, r, http2, checkSegment, anyValue, appendValue, yield, page2, i, params2},
+		Body:     body,
+	})
 }

@@ -4,6 +4,7 @@ package clashes
 
 import (
 	"context"
+	"github.com/fiql-go/fiql/gen/rest/resttest"
 	"iter"
 	"testing"
 	"time"
@@ -14,21 +15,21 @@ import (
 // [Client.PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams] and
 // [Client.AllANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams].
 func TestIteratorsOfGetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(t *testing.T) {
-	tokenTest{
-		iterators: iteratorTest[string]{
-			parameter: "cursor",
-			set:       map[string]string{},
-			pages: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
-				return counted(c.PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx, "x", *new(int64), *new(bool), *new(float64), *new(time.Time), "x", "x", *new(int64), "x", "x", "x", "x", "x", "x", "x", GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsParams{Cursor: start}), func(page *GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse) int {
+	resttest.Token[Client]{
+		Iterators: resttest.Iterators[Client, string]{
+			New:       NewClient,
+			Parameter: "cursor",
+			Pages: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return resttest.Counted(c.PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx, "x", *new(int64), *new(bool), *new(float64), *new(time.Time), "x", "x", *new(int64), "x", "x", "x", "x", "x", "x", "x", GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsParams{Cursor: start}), func(page *GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse) int {
 					return len(page.Items)
 				})
 			},
-			all: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
-				return counted(c.AllANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx, "x", *new(int64), *new(bool), *new(float64), *new(time.Time), "x", "x", *new(int64), "x", "x", "x", "x", "x", "x", "x", GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsParams{Cursor: start}), func(_ *Query) int { return 1 })
+			All: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return resttest.Counted(c.AllANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams(ctx, "x", *new(int64), *new(bool), *new(float64), *new(time.Time), "x", "x", *new(int64), "x", "x", "x", "x", "x", "x", "x", GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsParams{Cursor: start}), func(_ *Query) int { return 1 })
 			},
 		},
-		items:     "items",
-		token:     []string{"cursor"},
-		sameToken: "clashes: PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams: the answer leads to the same page again: its cursor has not changed",
-	}.run(t)
+		Items:     "items",
+		Token:     []string{"cursor"},
+		SameToken: "clashes: PagesOfANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParams: the answer leads to the same page again: its cursor has not changed",
+	}.Run(t)
 }

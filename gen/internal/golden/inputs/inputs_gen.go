@@ -4,8 +4,7 @@ package inputs
 
 import (
 	"encoding/json"
-	"maps"
-	"slices"
+	"github.com/fiql-go/fiql/gen/rest"
 	"time"
 )
 
@@ -59,27 +58,16 @@ type ShopInput2 struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the ShopInput2.
+func (s *ShopInput2) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, s) }
+
+// MarshalJSON encodes the ShopInput2.
+func (s ShopInput2) MarshalJSON() ([]byte, error) { return rest.Marshal(&s) }
+
 // Input returns what can be sent of the Shop. It is a copy: to change it leaves the Shop as
 // it is.
 func (s Shop) Input() ShopInput2 {
-	return ShopInput2{
-		Name:     s.Name,
-		Input2:   copied(s.Input2),
-		Owner:    convertedPointer(s.Owner, Owner.Input),
-		Partners: converted(s.Partners, Owner.Input),
-		Place:    s.Place.clone(),
-		Places:   converted(s.Places, func(value *Place) *Place { return convertedPointer(value, Place.clone) }),
-		Branches: converted(s.Branches, Shop.Input),
-		Rows: converted(s.Rows, func(value [][]string) [][]string {
-			return converted(value, func(value []string) []string { return slices.Clone(value) })
-		}),
-		Marks:   converted(s.Marks, func(value *int64) *int64 { return copied(value) }),
-		Extra:   slices.Clone(s.Extra),
-		Extras:  converted(s.Extras, slices.Clone[json.RawMessage]),
-		Since:   copied(s.Since),
-		Grid:    converted(s.Grid, func(value []Owner) []OwnerInput { return converted(value, Owner.Input) }),
-		Unknown: cloneUnknown(s.Unknown),
-	}
+	return rest.Convert[ShopInput2](s)
 }
 
 // OwnerInput is what requests send of [Owner]: what is not read-only. [Owner.Input] makes
@@ -96,14 +84,16 @@ type OwnerInput struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the OwnerInput.
+func (o *OwnerInput) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, o) }
+
+// MarshalJSON encodes the OwnerInput.
+func (o OwnerInput) MarshalJSON() ([]byte, error) { return rest.Marshal(&o) }
+
 // Input returns what can be sent of the Owner. It is a copy: to change it leaves the Owner
 // as it is.
 func (o Owner) Input() OwnerInput {
-	return OwnerInput{
-		Name:    o.Name,
-		Contact: o.Contact.Input(),
-		Unknown: cloneUnknown(o.Unknown),
-	}
+	return rest.Convert[OwnerInput](o)
 }
 
 // WayInput is what requests send of [Way]: all of it, and what is write-only. [Way.Input]
@@ -120,68 +110,14 @@ type WayInput struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the WayInput.
+func (w *WayInput) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, w) }
+
+// MarshalJSON encodes the WayInput.
+func (w WayInput) MarshalJSON() ([]byte, error) { return rest.Marshal(&w) }
+
 // Input returns what can be sent of the Way. It is a copy: to change it leaves the Way as it
 // is.
 func (w Way) Input() WayInput {
-	return WayInput{
-		Mail:    copied(w.Mail),
-		Unknown: cloneUnknown(w.Unknown),
-	}
-}
-
-// clone returns a copy that shares nothing with the Place that can be changed.
-func (p Place) clone() Place {
-	return Place{
-		City:    copied(p.City),
-		Tags:    slices.Clone(p.Tags),
-		Within:  convertedPointer(p.Within, Place.clone),
-		Clone:   convertedPointer(p.Clone, Spot.clone),
-		Unknown: cloneUnknown(p.Unknown),
-	}
-}
-
-// clone returns a copy that shares nothing with the Spot that can be changed.
-func (s Spot) clone() Spot {
-	return Spot{
-		X:       s.X,
-		Hints:   slices.Clone(s.Hints),
-		Unknown: cloneUnknown(s.Unknown),
-	}
-}
-
-// copied returns a pointer to a copy; nil of nil.
-func copied[T any](value *T) *T {
-	if value == nil {
-		return nil
-	}
-	return new(*value)
-}
-
-// cloneUnknown returns a copy of a map and of what is in it; nil of nil.
-func cloneUnknown(unknown map[string]json.RawMessage) map[string]json.RawMessage {
-	result := maps.Clone(unknown)
-	for name, value := range unknown {
-		result[name] = slices.Clone(value)
-	}
-	return result
-}
-
-// converted returns what convert makes of each item; nil of nil.
-func converted[A, B any](items []A, convert func(A) B) []B {
-	if items == nil {
-		return nil
-	}
-	result := make([]B, len(items))
-	for i, item := range items {
-		result[i] = convert(item)
-	}
-	return result
-}
-
-// convertedPointer returns a pointer to what convert makes of a value; nil of nil.
-func convertedPointer[A, B any](value *A, convert func(A) B) *B {
-	if value == nil {
-		return nil
-	}
-	return new(convert(*value))
+	return rest.Convert[WayInput](w)
 }

@@ -36,7 +36,7 @@ const fullInput = `{"name":"n","input":"i","owner":{"name":"o","contact":{"mail"
 	`"partners":[{"name":"o","contact":{"mail":"m"}}],` +
 	`"place":{"city":"c","tags":["t"],"within":{"tags":["w"]},"clone":{"x":1,"hints":["h"]},"p":{}},` +
 	`"places":[null,{"city":"c","tags":["t"],"within":{"tags":["w"]},"clone":{"x":1,"hints":["h"]},"p":{}}],` +
-	`"branches":[{"name":"b","place":{},"rows":null}],"rows":[null,[["a","b"]]],"marks":[null,4],` +
+	`"branches":[{"name":"b","place":{},"rows":[]}],"rows":[[],[["a","b"]]],"marks":[null,4],` +
 	`"extra":{"e":1},"extras":[[1]],"since":"1970-01-01T00:00:00Z","grid":[[{"name":"o","contact":{"mail":"m"}}]],"later":"l"}`
 
 // TestInputLeavesOutWhatIsReadOnly checks what is sent of an object that has everything.
@@ -49,7 +49,7 @@ func TestInputLeavesOutWhatIsReadOnly(t *testing.T) {
 		t.Errorf("input\n%s, want\n%s", text, fullInput)
 	}
 	empty, err := json.Marshal(inputs.Shop{}.Input())
-	if want := `{"name":"","place":{},"rows":null}`; err != nil || string(empty) != want {
+	if want := `{"name":"","place":{},"rows":[]}`; err != nil || string(empty) != want {
 		t.Errorf("input of nothing %s, %v, want %s", empty, err, want)
 	}
 }
@@ -133,7 +133,7 @@ func TestBodies(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
 		bodies = append(bodies, string(body))
-		io.WriteString(w, `{}`)
+		io.WriteString(w, `{"id":1,"name":"n","place":{},"rows":[]}`)
 	}))
 	defer server.Close()
 	client, err := inputs.NewClient(inputs.WithBaseURL(server.URL))
@@ -149,7 +149,7 @@ func TestBodies(t *testing.T) {
 	must(t, client.UpdatePlace(t.Context(), nil))
 	_, err = client.OpenSession(t.Context(), inputs.Login{User: "u", Password: "p"})
 	must(t, err)
-	sent := `{"name":"n","secret":"s","owner":{"name":"","contact":{"pin":"p"}},"place":{},"rows":null}`
+	sent := `{"name":"n","secret":"s","owner":{"name":"","contact":{"pin":"p"}},"place":{},"rows":[]}`
 	want := []string{sent, "[[" + sent + "]]", "", `{"city":"c"}`, "", `{"user":"u","password":"p"}`}
 	if diff := cmp.Diff(want, bodies); diff != "" {
 		t.Error(diff)

@@ -4,6 +4,7 @@ package inputs
 
 import (
 	"encoding/json"
+	"github.com/fiql-go/fiql/gen/rest"
 	"time"
 )
 
@@ -59,6 +60,12 @@ type Shop struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Shop.
+func (s *Shop) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, s) }
+
+// MarshalJSON encodes the Shop.
+func (s Shop) MarshalJSON() ([]byte, error) { return rest.Marshal(&s) }
+
 // Owner is the object Owner of the document.
 type Owner struct {
 	// ID is the property id.
@@ -75,6 +82,12 @@ type Owner struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Owner.
+func (o *Owner) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, o) }
+
+// MarshalJSON encodes the Owner.
+func (o Owner) MarshalJSON() ([]byte, error) { return rest.Marshal(&o) }
+
 // Way is the object Way of the document.
 type Way struct {
 	// Mail is the property mail.
@@ -84,6 +97,12 @@ type Way struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the Way.
+func (w *Way) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, w) }
+
+// MarshalJSON encodes the Way.
+func (w Way) MarshalJSON() ([]byte, error) { return rest.Marshal(&w) }
 
 // Place is a place is sent as it is answered.
 type Place struct {
@@ -104,6 +123,12 @@ type Place struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Place.
+func (p *Place) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, p) }
+
+// MarshalJSON encodes the Place.
+func (p Place) MarshalJSON() ([]byte, error) { return rest.Marshal(&p) }
+
 // Spot is the object Spot of the document.
 type Spot struct {
 	// X is the property x.
@@ -117,6 +142,12 @@ type Spot struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Spot.
+func (s *Spot) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, s) }
+
+// MarshalJSON encodes the Spot.
+func (s Spot) MarshalJSON() ([]byte, error) { return rest.Marshal(&s) }
+
 // Stock is the object Stock of the document.
 type Stock struct {
 	// Count is the property count.
@@ -126,6 +157,12 @@ type Stock struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the Stock.
+func (s *Stock) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, s) }
+
+// MarshalJSON encodes the Stock.
+func (s Stock) MarshalJSON() ([]byte, error) { return rest.Marshal(&s) }
 
 // FindShopsResponse is the object FindShopsResponse of the document.
 type FindShopsResponse struct {
@@ -140,6 +177,12 @@ type FindShopsResponse struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the FindShopsResponse.
+func (f *FindShopsResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, f) }
+
+// MarshalJSON encodes the FindShopsResponse.
+func (f FindShopsResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&f) }
+
 // FindShopsResponsePage is the object FindShopsResponsePage of the document.
 type FindShopsResponsePage struct {
 	// NextAfter is the property nextAfter.
@@ -152,6 +195,12 @@ type FindShopsResponsePage struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the FindShopsResponsePage.
+func (f *FindShopsResponsePage) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, f) }
+
+// MarshalJSON encodes the FindShopsResponsePage.
+func (f FindShopsResponsePage) MarshalJSON() ([]byte, error) { return rest.Marshal(&f) }
 
 // Login is only sent.
 type Login struct {
@@ -169,6 +218,12 @@ type Login struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Login.
+func (l *Login) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the Login.
+func (l Login) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
+
 // ShopInput is the object ShopInput of the document.
 type ShopInput struct {
 	// A is the property a.
@@ -178,6 +233,12 @@ type ShopInput struct {
 	// delete it.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the ShopInput.
+func (s *ShopInput) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, s) }
+
+// MarshalJSON encodes the ShopInput.
+func (s ShopInput) MarshalJSON() ([]byte, error) { return rest.Marshal(&s) }
 
 // Session is only answered.
 type Session struct {
@@ -195,6 +256,12 @@ type Session struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Session.
+func (s *Session) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, s) }
+
+// MarshalJSON encodes the Session.
+func (s Session) MarshalJSON() ([]byte, error) { return rest.Marshal(&s) }
+
 // Failure has properties that explain, but not in answers.
 type Failure struct {
 	// Title is the property title.
@@ -204,6 +271,12 @@ type Failure struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the Failure.
+func (f *Failure) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, f) }
+
+// MarshalJSON encodes the Failure.
+func (f Failure) MarshalJSON() ([]byte, error) { return rest.Marshal(&f) }
 
 // FindShopsSide is the enum FindShopsSide of the document.
 type FindShopsSide string

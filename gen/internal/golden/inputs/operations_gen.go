@@ -4,86 +4,65 @@ package inputs
 
 import (
 	"context"
-	"errors"
-	"fmt"
+	"github.com/fiql-go/fiql/gen/rest"
 	"iter"
 	"net/http"
-	"net/url"
-	"strconv"
 )
 
 // Create sends POST /shops.
 func (c *Client) Create(ctx context.Context, body ShopInput2) (*Shop, error) {
-	r := request{method: http.MethodPost, path: "/shops", body: body}
-	var result Shop
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("inputs: Create: %w", err)
-	}
-	return &result, nil
+	return rest.Object[Shop](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "Create",
+		Method: http.MethodPost,
+		Path:   "/shops",
+		Body:   body,
+	})
 }
 
 // Update sends PUT /shops.
 func (c *Client) Update(ctx context.Context, body [][]ShopInput2) error {
-	r := request{method: http.MethodPut, path: "/shops"}
-	if body != nil {
-		r.body = body
-	}
-	if err := c.send(ctx, r, nil); err != nil {
-		return fmt.Errorf("inputs: Update: %w", err)
-	}
-	return nil
+	return rest.Done(ctx, (*rest.Client)(c), rest.Request{
+		Name:        "Update",
+		Method:      http.MethodPut,
+		Path:        "/shops",
+		Body:        body,
+		MayLackBody: true,
+	})
 }
 
 // UpdatePlace sends PATCH /shops.
 func (c *Client) UpdatePlace(ctx context.Context, body *Place) error {
-	r := request{method: http.MethodPatch, path: "/shops"}
-	if body != nil {
-		r.body = body
-	}
-	if err := c.send(ctx, r, nil); err != nil {
-		return fmt.Errorf("inputs: UpdatePlace: %w", err)
-	}
-	return nil
+	return rest.Done(ctx, (*rest.Client)(c), rest.Request{
+		Name:        "UpdatePlace",
+		Method:      http.MethodPatch,
+		Path:        "/shops",
+		Body:        body,
+		MayLackBody: true,
+	})
 }
 
 // FindParams are the parameters of [Client.Find]. Those that are nil are not sent.
 type FindParams struct {
 	// UseAfter is the parameter useAfter.
-	UseAfter bool
+	UseAfter bool `query:"useAfter"`
 
 	// After is the parameter after.
-	After *string
+	After *string `query:"after"`
 
 	// Depth is the parameter depth.
-	Depth int64
-}
-
-// query returns the parameters of the URL.
-func (p FindParams) query() (query, error) {
-	var q query
-	q.add("useAfter", strconv.FormatBool(p.UseAfter))
-	if p.After != nil {
-		q.add("after", *p.After)
-	}
-	q.add("depth", strconv.FormatInt(p.Depth, 10))
-	return q, nil
+	Depth int64 `query:"depth"`
 }
 
 // Find sends POST /streets/{street}/{side}/search.
 func (c *Client) Find(ctx context.Context, street int64, side FindShopsSide, body ShopInput2, params FindParams) (*FindShopsResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("inputs: Find: %w", err)
-	}
-	if err := checkSegment("side", string(side)); err != nil {
-		return nil, fmt.Errorf("inputs: Find: %w", err)
-	}
-	r := request{method: http.MethodPost, path: "/streets/" + url.PathEscape(strconv.FormatInt(street, 10)) + "/" + url.PathEscape(string(side)) + "/search", query: query, body: body}
-	var result FindShopsResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("inputs: Find: %w", err)
-	}
-	return &result, nil
+	return rest.Object[FindShopsResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:     "Find",
+		Method:   http.MethodPost,
+		Path:     "/streets/{street}/{side}/search",
+		Segments: []any{street, side},
+		Params:   params,
+		Body:     body,
+	})
 }
 
 // Pages iterates over the pages that [Client.Find] answers; a page is asked for when it is
@@ -93,58 +72,31 @@ func (c *Client) Find(ctx context.Context, street int64, side FindShopsSide, bod
 // An iteration that was left can go on later: it begins at After of the parameters, and the
 // NextAfter of a page leads to the next one.
 func (c *Client) Pages(ctx context.Context, street int64, side FindShopsSide, body ShopInput2, params FindParams) iter.Seq2[*FindShopsResponse, error] {
-	return func(yield func(*FindShopsResponse, error) bool) {
-		params := params // each iteration begins anew
-		params.UseAfter = true
-		for {
-			page, err := c.Find(ctx, street, side, body, params)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(page, nil) {
-				return
-			}
-			if page.Page == nil || page.Page.HasNext == nil || !*page.Page.HasNext {
-				return
-			}
-			if page.Page == nil || page.Page.NextAfter == nil || *page.Page.NextAfter == "" {
-				yield(nil, errors.New("inputs: Pages: more follows but the answer has no nextAfter"))
-				return
-			}
-			if params.After != nil && *params.After == *page.Page.NextAfter {
-				yield(nil, errors.New("inputs: Pages: the answer leads to the same page again: its nextAfter has not changed"))
-				return
-			}
-			params.After = new(*page.Page.NextAfter)
-		}
+	params.UseAfter = true
+	fetch := func(page *string) (*FindShopsResponse, error) {
+		params := params
+		params.After = page
+		return c.Find(ctx, street, side, body, params)
 	}
+	return rest.ByToken(rest.Paging{
+		Name:  "inputs: Pages",
+		Token: []string{"page", "nextAfter"},
+		More:  []string{"page", "hasNext"},
+	}, params.After, fetch)
 }
 
 // All iterates over what is in the pages that [Client.Pages] reads, with the same
 // parameters. It ends after the first error, which comes with a nil value.
 func (c *Client) All(ctx context.Context, street int64, side FindShopsSide, body ShopInput2, params FindParams) iter.Seq2[*Shop, error] {
-	return func(yield func(*Shop, error) bool) {
-		for page, err := range c.Pages(ctx, street, side, body, params) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for i := range page.Shops {
-				if !yield(&page.Shops[i], nil) {
-					return
-				}
-			}
-		}
-	}
+	return rest.Items(c.Pages(ctx, street, side, body, params), func(page *FindShopsResponse) []Shop { return page.Shops })
 }
 
 // OpenSession sends POST /session.
 func (c *Client) OpenSession(ctx context.Context, body Login) (*Session, error) {
-	r := request{method: http.MethodPost, path: "/session", body: body}
-	var result Session
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("inputs: OpenSession: %w", err)
-	}
-	return &result, nil
+	return rest.Object[Session](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "OpenSession",
+		Method: http.MethodPost,
+		Path:   "/session",
+		Body:   body,
+	})
 }

@@ -4,27 +4,29 @@ package inputs
 
 import (
 	"context"
+	"github.com/fiql-go/fiql/gen/rest/resttest"
 	"iter"
 	"testing"
 )
 
 // TestIteratorsOfFind tests [Client.Pages] and [Client.All].
 func TestIteratorsOfFind(t *testing.T) {
-	tokenTest{
-		iterators: iteratorTest[string]{
-			parameter: "after",
-			set:       map[string]string{"useAfter": "true"},
-			pages: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
-				return counted(c.Pages(ctx, *new(int64), "x", *new(ShopInput2), FindParams{After: start}), func(page *FindShopsResponse) int { return len(page.Shops) })
+	resttest.Token[Client]{
+		Iterators: resttest.Iterators[Client, string]{
+			New:       NewClient,
+			Parameter: "after",
+			Set:       map[string]string{"useAfter": "true"},
+			Pages: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return resttest.Counted(c.Pages(ctx, *new(int64), "x", *new(ShopInput2), FindParams{After: start}), func(page *FindShopsResponse) int { return len(page.Shops) })
 			},
-			all: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
-				return counted(c.All(ctx, *new(int64), "x", *new(ShopInput2), FindParams{After: start}), func(_ *Shop) int { return 1 })
+			All: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return resttest.Counted(c.All(ctx, *new(int64), "x", *new(ShopInput2), FindParams{After: start}), func(_ *Shop) int { return 1 })
 			},
 		},
-		items:     "shops",
-		token:     []string{"page", "nextAfter"},
-		sameToken: "inputs: Pages: the answer leads to the same page again: its nextAfter has not changed",
-		more:      []string{"page", "hasNext"},
-		noToken:   "inputs: Pages: more follows but the answer has no nextAfter",
-	}.run(t)
+		Items:     "shops",
+		Token:     []string{"page", "nextAfter"},
+		SameToken: "inputs: Pages: the answer leads to the same page again: its nextAfter has not changed",
+		More:      []string{"page", "hasNext"},
+		NoToken:   "inputs: Pages: more follows but the answer has no nextAfter",
+	}.Run(t)
 }

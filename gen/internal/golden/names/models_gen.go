@@ -2,7 +2,10 @@
 
 package names
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"github.com/fiql-go/fiql/gen/rest"
+)
 
 // Type is the object type of the document.
 type Type struct {
@@ -86,6 +89,12 @@ type Type struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Type.
+func (t *Type) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, t) }
+
+// MarshalJSON encodes the Type.
+func (t Type) MarshalJSON() ([]byte, error) { return rest.Marshal(&t) }
+
 // TypeNested is the object typeNested of the document.
 type TypeNested struct {
 	// A name that is embedded.
@@ -102,6 +111,12 @@ type TypeNested struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the TypeNested.
+func (t *TypeNested) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, t) }
+
+// MarshalJSON encodes the TypeNested.
+func (t TypeNested) MarshalJSON() ([]byte, error) { return rest.Marshal(&t) }
+
 // Client2: Client is a name of the generated client.
 type Client2 struct {
 	// Name is the property name.
@@ -115,6 +130,12 @@ type Client2 struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Client2.
+func (c *Client2) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, c) }
+
+// MarshalJSON encodes the Client2.
+func (c Client2) MarshalJSON() ([]byte, error) { return rest.Marshal(&c) }
+
 // Text is a name within the generated methods.
 type Text struct {
 	// Text is the property text.
@@ -124,6 +145,12 @@ type Text struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the Text.
+func (t *Text) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, t) }
+
+// MarshalJSON encodes the Text.
+func (t Text) MarshalJSON() ([]byte, error) { return rest.Marshal(&t) }
 
 // Reaction is the enum Reaction of the document.
 type Reaction string

@@ -4,73 +4,38 @@ package names
 
 import (
 	"context"
-	"fmt"
+	"github.com/fiql-go/fiql/gen/rest"
 	"net/http"
-	"net/url"
 )
 
 // GetParams are the parameters of [Client.Get]. Those that are nil are not sent.
 type GetParams struct {
 	// Query is the parameter query.
-	Query *string
+	Query *string `query:"query"`
 
 	// Query2 is the parameter query[].
-	Query2 *string
+	Query2 *string `query:"query[]"`
 
 	// XRequestID is the parameter X-Request-ID.
-	XRequestID *string
-}
-
-// query returns the parameters of the URL.
-func (p GetParams) query() (query, error) {
-	var q query
-	if p.Query != nil {
-		q.add("query", *p.Query)
-	}
-	if p.Query2 != nil {
-		q.add("query[]", *p.Query2)
-	}
-	return q, nil
-}
-
-// header returns the parameters of the header.
-func (p GetParams) header() http.Header {
-	h := make(http.Header)
-	if p.XRequestID != nil {
-		h.Set("X-Request-ID", *p.XRequestID)
-	}
-	return h
+	XRequestID *string `header:"X-Request-ID"`
 }
 
 // Get gets a type.
-func (c *Client) Get(ctx context.Context, typeValue string, url2 string, c2 string, params GetParams) (*Type, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("names: Get: %w", err)
-	}
-	if err := checkSegment("type", typeValue); err != nil {
-		return nil, fmt.Errorf("names: Get: %w", err)
-	}
-	if err := checkSegment("url", url2); err != nil {
-		return nil, fmt.Errorf("names: Get: %w", err)
-	}
-	if err := checkSegment("c", c2); err != nil {
-		return nil, fmt.Errorf("names: Get: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/types/" + url.PathEscape(typeValue) + "/" + url.PathEscape(url2) + "/" + url.PathEscape(c2), query: query, header: params.header()}
-	var result Type
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("names: Get: %w", err)
-	}
-	return &result, nil
+func (c *Client) Get(ctx context.Context, typeValue string, url string, c2 string, params GetParams) (*Type, error) {
+	return rest.Object[Type](ctx, (*rest.Client)(c), rest.Request{
+		Name:     "Get",
+		Method:   http.MethodGet,
+		Path:     "/types/{type}/{url}/{c}",
+		Segments: []any{typeValue, url, c2},
+		Params:   params,
+	})
 }
 
 // GetClients lists clients.
 func (c *Client) GetClients(ctx context.Context) ([]Client2, error) {
-	r := request{method: http.MethodGet, path: "/clients"}
-	var result []Client2
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("names: GetClients: %w", err)
-	}
-	return result, nil
+	return rest.Value[[]Client2](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "GetClients",
+		Method: http.MethodGet,
+		Path:   "/clients",
+	})
 }

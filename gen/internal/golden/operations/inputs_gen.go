@@ -4,8 +4,7 @@ package operations
 
 import (
 	"encoding/json"
-	"maps"
-	"slices"
+	"github.com/fiql-go/fiql/gen/rest"
 )
 
 // BookInput is what requests send of [Book]: what is not read-only. [Book.Input] makes one.
@@ -30,17 +29,16 @@ type BookInput struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the BookInput.
+func (b *BookInput) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, b) }
+
+// MarshalJSON encodes the BookInput.
+func (b BookInput) MarshalJSON() ([]byte, error) { return rest.Marshal(&b) }
+
 // Input returns what can be sent of the Book. It is a copy: to change it leaves the Book as
 // it is.
 func (b Book) Input() BookInput {
-	return BookInput{
-		Isbn:    b.Isbn,
-		Title:   copied(b.Title),
-		Sequel:  convertedPointer(b.Sequel, Book.Input),
-		Cover:   convertedPointer(b.Cover, Cover.Input),
-		Reviews: converted(b.Reviews, func(value *Review) *ReviewInput { return convertedPointer(value, Review.Input) }),
-		Unknown: cloneUnknown(b.Unknown),
-	}
+	return rest.Convert[BookInput](b)
 }
 
 // CoverInput is what requests send of [Cover]: what is not read-only. [Cover.Input] makes
@@ -54,13 +52,16 @@ type CoverInput struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the CoverInput.
+func (c *CoverInput) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, c) }
+
+// MarshalJSON encodes the CoverInput.
+func (c CoverInput) MarshalJSON() ([]byte, error) { return rest.Marshal(&c) }
+
 // Input returns what can be sent of the Cover. It is a copy: to change it leaves the Cover
 // as it is.
 func (c Cover) Input() CoverInput {
-	return CoverInput{
-		Color:   copied(c.Color),
-		Unknown: cloneUnknown(c.Unknown),
-	}
+	return rest.Convert[CoverInput](c)
 }
 
 // ReviewInput is what requests send of [Review]: what is not read-only. [Review.Input] makes
@@ -77,49 +78,14 @@ type ReviewInput struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the ReviewInput.
+func (r *ReviewInput) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, r) }
+
+// MarshalJSON encodes the ReviewInput.
+func (r ReviewInput) MarshalJSON() ([]byte, error) { return rest.Marshal(&r) }
+
 // Input returns what can be sent of the Review. It is a copy: to change it leaves the Review
 // as it is.
 func (r Review) Input() ReviewInput {
-	return ReviewInput{
-		Stars:   r.Stars,
-		Cover:   r.Cover.Input(),
-		Unknown: cloneUnknown(r.Unknown),
-	}
-}
-
-// copied returns a pointer to a copy; nil of nil.
-func copied[T any](value *T) *T {
-	if value == nil {
-		return nil
-	}
-	return new(*value)
-}
-
-// cloneUnknown returns a copy of a map and of what is in it; nil of nil.
-func cloneUnknown(unknown map[string]json.RawMessage) map[string]json.RawMessage {
-	result := maps.Clone(unknown)
-	for name, value := range unknown {
-		result[name] = slices.Clone(value)
-	}
-	return result
-}
-
-// converted returns what convert makes of each item; nil of nil.
-func converted[A, B any](items []A, convert func(A) B) []B {
-	if items == nil {
-		return nil
-	}
-	result := make([]B, len(items))
-	for i, item := range items {
-		result[i] = convert(item)
-	}
-	return result
-}
-
-// convertedPointer returns a pointer to what convert makes of a value; nil of nil.
-func convertedPointer[A, B any](value *A, convert func(A) B) *B {
-	if value == nil {
-		return nil
-	}
-	return new(convert(*value))
+	return rest.Convert[ReviewInput](r)
 }

@@ -4,6 +4,7 @@ package operations
 
 import (
 	"encoding/json"
+	"github.com/fiql-go/fiql/gen/rest"
 	"time"
 )
 
@@ -35,6 +36,12 @@ type Book struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Book.
+func (b *Book) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, b) }
+
+// MarshalJSON encodes the Book.
+func (b Book) MarshalJSON() ([]byte, error) { return rest.Marshal(&b) }
+
 // Cover is the object Cover of the document.
 type Cover struct {
 	// Hash is the property hash.
@@ -60,6 +67,12 @@ type Cover struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Cover.
+func (c *Cover) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, c) }
+
+// MarshalJSON encodes the Cover.
+func (c Cover) MarshalJSON() ([]byte, error) { return rest.Marshal(&c) }
+
 // Reader is the object Reader of the document.
 type Reader struct {
 	// Name is the property name.
@@ -69,6 +82,12 @@ type Reader struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the Reader.
+func (r *Reader) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, r) }
+
+// MarshalJSON encodes the Reader.
+func (r Reader) MarshalJSON() ([]byte, error) { return rest.Marshal(&r) }
 
 // Review is the object Review of the document.
 type Review struct {
@@ -86,6 +105,12 @@ type Review struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Review.
+func (r *Review) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, r) }
+
+// MarshalJSON encodes the Review.
+func (r Review) MarshalJSON() ([]byte, error) { return rest.Marshal(&r) }
+
 // BookPage is the object BookPage of the document.
 type BookPage struct {
 	// Books is the property books.
@@ -99,6 +124,12 @@ type BookPage struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the BookPage.
+func (b *BookPage) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, b) }
+
+// MarshalJSON encodes the BookPage.
+func (b BookPage) MarshalJSON() ([]byte, error) { return rest.Marshal(&b) }
+
 // BookPagePaging is the object BookPagePaging of the document.
 type BookPagePaging struct {
 	// NextPageToken is the property nextPageToken.
@@ -108,6 +139,12 @@ type BookPagePaging struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the BookPagePaging.
+func (b *BookPagePaging) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, b) }
+
+// MarshalJSON encodes the BookPagePaging.
+func (b BookPagePaging) MarshalJSON() ([]byte, error) { return rest.Marshal(&b) }
 
 // Failure is the object Failure of the document.
 type Failure struct {
@@ -122,6 +159,12 @@ type Failure struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Failure.
+func (f *Failure) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, f) }
+
+// MarshalJSON encodes the Failure.
+func (f Failure) MarshalJSON() ([]byte, error) { return rest.Marshal(&f) }
+
 // GetDeepWhere is the object GetDeepWhere of the document.
 type GetDeepWhere struct {
 	// Title is the property title.
@@ -131,6 +174,12 @@ type GetDeepWhere struct {
 	// delete it.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the GetDeepWhere.
+func (g *GetDeepWhere) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, g) }
+
+// MarshalJSON encodes the GetDeepWhere.
+func (g GetDeepWhere) MarshalJSON() ([]byte, error) { return rest.Marshal(&g) }
 
 // FailureCode is the enum FailureCode of the document.
 type FailureCode string

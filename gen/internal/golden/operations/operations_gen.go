@@ -5,14 +5,10 @@ package operations
 import (
 	"context"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"github.com/fiql-go/fiql/compile/field"
+	"github.com/fiql-go/fiql/gen/rest"
 	"iter"
 	"net/http"
-	"net/url"
-	"strconv"
-	"strings"
 	"time"
 )
 
@@ -21,102 +17,53 @@ type ListParams struct {
 	// Filter is the parameter filter.
 	//
 	// It must be given: to ask for everything, say so with book.Everything.
-	Filter field.Filter[Book]
+	Filter field.Filter[Book] `everything:"book.Everything" query:"filter"`
 
 	// Order is the parameter order.
-	Order []string
+	Order []string `query:"order"`
 
 	// PageToken is the parameter pageToken.
-	PageToken *string
+	PageToken *string `query:"pageToken"`
 
 	// Years is the parameter years.
-	Years []int64
+	Years []int64 `query:"years"`
 
 	// Ratings is the parameter ratings.
-	Ratings []float64
+	Ratings []float64 `explode:"true" query:"ratings"`
 
 	// Since is the parameter since.
-	Since *time.Time
+	Since *time.Time `query:"since"`
 
 	// Day is the parameter day.
-	Day *string
+	Day *string `query:"day"`
 
 	// Weight is the parameter weight.
-	Weight *float64
+	Weight *float64 `query:"weight"`
 
 	// Limit is the parameter limit.
-	Limit int64
+	Limit int64 `query:"limit"`
 
 	// Lent is the parameter lent.
-	Lent bool
+	Lent bool `query:"lent"`
 
 	// XTrace is the parameter X-Trace.
-	XTrace string
+	XTrace string `header:"X-Trace"`
 
 	// XTags is the parameter X-Tags.
-	XTags []string
+	XTags []string `header:"X-Tags"`
 
 	// XCount is the parameter X-Count.
-	XCount *int
-}
-
-// query returns the parameters of the URL.
-func (p ListParams) query() (query, error) {
-	var q query
-	if err := addFilter(&q, "filter", p.Filter, "book.Everything"); err != nil {
-		return nil, err
-	}
-	if len(p.Order) > 0 {
-		q.add("order", texts(p.Order, func(item string) string { return item })...)
-	}
-	if p.PageToken != nil {
-		q.add("pageToken", *p.PageToken)
-	}
-	if len(p.Years) > 0 {
-		q.add("years", texts(p.Years, func(item int64) string { return strconv.FormatInt(item, 10) })...)
-	}
-	for _, item := range p.Ratings {
-		q.add("ratings", strconv.FormatFloat(item, 'f', -1, 64))
-	}
-	if p.Since != nil {
-		q.add("since", p.Since.Format(time.RFC3339Nano))
-	}
-	if p.Day != nil {
-		q.add("day", *p.Day)
-	}
-	if p.Weight != nil {
-		q.add("weight", strconv.FormatFloat(*p.Weight, 'f', -1, 64))
-	}
-	q.add("limit", strconv.FormatInt(p.Limit, 10))
-	q.add("lent", strconv.FormatBool(p.Lent))
-	return q, nil
-}
-
-// header returns the parameters of the header.
-func (p ListParams) header() http.Header {
-	h := make(http.Header)
-	h.Set("X-Trace", p.XTrace)
-	if len(p.XTags) > 0 {
-		h.Set("X-Tags", strings.Join(texts(p.XTags, func(item string) string { return item }), ","))
-	}
-	if p.XCount != nil {
-		h.Set("X-Count", strconv.Itoa(*p.XCount))
-	}
-	return h
+	XCount *int `header:"X-Count"`
 }
 
 // List lists the books of a shelf.
 func (c *Client) List(ctx context.Context, params ListParams) (*BookPage, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("operations: List: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/books", query: query, header: params.header()}
-	var result BookPage
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("operations: List: %w", err)
-	}
-	return &result, nil
+	return rest.Object[BookPage](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "List",
+		Method: http.MethodGet,
+		Path:   "/books",
+		Params: params,
+	})
 }
 
 // Pages iterates over the pages that [Client.List] answers; a page is asked for when it is
@@ -126,71 +73,39 @@ func (c *Client) List(ctx context.Context, params ListParams) (*BookPage, error)
 // An iteration that was left can go on later: it begins at PageToken of the parameters, and
 // the NextPageToken of a page leads to the next one.
 func (c *Client) Pages(ctx context.Context, params ListParams) iter.Seq2[*BookPage, error] {
-	return func(yield func(*BookPage, error) bool) {
-		params := params // each iteration begins anew
-		params.Order = completed(params.Order, "isbn")
-		for {
-			page, err := c.List(ctx, params)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(page, nil) {
-				return
-			}
-			if page.Paging == nil || page.Paging.NextPageToken == nil || *page.Paging.NextPageToken == "" {
-				return
-			}
-			if params.PageToken != nil && *params.PageToken == *page.Paging.NextPageToken {
-				yield(nil, errors.New("operations: Pages: the answer leads to the same page again: its nextPageToken has not changed"))
-				return
-			}
-			params.PageToken = new(*page.Paging.NextPageToken)
-		}
+	params.Order = rest.Completed(params.Order, "isbn")
+	fetch := func(page *string) (*BookPage, error) {
+		params := params
+		params.PageToken = page
+		return c.List(ctx, params)
 	}
+	return rest.ByToken(rest.Paging{
+		Name:  "operations: Pages",
+		Token: []string{"paging", "nextPageToken"},
+	}, params.PageToken, fetch)
 }
 
 // All iterates over what is in the pages that [Client.Pages] reads, with the same
 // parameters. It ends after the first error, which comes with a nil value.
 func (c *Client) All(ctx context.Context, params ListParams) iter.Seq2[*Book, error] {
-	return func(yield func(*Book, error) bool) {
-		for page, err := range c.Pages(ctx, params) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for i := range page.Books {
-				if !yield(&page.Books[i], nil) {
-					return
-				}
-			}
-		}
-	}
+	return rest.Items(c.Pages(ctx, params), func(page *BookPage) []Book { return page.Books })
 }
 
 // Replace replaces all books.
 func (c *Client) Replace(ctx context.Context, body []BookInput) error {
-	r := request{method: http.MethodPut, path: "/books", body: body}
-	if err := c.send(ctx, r, nil); err != nil {
-		return fmt.Errorf("operations: Replace: %w", err)
-	}
-	return nil
+	return rest.Done(ctx, (*rest.Client)(c), rest.Request{
+		Name:   "Replace",
+		Method: http.MethodPut,
+		Path:   "/books",
+		Body:   body,
+	})
 }
 
 // GetChapterParams are the parameters of [Client.GetChapter]. Those that are nil are not
 // sent.
 type GetChapterParams struct {
 	// Filter is the parameter filter.
-	Filter *string
-}
-
-// query returns the parameters of the URL.
-func (p GetChapterParams) query() (query, error) {
-	var q query
-	if p.Filter != nil {
-		q.add("filter", *p.Filter)
-	}
-	return q, nil
+	Filter *string `query:"filter"`
 }
 
 // GetChapter sends GET /books/{isbn}/chapters/{number}.
@@ -198,84 +113,63 @@ func (p GetChapterParams) query() (query, error) {
 // Answers the text of a chapter.
 //
 // Deprecated: the document says that it should no longer be used.
-func (c *Client) GetChapter(ctx context.Context, number int64, isbn string, params GetChapterParams) (string, error) {
-	var result string
-	query, err := params.query()
-	if err != nil {
-		return result, fmt.Errorf("operations: GetChapter: %w", err)
-	}
-	if err := checkSegment("isbn", isbn); err != nil {
-		return result, fmt.Errorf("operations: GetChapter: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/books/" + url.PathEscape(isbn) + "/chapters/" + url.PathEscape(strconv.FormatInt(number, 10)), query: query}
-	if err := c.send(ctx, r, &result); err != nil {
-		return result, fmt.Errorf("operations: GetChapter: %w", err)
-	}
-	return result, nil
+func (c *Client) GetChapter(ctx context.Context, number2 int64, isbn string, params GetChapterParams) (string, error) {
+	return rest.Value[string](ctx, (*rest.Client)(c), rest.Request{
+		Name:     "GetChapter",
+		Method:   http.MethodGet,
+		Path:     "/books/{isbn}/chapters/{number}",
+		Segments: []any{isbn, number2},
+		Params:   params,
+		Accept:   "application/vnd.shelf+json",
+	})
 }
 
 // EditChapterParams are the parameters of [Client.EditChapter]. Those that are nil are not
 // sent.
 type EditChapterParams struct {
 	// Mode is the parameter mode.
-	Mode Mode
-}
-
-// query returns the parameters of the URL.
-func (p EditChapterParams) query() (query, error) {
-	var q query
-	q.add("mode", string(p.Mode))
-	return q, nil
+	Mode Mode `query:"mode"`
 }
 
 // EditChapter sends PATCH /books/{isbn}/chapters/{number}.
-func (c *Client) EditChapter(ctx context.Context, number int, isbn string, body *BookInput, params EditChapterParams) (int64, error) {
-	var result int64
-	query, err := params.query()
-	if err != nil {
-		return result, fmt.Errorf("operations: EditChapter: %w", err)
-	}
-	if err := checkSegment("isbn", isbn); err != nil {
-		return result, fmt.Errorf("operations: EditChapter: %w", err)
-	}
-	r := request{method: http.MethodPatch, path: "/books/" + url.PathEscape(isbn) + "/chapters/" + url.PathEscape(strconv.Itoa(number)), query: query, contentType: "application/merge-patch+json"}
-	if body != nil {
-		r.body = body
-	}
-	if err := c.send(ctx, r, &result); err != nil {
-		return result, fmt.Errorf("operations: EditChapter: %w", err)
-	}
-	return result, nil
+func (c *Client) EditChapter(ctx context.Context, number2 int, isbn string, body *BookInput, params EditChapterParams) (int64, error) {
+	return rest.Value[int64](ctx, (*rest.Client)(c), rest.Request{
+		Name:        "EditChapter",
+		Method:      http.MethodPatch,
+		Path:        "/books/{isbn}/chapters/{number}",
+		Segments:    []any{isbn, number2},
+		Params:      params,
+		Body:        body,
+		MayLackBody: true,
+		ContentType: "application/merge-patch+json",
+	})
 }
 
 // ListReaders: Readers of the shelf.
 func (c *Client) ListReaders(ctx context.Context) ([]Reader, error) {
-	r := request{method: http.MethodGet, path: "/readers"}
-	var result []Reader
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("operations: ListReaders: %w", err)
-	}
-	return result, nil
+	return rest.Value[[]Reader](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListReaders",
+		Method: http.MethodGet,
+		Path:   "/readers",
+	})
 }
 
 // CheckReaders sends HEAD /readers.
 func (c *Client) CheckReaders(ctx context.Context) error {
-	r := request{method: http.MethodHead, path: "/readers"}
-	if err := c.send(ctx, r, nil); err != nil {
-		return fmt.Errorf("operations: CheckReaders: %w", err)
-	}
-	return nil
+	return rest.Done(ctx, (*rest.Client)(c), rest.Request{
+		Name:   "CheckReaders",
+		Method: http.MethodHead,
+		Path:   "/readers",
+	})
 }
 
 // CountEverything sends POST /statistics.
 func (c *Client) CountEverything(ctx context.Context, body json.RawMessage) (json.RawMessage, error) {
-	r := request{method: http.MethodPost, path: "/statistics"}
-	if body != nil {
-		r.body = body
-	}
-	var result json.RawMessage
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("operations: CountEverything: %w", err)
-	}
-	return result, nil
+	return rest.Value[json.RawMessage](ctx, (*rest.Client)(c), rest.Request{
+		Name:        "CountEverything",
+		Method:      http.MethodPost,
+		Path:        "/statistics",
+		Body:        body,
+		MayLackBody: true,
+	})
 }

@@ -5,25 +5,27 @@ package operations
 import (
 	"context"
 	"github.com/fiql-go/fiql/compile/field"
+	"github.com/fiql-go/fiql/gen/rest/resttest"
 	"iter"
 	"testing"
 )
 
 // TestIteratorsOfList tests [Client.Pages] and [Client.All].
 func TestIteratorsOfList(t *testing.T) {
-	tokenTest{
-		iterators: iteratorTest[string]{
-			parameter: "pageToken",
-			set:       map[string]string{"order": "isbn,ASC"},
-			pages: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
-				return counted(c.Pages(ctx, ListParams{PageToken: start, Filter: field.Everything(BookModel)}), func(page *BookPage) int { return len(page.Books) })
+	resttest.Token[Client]{
+		Iterators: resttest.Iterators[Client, string]{
+			New:       NewClient,
+			Parameter: "pageToken",
+			Set:       map[string]string{"order": "isbn,ASC"},
+			Pages: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return resttest.Counted(c.Pages(ctx, ListParams{PageToken: start, Filter: field.Everything(BookModel)}), func(page *BookPage) int { return len(page.Books) })
 			},
-			all: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
-				return counted(c.All(ctx, ListParams{PageToken: start, Filter: field.Everything(BookModel)}), func(_ *Book) int { return 1 })
+			All: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return resttest.Counted(c.All(ctx, ListParams{PageToken: start, Filter: field.Everything(BookModel)}), func(_ *Book) int { return 1 })
 			},
 		},
-		items:     "books",
-		token:     []string{"paging", "nextPageToken"},
-		sameToken: "operations: Pages: the answer leads to the same page again: its nextPageToken has not changed",
-	}.run(t)
+		Items:     "books",
+		Token:     []string{"paging", "nextPageToken"},
+		SameToken: "operations: Pages: the answer leads to the same page again: its nextPageToken has not changed",
+	}.Run(t)
 }

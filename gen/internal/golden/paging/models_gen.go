@@ -2,7 +2,10 @@
 
 package paging
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"github.com/fiql-go/fiql/gen/rest"
+)
 
 // Film is the object Film of the document.
 type Film struct {
@@ -17,6 +20,12 @@ type Film struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Film.
+func (f *Film) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, f) }
+
+// MarshalJSON encodes the Film.
+func (f Film) MarshalJSON() ([]byte, error) { return rest.Marshal(&f) }
+
 // ListFilmsResponse is the object ListFilmsResponse of the document.
 type ListFilmsResponse struct {
 	// Films is the property films.
@@ -26,6 +35,12 @@ type ListFilmsResponse struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the ListFilmsResponse.
+func (l *ListFilmsResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListFilmsResponse.
+func (l ListFilmsResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
 
 // ListActorsResponse is the object ListActorsResponse of the document.
 type ListActorsResponse struct {
@@ -40,6 +55,12 @@ type ListActorsResponse struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the ListActorsResponse.
+func (l *ListActorsResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListActorsResponse.
+func (l ListActorsResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
+
 // ListDirectorsResponse is the object ListDirectorsResponse of the document.
 type ListDirectorsResponse struct {
 	// Directors is the property directors.
@@ -52,6 +73,12 @@ type ListDirectorsResponse struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the ListDirectorsResponse.
+func (l *ListDirectorsResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListDirectorsResponse.
+func (l ListDirectorsResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
 
 // ListResourcesResponse is the object ListResourcesResponse of the document.
 type ListResourcesResponse struct {
@@ -69,6 +96,12 @@ type ListResourcesResponse struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the ListResourcesResponse.
+func (l *ListResourcesResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListResourcesResponse.
+func (l ListResourcesResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
+
 // ListStudiosResponse is the object ListStudiosResponse of the document.
 type ListStudiosResponse struct {
 	// Studios is the property studios.
@@ -85,6 +118,12 @@ type ListStudiosResponse struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the ListStudiosResponse.
+func (l *ListStudiosResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListStudiosResponse.
+func (l ListStudiosResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
+
 // ListStudiosResponsePaging is the object ListStudiosResponsePaging of the document.
 type ListStudiosResponsePaging struct {
 	// HasMore is the property has_more.
@@ -94,6 +133,12 @@ type ListStudiosResponsePaging struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the ListStudiosResponsePaging.
+func (l *ListStudiosResponsePaging) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListStudiosResponsePaging.
+func (l ListStudiosResponsePaging) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
 
 // ListAwardsResponse is the object ListAwardsResponse of the document.
 type ListAwardsResponse struct {
@@ -108,6 +153,12 @@ type ListAwardsResponse struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the ListAwardsResponse.
+func (l *ListAwardsResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListAwardsResponse.
+func (l ListAwardsResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
+
 // ListAwardsResponsePageMeta is the object ListAwardsResponsePageMeta of the document.
 type ListAwardsResponsePageMeta struct {
 	// Total is the property total.
@@ -117,6 +168,12 @@ type ListAwardsResponsePageMeta struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the ListAwardsResponsePageMeta.
+func (l *ListAwardsResponsePageMeta) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListAwardsResponsePageMeta.
+func (l ListAwardsResponsePageMeta) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
 
 // ListCostsResponse is the object ListCostsResponse of the document.
 type ListCostsResponse struct {
@@ -131,6 +188,12 @@ type ListCostsResponse struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the ListCostsResponse.
+func (l *ListCostsResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListCostsResponse.
+func (l ListCostsResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
+
 // ListCostsResponseBill is the object ListCostsResponseBill of the document.
 type ListCostsResponseBill struct {
 	// Total is the property total.
@@ -140,6 +203,12 @@ type ListCostsResponseBill struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the ListCostsResponseBill.
+func (l *ListCostsResponseBill) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListCostsResponseBill.
+func (l ListCostsResponseBill) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
 
 // ListCinemasResponse is the object ListCinemasResponse of the document.
 type ListCinemasResponse struct {
@@ -169,6 +238,12 @@ type ListCinemasResponse struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the ListCinemasResponse.
+func (l *ListCinemasResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListCinemasResponse.
+func (l ListCinemasResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
+
 // ListTicketsResponse is the object ListTicketsResponse of the document.
 type ListTicketsResponse struct {
 	// Tickets is the property tickets.
@@ -181,6 +256,12 @@ type ListTicketsResponse struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the ListTicketsResponse.
+func (l *ListTicketsResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListTicketsResponse.
+func (l ListTicketsResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
 
 // ListSeatsResponse is the object ListSeatsResponse of the document.
 type ListSeatsResponse struct {
@@ -195,6 +276,12 @@ type ListSeatsResponse struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the ListSeatsResponse.
+func (l *ListSeatsResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListSeatsResponse.
+func (l ListSeatsResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
+
 // ListSeatsResponsePagination is the object ListSeatsResponsePagination of the document.
 type ListSeatsResponsePagination struct {
 	// PageCount is the property pageCount.
@@ -204,6 +291,14 @@ type ListSeatsResponsePagination struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the ListSeatsResponsePagination.
+func (l *ListSeatsResponsePagination) UnmarshalJSON(text []byte) error {
+	return rest.Unmarshal(text, l)
+}
+
+// MarshalJSON encodes the ListSeatsResponsePagination.
+func (l ListSeatsResponsePagination) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
 
 // ListHallsResponse is the object ListHallsResponse of the document.
 type ListHallsResponse struct {
@@ -218,6 +313,12 @@ type ListHallsResponse struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the ListHallsResponse.
+func (l *ListHallsResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListHallsResponse.
+func (l ListHallsResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
+
 // ListSongsResponse is the object ListSongsResponse of the document.
 type ListSongsResponse struct {
 	// Data is the property data.
@@ -230,6 +331,12 @@ type ListSongsResponse struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the ListSongsResponse.
+func (l *ListSongsResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListSongsResponse.
+func (l ListSongsResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
 
 // ListScreensResponse is the object ListScreensResponse of the document.
 type ListScreensResponse struct {
@@ -244,6 +351,12 @@ type ListScreensResponse struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the ListScreensResponse.
+func (l *ListScreensResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListScreensResponse.
+func (l ListScreensResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
+
 // ListScreensResponsePage is the object ListScreensResponsePage of the document.
 type ListScreensResponsePage struct {
 	// Last is the property last.
@@ -253,6 +366,12 @@ type ListScreensResponsePage struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the ListScreensResponsePage.
+func (l *ListScreensResponsePage) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListScreensResponsePage.
+func (l ListScreensResponsePage) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
 
 // ListTrailersResponse is the object ListTrailersResponse of the document.
 type ListTrailersResponse struct {
@@ -270,6 +389,12 @@ type ListTrailersResponse struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the ListTrailersResponse.
+func (l *ListTrailersResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListTrailersResponse.
+func (l ListTrailersResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
+
 // ListReviewsResponse is the object ListReviewsResponse of the document.
 type ListReviewsResponse struct {
 	// Reviews is the property reviews.
@@ -286,6 +411,12 @@ type ListReviewsResponse struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the ListReviewsResponse.
+func (l *ListReviewsResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListReviewsResponse.
+func (l ListReviewsResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
+
 // ListWithUnknownFirstPageResponse is the object ListWithUnknownFirstPageResponse of the
 // document.
 type ListWithUnknownFirstPageResponse struct {
@@ -299,6 +430,14 @@ type ListWithUnknownFirstPageResponse struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the ListWithUnknownFirstPageResponse.
+func (l *ListWithUnknownFirstPageResponse) UnmarshalJSON(text []byte) error {
+	return rest.Unmarshal(text, l)
+}
+
+// MarshalJSON encodes the ListWithUnknownFirstPageResponse.
+func (l ListWithUnknownFirstPageResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
 
 // ListWithUnknownFirstIndexResponse is the object ListWithUnknownFirstIndexResponse of the
 // document.
@@ -314,6 +453,14 @@ type ListWithUnknownFirstIndexResponse struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the ListWithUnknownFirstIndexResponse.
+func (l *ListWithUnknownFirstIndexResponse) UnmarshalJSON(text []byte) error {
+	return rest.Unmarshal(text, l)
+}
+
+// MarshalJSON encodes the ListWithUnknownFirstIndexResponse.
+func (l ListWithUnknownFirstIndexResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
+
 // ListWithUnknownLastPageResponse is the object ListWithUnknownLastPageResponse of the
 // document.
 type ListWithUnknownLastPageResponse struct {
@@ -324,6 +471,14 @@ type ListWithUnknownLastPageResponse struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the ListWithUnknownLastPageResponse.
+func (l *ListWithUnknownLastPageResponse) UnmarshalJSON(text []byte) error {
+	return rest.Unmarshal(text, l)
+}
+
+// MarshalJSON encodes the ListWithUnknownLastPageResponse.
+func (l ListWithUnknownLastPageResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
 
 // ListWithTotalOfItemsResponse is the object ListWithTotalOfItemsResponse of the document.
 type ListWithTotalOfItemsResponse struct {
@@ -341,6 +496,14 @@ type ListWithTotalOfItemsResponse struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the ListWithTotalOfItemsResponse.
+func (l *ListWithTotalOfItemsResponse) UnmarshalJSON(text []byte) error {
+	return rest.Unmarshal(text, l)
+}
+
+// MarshalJSON encodes the ListWithTotalOfItemsResponse.
+func (l ListWithTotalOfItemsResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
+
 // ListFromTheMiddleResponse is the object ListFromTheMiddleResponse of the document.
 type ListFromTheMiddleResponse struct {
 	// Films is the property films.
@@ -354,6 +517,12 @@ type ListFromTheMiddleResponse struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the ListFromTheMiddleResponse.
+func (l *ListFromTheMiddleResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListFromTheMiddleResponse.
+func (l ListFromTheMiddleResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
+
 // ListWithRequiredOffsetResponse is the object ListWithRequiredOffsetResponse of the
 // document.
 type ListWithRequiredOffsetResponse struct {
@@ -365,6 +534,14 @@ type ListWithRequiredOffsetResponse struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the ListWithRequiredOffsetResponse.
+func (l *ListWithRequiredOffsetResponse) UnmarshalJSON(text []byte) error {
+	return rest.Unmarshal(text, l)
+}
+
+// MarshalJSON encodes the ListWithRequiredOffsetResponse.
+func (l ListWithRequiredOffsetResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
+
 // ListWithTextOffsetResponse is the object ListWithTextOffsetResponse of the document.
 type ListWithTextOffsetResponse struct {
 	// Films is the property films.
@@ -374,6 +551,12 @@ type ListWithTextOffsetResponse struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the ListWithTextOffsetResponse.
+func (l *ListWithTextOffsetResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListWithTextOffsetResponse.
+func (l ListWithTextOffsetResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
 
 // ListWithOffsetInHeaderResponse is the object ListWithOffsetInHeaderResponse of the
 // document.
@@ -385,6 +568,14 @@ type ListWithOffsetInHeaderResponse struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the ListWithOffsetInHeaderResponse.
+func (l *ListWithOffsetInHeaderResponse) UnmarshalJSON(text []byte) error {
+	return rest.Unmarshal(text, l)
+}
+
+// MarshalJSON encodes the ListWithOffsetInHeaderResponse.
+func (l ListWithOffsetInHeaderResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
 
 // ListWithOffsetOfPageResponse is the object ListWithOffsetOfPageResponse of the document.
 type ListWithOffsetOfPageResponse struct {
@@ -399,6 +590,14 @@ type ListWithOffsetOfPageResponse struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the ListWithOffsetOfPageResponse.
+func (l *ListWithOffsetOfPageResponse) UnmarshalJSON(text []byte) error {
+	return rest.Unmarshal(text, l)
+}
+
+// MarshalJSON encodes the ListWithOffsetOfPageResponse.
+func (l ListWithOffsetOfPageResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
+
 // ListWithTwoListsResponse is the object ListWithTwoListsResponse of the document.
 type ListWithTwoListsResponse struct {
 	// Films is the property films.
@@ -412,6 +611,12 @@ type ListWithTwoListsResponse struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the ListWithTwoListsResponse.
+func (l *ListWithTwoListsResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListWithTwoListsResponse.
+func (l ListWithTwoListsResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
+
 // ListTitlesResponse is the object ListTitlesResponse of the document.
 type ListTitlesResponse struct {
 	// Titles is the property titles.
@@ -421,3 +626,9 @@ type ListTitlesResponse struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the ListTitlesResponse.
+func (l *ListTitlesResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the ListTitlesResponse.
+func (l ListTitlesResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }

@@ -4,13 +4,10 @@ package paging
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"github.com/fiql-go/fiql/compile/field"
+	"github.com/fiql-go/fiql/gen/rest"
 	"iter"
 	"net/http"
-	"net/url"
-	"strconv"
 )
 
 // ListParams are the parameters of [Client.List]. Those that are nil are not sent.
@@ -18,48 +15,26 @@ type ListParams struct {
 	// Filter is the parameter filter.
 	//
 	// It must be given: to ask for everything, say so with film.Everything.
-	Filter field.Filter[Film]
+	Filter field.Filter[Film] `everything:"film.Everything" query:"filter"`
 
 	// Sort is the parameter sort.
-	Sort []string
+	Sort []string `explode:"true" query:"sort"`
 
 	// Offset is the parameter offset.
-	Offset *int64
+	Offset *int64 `query:"offset"`
 
 	// Limit is the parameter limit.
-	Limit *int64
-}
-
-// query returns the parameters of the URL.
-func (p ListParams) query() (query, error) {
-	var q query
-	if err := addFilter(&q, "filter", p.Filter, "film.Everything"); err != nil {
-		return nil, err
-	}
-	for _, item := range p.Sort {
-		q.add("sort", item)
-	}
-	if p.Offset != nil {
-		q.add("offset", strconv.FormatInt(*p.Offset, 10))
-	}
-	if p.Limit != nil {
-		q.add("limit", strconv.FormatInt(*p.Limit, 10))
-	}
-	return q, nil
+	Limit *int64 `query:"limit"`
 }
 
 // List sends GET /films.
 func (c *Client) List(ctx context.Context, params ListParams) (*ListFilmsResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: List: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/films", query: query}
-	var result ListFilmsResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: List: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListFilmsResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "List",
+		Method: http.MethodGet,
+		Path:   "/films",
+		Params: params,
+	})
 }
 
 // Pages iterates over the pages that [Client.List] answers; a page is asked for when it is
@@ -69,76 +44,40 @@ func (c *Client) List(ctx context.Context, params ListParams) (*ListFilmsRespons
 // An iteration that was left can go on later: it begins at Offset of the parameters, or at 0
 // if that is nil, to which the number of items that came is to be added.
 func (c *Client) Pages(ctx context.Context, params ListParams) iter.Seq2[*ListFilmsResponse, error] {
-	return func(yield func(*ListFilmsResponse, error) bool) {
-		params := params // each iteration begins anew
-		if params.Offset == nil {
-			params.Offset = new(int64(0))
-		}
-		params.Sort = completed(params.Sort, "id")
-		for {
-			page, err := c.List(ctx, params)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(page, nil) {
-				return
-			}
-			next := *params.Offset + int64(len(page.Films))
-			if len(page.Films) == 0 {
-				return
-			}
-			params.Offset = new(next)
-		}
+	params.Sort = rest.Completed(params.Sort, "id")
+	fetch := func(page *int64) (*ListFilmsResponse, error) {
+		params := params
+		params.Offset = page
+		return c.List(ctx, params)
 	}
+	return rest.ByNumber(rest.Paging{
+		Name:        "paging: Pages",
+		Items:       []string{"films"},
+		CountsItems: true,
+	}, params.Offset, fetch)
 }
 
 // All iterates over what is in the pages that [Client.Pages] reads, with the same
 // parameters. It ends after the first error, which comes with a nil value.
 func (c *Client) All(ctx context.Context, params ListParams) iter.Seq2[*Film, error] {
-	return func(yield func(*Film, error) bool) {
-		for page, err := range c.Pages(ctx, params) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for i := range page.Films {
-				if !yield(&page.Films[i], nil) {
-					return
-				}
-			}
-		}
-	}
+	return rest.Items(c.Pages(ctx, params), func(page *ListFilmsResponse) []Film { return page.Films })
 }
 
 // ListActorsParams are the parameters of [Client.ListActors]. Those that are nil are not
 // sent.
 type ListActorsParams struct {
 	// Skip is the parameter skip.
-	Skip *int
-}
-
-// query returns the parameters of the URL.
-func (p ListActorsParams) query() (query, error) {
-	var q query
-	if p.Skip != nil {
-		q.add("skip", strconv.Itoa(*p.Skip))
-	}
-	return q, nil
+	Skip *int `query:"skip"`
 }
 
 // ListActors sends GET /actors.
 func (c *Client) ListActors(ctx context.Context, params ListActorsParams) (*ListActorsResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListActors: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/actors", query: query}
-	var result ListActorsResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListActors: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListActorsResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListActors",
+		Method: http.MethodGet,
+		Path:   "/actors",
+		Params: params,
+	})
 }
 
 // PagesOfActors iterates over the pages that [Client.ListActors] answers; a page is asked
@@ -148,75 +87,40 @@ func (c *Client) ListActors(ctx context.Context, params ListActorsParams) (*List
 // An iteration that was left can go on later: it begins at Skip of the parameters, or at 0
 // if that is nil, to which the number of items that came is to be added.
 func (c *Client) PagesOfActors(ctx context.Context, params ListActorsParams) iter.Seq2[*ListActorsResponse, error] {
-	return func(yield func(*ListActorsResponse, error) bool) {
-		params := params // each iteration begins anew
-		if params.Skip == nil {
-			params.Skip = new(0)
-		}
-		for {
-			page, err := c.ListActors(ctx, params)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(page, nil) {
-				return
-			}
-			next := *params.Skip + len(page.Items)
-			if len(page.Items) == 0 || int64(next) >= page.Total {
-				return
-			}
-			params.Skip = new(next)
-		}
+	fetch := func(page *int) (*ListActorsResponse, error) {
+		params := params
+		params.Skip = page
+		return c.ListActors(ctx, params)
 	}
+	return rest.ByNumber(rest.Paging{
+		Name:        "paging: PagesOfActors",
+		Items:       []string{"items"},
+		Total:       []string{"total"},
+		CountsItems: true,
+	}, params.Skip, fetch)
 }
 
 // AllActors iterates over what is in the pages that [Client.PagesOfActors] reads, with the
 // same parameters. It ends after the first error, which comes with a nil value.
 func (c *Client) AllActors(ctx context.Context, params ListActorsParams) iter.Seq2[*Film, error] {
-	return func(yield func(*Film, error) bool) {
-		for page, err := range c.PagesOfActors(ctx, params) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for i := range page.Items {
-				if !yield(&page.Items[i], nil) {
-					return
-				}
-			}
-		}
-	}
+	return rest.Items(c.PagesOfActors(ctx, params), func(page *ListActorsResponse) []Film { return page.Items })
 }
 
 // ListDirectorsParams are the parameters of [Client.ListDirectors]. Those that are nil are
 // not sent.
 type ListDirectorsParams struct {
 	// StartIndex is the parameter start_index.
-	StartIndex *int64
-}
-
-// query returns the parameters of the URL.
-func (p ListDirectorsParams) query() (query, error) {
-	var q query
-	if p.StartIndex != nil {
-		q.add("start_index", strconv.FormatInt(*p.StartIndex, 10))
-	}
-	return q, nil
+	StartIndex *int64 `query:"start_index"`
 }
 
 // ListDirectors sends GET /directors.
 func (c *Client) ListDirectors(ctx context.Context, params ListDirectorsParams) (*ListDirectorsResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListDirectors: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/directors", query: query}
-	var result ListDirectorsResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListDirectors: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListDirectorsResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListDirectors",
+		Method: http.MethodGet,
+		Path:   "/directors",
+		Params: params,
+	})
 }
 
 // PagesOfDirectors iterates over the pages that [Client.ListDirectors] answers; a page is
@@ -226,81 +130,44 @@ func (c *Client) ListDirectors(ctx context.Context, params ListDirectorsParams) 
 // An iteration that was left can go on later: it begins at StartIndex of the parameters, or
 // at 1 if that is nil, to which the number of items that came is to be added.
 func (c *Client) PagesOfDirectors(ctx context.Context, params ListDirectorsParams) iter.Seq2[*ListDirectorsResponse, error] {
-	return func(yield func(*ListDirectorsResponse, error) bool) {
-		params := params // each iteration begins anew
-		if params.StartIndex == nil {
-			params.StartIndex = new(int64(1))
-		}
-		for {
-			page, err := c.ListDirectors(ctx, params)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(page, nil) {
-				return
-			}
-			next := *params.StartIndex + int64(len(page.Directors))
-			if len(page.Directors) == 0 || page.TotalCount != nil && next > *page.TotalCount {
-				return
-			}
-			params.StartIndex = new(next)
-		}
+	fetch := func(page *int64) (*ListDirectorsResponse, error) {
+		params := params
+		params.StartIndex = page
+		return c.ListDirectors(ctx, params)
 	}
+	return rest.ByNumber(rest.Paging{
+		Name:        "paging: PagesOfDirectors",
+		Items:       []string{"directors"},
+		Total:       []string{"total_count"},
+		CountsItems: true,
+		First:       1,
+	}, params.StartIndex, fetch)
 }
 
 // AllDirectors iterates over what is in the pages that [Client.PagesOfDirectors] reads, with
 // the same parameters. It ends after the first error, which comes with a nil value.
 func (c *Client) AllDirectors(ctx context.Context, params ListDirectorsParams) iter.Seq2[*Film, error] {
-	return func(yield func(*Film, error) bool) {
-		for page, err := range c.PagesOfDirectors(ctx, params) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for i := range page.Directors {
-				if !yield(&page.Directors[i], nil) {
-					return
-				}
-			}
-		}
-	}
+	return rest.Items(c.PagesOfDirectors(ctx, params), func(page *ListDirectorsResponse) []Film { return page.Directors })
 }
 
 // ListResourcesParams are the parameters of [Client.ListResources]. Those that are nil are
 // not sent.
 type ListResourcesParams struct {
 	// StartIndex is the parameter startIndex.
-	StartIndex *int
+	StartIndex *int `query:"startIndex"`
 
 	// Count is the parameter count.
-	Count *int64
-}
-
-// query returns the parameters of the URL.
-func (p ListResourcesParams) query() (query, error) {
-	var q query
-	if p.StartIndex != nil {
-		q.add("startIndex", strconv.Itoa(*p.StartIndex))
-	}
-	if p.Count != nil {
-		q.add("count", strconv.FormatInt(*p.Count, 10))
-	}
-	return q, nil
+	Count *int64 `query:"count"`
 }
 
 // ListResources sends GET /resources.
 func (c *Client) ListResources(ctx context.Context, params ListResourcesParams) (*ListResourcesResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListResources: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/resources", query: query}
-	var result ListResourcesResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListResources: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListResourcesResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListResources",
+		Method: http.MethodGet,
+		Path:   "/resources",
+		Params: params,
+	})
 }
 
 // PagesOfResources iterates over the pages that [Client.ListResources] answers; a page is
@@ -311,78 +178,42 @@ func (c *Client) ListResources(ctx context.Context, params ListResourcesParams) 
 // An iteration that was left can go on later: it begins at StartIndex of the parameters, or
 // at 1 if that is nil, to which the number of items that came is to be added.
 func (c *Client) PagesOfResources(ctx context.Context, params ListResourcesParams) iter.Seq2[*ListResourcesResponse, error] {
-	return func(yield func(*ListResourcesResponse, error) bool) {
-		params := params // each iteration begins anew
-		if params.StartIndex == nil {
-			params.StartIndex = new(1)
-		}
-		for {
-			page, err := c.ListResources(ctx, params)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(page, nil) {
-				return
-			}
-			next := *params.StartIndex + len(page.Resources)
-			if len(page.Resources) == 0 || next > page.TotalResults {
-				return
-			}
-			params.StartIndex = new(next)
-		}
+	fetch := func(page *int) (*ListResourcesResponse, error) {
+		params := params
+		params.StartIndex = page
+		return c.ListResources(ctx, params)
 	}
+	return rest.ByNumber(rest.Paging{
+		Name:        "paging: PagesOfResources",
+		Items:       []string{"Resources"},
+		Total:       []string{"totalResults"},
+		CountsItems: true,
+		First:       1,
+	}, params.StartIndex, fetch)
 }
 
 // AllResources iterates over what is in the pages that [Client.PagesOfResources] reads, with
 // the same parameters. It ends after the first error, which comes with a nil value.
 func (c *Client) AllResources(ctx context.Context, params ListResourcesParams) iter.Seq2[*Film, error] {
-	return func(yield func(*Film, error) bool) {
-		for page, err := range c.PagesOfResources(ctx, params) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for i := range page.Resources {
-				if !yield(&page.Resources[i], nil) {
-					return
-				}
-			}
-		}
-	}
+	return rest.Items(c.PagesOfResources(ctx, params), func(page *ListResourcesResponse) []Film { return page.Resources })
 }
 
 // ListStudiosParams are the parameters of [Client.ListStudios]. Those that are nil are not
 // sent.
 type ListStudiosParams struct {
 	// Skip is the parameter $skip.
-	Skip *int64
-}
-
-// query returns the parameters of the URL.
-func (p ListStudiosParams) query() (query, error) {
-	var q query
-	if p.Skip != nil {
-		q.add("$skip", strconv.FormatInt(*p.Skip, 10))
-	}
-	return q, nil
+	Skip *int64 `query:"$skip"`
 }
 
 // ListStudios sends GET /studios/{next}/{len}.
-func (c *Client) ListStudios(ctx context.Context, next2 string, lenValue int64, params ListStudiosParams) (*ListStudiosResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListStudios: %w", err)
-	}
-	if err := checkSegment("next", next2); err != nil {
-		return nil, fmt.Errorf("paging: ListStudios: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/studios/" + url.PathEscape(next2) + "/" + url.PathEscape(strconv.FormatInt(lenValue, 10)), query: query}
-	var result ListStudiosResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListStudios: %w", err)
-	}
-	return &result, nil
+func (c *Client) ListStudios(ctx context.Context, next string, lenValue int64, params ListStudiosParams) (*ListStudiosResponse, error) {
+	return rest.Object[ListStudiosResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:     "ListStudios",
+		Method:   http.MethodGet,
+		Path:     "/studios/{next}/{len}",
+		Segments: []any{next, lenValue},
+		Params:   params,
+	})
 }
 
 // PagesOfStudios iterates over the pages that [Client.ListStudios] answers; a page is asked
@@ -391,76 +222,41 @@ func (c *Client) ListStudios(ctx context.Context, next2 string, lenValue int64, 
 //
 // An iteration that was left can go on later: it begins at Skip of the parameters, or at 0
 // if that is nil, to which the number of items that came is to be added.
-func (c *Client) PagesOfStudios(ctx context.Context, next2 string, lenValue int64, params ListStudiosParams) iter.Seq2[*ListStudiosResponse, error] {
-	return func(yield func(*ListStudiosResponse, error) bool) {
-		params := params // each iteration begins anew
-		if params.Skip == nil {
-			params.Skip = new(int64(0))
-		}
-		for {
-			page, err := c.ListStudios(ctx, next2, lenValue, params)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(page, nil) {
-				return
-			}
-			next := *params.Skip + int64(len(page.Studios))
-			if len(page.Studios) == 0 || page.Paging != nil && !page.Paging.HasMore {
-				return
-			}
-			params.Skip = new(next)
-		}
+func (c *Client) PagesOfStudios(ctx context.Context, next string, lenValue int64, params ListStudiosParams) iter.Seq2[*ListStudiosResponse, error] {
+	fetch := func(page *int64) (*ListStudiosResponse, error) {
+		params := params
+		params.Skip = page
+		return c.ListStudios(ctx, next, lenValue, params)
 	}
+	return rest.ByNumber(rest.Paging{
+		Name:        "paging: PagesOfStudios",
+		Items:       []string{"studios"},
+		More:        []string{"paging", "has_more"},
+		CountsItems: true,
+	}, params.Skip, fetch)
 }
 
 // AllStudios iterates over what is in the pages that [Client.PagesOfStudios] reads, with the
 // same parameters. It ends after the first error, which comes with a nil value.
-func (c *Client) AllStudios(ctx context.Context, next2 string, lenValue int64, params ListStudiosParams) iter.Seq2[*Film, error] {
-	return func(yield func(*Film, error) bool) {
-		for page, err := range c.PagesOfStudios(ctx, next2, lenValue, params) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for i := range page.Studios {
-				if !yield(&page.Studios[i], nil) {
-					return
-				}
-			}
-		}
-	}
+func (c *Client) AllStudios(ctx context.Context, next string, lenValue int64, params ListStudiosParams) iter.Seq2[*Film, error] {
+	return rest.Items(c.PagesOfStudios(ctx, next, lenValue, params), func(page *ListStudiosResponse) []Film { return page.Studios })
 }
 
 // ListAwardsParams are the parameters of [Client.ListAwards]. Those that are nil are not
 // sent.
 type ListAwardsParams struct {
 	// Offset is the parameter offset.
-	Offset *int
-}
-
-// query returns the parameters of the URL.
-func (p ListAwardsParams) query() (query, error) {
-	var q query
-	if p.Offset != nil {
-		q.add("offset", strconv.Itoa(*p.Offset))
-	}
-	return q, nil
+	Offset *int `query:"offset"`
 }
 
 // ListAwards sends GET /awards.
 func (c *Client) ListAwards(ctx context.Context, params ListAwardsParams) (*ListAwardsResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListAwards: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/awards", query: query}
-	var result ListAwardsResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListAwards: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListAwardsResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListAwards",
+		Method: http.MethodGet,
+		Path:   "/awards",
+		Params: params,
+	})
 }
 
 // PagesOfAwards iterates over the pages that [Client.ListAwards] answers; a page is asked
@@ -470,74 +266,39 @@ func (c *Client) ListAwards(ctx context.Context, params ListAwardsParams) (*List
 // An iteration that was left can go on later: it begins at Offset of the parameters, or at 0
 // if that is nil, to which the number of items that came is to be added.
 func (c *Client) PagesOfAwards(ctx context.Context, params ListAwardsParams) iter.Seq2[*ListAwardsResponse, error] {
-	return func(yield func(*ListAwardsResponse, error) bool) {
-		params := params // each iteration begins anew
-		if params.Offset == nil {
-			params.Offset = new(0)
-		}
-		for {
-			page, err := c.ListAwards(ctx, params)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(page, nil) {
-				return
-			}
-			next := *params.Offset + len(page.Awards)
-			if len(page.Awards) == 0 || page.PageMeta.Total != nil && int64(next) >= *page.PageMeta.Total {
-				return
-			}
-			params.Offset = new(next)
-		}
+	fetch := func(page *int) (*ListAwardsResponse, error) {
+		params := params
+		params.Offset = page
+		return c.ListAwards(ctx, params)
 	}
+	return rest.ByNumber(rest.Paging{
+		Name:        "paging: PagesOfAwards",
+		Items:       []string{"awards"},
+		Total:       []string{"page_meta", "total"},
+		CountsItems: true,
+	}, params.Offset, fetch)
 }
 
 // AllAwards iterates over what is in the pages that [Client.PagesOfAwards] reads, with the
 // same parameters. It ends after the first error, which comes with a nil value.
 func (c *Client) AllAwards(ctx context.Context, params ListAwardsParams) iter.Seq2[*Film, error] {
-	return func(yield func(*Film, error) bool) {
-		for page, err := range c.PagesOfAwards(ctx, params) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for i := range page.Awards {
-				if !yield(&page.Awards[i], nil) {
-					return
-				}
-			}
-		}
-	}
+	return rest.Items(c.PagesOfAwards(ctx, params), func(page *ListAwardsResponse) []Film { return page.Awards })
 }
 
 // ListCostsParams are the parameters of [Client.ListCosts]. Those that are nil are not sent.
 type ListCostsParams struct {
 	// Offset is the parameter offset.
-	Offset *int64
-}
-
-// query returns the parameters of the URL.
-func (p ListCostsParams) query() (query, error) {
-	var q query
-	if p.Offset != nil {
-		q.add("offset", strconv.FormatInt(*p.Offset, 10))
-	}
-	return q, nil
+	Offset *int64 `query:"offset"`
 }
 
 // ListCosts sends GET /costs.
 func (c *Client) ListCosts(ctx context.Context, params ListCostsParams) (*ListCostsResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListCosts: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/costs", query: query}
-	var result ListCostsResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListCosts: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListCostsResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListCosts",
+		Method: http.MethodGet,
+		Path:   "/costs",
+		Params: params,
+	})
 }
 
 // PagesOfCosts iterates over the pages that [Client.ListCosts] answers; a page is asked for
@@ -547,81 +308,42 @@ func (c *Client) ListCosts(ctx context.Context, params ListCostsParams) (*ListCo
 // An iteration that was left can go on later: it begins at Offset of the parameters, or at 0
 // if that is nil, to which the number of items that came is to be added.
 func (c *Client) PagesOfCosts(ctx context.Context, params ListCostsParams) iter.Seq2[*ListCostsResponse, error] {
-	return func(yield func(*ListCostsResponse, error) bool) {
-		params := params // each iteration begins anew
-		if params.Offset == nil {
-			params.Offset = new(int64(0))
-		}
-		for {
-			page, err := c.ListCosts(ctx, params)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(page, nil) {
-				return
-			}
-			next := *params.Offset + int64(len(page.Costs))
-			if len(page.Costs) == 0 {
-				return
-			}
-			params.Offset = new(next)
-		}
+	fetch := func(page *int64) (*ListCostsResponse, error) {
+		params := params
+		params.Offset = page
+		return c.ListCosts(ctx, params)
 	}
+	return rest.ByNumber(rest.Paging{
+		Name:        "paging: PagesOfCosts",
+		Items:       []string{"costs"},
+		CountsItems: true,
+	}, params.Offset, fetch)
 }
 
 // AllCosts iterates over what is in the pages that [Client.PagesOfCosts] reads, with the
 // same parameters. It ends after the first error, which comes with a nil value.
 func (c *Client) AllCosts(ctx context.Context, params ListCostsParams) iter.Seq2[*Film, error] {
-	return func(yield func(*Film, error) bool) {
-		for page, err := range c.PagesOfCosts(ctx, params) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for i := range page.Costs {
-				if !yield(&page.Costs[i], nil) {
-					return
-				}
-			}
-		}
-	}
+	return rest.Items(c.PagesOfCosts(ctx, params), func(page *ListCostsResponse) []Film { return page.Costs })
 }
 
 // ListCinemasParams are the parameters of [Client.ListCinemas]. Those that are nil are not
 // sent.
 type ListCinemasParams struct {
 	// Page is the parameter page.
-	Page *int
+	Page *int `query:"page"`
 
 	// Size is the parameter size.
-	Size *int
-}
-
-// query returns the parameters of the URL.
-func (p ListCinemasParams) query() (query, error) {
-	var q query
-	if p.Page != nil {
-		q.add("page", strconv.Itoa(*p.Page))
-	}
-	if p.Size != nil {
-		q.add("size", strconv.Itoa(*p.Size))
-	}
-	return q, nil
+	Size *int `query:"size"`
 }
 
 // ListCinemas sends GET /cinemas.
 func (c *Client) ListCinemas(ctx context.Context, params ListCinemasParams) (*ListCinemasResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListCinemas: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/cinemas", query: query}
-	var result ListCinemasResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListCinemas: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListCinemasResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListCinemas",
+		Method: http.MethodGet,
+		Path:   "/cinemas",
+		Params: params,
+	})
 }
 
 // PagesOfCinemas iterates over the pages that [Client.ListCinemas] answers; a page is asked
@@ -631,81 +353,42 @@ func (c *Client) ListCinemas(ctx context.Context, params ListCinemasParams) (*Li
 // An iteration that was left can go on later: it begins at Page of the parameters, or at 0
 // if that is nil, to which the number of pages that came is to be added.
 func (c *Client) PagesOfCinemas(ctx context.Context, params ListCinemasParams) iter.Seq2[*ListCinemasResponse, error] {
-	return func(yield func(*ListCinemasResponse, error) bool) {
-		params := params // each iteration begins anew
-		if params.Page == nil {
-			params.Page = new(0)
-		}
-		for {
-			page, err := c.ListCinemas(ctx, params)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(page, nil) {
-				return
-			}
-			next := *params.Page + 1
-			if len(page.Content) == 0 || page.Last != nil && *page.Last {
-				return
-			}
-			params.Page = new(next)
-		}
+	fetch := func(page *int) (*ListCinemasResponse, error) {
+		params := params
+		params.Page = page
+		return c.ListCinemas(ctx, params)
 	}
+	return rest.ByNumber(rest.Paging{
+		Name:  "paging: PagesOfCinemas",
+		Items: []string{"content"},
+		Last:  []string{"last"},
+	}, params.Page, fetch)
 }
 
 // AllCinemas iterates over what is in the pages that [Client.PagesOfCinemas] reads, with the
 // same parameters. It ends after the first error, which comes with a nil value.
 func (c *Client) AllCinemas(ctx context.Context, params ListCinemasParams) iter.Seq2[*Film, error] {
-	return func(yield func(*Film, error) bool) {
-		for page, err := range c.PagesOfCinemas(ctx, params) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for i := range page.Content {
-				if !yield(&page.Content[i], nil) {
-					return
-				}
-			}
-		}
-	}
+	return rest.Items(c.PagesOfCinemas(ctx, params), func(page *ListCinemasResponse) []Film { return page.Content })
 }
 
 // ListTicketsParams are the parameters of [Client.ListTickets]. Those that are nil are not
 // sent.
 type ListTicketsParams struct {
 	// PageNumber is the parameter page_number.
-	PageNumber *int64
+	PageNumber *int64 `query:"page_number"`
 
 	// PerPage is the parameter per_page.
-	PerPage *int64
-}
-
-// query returns the parameters of the URL.
-func (p ListTicketsParams) query() (query, error) {
-	var q query
-	if p.PageNumber != nil {
-		q.add("page_number", strconv.FormatInt(*p.PageNumber, 10))
-	}
-	if p.PerPage != nil {
-		q.add("per_page", strconv.FormatInt(*p.PerPage, 10))
-	}
-	return q, nil
+	PerPage *int64 `query:"per_page"`
 }
 
 // ListTickets sends GET /tickets.
 func (c *Client) ListTickets(ctx context.Context, params ListTicketsParams) (*ListTicketsResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListTickets: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/tickets", query: query}
-	var result ListTicketsResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListTickets: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListTicketsResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListTickets",
+		Method: http.MethodGet,
+		Path:   "/tickets",
+		Params: params,
+	})
 }
 
 // PagesOfTickets iterates over the pages that [Client.ListTickets] answers; a page is asked
@@ -715,74 +398,39 @@ func (c *Client) ListTickets(ctx context.Context, params ListTicketsParams) (*Li
 // An iteration that was left can go on later: it begins at PageNumber of the parameters, or
 // at 1 if that is nil, to which the number of pages that came is to be added.
 func (c *Client) PagesOfTickets(ctx context.Context, params ListTicketsParams) iter.Seq2[*ListTicketsResponse, error] {
-	return func(yield func(*ListTicketsResponse, error) bool) {
-		params := params // each iteration begins anew
-		if params.PageNumber == nil {
-			params.PageNumber = new(int64(1))
-		}
-		for {
-			page, err := c.ListTickets(ctx, params)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(page, nil) {
-				return
-			}
-			next := *params.PageNumber + 1
-			if len(page.Tickets) == 0 || next > int64(page.TotalPages) {
-				return
-			}
-			params.PageNumber = new(next)
-		}
+	fetch := func(page *int64) (*ListTicketsResponse, error) {
+		params := params
+		params.PageNumber = page
+		return c.ListTickets(ctx, params)
 	}
+	return rest.ByNumber(rest.Paging{
+		Name:  "paging: PagesOfTickets",
+		Items: []string{"tickets"},
+		Total: []string{"total_pages"},
+		First: 1,
+	}, params.PageNumber, fetch)
 }
 
 // AllTickets iterates over what is in the pages that [Client.PagesOfTickets] reads, with the
 // same parameters. It ends after the first error, which comes with a nil value.
 func (c *Client) AllTickets(ctx context.Context, params ListTicketsParams) iter.Seq2[*Film, error] {
-	return func(yield func(*Film, error) bool) {
-		for page, err := range c.PagesOfTickets(ctx, params) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for i := range page.Tickets {
-				if !yield(&page.Tickets[i], nil) {
-					return
-				}
-			}
-		}
-	}
+	return rest.Items(c.PagesOfTickets(ctx, params), func(page *ListTicketsResponse) []Film { return page.Tickets })
 }
 
 // ListSeatsParams are the parameters of [Client.ListSeats]. Those that are nil are not sent.
 type ListSeatsParams struct {
 	// PageNumber is the parameter pageNumber.
-	PageNumber *int64
-}
-
-// query returns the parameters of the URL.
-func (p ListSeatsParams) query() (query, error) {
-	var q query
-	if p.PageNumber != nil {
-		q.add("pageNumber", strconv.FormatInt(*p.PageNumber, 10))
-	}
-	return q, nil
+	PageNumber *int64 `query:"pageNumber"`
 }
 
 // ListSeats sends GET /seats.
 func (c *Client) ListSeats(ctx context.Context, params ListSeatsParams) (*ListSeatsResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListSeats: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/seats", query: query}
-	var result ListSeatsResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListSeats: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListSeatsResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListSeats",
+		Method: http.MethodGet,
+		Path:   "/seats",
+		Params: params,
+	})
 }
 
 // PagesOfSeats iterates over the pages that [Client.ListSeats] answers; a page is asked for
@@ -792,74 +440,39 @@ func (c *Client) ListSeats(ctx context.Context, params ListSeatsParams) (*ListSe
 // An iteration that was left can go on later: it begins at PageNumber of the parameters, or
 // at 1 if that is nil, to which the number of pages that came is to be added.
 func (c *Client) PagesOfSeats(ctx context.Context, params ListSeatsParams) iter.Seq2[*ListSeatsResponse, error] {
-	return func(yield func(*ListSeatsResponse, error) bool) {
-		params := params // each iteration begins anew
-		if params.PageNumber == nil {
-			params.PageNumber = new(int64(1))
-		}
-		for {
-			page, err := c.ListSeats(ctx, params)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(page, nil) {
-				return
-			}
-			next := *params.PageNumber + 1
-			if len(page.Seats) == 0 || page.Pagination != nil && page.Pagination.PageCount != nil && next > *page.Pagination.PageCount {
-				return
-			}
-			params.PageNumber = new(next)
-		}
+	fetch := func(page *int64) (*ListSeatsResponse, error) {
+		params := params
+		params.PageNumber = page
+		return c.ListSeats(ctx, params)
 	}
+	return rest.ByNumber(rest.Paging{
+		Name:  "paging: PagesOfSeats",
+		Items: []string{"seats"},
+		Total: []string{"pagination", "pageCount"},
+		First: 1,
+	}, params.PageNumber, fetch)
 }
 
 // AllSeats iterates over what is in the pages that [Client.PagesOfSeats] reads, with the
 // same parameters. It ends after the first error, which comes with a nil value.
 func (c *Client) AllSeats(ctx context.Context, params ListSeatsParams) iter.Seq2[*Film, error] {
-	return func(yield func(*Film, error) bool) {
-		for page, err := range c.PagesOfSeats(ctx, params) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for i := range page.Seats {
-				if !yield(&page.Seats[i], nil) {
-					return
-				}
-			}
-		}
-	}
+	return rest.Items(c.PagesOfSeats(ctx, params), func(page *ListSeatsResponse) []Film { return page.Seats })
 }
 
 // ListHallsParams are the parameters of [Client.ListHalls]. Those that are nil are not sent.
 type ListHallsParams struct {
 	// PageIndex is the parameter pageIndex.
-	PageIndex *int
-}
-
-// query returns the parameters of the URL.
-func (p ListHallsParams) query() (query, error) {
-	var q query
-	if p.PageIndex != nil {
-		q.add("pageIndex", strconv.Itoa(*p.PageIndex))
-	}
-	return q, nil
+	PageIndex *int `query:"pageIndex"`
 }
 
 // ListHalls sends GET /halls.
 func (c *Client) ListHalls(ctx context.Context, params ListHallsParams) (*ListHallsResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListHalls: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/halls", query: query}
-	var result ListHallsResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListHalls: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListHallsResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListHalls",
+		Method: http.MethodGet,
+		Path:   "/halls",
+		Params: params,
+	})
 }
 
 // PagesOfHalls iterates over the pages that [Client.ListHalls] answers; a page is asked for
@@ -869,74 +482,38 @@ func (c *Client) ListHalls(ctx context.Context, params ListHallsParams) (*ListHa
 // An iteration that was left can go on later: it begins at PageIndex of the parameters, or
 // at 0 if that is nil, to which the number of pages that came is to be added.
 func (c *Client) PagesOfHalls(ctx context.Context, params ListHallsParams) iter.Seq2[*ListHallsResponse, error] {
-	return func(yield func(*ListHallsResponse, error) bool) {
-		params := params // each iteration begins anew
-		if params.PageIndex == nil {
-			params.PageIndex = new(0)
-		}
-		for {
-			page, err := c.ListHalls(ctx, params)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(page, nil) {
-				return
-			}
-			next := *params.PageIndex + 1
-			if len(page.Halls) == 0 || next >= page.NumPages {
-				return
-			}
-			params.PageIndex = new(next)
-		}
+	fetch := func(page *int) (*ListHallsResponse, error) {
+		params := params
+		params.PageIndex = page
+		return c.ListHalls(ctx, params)
 	}
+	return rest.ByNumber(rest.Paging{
+		Name:  "paging: PagesOfHalls",
+		Items: []string{"halls"},
+		Total: []string{"numPages"},
+	}, params.PageIndex, fetch)
 }
 
 // AllHalls iterates over what is in the pages that [Client.PagesOfHalls] reads, with the
 // same parameters. It ends after the first error, which comes with a nil value.
 func (c *Client) AllHalls(ctx context.Context, params ListHallsParams) iter.Seq2[*Film, error] {
-	return func(yield func(*Film, error) bool) {
-		for page, err := range c.PagesOfHalls(ctx, params) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for i := range page.Halls {
-				if !yield(&page.Halls[i], nil) {
-					return
-				}
-			}
-		}
-	}
+	return rest.Items(c.PagesOfHalls(ctx, params), func(page *ListHallsResponse) []Film { return page.Halls })
 }
 
 // ListSongsParams are the parameters of [Client.ListSongs]. Those that are nil are not sent.
 type ListSongsParams struct {
 	// PageNumber is the parameter page[number].
-	PageNumber *int64
-}
-
-// query returns the parameters of the URL.
-func (p ListSongsParams) query() (query, error) {
-	var q query
-	if p.PageNumber != nil {
-		q.add("page[number]", strconv.FormatInt(*p.PageNumber, 10))
-	}
-	return q, nil
+	PageNumber *int64 `query:"page[number]"`
 }
 
 // ListSongs sends GET /songs.
 func (c *Client) ListSongs(ctx context.Context, params ListSongsParams) (*ListSongsResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListSongs: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/songs", query: query}
-	var result ListSongsResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListSongs: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListSongsResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListSongs",
+		Method: http.MethodGet,
+		Path:   "/songs",
+		Params: params,
+	})
 }
 
 // PagesOfSongs iterates over the pages that [Client.ListSongs] answers; a page is asked for
@@ -946,75 +523,40 @@ func (c *Client) ListSongs(ctx context.Context, params ListSongsParams) (*ListSo
 // An iteration that was left can go on later: it begins at PageNumber of the parameters, or
 // at 1 if that is nil, to which the number of pages that came is to be added.
 func (c *Client) PagesOfSongs(ctx context.Context, params ListSongsParams) iter.Seq2[*ListSongsResponse, error] {
-	return func(yield func(*ListSongsResponse, error) bool) {
-		params := params // each iteration begins anew
-		if params.PageNumber == nil {
-			params.PageNumber = new(int64(1))
-		}
-		for {
-			page, err := c.ListSongs(ctx, params)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(page, nil) {
-				return
-			}
-			next := *params.PageNumber + 1
-			if len(page.Data) == 0 || !page.HasNext {
-				return
-			}
-			params.PageNumber = new(next)
-		}
+	fetch := func(page *int64) (*ListSongsResponse, error) {
+		params := params
+		params.PageNumber = page
+		return c.ListSongs(ctx, params)
 	}
+	return rest.ByNumber(rest.Paging{
+		Name:  "paging: PagesOfSongs",
+		Items: []string{"data"},
+		More:  []string{"hasNext"},
+		First: 1,
+	}, params.PageNumber, fetch)
 }
 
 // AllSongs iterates over what is in the pages that [Client.PagesOfSongs] reads, with the
 // same parameters. It ends after the first error, which comes with a nil value.
 func (c *Client) AllSongs(ctx context.Context, params ListSongsParams) iter.Seq2[*Film, error] {
-	return func(yield func(*Film, error) bool) {
-		for page, err := range c.PagesOfSongs(ctx, params) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for i := range page.Data {
-				if !yield(&page.Data[i], nil) {
-					return
-				}
-			}
-		}
-	}
+	return rest.Items(c.PagesOfSongs(ctx, params), func(page *ListSongsResponse) []Film { return page.Data })
 }
 
 // ListScreensParams are the parameters of [Client.ListScreens]. Those that are nil are not
 // sent.
 type ListScreensParams struct {
 	// PageNo is the parameter page_no.
-	PageNo *int64
-}
-
-// query returns the parameters of the URL.
-func (p ListScreensParams) query() (query, error) {
-	var q query
-	if p.PageNo != nil {
-		q.add("page_no", strconv.FormatInt(*p.PageNo, 10))
-	}
-	return q, nil
+	PageNo *int64 `query:"page_no"`
 }
 
 // ListScreens sends GET /screens.
 func (c *Client) ListScreens(ctx context.Context, params ListScreensParams) (*ListScreensResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListScreens: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/screens", query: query}
-	var result ListScreensResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListScreens: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListScreensResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListScreens",
+		Method: http.MethodGet,
+		Path:   "/screens",
+		Params: params,
+	})
 }
 
 // PagesOfScreens iterates over the pages that [Client.ListScreens] answers; a page is asked
@@ -1024,87 +566,45 @@ func (c *Client) ListScreens(ctx context.Context, params ListScreensParams) (*Li
 // An iteration that was left can go on later: it begins at PageNo of the parameters, or at 0
 // if that is nil, to which the number of pages that came is to be added.
 func (c *Client) PagesOfScreens(ctx context.Context, params ListScreensParams) iter.Seq2[*ListScreensResponse, error] {
-	return func(yield func(*ListScreensResponse, error) bool) {
-		params := params // each iteration begins anew
-		if params.PageNo == nil {
-			params.PageNo = new(int64(0))
-		}
-		for {
-			page, err := c.ListScreens(ctx, params)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(page, nil) {
-				return
-			}
-			next := *params.PageNo + 1
-			if len(page.Screens) == 0 || page.Page != nil && page.Page.Last {
-				return
-			}
-			params.PageNo = new(next)
-		}
+	fetch := func(page *int64) (*ListScreensResponse, error) {
+		params := params
+		params.PageNo = page
+		return c.ListScreens(ctx, params)
 	}
+	return rest.ByNumber(rest.Paging{
+		Name:  "paging: PagesOfScreens",
+		Items: []string{"screens"},
+		Last:  []string{"page", "last"},
+	}, params.PageNo, fetch)
 }
 
 // AllScreens iterates over what is in the pages that [Client.PagesOfScreens] reads, with the
 // same parameters. It ends after the first error, which comes with a nil value.
 func (c *Client) AllScreens(ctx context.Context, params ListScreensParams) iter.Seq2[*Film, error] {
-	return func(yield func(*Film, error) bool) {
-		for page, err := range c.PagesOfScreens(ctx, params) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for i := range page.Screens {
-				if !yield(&page.Screens[i], nil) {
-					return
-				}
-			}
-		}
-	}
+	return rest.Items(c.PagesOfScreens(ctx, params), func(page *ListScreensResponse) []Film { return page.Screens })
 }
 
 // ListTrailersParams are the parameters of [Client.ListTrailers]. Those that are nil are not
 // sent.
 type ListTrailersParams struct {
 	// Page is the parameter page.
-	Page *int64
+	Page *int64 `query:"page"`
 
 	// Offset is the parameter offset.
-	Offset *int64
+	Offset *int64 `query:"offset"`
 
 	// Cursor is the parameter cursor.
-	Cursor *string
-}
-
-// query returns the parameters of the URL.
-func (p ListTrailersParams) query() (query, error) {
-	var q query
-	if p.Page != nil {
-		q.add("page", strconv.FormatInt(*p.Page, 10))
-	}
-	if p.Offset != nil {
-		q.add("offset", strconv.FormatInt(*p.Offset, 10))
-	}
-	if p.Cursor != nil {
-		q.add("cursor", *p.Cursor)
-	}
-	return q, nil
+	Cursor *string `query:"cursor"`
 }
 
 // ListTrailers sends GET /trailers.
 func (c *Client) ListTrailers(ctx context.Context, params ListTrailersParams) (*ListTrailersResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListTrailers: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/trailers", query: query}
-	var result ListTrailersResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListTrailers: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListTrailersResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListTrailers",
+		Method: http.MethodGet,
+		Path:   "/trailers",
+		Params: params,
+	})
 }
 
 // PagesOfTrailers iterates over the pages that [Client.ListTrailers] answers; a page is
@@ -1114,85 +614,42 @@ func (c *Client) ListTrailers(ctx context.Context, params ListTrailersParams) (*
 // An iteration that was left can go on later: it begins at Cursor of the parameters, and the
 // Cursor of a page leads to the next one.
 func (c *Client) PagesOfTrailers(ctx context.Context, params ListTrailersParams) iter.Seq2[*ListTrailersResponse, error] {
-	return func(yield func(*ListTrailersResponse, error) bool) {
-		params := params // each iteration begins anew
-		for {
-			page, err := c.ListTrailers(ctx, params)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(page, nil) {
-				return
-			}
-			if page.HasMore == nil || !*page.HasMore {
-				return
-			}
-			if page.Cursor == nil || *page.Cursor == "" {
-				yield(nil, errors.New("paging: PagesOfTrailers: more follows but the answer has no cursor"))
-				return
-			}
-			if params.Cursor != nil && *params.Cursor == *page.Cursor {
-				yield(nil, errors.New("paging: PagesOfTrailers: the answer leads to the same page again: its cursor has not changed"))
-				return
-			}
-			params.Cursor = new(*page.Cursor)
-		}
+	fetch := func(page *string) (*ListTrailersResponse, error) {
+		params := params
+		params.Cursor = page
+		return c.ListTrailers(ctx, params)
 	}
+	return rest.ByToken(rest.Paging{
+		Name:  "paging: PagesOfTrailers",
+		Token: []string{"cursor"},
+		More:  []string{"hasMore"},
+	}, params.Cursor, fetch)
 }
 
 // AllTrailers iterates over what is in the pages that [Client.PagesOfTrailers] reads, with
 // the same parameters. It ends after the first error, which comes with a nil value.
 func (c *Client) AllTrailers(ctx context.Context, params ListTrailersParams) iter.Seq2[*Film, error] {
-	return func(yield func(*Film, error) bool) {
-		for page, err := range c.PagesOfTrailers(ctx, params) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for i := range page.Trailers {
-				if !yield(&page.Trailers[i], nil) {
-					return
-				}
-			}
-		}
-	}
+	return rest.Items(c.PagesOfTrailers(ctx, params), func(page *ListTrailersResponse) []Film { return page.Trailers })
 }
 
 // ListReviewsParams are the parameters of [Client.ListReviews]. Those that are nil are not
 // sent.
 type ListReviewsParams struct {
 	// Page is the parameter page.
-	Page *int64
+	Page *int64 `query:"page"`
 
 	// Offset is the parameter offset.
-	Offset *int64
-}
-
-// query returns the parameters of the URL.
-func (p ListReviewsParams) query() (query, error) {
-	var q query
-	if p.Page != nil {
-		q.add("page", strconv.FormatInt(*p.Page, 10))
-	}
-	if p.Offset != nil {
-		q.add("offset", strconv.FormatInt(*p.Offset, 10))
-	}
-	return q, nil
+	Offset *int64 `query:"offset"`
 }
 
 // ListReviews sends GET /reviews.
 func (c *Client) ListReviews(ctx context.Context, params ListReviewsParams) (*ListReviewsResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListReviews: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/reviews", query: query}
-	var result ListReviewsResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListReviews: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListReviewsResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListReviews",
+		Method: http.MethodGet,
+		Path:   "/reviews",
+		Params: params,
+	})
 }
 
 // PagesOfReviews iterates over the pages that [Client.ListReviews] answers; a page is asked
@@ -1202,426 +659,239 @@ func (c *Client) ListReviews(ctx context.Context, params ListReviewsParams) (*Li
 // An iteration that was left can go on later: it begins at Offset of the parameters, or at 0
 // if that is nil, to which the number of items that came is to be added.
 func (c *Client) PagesOfReviews(ctx context.Context, params ListReviewsParams) iter.Seq2[*ListReviewsResponse, error] {
-	return func(yield func(*ListReviewsResponse, error) bool) {
-		params := params // each iteration begins anew
-		if params.Offset == nil {
-			params.Offset = new(int64(0))
-		}
-		for {
-			page, err := c.ListReviews(ctx, params)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(page, nil) {
-				return
-			}
-			next := *params.Offset + int64(len(page.Reviews))
-			if len(page.Reviews) == 0 || page.HasMore != nil && !*page.HasMore {
-				return
-			}
-			params.Offset = new(next)
-		}
+	fetch := func(page *int64) (*ListReviewsResponse, error) {
+		params := params
+		params.Offset = page
+		return c.ListReviews(ctx, params)
 	}
+	return rest.ByNumber(rest.Paging{
+		Name:        "paging: PagesOfReviews",
+		Items:       []string{"reviews"},
+		More:        []string{"hasMore"},
+		CountsItems: true,
+	}, params.Offset, fetch)
 }
 
 // AllReviews iterates over what is in the pages that [Client.PagesOfReviews] reads, with the
 // same parameters. It ends after the first error, which comes with a nil value.
 func (c *Client) AllReviews(ctx context.Context, params ListReviewsParams) iter.Seq2[*Film, error] {
-	return func(yield func(*Film, error) bool) {
-		for page, err := range c.PagesOfReviews(ctx, params) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for i := range page.Reviews {
-				if !yield(&page.Reviews[i], nil) {
-					return
-				}
-			}
-		}
-	}
+	return rest.Items(c.PagesOfReviews(ctx, params), func(page *ListReviewsResponse) []Film { return page.Reviews })
 }
 
 // ListWithUnknownFirstPageParams are the parameters of [Client.ListWithUnknownFirstPage].
 // Those that are nil are not sent.
 type ListWithUnknownFirstPageParams struct {
 	// Page is the parameter page.
-	Page *int64
-}
-
-// query returns the parameters of the URL.
-func (p ListWithUnknownFirstPageParams) query() (query, error) {
-	var q query
-	if p.Page != nil {
-		q.add("page", strconv.FormatInt(*p.Page, 10))
-	}
-	return q, nil
+	Page *int64 `query:"page"`
 }
 
 // ListWithUnknownFirstPage sends GET /a.
 func (c *Client) ListWithUnknownFirstPage(ctx context.Context, params ListWithUnknownFirstPageParams) (*ListWithUnknownFirstPageResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListWithUnknownFirstPage: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/a", query: query}
-	var result ListWithUnknownFirstPageResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListWithUnknownFirstPage: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListWithUnknownFirstPageResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListWithUnknownFirstPage",
+		Method: http.MethodGet,
+		Path:   "/a",
+		Params: params,
+	})
 }
 
 // ListWithUnknownFirstIndexParams are the parameters of [Client.ListWithUnknownFirstIndex].
 // Those that are nil are not sent.
 type ListWithUnknownFirstIndexParams struct {
 	// StartIndex is the parameter startIndex.
-	StartIndex *int64
-}
-
-// query returns the parameters of the URL.
-func (p ListWithUnknownFirstIndexParams) query() (query, error) {
-	var q query
-	if p.StartIndex != nil {
-		q.add("startIndex", strconv.FormatInt(*p.StartIndex, 10))
-	}
-	return q, nil
+	StartIndex *int64 `query:"startIndex"`
 }
 
 // ListWithUnknownFirstIndex sends GET /b.
 func (c *Client) ListWithUnknownFirstIndex(ctx context.Context, params ListWithUnknownFirstIndexParams) (*ListWithUnknownFirstIndexResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListWithUnknownFirstIndex: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/b", query: query}
-	var result ListWithUnknownFirstIndexResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListWithUnknownFirstIndex: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListWithUnknownFirstIndexResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListWithUnknownFirstIndex",
+		Method: http.MethodGet,
+		Path:   "/b",
+		Params: params,
+	})
 }
 
 // ListWithUnknownLastPageParams are the parameters of [Client.ListWithUnknownLastPage].
 // Those that are nil are not sent.
 type ListWithUnknownLastPageParams struct {
 	// Page is the parameter page.
-	Page *int64
-}
-
-// query returns the parameters of the URL.
-func (p ListWithUnknownLastPageParams) query() (query, error) {
-	var q query
-	if p.Page != nil {
-		q.add("page", strconv.FormatInt(*p.Page, 10))
-	}
-	return q, nil
+	Page *int64 `query:"page"`
 }
 
 // ListWithUnknownLastPage sends GET /c.
 func (c *Client) ListWithUnknownLastPage(ctx context.Context, params ListWithUnknownLastPageParams) (*ListWithUnknownLastPageResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListWithUnknownLastPage: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/c", query: query}
-	var result ListWithUnknownLastPageResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListWithUnknownLastPage: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListWithUnknownLastPageResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListWithUnknownLastPage",
+		Method: http.MethodGet,
+		Path:   "/c",
+		Params: params,
+	})
 }
 
 // ListWithTotalOfItemsParams are the parameters of [Client.ListWithTotalOfItems]. Those that
 // are nil are not sent.
 type ListWithTotalOfItemsParams struct {
 	// Page is the parameter page.
-	Page *int64
-}
-
-// query returns the parameters of the URL.
-func (p ListWithTotalOfItemsParams) query() (query, error) {
-	var q query
-	if p.Page != nil {
-		q.add("page", strconv.FormatInt(*p.Page, 10))
-	}
-	return q, nil
+	Page *int64 `query:"page"`
 }
 
 // ListWithTotalOfItems sends GET /d.
 func (c *Client) ListWithTotalOfItems(ctx context.Context, params ListWithTotalOfItemsParams) (*ListWithTotalOfItemsResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListWithTotalOfItems: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/d", query: query}
-	var result ListWithTotalOfItemsResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListWithTotalOfItems: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListWithTotalOfItemsResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListWithTotalOfItems",
+		Method: http.MethodGet,
+		Path:   "/d",
+		Params: params,
+	})
 }
 
 // ListFromTheMiddleParams are the parameters of [Client.ListFromTheMiddle]. Those that are
 // nil are not sent.
 type ListFromTheMiddleParams struct {
 	// Offset is the parameter offset.
-	Offset *int64
+	Offset *int64 `query:"offset"`
 
 	// Page is the parameter page.
-	Page *int64
-}
-
-// query returns the parameters of the URL.
-func (p ListFromTheMiddleParams) query() (query, error) {
-	var q query
-	if p.Offset != nil {
-		q.add("offset", strconv.FormatInt(*p.Offset, 10))
-	}
-	if p.Page != nil {
-		q.add("page", strconv.FormatInt(*p.Page, 10))
-	}
-	return q, nil
+	Page *int64 `query:"page"`
 }
 
 // ListFromTheMiddle sends GET /e.
 func (c *Client) ListFromTheMiddle(ctx context.Context, params ListFromTheMiddleParams) (*ListFromTheMiddleResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListFromTheMiddle: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/e", query: query}
-	var result ListFromTheMiddleResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListFromTheMiddle: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListFromTheMiddleResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListFromTheMiddle",
+		Method: http.MethodGet,
+		Path:   "/e",
+		Params: params,
+	})
 }
 
 // ListWithRequiredOffsetParams are the parameters of [Client.ListWithRequiredOffset]. Those
 // that are nil are not sent.
 type ListWithRequiredOffsetParams struct {
 	// Offset is the parameter offset.
-	Offset int64
-}
-
-// query returns the parameters of the URL.
-func (p ListWithRequiredOffsetParams) query() (query, error) {
-	var q query
-	q.add("offset", strconv.FormatInt(p.Offset, 10))
-	return q, nil
+	Offset int64 `query:"offset"`
 }
 
 // ListWithRequiredOffset sends GET /f.
 func (c *Client) ListWithRequiredOffset(ctx context.Context, params ListWithRequiredOffsetParams) (*ListWithRequiredOffsetResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListWithRequiredOffset: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/f", query: query}
-	var result ListWithRequiredOffsetResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListWithRequiredOffset: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListWithRequiredOffsetResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListWithRequiredOffset",
+		Method: http.MethodGet,
+		Path:   "/f",
+		Params: params,
+	})
 }
 
 // ListWithTextOffsetParams are the parameters of [Client.ListWithTextOffset]. Those that are
 // nil are not sent.
 type ListWithTextOffsetParams struct {
 	// Offset is the parameter offset.
-	Offset *string
+	Offset *string `query:"offset"`
 
 	// Skip is the parameter skip.
-	Skip *float64
+	Skip *float64 `query:"skip"`
 
 	// StartIndex is the parameter startIndex.
-	StartIndex []int64
-}
-
-// query returns the parameters of the URL.
-func (p ListWithTextOffsetParams) query() (query, error) {
-	var q query
-	if p.Offset != nil {
-		q.add("offset", *p.Offset)
-	}
-	if p.Skip != nil {
-		q.add("skip", strconv.FormatFloat(*p.Skip, 'f', -1, 64))
-	}
-	for _, item := range p.StartIndex {
-		q.add("startIndex", strconv.FormatInt(item, 10))
-	}
-	return q, nil
+	StartIndex []int64 `explode:"true" query:"startIndex"`
 }
 
 // ListWithTextOffset sends GET /g.
 func (c *Client) ListWithTextOffset(ctx context.Context, params ListWithTextOffsetParams) (*ListWithTextOffsetResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListWithTextOffset: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/g", query: query}
-	var result ListWithTextOffsetResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListWithTextOffset: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListWithTextOffsetResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListWithTextOffset",
+		Method: http.MethodGet,
+		Path:   "/g",
+		Params: params,
+	})
 }
 
 // ListWithOffsetInHeaderParams are the parameters of [Client.ListWithOffsetInHeader]. Those
 // that are nil are not sent.
 type ListWithOffsetInHeaderParams struct {
 	// Offset is the parameter offset.
-	Offset *int64
-}
-
-// header returns the parameters of the header.
-func (p ListWithOffsetInHeaderParams) header() http.Header {
-	h := make(http.Header)
-	if p.Offset != nil {
-		h.Set("offset", strconv.FormatInt(*p.Offset, 10))
-	}
-	return h
+	Offset *int64 `header:"offset"`
 }
 
 // ListWithOffsetInHeader sends GET /h.
 func (c *Client) ListWithOffsetInHeader(ctx context.Context, params ListWithOffsetInHeaderParams) (*ListWithOffsetInHeaderResponse, error) {
-	r := request{method: http.MethodGet, path: "/h", header: params.header()}
-	var result ListWithOffsetInHeaderResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListWithOffsetInHeader: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListWithOffsetInHeaderResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListWithOffsetInHeader",
+		Method: http.MethodGet,
+		Path:   "/h",
+		Params: params,
+	})
 }
 
 // ListWithOffsetOfPageParams are the parameters of [Client.ListWithOffsetOfPage]. Those that
 // are nil are not sent.
 type ListWithOffsetOfPageParams struct {
 	// PageOffset is the parameter pageOffset.
-	PageOffset *int64
+	PageOffset *int64 `query:"pageOffset"`
 
 	// Start is the parameter start.
-	Start *int64
+	Start *int64 `query:"start"`
 
 	// Position is the parameter position.
-	Position *int64
-}
-
-// query returns the parameters of the URL.
-func (p ListWithOffsetOfPageParams) query() (query, error) {
-	var q query
-	if p.PageOffset != nil {
-		q.add("pageOffset", strconv.FormatInt(*p.PageOffset, 10))
-	}
-	if p.Start != nil {
-		q.add("start", strconv.FormatInt(*p.Start, 10))
-	}
-	if p.Position != nil {
-		q.add("position", strconv.FormatInt(*p.Position, 10))
-	}
-	return q, nil
+	Position *int64 `query:"position"`
 }
 
 // ListWithOffsetOfPage sends GET /i.
 func (c *Client) ListWithOffsetOfPage(ctx context.Context, params ListWithOffsetOfPageParams) (*ListWithOffsetOfPageResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListWithOffsetOfPage: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/i", query: query}
-	var result ListWithOffsetOfPageResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListWithOffsetOfPage: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListWithOffsetOfPageResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListWithOffsetOfPage",
+		Method: http.MethodGet,
+		Path:   "/i",
+		Params: params,
+	})
 }
 
 // ListWithTwoListsParams are the parameters of [Client.ListWithTwoLists]. Those that are nil
 // are not sent.
 type ListWithTwoListsParams struct {
 	// Offset is the parameter offset.
-	Offset *int64
-}
-
-// query returns the parameters of the URL.
-func (p ListWithTwoListsParams) query() (query, error) {
-	var q query
-	if p.Offset != nil {
-		q.add("offset", strconv.FormatInt(*p.Offset, 10))
-	}
-	return q, nil
+	Offset *int64 `query:"offset"`
 }
 
 // ListWithTwoLists sends GET /j.
 func (c *Client) ListWithTwoLists(ctx context.Context, params ListWithTwoListsParams) (*ListWithTwoListsResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListWithTwoLists: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/j", query: query}
-	var result ListWithTwoListsResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListWithTwoLists: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListWithTwoListsResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListWithTwoLists",
+		Method: http.MethodGet,
+		Path:   "/j",
+		Params: params,
+	})
 }
 
 // ListTitlesParams are the parameters of [Client.ListTitles]. Those that are nil are not
 // sent.
 type ListTitlesParams struct {
 	// Offset is the parameter offset.
-	Offset *int64
-}
-
-// query returns the parameters of the URL.
-func (p ListTitlesParams) query() (query, error) {
-	var q query
-	if p.Offset != nil {
-		q.add("offset", strconv.FormatInt(*p.Offset, 10))
-	}
-	return q, nil
+	Offset *int64 `query:"offset"`
 }
 
 // ListTitles sends GET /k.
 func (c *Client) ListTitles(ctx context.Context, params ListTitlesParams) (*ListTitlesResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListTitles: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/k", query: query}
-	var result ListTitlesResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListTitles: %w", err)
-	}
-	return &result, nil
+	return rest.Object[ListTitlesResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListTitles",
+		Method: http.MethodGet,
+		Path:   "/k",
+		Params: params,
+	})
 }
 
 // ListPlainParams are the parameters of [Client.ListPlain]. Those that are nil are not sent.
 type ListPlainParams struct {
 	// Offset is the parameter offset.
-	Offset *int64
-}
-
-// query returns the parameters of the URL.
-func (p ListPlainParams) query() (query, error) {
-	var q query
-	if p.Offset != nil {
-		q.add("offset", strconv.FormatInt(*p.Offset, 10))
-	}
-	return q, nil
+	Offset *int64 `query:"offset"`
 }
 
 // ListPlain sends GET /l.
 func (c *Client) ListPlain(ctx context.Context, params ListPlainParams) ([]Film, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("paging: ListPlain: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/l", query: query}
-	var result []Film
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("paging: ListPlain: %w", err)
-	}
-	return result, nil
+	return rest.Value[[]Film](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "ListPlain",
+		Method: http.MethodGet,
+		Path:   "/l",
+		Params: params,
+	})
 }

@@ -5,306 +5,299 @@ package paging
 import (
 	"context"
 	"github.com/fiql-go/fiql/compile/field"
+	"github.com/fiql-go/fiql/gen/rest/resttest"
 	"iter"
 	"testing"
 )
 
 // TestIteratorsOfList tests [Client.Pages] and [Client.All].
 func TestIteratorsOfList(t *testing.T) {
-	numberTest[int64]{
-		iterators: iteratorTest[int64]{
-			parameter: "offset",
-			set:       map[string]string{"sort": "id,ASC"},
-			pages: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
-				return counted(c.Pages(ctx, ListParams{Offset: start, Filter: field.Everything(FilmModel)}), func(page *ListFilmsResponse) int { return len(page.Films) })
+	resttest.Number[Client, int64]{
+		Iterators: resttest.Iterators[Client, int64]{
+			New:       NewClient,
+			Parameter: "offset",
+			Set:       map[string]string{"sort": "id,ASC"},
+			Pages: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
+				return resttest.Counted(c.Pages(ctx, ListParams{Offset: start, Filter: field.Everything(FilmModel)}), func(page *ListFilmsResponse) int { return len(page.Films) })
 			},
-			all: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
-				return counted(c.All(ctx, ListParams{Offset: start, Filter: field.Everything(FilmModel)}), func(_ *Film) int { return 1 })
+			All: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
+				return resttest.Counted(c.All(ctx, ListParams{Offset: start, Filter: field.Everything(FilmModel)}), func(_ *Film) int { return 1 })
 			},
 		},
-		items:       "films",
-		first:       0,
-		countsItems: true,
-	}.run(t)
+		Items:       "films",
+		CountsItems: true,
+	}.Run(t)
 }
 
 // TestIteratorsOfListActors tests [Client.PagesOfActors] and [Client.AllActors].
 func TestIteratorsOfListActors(t *testing.T) {
-	numberTest[int]{
-		iterators: iteratorTest[int]{
-			parameter: "skip",
-			set:       map[string]string{},
-			pages: func(ctx context.Context, c *Client, start *int) iter.Seq2[int, error] {
-				return counted(c.PagesOfActors(ctx, ListActorsParams{Skip: start}), func(page *ListActorsResponse) int { return len(page.Items) })
+	resttest.Number[Client, int]{
+		Iterators: resttest.Iterators[Client, int]{
+			New:       NewClient,
+			Parameter: "skip",
+			Pages: func(ctx context.Context, c *Client, start *int) iter.Seq2[int, error] {
+				return resttest.Counted(c.PagesOfActors(ctx, ListActorsParams{Skip: start}), func(page *ListActorsResponse) int { return len(page.Items) })
 			},
-			all: func(ctx context.Context, c *Client, start *int) iter.Seq2[int, error] {
-				return counted(c.AllActors(ctx, ListActorsParams{Skip: start}), func(_ *Film) int { return 1 })
+			All: func(ctx context.Context, c *Client, start *int) iter.Seq2[int, error] {
+				return resttest.Counted(c.AllActors(ctx, ListActorsParams{Skip: start}), func(_ *Film) int { return 1 })
 			},
 		},
-		items:       "items",
-		first:       0,
-		countsItems: true,
-		total:       []string{"total"},
-	}.run(t)
+		Items:       "items",
+		CountsItems: true,
+		Total:       []string{"total"},
+	}.Run(t)
 }
 
 // TestIteratorsOfListDirectors tests [Client.PagesOfDirectors] and [Client.AllDirectors].
 func TestIteratorsOfListDirectors(t *testing.T) {
-	numberTest[int64]{
-		iterators: iteratorTest[int64]{
-			parameter: "start_index",
-			set:       map[string]string{},
-			pages: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
-				return counted(c.PagesOfDirectors(ctx, ListDirectorsParams{StartIndex: start}), func(page *ListDirectorsResponse) int { return len(page.Directors) })
+	resttest.Number[Client, int64]{
+		Iterators: resttest.Iterators[Client, int64]{
+			New:       NewClient,
+			Parameter: "start_index",
+			Pages: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
+				return resttest.Counted(c.PagesOfDirectors(ctx, ListDirectorsParams{StartIndex: start}), func(page *ListDirectorsResponse) int { return len(page.Directors) })
 			},
-			all: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
-				return counted(c.AllDirectors(ctx, ListDirectorsParams{StartIndex: start}), func(_ *Film) int { return 1 })
+			All: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
+				return resttest.Counted(c.AllDirectors(ctx, ListDirectorsParams{StartIndex: start}), func(_ *Film) int { return 1 })
 			},
 		},
-		items:       "directors",
-		first:       1,
-		countsItems: true,
-		total:       []string{"total_count"},
-		mayBeSilent: true,
-	}.run(t)
+		Items:       "directors",
+		First:       1,
+		CountsItems: true,
+		Total:       []string{"total_count"},
+		MayBeSilent: true,
+	}.Run(t)
 }
 
 // TestIteratorsOfListResources tests [Client.PagesOfResources] and [Client.AllResources].
 func TestIteratorsOfListResources(t *testing.T) {
-	numberTest[int]{
-		iterators: iteratorTest[int]{
-			parameter: "startIndex",
-			set:       map[string]string{},
-			pages: func(ctx context.Context, c *Client, start *int) iter.Seq2[int, error] {
-				return counted(c.PagesOfResources(ctx, ListResourcesParams{StartIndex: start}), func(page *ListResourcesResponse) int { return len(page.Resources) })
+	resttest.Number[Client, int]{
+		Iterators: resttest.Iterators[Client, int]{
+			New:       NewClient,
+			Parameter: "startIndex",
+			Pages: func(ctx context.Context, c *Client, start *int) iter.Seq2[int, error] {
+				return resttest.Counted(c.PagesOfResources(ctx, ListResourcesParams{StartIndex: start}), func(page *ListResourcesResponse) int { return len(page.Resources) })
 			},
-			all: func(ctx context.Context, c *Client, start *int) iter.Seq2[int, error] {
-				return counted(c.AllResources(ctx, ListResourcesParams{StartIndex: start}), func(_ *Film) int { return 1 })
+			All: func(ctx context.Context, c *Client, start *int) iter.Seq2[int, error] {
+				return resttest.Counted(c.AllResources(ctx, ListResourcesParams{StartIndex: start}), func(_ *Film) int { return 1 })
 			},
 		},
-		items:       "Resources",
-		first:       1,
-		countsItems: true,
-		total:       []string{"totalResults"},
-	}.run(t)
+		Items:       "Resources",
+		First:       1,
+		CountsItems: true,
+		Total:       []string{"totalResults"},
+	}.Run(t)
 }
 
 // TestIteratorsOfListStudios tests [Client.PagesOfStudios] and [Client.AllStudios].
 func TestIteratorsOfListStudios(t *testing.T) {
-	numberTest[int64]{
-		iterators: iteratorTest[int64]{
-			parameter: "$skip",
-			set:       map[string]string{},
-			pages: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
-				return counted(c.PagesOfStudios(ctx, "x", *new(int64), ListStudiosParams{Skip: start}), func(page *ListStudiosResponse) int { return len(page.Studios) })
+	resttest.Number[Client, int64]{
+		Iterators: resttest.Iterators[Client, int64]{
+			New:       NewClient,
+			Parameter: "$skip",
+			Pages: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
+				return resttest.Counted(c.PagesOfStudios(ctx, "x", *new(int64), ListStudiosParams{Skip: start}), func(page *ListStudiosResponse) int { return len(page.Studios) })
 			},
-			all: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
-				return counted(c.AllStudios(ctx, "x", *new(int64), ListStudiosParams{Skip: start}), func(_ *Film) int { return 1 })
+			All: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
+				return resttest.Counted(c.AllStudios(ctx, "x", *new(int64), ListStudiosParams{Skip: start}), func(_ *Film) int { return 1 })
 			},
 		},
-		items:       "studios",
-		first:       0,
-		countsItems: true,
-		more:        []string{"paging", "has_more"},
-		mayBeSilent: true,
-	}.run(t)
+		Items:       "studios",
+		CountsItems: true,
+		More:        []string{"paging", "has_more"},
+		MayBeSilent: true,
+	}.Run(t)
 }
 
 // TestIteratorsOfListAwards tests [Client.PagesOfAwards] and [Client.AllAwards].
 func TestIteratorsOfListAwards(t *testing.T) {
-	numberTest[int]{
-		iterators: iteratorTest[int]{
-			parameter: "offset",
-			set:       map[string]string{},
-			pages: func(ctx context.Context, c *Client, start *int) iter.Seq2[int, error] {
-				return counted(c.PagesOfAwards(ctx, ListAwardsParams{Offset: start}), func(page *ListAwardsResponse) int { return len(page.Awards) })
+	resttest.Number[Client, int]{
+		Iterators: resttest.Iterators[Client, int]{
+			New:       NewClient,
+			Parameter: "offset",
+			Pages: func(ctx context.Context, c *Client, start *int) iter.Seq2[int, error] {
+				return resttest.Counted(c.PagesOfAwards(ctx, ListAwardsParams{Offset: start}), func(page *ListAwardsResponse) int { return len(page.Awards) })
 			},
-			all: func(ctx context.Context, c *Client, start *int) iter.Seq2[int, error] {
-				return counted(c.AllAwards(ctx, ListAwardsParams{Offset: start}), func(_ *Film) int { return 1 })
+			All: func(ctx context.Context, c *Client, start *int) iter.Seq2[int, error] {
+				return resttest.Counted(c.AllAwards(ctx, ListAwardsParams{Offset: start}), func(_ *Film) int { return 1 })
 			},
 		},
-		items:       "awards",
-		first:       0,
-		countsItems: true,
-		total:       []string{"page_meta", "total"},
-		mayBeSilent: true,
-	}.run(t)
+		Items:       "awards",
+		CountsItems: true,
+		Total:       []string{"page_meta", "total"},
+		MayBeSilent: true,
+	}.Run(t)
 }
 
 // TestIteratorsOfListCosts tests [Client.PagesOfCosts] and [Client.AllCosts].
 func TestIteratorsOfListCosts(t *testing.T) {
-	numberTest[int64]{
-		iterators: iteratorTest[int64]{
-			parameter: "offset",
-			set:       map[string]string{},
-			pages: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
-				return counted(c.PagesOfCosts(ctx, ListCostsParams{Offset: start}), func(page *ListCostsResponse) int { return len(page.Costs) })
+	resttest.Number[Client, int64]{
+		Iterators: resttest.Iterators[Client, int64]{
+			New:       NewClient,
+			Parameter: "offset",
+			Pages: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
+				return resttest.Counted(c.PagesOfCosts(ctx, ListCostsParams{Offset: start}), func(page *ListCostsResponse) int { return len(page.Costs) })
 			},
-			all: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
-				return counted(c.AllCosts(ctx, ListCostsParams{Offset: start}), func(_ *Film) int { return 1 })
+			All: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
+				return resttest.Counted(c.AllCosts(ctx, ListCostsParams{Offset: start}), func(_ *Film) int { return 1 })
 			},
 		},
-		items:       "costs",
-		first:       0,
-		countsItems: true,
-	}.run(t)
+		Items:       "costs",
+		CountsItems: true,
+	}.Run(t)
 }
 
 // TestIteratorsOfListCinemas tests [Client.PagesOfCinemas] and [Client.AllCinemas].
 func TestIteratorsOfListCinemas(t *testing.T) {
-	numberTest[int]{
-		iterators: iteratorTest[int]{
-			parameter: "page",
-			set:       map[string]string{},
-			pages: func(ctx context.Context, c *Client, start *int) iter.Seq2[int, error] {
-				return counted(c.PagesOfCinemas(ctx, ListCinemasParams{Page: start}), func(page *ListCinemasResponse) int { return len(page.Content) })
+	resttest.Number[Client, int]{
+		Iterators: resttest.Iterators[Client, int]{
+			New:       NewClient,
+			Parameter: "page",
+			Pages: func(ctx context.Context, c *Client, start *int) iter.Seq2[int, error] {
+				return resttest.Counted(c.PagesOfCinemas(ctx, ListCinemasParams{Page: start}), func(page *ListCinemasResponse) int { return len(page.Content) })
 			},
-			all: func(ctx context.Context, c *Client, start *int) iter.Seq2[int, error] {
-				return counted(c.AllCinemas(ctx, ListCinemasParams{Page: start}), func(_ *Film) int { return 1 })
+			All: func(ctx context.Context, c *Client, start *int) iter.Seq2[int, error] {
+				return resttest.Counted(c.AllCinemas(ctx, ListCinemasParams{Page: start}), func(_ *Film) int { return 1 })
 			},
 		},
-		items:       "content",
-		first:       0,
-		last:        []string{"last"},
-		mayBeSilent: true,
-	}.run(t)
+		Items:       "content",
+		Last:        []string{"last"},
+		MayBeSilent: true,
+	}.Run(t)
 }
 
 // TestIteratorsOfListTickets tests [Client.PagesOfTickets] and [Client.AllTickets].
 func TestIteratorsOfListTickets(t *testing.T) {
-	numberTest[int64]{
-		iterators: iteratorTest[int64]{
-			parameter: "page_number",
-			set:       map[string]string{},
-			pages: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
-				return counted(c.PagesOfTickets(ctx, ListTicketsParams{PageNumber: start}), func(page *ListTicketsResponse) int { return len(page.Tickets) })
+	resttest.Number[Client, int64]{
+		Iterators: resttest.Iterators[Client, int64]{
+			New:       NewClient,
+			Parameter: "page_number",
+			Pages: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
+				return resttest.Counted(c.PagesOfTickets(ctx, ListTicketsParams{PageNumber: start}), func(page *ListTicketsResponse) int { return len(page.Tickets) })
 			},
-			all: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
-				return counted(c.AllTickets(ctx, ListTicketsParams{PageNumber: start}), func(_ *Film) int { return 1 })
+			All: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
+				return resttest.Counted(c.AllTickets(ctx, ListTicketsParams{PageNumber: start}), func(_ *Film) int { return 1 })
 			},
 		},
-		items: "tickets",
-		first: 1,
-		total: []string{"total_pages"},
-	}.run(t)
+		Items: "tickets",
+		First: 1,
+		Total: []string{"total_pages"},
+	}.Run(t)
 }
 
 // TestIteratorsOfListSeats tests [Client.PagesOfSeats] and [Client.AllSeats].
 func TestIteratorsOfListSeats(t *testing.T) {
-	numberTest[int64]{
-		iterators: iteratorTest[int64]{
-			parameter: "pageNumber",
-			set:       map[string]string{},
-			pages: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
-				return counted(c.PagesOfSeats(ctx, ListSeatsParams{PageNumber: start}), func(page *ListSeatsResponse) int { return len(page.Seats) })
+	resttest.Number[Client, int64]{
+		Iterators: resttest.Iterators[Client, int64]{
+			New:       NewClient,
+			Parameter: "pageNumber",
+			Pages: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
+				return resttest.Counted(c.PagesOfSeats(ctx, ListSeatsParams{PageNumber: start}), func(page *ListSeatsResponse) int { return len(page.Seats) })
 			},
-			all: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
-				return counted(c.AllSeats(ctx, ListSeatsParams{PageNumber: start}), func(_ *Film) int { return 1 })
+			All: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
+				return resttest.Counted(c.AllSeats(ctx, ListSeatsParams{PageNumber: start}), func(_ *Film) int { return 1 })
 			},
 		},
-		items:       "seats",
-		first:       1,
-		total:       []string{"pagination", "pageCount"},
-		mayBeSilent: true,
-	}.run(t)
+		Items:       "seats",
+		First:       1,
+		Total:       []string{"pagination", "pageCount"},
+		MayBeSilent: true,
+	}.Run(t)
 }
 
 // TestIteratorsOfListHalls tests [Client.PagesOfHalls] and [Client.AllHalls].
 func TestIteratorsOfListHalls(t *testing.T) {
-	numberTest[int]{
-		iterators: iteratorTest[int]{
-			parameter: "pageIndex",
-			set:       map[string]string{},
-			pages: func(ctx context.Context, c *Client, start *int) iter.Seq2[int, error] {
-				return counted(c.PagesOfHalls(ctx, ListHallsParams{PageIndex: start}), func(page *ListHallsResponse) int { return len(page.Halls) })
+	resttest.Number[Client, int]{
+		Iterators: resttest.Iterators[Client, int]{
+			New:       NewClient,
+			Parameter: "pageIndex",
+			Pages: func(ctx context.Context, c *Client, start *int) iter.Seq2[int, error] {
+				return resttest.Counted(c.PagesOfHalls(ctx, ListHallsParams{PageIndex: start}), func(page *ListHallsResponse) int { return len(page.Halls) })
 			},
-			all: func(ctx context.Context, c *Client, start *int) iter.Seq2[int, error] {
-				return counted(c.AllHalls(ctx, ListHallsParams{PageIndex: start}), func(_ *Film) int { return 1 })
+			All: func(ctx context.Context, c *Client, start *int) iter.Seq2[int, error] {
+				return resttest.Counted(c.AllHalls(ctx, ListHallsParams{PageIndex: start}), func(_ *Film) int { return 1 })
 			},
 		},
-		items: "halls",
-		first: 0,
-		total: []string{"numPages"},
-	}.run(t)
+		Items: "halls",
+		Total: []string{"numPages"},
+	}.Run(t)
 }
 
 // TestIteratorsOfListSongs tests [Client.PagesOfSongs] and [Client.AllSongs].
 func TestIteratorsOfListSongs(t *testing.T) {
-	numberTest[int64]{
-		iterators: iteratorTest[int64]{
-			parameter: "page[number]",
-			set:       map[string]string{},
-			pages: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
-				return counted(c.PagesOfSongs(ctx, ListSongsParams{PageNumber: start}), func(page *ListSongsResponse) int { return len(page.Data) })
+	resttest.Number[Client, int64]{
+		Iterators: resttest.Iterators[Client, int64]{
+			New:       NewClient,
+			Parameter: "page[number]",
+			Pages: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
+				return resttest.Counted(c.PagesOfSongs(ctx, ListSongsParams{PageNumber: start}), func(page *ListSongsResponse) int { return len(page.Data) })
 			},
-			all: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
-				return counted(c.AllSongs(ctx, ListSongsParams{PageNumber: start}), func(_ *Film) int { return 1 })
+			All: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
+				return resttest.Counted(c.AllSongs(ctx, ListSongsParams{PageNumber: start}), func(_ *Film) int { return 1 })
 			},
 		},
-		items: "data",
-		first: 1,
-		more:  []string{"hasNext"},
-	}.run(t)
+		Items: "data",
+		First: 1,
+		More:  []string{"hasNext"},
+	}.Run(t)
 }
 
 // TestIteratorsOfListScreens tests [Client.PagesOfScreens] and [Client.AllScreens].
 func TestIteratorsOfListScreens(t *testing.T) {
-	numberTest[int64]{
-		iterators: iteratorTest[int64]{
-			parameter: "page_no",
-			set:       map[string]string{},
-			pages: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
-				return counted(c.PagesOfScreens(ctx, ListScreensParams{PageNo: start}), func(page *ListScreensResponse) int { return len(page.Screens) })
+	resttest.Number[Client, int64]{
+		Iterators: resttest.Iterators[Client, int64]{
+			New:       NewClient,
+			Parameter: "page_no",
+			Pages: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
+				return resttest.Counted(c.PagesOfScreens(ctx, ListScreensParams{PageNo: start}), func(page *ListScreensResponse) int { return len(page.Screens) })
 			},
-			all: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
-				return counted(c.AllScreens(ctx, ListScreensParams{PageNo: start}), func(_ *Film) int { return 1 })
+			All: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
+				return resttest.Counted(c.AllScreens(ctx, ListScreensParams{PageNo: start}), func(_ *Film) int { return 1 })
 			},
 		},
-		items:       "screens",
-		first:       0,
-		last:        []string{"page", "last"},
-		mayBeSilent: true,
-	}.run(t)
+		Items:       "screens",
+		Last:        []string{"page", "last"},
+		MayBeSilent: true,
+	}.Run(t)
 }
 
 // TestIteratorsOfListTrailers tests [Client.PagesOfTrailers] and [Client.AllTrailers].
 func TestIteratorsOfListTrailers(t *testing.T) {
-	tokenTest{
-		iterators: iteratorTest[string]{
-			parameter: "cursor",
-			set:       map[string]string{},
-			pages: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
-				return counted(c.PagesOfTrailers(ctx, ListTrailersParams{Cursor: start}), func(page *ListTrailersResponse) int { return len(page.Trailers) })
+	resttest.Token[Client]{
+		Iterators: resttest.Iterators[Client, string]{
+			New:       NewClient,
+			Parameter: "cursor",
+			Pages: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return resttest.Counted(c.PagesOfTrailers(ctx, ListTrailersParams{Cursor: start}), func(page *ListTrailersResponse) int { return len(page.Trailers) })
 			},
-			all: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
-				return counted(c.AllTrailers(ctx, ListTrailersParams{Cursor: start}), func(_ *Film) int { return 1 })
+			All: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return resttest.Counted(c.AllTrailers(ctx, ListTrailersParams{Cursor: start}), func(_ *Film) int { return 1 })
 			},
 		},
-		items:     "trailers",
-		token:     []string{"cursor"},
-		sameToken: "paging: PagesOfTrailers: the answer leads to the same page again: its cursor has not changed",
-		more:      []string{"hasMore"},
-		noToken:   "paging: PagesOfTrailers: more follows but the answer has no cursor",
-	}.run(t)
+		Items:     "trailers",
+		Token:     []string{"cursor"},
+		SameToken: "paging: PagesOfTrailers: the answer leads to the same page again: its cursor has not changed",
+		More:      []string{"hasMore"},
+		NoToken:   "paging: PagesOfTrailers: more follows but the answer has no cursor",
+	}.Run(t)
 }
 
 // TestIteratorsOfListReviews tests [Client.PagesOfReviews] and [Client.AllReviews].
 func TestIteratorsOfListReviews(t *testing.T) {
-	numberTest[int64]{
-		iterators: iteratorTest[int64]{
-			parameter: "offset",
-			set:       map[string]string{},
-			pages: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
-				return counted(c.PagesOfReviews(ctx, ListReviewsParams{Offset: start}), func(page *ListReviewsResponse) int { return len(page.Reviews) })
+	resttest.Number[Client, int64]{
+		Iterators: resttest.Iterators[Client, int64]{
+			New:       NewClient,
+			Parameter: "offset",
+			Pages: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
+				return resttest.Counted(c.PagesOfReviews(ctx, ListReviewsParams{Offset: start}), func(page *ListReviewsResponse) int { return len(page.Reviews) })
 			},
-			all: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
-				return counted(c.AllReviews(ctx, ListReviewsParams{Offset: start}), func(_ *Film) int { return 1 })
+			All: func(ctx context.Context, c *Client, start *int64) iter.Seq2[int, error] {
+				return resttest.Counted(c.AllReviews(ctx, ListReviewsParams{Offset: start}), func(_ *Film) int { return 1 })
 			},
 		},
-		items:       "reviews",
-		first:       0,
-		countsItems: true,
-		more:        []string{"hasMore"},
-		mayBeSilent: true,
-	}.run(t)
+		Items:       "reviews",
+		CountsItems: true,
+		More:        []string{"hasMore"},
+		MayBeSilent: true,
+	}.Run(t)
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/fiql-go/fiql/gen/internal/golden/paging"
 	"github.com/fiql-go/fiql/gen/internal/golden/paging/film"
+	"github.com/fiql-go/fiql/gen/rest"
 )
 
 // films adapts an iterator over films.
@@ -118,7 +119,7 @@ func requests(t *testing.T, iterate films, answers []string) (lines, ids []strin
 		io.WriteString(w, answers[len(lines)-1])
 	}))
 	defer server.Close()
-	client, err := paging.NewClient(paging.WithBaseURL(server.URL))
+	client, err := paging.NewClient(paging.WithBaseURL(server.URL), rest.WithDecoding(rest.DecodeOptions{Missing: func(string) {}}))
 	if err != nil {
 		t.Fatal(err)
 	}

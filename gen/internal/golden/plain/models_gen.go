@@ -4,6 +4,7 @@ package plain
 
 import (
 	"encoding/json"
+	"github.com/fiql-go/fiql/gen/rest"
 	"time"
 )
 
@@ -76,6 +77,12 @@ type Movie struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Movie.
+func (m *Movie) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, m) }
+
+// MarshalJSON encodes the Movie.
+func (m Movie) MarshalJSON() ([]byte, error) { return rest.Marshal(&m) }
+
 // MovieCast is a role and who plays it.
 type MovieCast struct {
 	// The name of the actor.
@@ -92,6 +99,12 @@ type MovieCast struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the MovieCast.
+func (m *MovieCast) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, m) }
+
+// MarshalJSON encodes the MovieCast.
+func (m MovieCast) MarshalJSON() ([]byte, error) { return rest.Marshal(&m) }
+
 // MovieCastAgent is the object MovieCastAgent of the document.
 type MovieCastAgent struct {
 	// City is the property city.
@@ -105,6 +118,12 @@ type MovieCastAgent struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the MovieCastAgent.
+func (m *MovieCastAgent) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, m) }
+
+// MarshalJSON encodes the MovieCastAgent.
+func (m MovieCastAgent) MarshalJSON() ([]byte, error) { return rest.Marshal(&m) }
+
 // MovieStudio is the studio that made the movie.
 type MovieStudio struct {
 	// Name is the property name.
@@ -117,6 +136,12 @@ type MovieStudio struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the MovieStudio.
+func (m *MovieStudio) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, m) }
+
+// MarshalJSON encodes the MovieStudio.
+func (m MovieStudio) MarshalJSON() ([]byte, error) { return rest.Marshal(&m) }
 
 // MovieStudioAddress is the object MovieStudioAddress of the document.
 type MovieStudioAddress struct {
@@ -133,6 +158,12 @@ type MovieStudioAddress struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the MovieStudioAddress.
+func (m *MovieStudioAddress) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, m) }
+
+// MarshalJSON encodes the MovieStudioAddress.
+func (m MovieStudioAddress) MarshalJSON() ([]byte, error) { return rest.Marshal(&m) }
 
 // Medium is what a movie is stored on.
 type Medium string

@@ -2,7 +2,10 @@
 
 package recursion
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"github.com/fiql-go/fiql/gen/rest"
+)
 
 // Person is the object Person of the document.
 type Person struct {
@@ -29,6 +32,12 @@ type Person struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Person.
+func (p *Person) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, p) }
+
+// MarshalJSON encodes the Person.
+func (p Person) MarshalJSON() ([]byte, error) { return rest.Marshal(&p) }
+
 // House is the object House of the document.
 type House struct {
 	// Street is the property street.
@@ -41,6 +50,12 @@ type House struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the House.
+func (h *House) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, h) }
+
+// MarshalJSON encodes the House.
+func (h House) MarshalJSON() ([]byte, error) { return rest.Marshal(&h) }
 
 // Owner is the object Owner of the document.
 type Owner struct {
@@ -55,6 +70,12 @@ type Owner struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Owner.
+func (o *Owner) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, o) }
+
+// MarshalJSON encodes the Owner.
+func (o Owner) MarshalJSON() ([]byte, error) { return rest.Marshal(&o) }
+
 // PersonTwin is the object PersonTwin of the document.
 type PersonTwin struct {
 	// Other is the property other.
@@ -65,6 +86,12 @@ type PersonTwin struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the PersonTwin.
+func (p *PersonTwin) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, p) }
+
+// MarshalJSON encodes the PersonTwin.
+func (p PersonTwin) MarshalJSON() ([]byte, error) { return rest.Marshal(&p) }
+
 // Twin is the object Twin of the document.
 type Twin struct {
 	// Name is the property name.
@@ -74,3 +101,9 @@ type Twin struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the Twin.
+func (t *Twin) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, t) }
+
+// MarshalJSON encodes the Twin.
+func (t Twin) MarshalJSON() ([]byte, error) { return rest.Marshal(&t) }

@@ -4,6 +4,7 @@ package several
 
 import (
 	"encoding/json"
+	"github.com/fiql-go/fiql/gen/rest"
 	"time"
 )
 
@@ -53,6 +54,12 @@ type Animal struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Animal.
+func (a *Animal) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, a) }
+
+// MarshalJSON encodes the Animal.
+func (a Animal) MarshalJSON() ([]byte, error) { return rest.Marshal(&a) }
+
 // AnimalMeals is the object AnimalMeals of the document.
 type AnimalMeals struct {
 	// Food is the property food.
@@ -68,6 +75,12 @@ type AnimalMeals struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the AnimalMeals.
+func (a *AnimalMeals) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, a) }
+
+// MarshalJSON encodes the AnimalMeals.
+func (a AnimalMeals) MarshalJSON() ([]byte, error) { return rest.Marshal(&a) }
 
 // Keeper is the object Keeper of the document.
 type Keeper struct {
@@ -94,6 +107,12 @@ type Keeper struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the Keeper.
+func (k *Keeper) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, k) }
+
+// MarshalJSON encodes the Keeper.
+func (k Keeper) MarshalJSON() ([]byte, error) { return rest.Marshal(&k) }
+
 // SearchAnimalsResponse is the object SearchAnimalsResponse of the document.
 type SearchAnimalsResponse struct {
 	// Items is the property items.
@@ -110,6 +129,12 @@ type SearchAnimalsResponse struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the SearchAnimalsResponse.
+func (s *SearchAnimalsResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, s) }
+
+// MarshalJSON encodes the SearchAnimalsResponse.
+func (s SearchAnimalsResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&s) }
+
 // Problem is the object Problem of the document.
 type Problem struct {
 	// Title is the property title.
@@ -119,6 +144,12 @@ type Problem struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the Problem.
+func (p *Problem) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, p) }
+
+// MarshalJSON encodes the Problem.
+func (p Problem) MarshalJSON() ([]byte, error) { return rest.Marshal(&p) }
 
 // SearchKeepersResponse is the object SearchKeepersResponse of the document.
 type SearchKeepersResponse struct {
@@ -133,6 +164,12 @@ type SearchKeepersResponse struct {
 	Unknown map[string]json.RawMessage `json:"-"`
 }
 
+// UnmarshalJSON decodes the SearchKeepersResponse.
+func (s *SearchKeepersResponse) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, s) }
+
+// MarshalJSON encodes the SearchKeepersResponse.
+func (s SearchKeepersResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(&s) }
+
 // SearchKeepersResponseMeta is the object SearchKeepersResponseMeta of the document.
 type SearchKeepersResponseMeta struct {
 	// Cursor is the property cursor.
@@ -145,6 +182,12 @@ type SearchKeepersResponseMeta struct {
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`
 }
+
+// UnmarshalJSON decodes the SearchKeepersResponseMeta.
+func (s *SearchKeepersResponseMeta) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, s) }
+
+// MarshalJSON encodes the SearchKeepersResponseMeta.
+func (s SearchKeepersResponseMeta) MarshalJSON() ([]byte, error) { return rest.Marshal(&s) }
 
 // AnimalKind is the enum AnimalKind of the document.
 type AnimalKind string

@@ -5,12 +5,10 @@ package several
 import (
 	"context"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"github.com/fiql-go/fiql/compile/field"
+	"github.com/fiql-go/fiql/gen/rest"
 	"iter"
 	"net/http"
-	"net/url"
 )
 
 // SearchAnimalsParams are the parameters of [Client.SearchAnimals]. Those that are nil are
@@ -19,42 +17,23 @@ type SearchAnimalsParams struct {
 	// Q is the parameter q.
 	//
 	// It must be given: to ask for everything, say so with animal.Everything.
-	Q field.Filter[Animal]
+	Q field.Filter[Animal] `everything:"animal.Everything" query:"q"`
 
 	// Sort is the parameter sort.
-	Sort []string
+	Sort []string `explode:"true" query:"sort"`
 
 	// Cursor is the parameter cursor.
-	Cursor *string
-}
-
-// query returns the parameters of the URL.
-func (p SearchAnimalsParams) query() (query, error) {
-	var q query
-	if err := addFilter(&q, "q", p.Q, "animal.Everything"); err != nil {
-		return nil, err
-	}
-	for _, item := range p.Sort {
-		q.add("sort", item)
-	}
-	if p.Cursor != nil {
-		q.add("cursor", *p.Cursor)
-	}
-	return q, nil
+	Cursor *string `query:"cursor"`
 }
 
 // SearchAnimals searches for animals.
 func (c *Client) SearchAnimals(ctx context.Context, params SearchAnimalsParams) (*SearchAnimalsResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("several: SearchAnimals: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/animals", query: query}
-	var result SearchAnimalsResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("several: SearchAnimals: %w", err)
-	}
-	return &result, nil
+	return rest.Object[SearchAnimalsResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "SearchAnimals",
+		Method: http.MethodGet,
+		Path:   "/animals",
+		Params: params,
+	})
 }
 
 // PagesOfAnimals iterates over the pages that [Client.SearchAnimals] answers; a page is
@@ -64,98 +43,49 @@ func (c *Client) SearchAnimals(ctx context.Context, params SearchAnimalsParams) 
 // An iteration that was left can go on later: it begins at Cursor of the parameters, and the
 // Cursor of a page leads to the next one.
 func (c *Client) PagesOfAnimals(ctx context.Context, params SearchAnimalsParams) iter.Seq2[*SearchAnimalsResponse, error] {
-	return func(yield func(*SearchAnimalsResponse, error) bool) {
-		params := params // each iteration begins anew
-		params.Sort = completed(params.Sort, "tag")
-		for {
-			page, err := c.SearchAnimals(ctx, params)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(page, nil) {
-				return
-			}
-			if page.HasMore == nil || !*page.HasMore {
-				return
-			}
-			if page.Cursor == nil || *page.Cursor == "" {
-				yield(nil, errors.New("several: PagesOfAnimals: more follows but the answer has no cursor"))
-				return
-			}
-			if params.Cursor != nil && *params.Cursor == *page.Cursor {
-				yield(nil, errors.New("several: PagesOfAnimals: the answer leads to the same page again: its cursor has not changed"))
-				return
-			}
-			params.Cursor = new(*page.Cursor)
-		}
+	params.Sort = rest.Completed(params.Sort, "tag")
+	fetch := func(page *string) (*SearchAnimalsResponse, error) {
+		params := params
+		params.Cursor = page
+		return c.SearchAnimals(ctx, params)
 	}
+	return rest.ByToken(rest.Paging{
+		Name:  "several: PagesOfAnimals",
+		Token: []string{"cursor"},
+		More:  []string{"hasMore"},
+	}, params.Cursor, fetch)
 }
 
 // AllAnimals iterates over what is in the pages that [Client.PagesOfAnimals] reads, with the
 // same parameters. It ends after the first error, which comes with a nil value.
 func (c *Client) AllAnimals(ctx context.Context, params SearchAnimalsParams) iter.Seq2[*Animal, error] {
-	return func(yield func(*Animal, error) bool) {
-		for page, err := range c.PagesOfAnimals(ctx, params) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for i := range page.Items {
-				if !yield(&page.Items[i], nil) {
-					return
-				}
-			}
-		}
-	}
+	return rest.Items(c.PagesOfAnimals(ctx, params), func(page *SearchAnimalsResponse) []Animal { return page.Items })
 }
 
 // GetPriceParams are the parameters of [Client.GetPrice]. Those that are nil are not sent.
 type GetPriceParams struct {
 	// Keeper is the parameter keeper.
-	Keeper *string
+	Keeper *string `query:"keeper"`
 
 	// Least is the parameter least.
-	Least string
+	Least string `query:"least"`
 
 	// Weight is the parameter weight.
-	Weight *json.Number
+	Weight *json.Number `query:"weight"`
 
 	// Steps is the parameter steps.
-	Steps []json.Number
-}
-
-// query returns the parameters of the URL.
-func (p GetPriceParams) query() (query, error) {
-	var q query
-	if p.Keeper != nil {
-		q.add("keeper", *p.Keeper)
-	}
-	q.add("least", p.Least)
-	if p.Weight != nil {
-		q.add("weight", string(*p.Weight))
-	}
-	if len(p.Steps) > 0 {
-		q.add("steps", texts(p.Steps, func(item json.Number) string { return string(item) })...)
-	}
-	return q, nil
+	Steps []json.Number `query:"steps"`
 }
 
 // GetPrice sends GET /animals/{chip}/prices.
 func (c *Client) GetPrice(ctx context.Context, chip string, params GetPriceParams) (json.Number, error) {
-	var result json.Number
-	query, err := params.query()
-	if err != nil {
-		return result, fmt.Errorf("several: GetPrice: %w", err)
-	}
-	if err := checkSegment("chip", chip); err != nil {
-		return result, fmt.Errorf("several: GetPrice: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/animals/" + url.PathEscape(chip) + "/prices", query: query}
-	if err := c.send(ctx, r, &result); err != nil {
-		return result, fmt.Errorf("several: GetPrice: %w", err)
-	}
-	return result, nil
+	return rest.Value[json.Number](ctx, (*rest.Client)(c), rest.Request{
+		Name:     "GetPrice",
+		Method:   http.MethodGet,
+		Path:     "/animals/{chip}/prices",
+		Segments: []any{chip},
+		Params:   params,
+	})
 }
 
 // SearchKeepersParams are the parameters of [Client.SearchKeepers]. Those that are nil are
@@ -164,36 +94,20 @@ type SearchKeepersParams struct {
 	// Q is the parameter q.
 	//
 	// It must be given: to ask for everything, say so with keeper.Everything.
-	Q field.Filter[Keeper]
+	Q field.Filter[Keeper] `everything:"keeper.Everything" query:"q"`
 
 	// Cursor is the parameter cursor.
-	Cursor *string
-}
-
-// query returns the parameters of the URL.
-func (p SearchKeepersParams) query() (query, error) {
-	var q query
-	if err := addFilter(&q, "q", p.Q, "keeper.Everything"); err != nil {
-		return nil, err
-	}
-	if p.Cursor != nil {
-		q.add("cursor", *p.Cursor)
-	}
-	return q, nil
+	Cursor *string `query:"cursor"`
 }
 
 // SearchKeepers sends GET /keepers.
 func (c *Client) SearchKeepers(ctx context.Context, params SearchKeepersParams) (*SearchKeepersResponse, error) {
-	query, err := params.query()
-	if err != nil {
-		return nil, fmt.Errorf("several: SearchKeepers: %w", err)
-	}
-	r := request{method: http.MethodGet, path: "/keepers", query: query}
-	var result SearchKeepersResponse
-	if err := c.send(ctx, r, &result); err != nil {
-		return nil, fmt.Errorf("several: SearchKeepers: %w", err)
-	}
-	return &result, nil
+	return rest.Object[SearchKeepersResponse](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "SearchKeepers",
+		Method: http.MethodGet,
+		Path:   "/keepers",
+		Params: params,
+	})
 }
 
 // PagesOfKeepers iterates over the pages that [Client.SearchKeepers] answers; a page is
@@ -203,47 +117,20 @@ func (c *Client) SearchKeepers(ctx context.Context, params SearchKeepersParams) 
 // An iteration that was left can go on later: it begins at Cursor of the parameters, and the
 // Cursor of a page leads to the next one.
 func (c *Client) PagesOfKeepers(ctx context.Context, params SearchKeepersParams) iter.Seq2[*SearchKeepersResponse, error] {
-	return func(yield func(*SearchKeepersResponse, error) bool) {
-		params := params // each iteration begins anew
-		for {
-			page, err := c.SearchKeepers(ctx, params)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(page, nil) {
-				return
-			}
-			if !page.Meta.HasNext {
-				return
-			}
-			if page.Meta.Cursor == "" {
-				yield(nil, errors.New("several: PagesOfKeepers: more follows but the answer has no cursor"))
-				return
-			}
-			if params.Cursor != nil && *params.Cursor == page.Meta.Cursor {
-				yield(nil, errors.New("several: PagesOfKeepers: the answer leads to the same page again: its cursor has not changed"))
-				return
-			}
-			params.Cursor = new(page.Meta.Cursor)
-		}
+	fetch := func(page *string) (*SearchKeepersResponse, error) {
+		params := params
+		params.Cursor = page
+		return c.SearchKeepers(ctx, params)
 	}
+	return rest.ByToken(rest.Paging{
+		Name:  "several: PagesOfKeepers",
+		Token: []string{"meta", "cursor"},
+		More:  []string{"meta", "hasNext"},
+	}, params.Cursor, fetch)
 }
 
 // AllKeepers iterates over what is in the pages that [Client.PagesOfKeepers] reads, with the
 // same parameters. It ends after the first error, which comes with a nil value.
 func (c *Client) AllKeepers(ctx context.Context, params SearchKeepersParams) iter.Seq2[*Keeper, error] {
-	return func(yield func(*Keeper, error) bool) {
-		for page, err := range c.PagesOfKeepers(ctx, params) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for i := range page.Items {
-				if !yield(&page.Items[i], nil) {
-					return
-				}
-			}
-		}
-	}
+	return rest.Items(c.PagesOfKeepers(ctx, params), func(page *SearchKeepersResponse) []Keeper { return page.Items })
 }

@@ -5,48 +5,50 @@ package several
 import (
 	"context"
 	"github.com/fiql-go/fiql/compile/field"
+	"github.com/fiql-go/fiql/gen/rest/resttest"
 	"iter"
 	"testing"
 )
 
 // TestIteratorsOfSearchAnimals tests [Client.PagesOfAnimals] and [Client.AllAnimals].
 func TestIteratorsOfSearchAnimals(t *testing.T) {
-	tokenTest{
-		iterators: iteratorTest[string]{
-			parameter: "cursor",
-			set:       map[string]string{"sort": "tag,ASC"},
-			pages: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
-				return counted(c.PagesOfAnimals(ctx, SearchAnimalsParams{Cursor: start, Q: field.Everything(AnimalModel)}), func(page *SearchAnimalsResponse) int { return len(page.Items) })
+	resttest.Token[Client]{
+		Iterators: resttest.Iterators[Client, string]{
+			New:       NewClient,
+			Parameter: "cursor",
+			Set:       map[string]string{"sort": "tag,ASC"},
+			Pages: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return resttest.Counted(c.PagesOfAnimals(ctx, SearchAnimalsParams{Cursor: start, Q: field.Everything(AnimalModel)}), func(page *SearchAnimalsResponse) int { return len(page.Items) })
 			},
-			all: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
-				return counted(c.AllAnimals(ctx, SearchAnimalsParams{Cursor: start, Q: field.Everything(AnimalModel)}), func(_ *Animal) int { return 1 })
+			All: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return resttest.Counted(c.AllAnimals(ctx, SearchAnimalsParams{Cursor: start, Q: field.Everything(AnimalModel)}), func(_ *Animal) int { return 1 })
 			},
 		},
-		items:     "items",
-		token:     []string{"cursor"},
-		sameToken: "several: PagesOfAnimals: the answer leads to the same page again: its cursor has not changed",
-		more:      []string{"hasMore"},
-		noToken:   "several: PagesOfAnimals: more follows but the answer has no cursor",
-	}.run(t)
+		Items:     "items",
+		Token:     []string{"cursor"},
+		SameToken: "several: PagesOfAnimals: the answer leads to the same page again: its cursor has not changed",
+		More:      []string{"hasMore"},
+		NoToken:   "several: PagesOfAnimals: more follows but the answer has no cursor",
+	}.Run(t)
 }
 
 // TestIteratorsOfSearchKeepers tests [Client.PagesOfKeepers] and [Client.AllKeepers].
 func TestIteratorsOfSearchKeepers(t *testing.T) {
-	tokenTest{
-		iterators: iteratorTest[string]{
-			parameter: "cursor",
-			set:       map[string]string{},
-			pages: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
-				return counted(c.PagesOfKeepers(ctx, SearchKeepersParams{Cursor: start, Q: field.Everything(KeeperModel)}), func(page *SearchKeepersResponse) int { return len(page.Items) })
+	resttest.Token[Client]{
+		Iterators: resttest.Iterators[Client, string]{
+			New:       NewClient,
+			Parameter: "cursor",
+			Pages: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return resttest.Counted(c.PagesOfKeepers(ctx, SearchKeepersParams{Cursor: start, Q: field.Everything(KeeperModel)}), func(page *SearchKeepersResponse) int { return len(page.Items) })
 			},
-			all: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
-				return counted(c.AllKeepers(ctx, SearchKeepersParams{Cursor: start, Q: field.Everything(KeeperModel)}), func(_ *Keeper) int { return 1 })
+			All: func(ctx context.Context, c *Client, start *string) iter.Seq2[int, error] {
+				return resttest.Counted(c.AllKeepers(ctx, SearchKeepersParams{Cursor: start, Q: field.Everything(KeeperModel)}), func(_ *Keeper) int { return 1 })
 			},
 		},
-		items:     "items",
-		token:     []string{"meta", "cursor"},
-		sameToken: "several: PagesOfKeepers: the answer leads to the same page again: its cursor has not changed",
-		more:      []string{"meta", "hasNext"},
-		noToken:   "several: PagesOfKeepers: more follows but the answer has no cursor",
-	}.run(t)
+		Items:     "items",
+		Token:     []string{"meta", "cursor"},
+		SameToken: "several: PagesOfKeepers: the answer leads to the same page again: its cursor has not changed",
+		More:      []string{"meta", "hasNext"},
+		NoToken:   "several: PagesOfKeepers: more follows but the answer has no cursor",
+	}.Run(t)
 }

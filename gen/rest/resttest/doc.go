@@ -1,0 +1,3 @@
+// Package resttest tests the iterators of generated clients. The tests that are generated
+// beside a client call it.
+package resttest
