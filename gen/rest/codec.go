@@ -112,7 +112,11 @@ func (b *builder) fail(format string, arguments ...any) {
 
 // slotOf returns the slot of an element of a list, or of a required member.
 func (b *builder) slotOf(t reflect.Type) slot {
-	c := b.codecOf(t)
+	return newSlot(b.codecOf(t), t)
+}
+
+// newSlot returns the slot of values of a type that are there.
+func newSlot(c codec, t reflect.Type) slot {
 	_, isRaw := c.(raw)
 	return slot{codec: c, nullable: t.Kind() == reflect.Pointer, raw: isRaw}
 }

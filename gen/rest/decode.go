@@ -36,7 +36,7 @@ func Decode(text []byte, value any, options DecodeOptions) error {
 	d := decoders.Get().(*decoder)
 	defer d.release()
 	d.begin(text, options)
-	if err := (slot{codec: codec}).read(d, target.Elem()); err != nil {
+	if err := newSlot(codec, target.Type().Elem()).read(d, target.Elem()); err != nil {
 		return err
 	}
 	return d.end()
