@@ -3,6 +3,7 @@ package gen_test
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 	"os"
 	"testing"
 	"time"
@@ -197,6 +198,7 @@ func movieRecords() []plain.Movie {
 		{
 			ID: -3, Title: "", Subtitle: new("A"), Rating: -0.1, Budget: new(0.0), Length: new(0), Seen: true, Lent: new(false),
 			Released: "1970-01-01", Restored: new("2024-02-29"), Premiere: time.UnixMilli(0).In(there), Remastered: new(noon.In(there)),
+			Serial: new(uint64(9007199254740993)), Awards: []string{"", "Zürich"},
 			Added: time.UnixMilli(1621341000000), Medium: new(plain.MediumBluRay), Formats: []plain.Medium{"VHS", ""},
 			Genres: []string{"", "Zürich"}, Scores: []*int64{nil, new(int64(0)), new(int64(9007199254740993))},
 			Cast: []plain.MovieCast{
@@ -206,7 +208,7 @@ func movieRecords() []plain.Movie {
 			Studio: plain.MovieStudio{Name: "A", Address: &plain.MovieStudioAddress{City: "a", Floor: new(int64(-3)), Doors: []string{"0"}}},
 		},
 		{
-			ID: 9007199254740993, Rating: 2.5, Released: "2024-03-01", Premiere: noon.Add(time.Millisecond), Added: noon,
+			ID: 9007199254740993, Serial: new(uint64(math.MaxUint64)), Rating: 2.5, Released: "2024-03-01", Premiere: noon.Add(time.Millisecond), Added: noon,
 			Genres: []string{}, Scores: []*int64{nil}, Studio: plain.MovieStudio{Address: &plain.MovieStudioAddress{}},
 		},
 	}

@@ -34,6 +34,7 @@ type Paging struct {
 // page of a token, or the first one without. It ends after the first error, which comes with
 // a nil page.
 func ByToken[P any](paging Paging, start *string, fetch func(token *string) (*P, error)) iter.Seq2[*P, error] {
+	fetch = orFailing(paging, fetch)
 	return func(yield func(*P, error) bool) {
 		walk := tokenWalk{paging: paging, token: start}
 		for {
@@ -54,6 +55,14 @@ func ByToken[P any](paging Paging, start *string, fetch func(token *string) (*P,
 			}
 		}
 	}
+}
+
+// orFailing returns what fetches a page, or what fails instead of nil.
+func orFailing[P, V any](paging Paging, fetch func(*V) (*P, error)) func(*V) (*P, error) {
+	if fetch != nil {
+		return fetch
+	}
+	return func(*V) (*P, error) { return nil, fmt.Errorf("%s: nothing fetches a page", paging.Name) }
 }
 
 // tokenWalk is a way from token to token. It notices when it leads round in a circle, by
@@ -103,6 +112,7 @@ func (w *tokenWalk) fault(token string) string {
 // item. It begins with a number, or the first one without. It ends at an empty page, at the
 // last one, and after the first error, which comes with a nil page.
 func ByNumber[P any, N int | int64 | uint64](paging Paging, start *N, fetch func(number *N) (*P, error)) iter.Seq2[*P, error] {
+	fetch = orFailing(paging, fetch)
 	return func(yield func(*P, error) bool) {
 		number := N(paging.First)
 		if start != nil {
@@ -191,6 +201,9 @@ func memberOf(model reflect.Value, name string) reflect.Value {
 // item.
 func Items[P, T any](pages iter.Seq2[*P, error], items func(*P) []T) iter.Seq2[*T, error] {
 	return func(yield func(*T, error) bool) {
+		if pages == nil || items == nil {
+			return
+		}
 		for page, err := range pages {
 			if err != nil {
 				yield(nil, err)

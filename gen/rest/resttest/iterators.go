@@ -47,6 +47,9 @@ const failure = "500 Internal Server Error"
 // nil.
 func Counted[P any](values iter.Seq2[*P, error], count func(*P) int) iter.Seq2[int, error] {
 	return func(yield func(int, error) bool) {
+		if values == nil || count == nil {
+			return
+		}
 		for value, err := range values {
 			items := -1
 			if value != nil {

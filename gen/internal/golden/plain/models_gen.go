@@ -69,6 +69,15 @@ type Movie struct {
 	// The studio that made the movie.
 	Studio MovieStudio `json:"studio"`
 
+	// Serial is the property serial.
+	Serial *uint64 `json:"serial,omitzero"`
+
+	// Awards is the property awards.
+	Awards []string `json:"awards" rest:"nullable"`
+
+	// Takes is the property takes.
+	Takes []*[]int64 `json:"takes,omitzero"`
+
 	// Whatever else there is to say.
 	Extra json.RawMessage `json:"extra,omitzero"`
 

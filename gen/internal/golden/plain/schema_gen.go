@@ -5,6 +5,7 @@ package plain
 import (
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/match"
+	"github.com/fiql-go/fiql/gen/rest"
 	"time"
 )
 
@@ -40,6 +41,8 @@ var MovieSchema = compile.Must(compile.NewSchema(compile.Object{
 		{Selector: "studio.address.city", Kind: compile.KindText, Optional: true, Path: []string{"studio", "address", "city"}, Column: "studio_address_city"},
 		{Selector: "studio.address.floor", Kind: compile.KindInteger, Optional: true, Path: []string{"studio", "address", "floor"}, Column: "studio_address_floor"},
 		{Selector: "studio.address.doors", Kind: compile.KindText, List: "studio.address.doors", Column: "value"},
+		{Selector: "serial", Kind: compile.KindInteger, Optional: true, Path: []string{"serial"}, Column: "serial"},
+		{Selector: "awards", Kind: compile.KindText, List: "awards", Column: "value"},
 	},
 	Lists: []compile.List{
 		{Selector: "formats", Path: []string{"formats"}, Table: "movie_formats", ParentKey: "movie_id"},
@@ -47,6 +50,7 @@ var MovieSchema = compile.Must(compile.NewSchema(compile.Object{
 		{Selector: "scores", Path: []string{"scores"}, Table: "movie_scores", ParentKey: "movie_id"},
 		{Selector: "cast", Path: []string{"cast"}, Table: "movie_cast", ParentKey: "movie_id"},
 		{Selector: "studio.address.doors", Path: []string{"studio", "address", "doors"}, Table: "movie_studio_address_doors", ParentKey: "movie_id"},
+		{Selector: "awards", Path: []string{"awards"}, Table: "movie_awards", ParentKey: "movie_id"},
 	},
 }))
 
@@ -97,12 +101,15 @@ var MovieModel = compile.Must(match.NewModel(MovieSchema, map[string]match.Acces
 		return m.Studio.Address.Floor
 	}),
 	"studio.address.doors": match.Each(movieStudioAddressDoors, match.String(func(e *string) *string { return e })),
+	"serial":               match.Int(func(m *Movie) *int64 { return rest.Signed(m.Serial) }),
+	"awards":               match.Each(movieAwards, match.String(func(e *string) *string { return e })),
 }, map[string]func(*Movie) int{
 	"formats":              func(m *Movie) int { return len(movieFormats(m)) },
 	"genres":               func(m *Movie) int { return len(movieGenres(m)) },
 	"scores":               func(m *Movie) int { return len(movieScores(m)) },
 	"cast":                 func(m *Movie) int { return len(movieCast(m)) },
 	"studio.address.doors": func(m *Movie) int { return len(movieStudioAddressDoors(m)) },
+	"awards":               func(m *Movie) int { return len(movieAwards(m)) },
 }))
 
 func movieFormats(m *Movie) []Medium { return m.Formats }
@@ -119,3 +126,5 @@ func movieStudioAddressDoors(m *Movie) []string {
 	}
 	return m.Studio.Address.Doors
 }
+
+func movieAwards(m *Movie) []string { return m.Awards }

@@ -142,6 +142,12 @@ var Studio = struct {
 	},
 }
 
+// Serial is the field serial.
+var Serial = field.NewInteger(plain.MovieModel, "serial")
+
+// Awards is the field awards.
+var Awards = field.NewText(plain.MovieModel, "awards")
+
 // Filter is a filter on Movie. The zero Filter is absent.
 type Filter = field.Filter[plain.Movie]
 
