@@ -14,27 +14,27 @@
 //
 //	models_gen.go            a struct for each object and a type for each enum
 //	inputs_gen.go            a struct for each object that is sent otherwise than it is answered
-//	json_gen.go              how the structs are decoded and encoded
 //	schema_gen.go            the schema, and the model that reads its values out of the struct
 //	client_gen.go            the client and its options
 //	operations_gen.go        a method for each operation of the document
-//	request_gen.go           how requests are sent and answers read
-//	operations_gen_test.go   a test for each pair of iterators, with iterators_gen_test.go,
-//	                         tokens_gen_test.go and numbers_gen_test.go
+//	operations_gen_test.go   a test for each pair of iterators
 //	<object>/fields_gen.go   a package with the typed fields of the object
 //
 // The client comes with a document that has operations, and so with OpenAPI only.
-// Package comments are left to files that people write.
+// Package comments are left to files that people write. What does not depend on the document
+// is ordinary code: package rest decodes and encodes, sends requests and reads pages, and its
+// resttest tests iterators.
 //
 // # Models
 //
 // A property that always has a value is a plain Go value; every other one is a
 // pointer, so that a missing value and a zero one differ. Lists are slices, and
 // what the document does not describe further is a json.RawMessage. Integers are
-// int64, or int where the format is int32; numbers are float64. Timestamps are
-// time.Time, or int64 where they are epoch milliseconds; dates, UUIDs and decimals are texts,
-// a decimal that is a number in JSON a json.Number, so that no digit is lost. An enum
-// is a text type with constants and takes every value when it is decoded.
+// int64, or int where the format is int32 and uint64 where it is that; numbers are float64.
+// A predicate compares a uint64 as an int64, and takes one that is larger as missing.
+// Timestamps are time.Time, or int64 where they are epoch milliseconds; dates, UUIDs and
+// decimals are texts, a decimal that is a number in JSON a json.Number, so that no digit is
+// lost. An enum is a text type with constants and takes every value when it is decoded.
 //
 // A property that is readOnly is in answers only, one that is writeOnly in requests
 // only. An object that is both answered and sent, and has something of the kind in it,
@@ -44,11 +44,20 @@
 // Other objects have one struct, without what is in none of their uses.
 //
 // The last field of every struct, Unknown, keeps what an answer has beyond the properties
-// of the document, by name and as JSON. Known names are compared as encoding/json does.
+// of the document, by name and as JSON. Names are compared exactly.
 // It is nil if there is nothing, and is replaced whenever an object is decoded; null
 // changes nothing. What is in it is encoded after the known properties, sorted by name,
-// and never in the place of one. Input copies it, so that a replacement does not erase
-// what this client does not know; delete an entry to not send it.
+// and in the place of one only where that is left out. So a merge patch erases a value:
+//
+//	patch := pets.PetInput{Unknown: map[string]json.RawMessage{"note": json.RawMessage("null")}}
+//
+// Input copies Unknown, so that a replacement does not erase what this client does not know;
+// delete an entry to not send it.
+//
+// A required property that is missing from an answer, and a null where none is allowed, is an
+// error. A client with the option WithDecoding of package rest accepts it and reports the place. A
+// required list that is nil is sent as an empty one. How deep and how large answers may be,
+// and which numbers are integers, is said in package rest.
 //
 // # Client
 //
@@ -60,11 +69,15 @@
 // answers something other than JSON or has a parameter of a rare form, is left out, and
 // the client's doc comment says so.
 //
-// An answer other than 2xx is an APIError with the status, the header X-Request-Id and,
-// if all failures are described as one object, that object: its message is the first
-// of detail, message, error_description and title, and its code the property code, of
-// it or of the first element of its list of objects. [errors.Is] compares it with
-// ErrUnauthorized, ErrForbidden, ErrNotFound, ErrConflict and ErrRateLimited.
+// An answer with the status 204 or 205 is nil without an error. One other than 2xx is an
+// APIError with the status, the header X-Request-Id and, if all failures are described as one
+// object, that object. Its message is the first text that the answer has as detail, message,
+// error_description, title, error or errors, at any depth of the last two, or the answer itself
+// if it is plain text; its code is the property code, of the answer or of the first element of
+// a list in it. [errors.Is] compares it with ErrUnauthorized, ErrForbidden, ErrNotFound,
+// ErrConflict and ErrRateLimited. A redirect of a request that writes is followed only with the
+// same method and on the same host; others are errors. No error has an address in it, which
+// may have a password or what a filter asks for.
 //
 // # Pages
 //
@@ -103,14 +116,17 @@
 // for last and the totals the name of that object must have the word page, pages, paging,
 // pageable, pagination, pager, meta or metadata. A page that lacks it is not the last.
 //
+// Tokens that lead round in a circle end an iteration with an error, some pages after the
+// first one that came before.
+//
 // An x-fiql-sort is completed with the object's key, so that pages do not overlap, in the
 // direction of the sort before it. Numbers cannot help it if records come or go between two
 // pages. Pages that are asked for by the id of the last item get no iterator.
 //
-// For every pair of iterators a test is generated, which needs the standard library only:
-// that pages are read in their order, with the right token or number and the parameters that
-// are set; where an iteration ends, goes on later and begins anew; that one which is left
-// asks for no more; and that the first error is the last thing that comes.
+// For every pair of iterators a test is generated: that pages are read in their order, with
+// the right token or number and the parameters that are set; where an iteration ends, goes
+// on later and begins anew; that one which is left asks for no more; and that the first error
+// is the last thing that comes.
 //
 // If only one object is asked for, methods do without its name: searchContacts is Search,
 // Pages iterates over its pages and All over what is in them.
@@ -122,7 +138,7 @@
 // is ID, apiUrls is APIURLs; what is written in capitals throughout is not, unless it
 // has no more than two letters: HOME_FAX is HomeFax. A name without a capital at its
 // start, such as one that begins with a digit, gets an X before it. A name that is taken
-// gets the first free number from 2 on; names of the client are taken first, then those
+// gets the first free number from 2 on; names of the client, if there is one, are taken first, then those
 // of the objects and enums in the order of the document, then what is derived from them:
 // ContactInput first. A property whose Go name is taken gets a number: `unknown` becomes
 // Unknown2, since Unknown is a field of every struct.
