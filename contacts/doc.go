@@ -29,6 +29,9 @@
 //
 // # Failures
 //
+// An answer that lacks what openapi.yaml requires is an error, which names the place. With the
+// option WithDecoding of package gen/rest a client accepts it and reports the place.
+//
 // An answer that says that a request failed is an [*APIError], with the problem
 // document if the server sent one. [errors.Is] compares it with [ErrUnauthorized],
 // [ErrForbidden], [ErrNotFound], [ErrConflict] and [ErrRateLimited]. Keys, the rate

@@ -1,5 +1,7 @@
-// Package rest is what generated clients have in common: how their models are decoded
-// and encoded.
+// Package rest is what generated clients have in common: it decodes and encodes their models,
+// sends their requests, reads answers and pages. Who uses a generated client needs of it only
+// the options [WithDecoding], [WithBaseURL] and [WithHTTPClient]; the rest is for generated
+// code.
 //
 // # Models
 //
@@ -47,4 +49,16 @@
 // fields, in the order of the names. An entry with the name of a field is written only
 // where the field is left out: this is how a null is sent, which erases a value in a merge
 // patch. Characters of HTML are not escaped.
+//
+// # Requests and answers
+//
+// A generated method describes its operation by a [Request] and calls [Object], [Value] or
+// [Done]. An answer of at most 64 MiB is read. The statuses 204 and 205 say that there is
+// nothing, which is no error; one other than 2xx is an [APIError]. A redirect of a request that
+// writes is followed only with the same method and on the same host: others would make a read
+// of it, whose answer says nothing about the write. Errors have no address in them.
+//
+// [ByToken], [ByNumber] and [Items] iterate over pages, which a [Paging] describes. Tokens that
+// lead round in a circle are noticed in memory that does not grow: at the latest when the
+// circle has been walked about three times.
 package rest
