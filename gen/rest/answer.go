@@ -9,12 +9,14 @@ import (
 	"io"
 	"net/http"
 	"reflect"
+	"runtime"
 )
 
 // What is read of an answer at most, so that no server can exhaust the memory.
 const (
-	maxAnswer  = 64 << 20
-	maxFailure = 64 << 10
+	maxAnswer   = 64 << 20
+	largeAnswer = 16 << 20
+	maxFailure  = 64 << 10
 )
 
 // Object sends a request and returns the object that it is answered with. It is nil if the
@@ -89,19 +91,17 @@ func (c *Client) read(body []byte, result any) error {
 	return nil
 }
 
-// readAll reads the body of an answer. What the header says of its length is believed only as
-// far as it spares a buffer that grows.
+// readAll reads the body of an answer. What it leaves behind of a very large one is collected
+// before that is decoded, which takes memory too.
 func readAll(response *http.Response) ([]byte, error) {
-	var body bytes.Buffer
-	if length := response.ContentLength; length > 0 && length <= 1<<20 {
-		body.Grow(int(length) + bytes.MinRead)
-	}
-	_, err := body.ReadFrom(io.LimitReader(response.Body, maxAnswer+1))
+	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("the answer cannot be read: %w", err)
-	case body.Len() > maxAnswer:
+	case len(body) > maxAnswer:
 		return nil, fmt.Errorf("the answer is longer than %d bytes", maxAnswer)
+	case len(body) > largeAnswer:
+		runtime.GC()
 	}
-	return body.Bytes(), nil
+	return body, nil
 }

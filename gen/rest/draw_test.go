@@ -20,6 +20,7 @@ type thing struct {
 	Size     *uint64           `json:"size,omitzero"`
 	Level    *int32            `json:"level,omitzero"`
 	Ratio    *float64          `json:"ratio,omitzero"`
+	Price    *json.Number      `json:"price,omitzero"`
 	At       *time.Time        `json:"at,omitzero"`
 	Kind     *kind             `json:"kind,omitzero"`
 	Scores   []*float64        `json:"scores,omitzero"`
@@ -99,6 +100,9 @@ func (d *drawer) list(t reflect.Type, depth int) string {
 }
 
 func (d *drawer) scalar(t reflect.Type) string {
+	if t == reflect.TypeFor[json.Number]() {
+		return d.pick("0", "-0.0", "9007199254740993.000001", "1e400", "-1E-7")
+	}
 	switch t.Kind() {
 	case reflect.Bool:
 		return strconv.FormatBool(d.IntN(2) == 0)

@@ -29,6 +29,8 @@ func TestMarshal(t *testing.T) {
 		{1e-9, `1e-9`},
 		{math.Copysign(0, -1), `-0`},
 		{json.RawMessage(nil), `null`},
+		{json.Number("1.50"), `1.50`},
+		{json.Number(""), `0`},
 	}
 	for _, test := range tests {
 		if got, err := rest.Marshal(test.value); err != nil || string(got) != test.want {
@@ -42,7 +44,7 @@ func TestMarshalErrors(t *testing.T) {
 	endless := &thing{Title: "endless"}
 	endless.Child = endless
 	for name, value := range map[string]any{
-		"nil": nil, "endless": endless, "not a number": math.NaN(), "infinite": math.Inf(1), "function": func() {},
+		"nil": nil, "endless": endless, "not a number": math.NaN(), "infinite": math.Inf(1), "function": func() {}, "no number": json.Number("1,2"), "a text": json.Number(`"1"`),
 		"no JSON": tag{Unknown: unknownMembers{"a": json.RawMessage(`1,"b":2`)}}, "nothing": tag{Unknown: unknownMembers{"a": json.RawMessage("")}},
 		"twice": tag{Unknown: unknownMembers{"a": json.RawMessage(`{"x":1,"x":2}`)}},
 		"cut":   tag{Unknown: unknownMembers{strings.Repeat("long", 1000): json.RawMessage(`[`)}},

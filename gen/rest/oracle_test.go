@@ -98,6 +98,8 @@ func oracleValue(source []byte, into reflect.Value) error {
 		var text string // package time does not read escapes
 		err := json.Unmarshal(source, &text)
 		return errors.Join(err, into.Addr().Interface().(*time.Time).UnmarshalText([]byte(text)))
+	case into.Type() == reflect.TypeFor[json.Number]() && source[0] == '"':
+		return errors.New("a text, which encoding/json takes for a number")
 	case into.Kind() == reflect.Slice:
 		return oracleList(source, into)
 	case into.Kind() == reflect.Struct:
