@@ -88,11 +88,11 @@ func (b *builder) codecOf(t reflect.Type) codec {
 	case reflect.Bool:
 		return boolean{}
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		return integer{}
+		return integer{t.Bits()}
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
-		return unsigned{}
+		return unsigned{t.Bits()}
 	case reflect.Float32, reflect.Float64:
-		return number{bits: t.Bits()}
+		return number{t.Bits()}
 	case reflect.Pointer:
 		return pointer{b.codecOf(t.Elem()), t.Elem(), int(t.Elem().Size())}
 	case reflect.Slice:

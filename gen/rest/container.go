@@ -18,11 +18,8 @@ func (p pointer) read(d *decoder, variable reflect.Value) error {
 		return err
 	}
 	made := reflect.New(p.element)
-	if err := p.codec.read(d, made.Elem()); err != nil {
-		return err
-	}
 	variable.Set(made)
-	return nil
+	return p.codec.read(d, made.Elem())
 }
 
 func (p pointer) write(e *encoder, value reflect.Value) error {

@@ -13,16 +13,16 @@ import (
 )
 
 // integer is the codec of integers.
-type integer struct{}
+type integer struct{ bits int }
 
-func (integer) read(d *decoder, variable reflect.Value) error {
+func (i integer) read(d *decoder, variable reflect.Value) error {
 	value, err := d.next(jsontext.KindNumber, "an integer")
 	if err != nil {
 		return err
 	}
-	parsed, err := strconv.ParseInt(string(plain(value)), 10, variable.Type().Bits())
+	parsed, err := strconv.ParseInt(string(plain(value)), 10, i.bits)
 	if err != nil {
-		return d.mismatch(value, fmt.Sprintf("an integer of %d bits", variable.Type().Bits()))
+		return d.mismatch(value, fmt.Sprintf("an integer of %d bits", i.bits))
 	}
 	variable.SetInt(parsed)
 	return nil
@@ -34,16 +34,16 @@ func (integer) write(e *encoder, value reflect.Value) error {
 }
 
 // unsigned is the codec of integers from 0 on.
-type unsigned struct{}
+type unsigned struct{ bits int }
 
-func (unsigned) read(d *decoder, variable reflect.Value) error {
+func (u unsigned) read(d *decoder, variable reflect.Value) error {
 	value, err := d.next(jsontext.KindNumber, "an integer")
 	if err != nil {
 		return err
 	}
-	parsed, err := strconv.ParseUint(string(plain(value)), 10, variable.Type().Bits())
+	parsed, err := strconv.ParseUint(string(plain(value)), 10, u.bits)
 	if err != nil {
-		return d.mismatch(value, fmt.Sprintf("an integer from 0 on, of %d bits", variable.Type().Bits()))
+		return d.mismatch(value, fmt.Sprintf("an integer from 0 on, of %d bits", u.bits))
 	}
 	variable.SetUint(parsed)
 	return nil
@@ -57,7 +57,7 @@ func (unsigned) write(e *encoder, value reflect.Value) error {
 // plain returns an integer without fraction and exponent: 70e-1 is 7. Of a number that is
 // no integer, or one of more than maxDigits digits, it returns what no integer is.
 func plain(number jsontext.Value) []byte {
-	if !bytes.ContainsAny(number, ".eE") && string(number) != "-0" {
+	if isDigits(number[1:]) && string(number) != "-0" {
 		return number[:min(len(number), maxDigits+2)]
 	}
 	magnitude, isNegative := bytes.CutPrefix(number, []byte("-"))
@@ -77,6 +77,16 @@ func plain(number jsontext.Value) []byte {
 		return append([]byte("-"), result...)
 	}
 	return result
+}
+
+// isDigits reports whether a part of a number has neither a fraction nor an exponent.
+func isDigits(part []byte) bool {
+	for _, c := range part {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 // maxDigits is how many digits an integer of 64 bits has at most.
