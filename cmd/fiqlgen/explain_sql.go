@@ -6,7 +6,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/fiql-go/fiql/internal/terminal"
+	"github.com/fiql-go/fiql/compile/relational/layout"
 )
 
 // The columns that the conditions take, and the names of the engines before them.
@@ -28,8 +28,8 @@ func printSQL(out io.Writer, statements []statement, shard string) error {
 	}
 	for _, s := range statements {
 		label := "    " + engineNames[s.dialect]
-		for _, line := range terminal.FoldSQL(s.Text(), sqlColumns-engineColumns) {
-			fmt.Fprintln(out, terminal.Pad(label, engineColumns)+line)
+		for _, line := range layout.FoldSQL(s.Text(), sqlColumns-engineColumns) {
+			fmt.Fprintln(out, layout.Pad(label, engineColumns)+line)
 			label = ""
 		}
 	}

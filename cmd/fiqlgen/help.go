@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/fiql-go/fiql/ast/diagnostic"
-	"github.com/fiql-go/fiql/internal/terminal"
+	"github.com/fiql-go/fiql/compile/relational/layout"
 )
 
 // exitCodesTopic is what help explains besides the commands.
@@ -42,7 +42,7 @@ func overview() string {
 
 // wrapped returns text in lines that fit into a terminal of 80 columns.
 func wrapped(text, indent string) string {
-	return strings.Join(terminal.Wrap(text, 80, indent), "\n")
+	return strings.Join(layout.Wrap(text, 80, indent), "\n")
 }
 
 // unknownCommand returns what is said of a command that there is not.

@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/relational/layout"
 	"github.com/fiql-go/fiql/contacts"
-	"github.com/fiql-go/fiql/internal/terminal"
 )
 
 // The layout, in columns of a terminal.
@@ -55,7 +55,7 @@ func (p *printer) opening(madeUp int) {
 
 func (p *printer) introduction() {
 	p.line()
-	for _, line := range terminal.Wrap("They are made up, but for the two of the Contact API's own pages. A server on a loopback port "+
+	for _, line := range layout.Wrap("They are made up, but for the two of the Contact API's own pages. A server on a loopback port "+
 		"has them. Each search and each write goes there over HTTP, through the generated client, with the key that it needs. "+
 		"There is no rate limit here; the vendor's is 60 requests a minute, to which the client's transport keeps by default. "+
 		"Paths of requests are shown below "+apiPath+".",
@@ -66,7 +66,7 @@ func (p *printer) introduction() {
 
 func (p *printer) heading(title string) {
 	const before, after = "── ", " "
-	rule := strings.Repeat("─", lineWidth-terminal.Width(before+title+after))
+	rule := strings.Repeat("─", lineWidth-layout.Width(before+title+after))
 	p.line()
 	p.line()
 	p.line(p.paint(dim, before), p.paint(bold, title), p.paint(dim, after+rule))
@@ -74,8 +74,8 @@ func (p *printer) heading(title string) {
 
 func (p *printer) title(number int, title string) {
 	p.line()
-	label := terminal.Pad(strconv.Itoa(number), indentWidth)
-	for _, line := range terminal.Wrap(title, lineWidth-indentWidth, "") {
+	label := layout.Pad(strconv.Itoa(number), indentWidth)
+	for _, line := range layout.Wrap(title, lineWidth-indentWidth, "") {
 		p.line(p.paint(cyan, label), p.paint(bold, line))
 		label = strings.Repeat(" ", indentWidth)
 	}
@@ -85,7 +85,7 @@ func (p *printer) title(number int, title string) {
 // labelled prints lines with a label before the first.
 func (p *printer) labelled(label string, lines ...string) {
 	for _, line := range lines {
-		p.indented(p.paint(dim, terminal.Pad(label, labelWidth)), line)
+		p.indented(p.paint(dim, layout.Pad(label, labelWidth)), line)
 		label = ""
 	}
 }
@@ -97,7 +97,7 @@ func (p *printer) indented(texts ...string) {
 // paragraph prints a text in as many lines as it takes. Those after the first are
 // indented further.
 func (p *printer) paragraph(text, indent string) {
-	for _, line := range terminal.Wrap(text, lineWidth-indentWidth, indent) {
+	for _, line := range layout.Wrap(text, lineWidth-indentWidth, indent) {
 		p.indented(line)
 	}
 }

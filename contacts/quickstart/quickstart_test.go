@@ -13,7 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/fiql-go/fiql/internal/terminal"
+	"github.com/fiql-go/fiql/compile/relational/layout"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -75,7 +75,7 @@ func compareWithGolden(t *testing.T, name, output string) {
 func assertLayout(t *testing.T, output string, columns int) {
 	t.Helper()
 	for number, line := range strings.Split(output, "\n") {
-		if terminal.Width(line) > columns || strings.TrimRight(line, " ") != line || strings.Contains(line, "\x1b") {
+		if layout.Width(line) > columns || strings.TrimRight(line, " ") != line || strings.Contains(line, "\x1b") {
 			t.Errorf("line %d is too wide, ends in spaces or has colours: %q", number+1, line)
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/fiql-go/fiql/internal/terminal"
+	"github.com/fiql-go/fiql/compile/relational/layout"
 )
 
 // exchange is a request that was sent, and what came of it.
@@ -69,10 +69,10 @@ func (x exchange) lines() []string {
 			part = "?" + part
 		}
 		last := len(lines) - 1
-		if terminal.Width(lines[last]+part) <= textWidth {
+		if layout.Width(lines[last]+part) <= textWidth {
 			lines[last] += part
 		} else {
-			lines = append(lines, terminal.Cut(indent+part, textWidth))
+			lines = append(lines, layout.Cut(indent+part, textWidth))
 		}
 	}
 	return append(lines, indent+"with "+keyNames[x.key]+": "+x.status)

@@ -11,9 +11,9 @@ import (
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/field"
+	"github.com/fiql-go/fiql/compile/relational/layout"
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/contacts/contact"
-	"github.com/fiql-go/fiql/internal/terminal"
 	"github.com/fiql-go/fiql/parser"
 )
 
@@ -86,7 +86,7 @@ func (s search) goCode() []string {
 		return codeLines(s.code())
 	}
 	parse := fmt.Sprintf("expr, err := parser.Parse(%q, parser.Options{})", s.text)
-	if terminal.Width(parse) > textWidth {
+	if layout.Width(parse) > textWidth {
 		literals := brokenAfter(s.text, ";")
 		for i, part := range literals {
 			literals[i] = strconv.Quote(part)
@@ -101,7 +101,7 @@ func brokenAfter(text, separator string) []string {
 	lines := []string{""}
 	for part := range strings.SplitAfterSeq(text, separator) {
 		last := &lines[len(lines)-1]
-		if *last != "" && terminal.Width(*last+part) > textWidth-10 {
+		if *last != "" && layout.Width(*last+part) > textWidth-10 {
 			lines = append(lines, part)
 		} else {
 			*last += part

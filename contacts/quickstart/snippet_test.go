@@ -4,7 +4,7 @@ import (
 	"go/format"
 	"testing"
 
-	"github.com/fiql-go/fiql/internal/terminal"
+	"github.com/fiql-go/fiql/compile/relational/layout"
 )
 
 // snippets returns all code that is shown, by its title.
@@ -33,7 +33,7 @@ func TestSnippets(t *testing.T) {
 			t.Errorf("%s: not formatted (%v):\n%s", title, err, code)
 		}
 		for _, line := range codeLines(code) {
-			if terminal.Width(line) > textWidth {
+			if layout.Width(line) > textWidth {
 				t.Errorf("%s: too wide: %s", title, line)
 			}
 		}

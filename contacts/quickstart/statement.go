@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/fiql-go/fiql/compile/relational/layout"
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/contacts/directory"
-	"github.com/fiql-go/fiql/internal/terminal"
 )
 
 // maxStatementLines is how many lines of a statement are shown.
@@ -22,11 +22,11 @@ func statementLines(statements []directory.Statement, number int) []string {
 		return []string{"(none)"}
 	}
 	page := found[min(number, len(found)-1)]
-	lines := terminal.FoldSQL(shortened(page.SQL), textWidth)
+	lines := layout.FoldSQL(shortened(page.SQL), textWidth)
 	if more := len(lines) - maxStatementLines; more > 0 {
 		lines = slices.Replace(lines, maxStatementLines-2, len(lines)-1, fmt.Sprintf("… (%d more lines)", more+1))
 	}
-	lines = append(lines, terminal.Wrap("with "+arguments(page.Args), textWidth, "     ")...)
+	lines = append(lines, layout.Wrap("with "+arguments(page.Args), textWidth, "     ")...)
 	if tables := listTables(statements); tables != "" {
 		lines = append(lines, "and, for each page, one statement for "+tables)
 	}

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/fiql-go/fiql/compile/relational/layout"
 	"github.com/fiql-go/fiql/contacts"
-	"github.com/fiql-go/fiql/internal/terminal"
 )
 
 // columnGap is the space between two columns.
@@ -28,7 +28,7 @@ func (p *printer) table(columns []column, rows []*contacts.Contact) {
 	for i, row := range cells {
 		text := ""
 		for j, cell := range row {
-			text += terminal.Pad(terminal.Cut(cell, widths[j]), widths[j]+columnGap)
+			text += layout.Pad(layout.Cut(cell, widths[j]), widths[j]+columnGap)
 		}
 		text = strings.TrimRight(text, " ")
 		if i == 0 {
@@ -45,7 +45,7 @@ func fit(cells [][]string, available int) []int {
 	total := columnGap * (len(widths) - 1)
 	for i := range widths {
 		for _, row := range cells {
-			widths[i] = max(widths[i], terminal.Width(row[i]))
+			widths[i] = max(widths[i], layout.Width(row[i]))
 		}
 		total += widths[i]
 	}

@@ -1,4 +1,4 @@
-package terminal_test
+package layout_test
 
 import (
 	"math/rand/v2"
@@ -11,9 +11,9 @@ import (
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/relational"
+	"github.com/fiql-go/fiql/compile/relational/layout"
 	"github.com/fiql-go/fiql/contacts"
 	"github.com/fiql-go/fiql/fuzz/draw"
-	"github.com/fiql-go/fiql/internal/terminal"
 )
 
 // quotedOrSpace finds quoted texts, the last of which need not end, and white space.
@@ -38,12 +38,12 @@ func asALetter(string) string { return "x" }
 // wide has nowhere to be broken.
 func checkFolded(t *testing.T, statement string, columns int) {
 	t.Helper()
-	lines := terminal.FoldSQL(statement, columns)
+	lines := layout.FoldSQL(statement, columns)
 	if got, want := collapsed(strings.Join(lines, "\n"), asItIs), collapsed(statement, asItIs); got != want {
 		t.Errorf("at %d columns\n%s\nis folded to\n%s", columns, want, strings.Join(lines, "\n"))
 	}
 	for _, line := range lines {
-		if terminal.Width(line) > columns && strings.Contains(collapsed(line, asALetter), " ") {
+		if layout.Width(line) > columns && strings.Contains(collapsed(line, asALetter), " ") {
 			t.Errorf("at %d columns this is too wide: %s", columns, line)
 		}
 	}
@@ -114,7 +114,7 @@ func TestFoldSQL(t *testing.T) {
 			`ORDER BY "id" LIMIT ?`,
 		}},
 	} {
-		if difference := cmp.Diff(test.want, terminal.FoldSQL(test.statement, 30)); difference != "" {
+		if difference := cmp.Diff(test.want, layout.FoldSQL(test.statement, 30)); difference != "" {
 			t.Error(difference)
 		}
 	}

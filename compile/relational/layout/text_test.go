@@ -1,4 +1,4 @@
-package terminal_test
+package layout_test
 
 import (
 	"slices"
@@ -8,7 +8,7 @@ import (
 
 	"github.com/rivo/uniseg"
 
-	"github.com/fiql-go/fiql/internal/terminal"
+	"github.com/fiql-go/fiql/compile/relational/layout"
 )
 
 // Texts of which each is seen as one character, and how many columns it takes.
@@ -22,25 +22,25 @@ var characters = map[string]int{
 
 func TestWidth(t *testing.T) {
 	for text, want := range characters {
-		if got := terminal.Width(text); got != want {
+		if got := layout.Width(text); got != want {
 			t.Errorf("Width(%q) = %d, want %d", text, got, want)
 		}
-		if got := terminal.Width("x" + text + " x"); got != want+3 {
+		if got := layout.Width("x" + text + " x"); got != want+3 {
 			t.Errorf("Width(%q between others) = %d, want %d", text, got, want)
 		}
 	}
-	if got := terminal.Width(""); got != 0 {
+	if got := layout.Width(""); got != 0 {
 		t.Errorf("nothing takes %d columns", got)
 	}
 }
 
 func TestPad(t *testing.T) {
 	for text := range characters {
-		if got := terminal.Pad(text, 5); terminal.Width(got) != 5 || strings.TrimRight(got, " ") != strings.TrimRight(text, " ") {
+		if got := layout.Pad(text, 5); layout.Width(got) != 5 || strings.TrimRight(got, " ") != strings.TrimRight(text, " ") {
 			t.Errorf("Pad(%q, 5) = %q", text, got)
 		}
 	}
-	if got := terminal.Pad("abc", 2); got != "abc" {
+	if got := layout.Pad("abc", 2); got != "abc" {
 		t.Errorf("a text that is too long became %q", got)
 	}
 }
@@ -57,7 +57,7 @@ func TestCut(t *testing.T) {
 		{"👩\u200d🚀👩\u200d🚀", 4, "👩\u200d🚀👩\u200d🚀"}, {"👩\u200d🚀👩\u200d🚀", 3, "👩\u200d🚀…"}, {"👩\u200d🚀👩\u200d🚀", 2, "…"},
 		{"🇩🇪🇫🇷", 3, "🇩🇪…"},
 	} {
-		if got := terminal.Cut(test.text, test.columns); got != test.want {
+		if got := layout.Cut(test.text, test.columns); got != test.want {
 			t.Errorf("Cut(%q, %d) = %q, want %q", test.text, test.columns, got, test.want)
 		}
 	}
@@ -73,12 +73,12 @@ func FuzzCut(f *testing.F) {
 		if !utf8.ValidString(text) {
 			t.Skip()
 		}
-		got := terminal.Cut(text, columns)
+		got := layout.Cut(text, columns)
 		if got == text {
 			return
 		}
-		if terminal.Width(got) > max(columns, 0) {
-			t.Errorf("Cut(%q, %d) = %q takes %d columns", text, columns, got, terminal.Width(got))
+		if layout.Width(got) > max(columns, 0) {
+			t.Errorf("Cut(%q, %d) = %q takes %d columns", text, columns, got, layout.Width(got))
 		}
 		kept, isCut := strings.CutSuffix(got, "…")
 		if rest, begins := strings.CutPrefix(text, kept); got != "" && (!isCut || !begins || clusters(kept)+clusters(rest) != clusters(text)) {
@@ -98,7 +98,7 @@ func TestWrap(t *testing.T) {
 		{"東京 京都 大阪", []string{"東京 京都", "  大阪"}},
 		{"", []string{""}},
 	} {
-		if got := terminal.Wrap(test.text, 9, "  "); !slices.Equal(got, test.want) {
+		if got := layout.Wrap(test.text, 9, "  "); !slices.Equal(got, test.want) {
 			t.Errorf("got %q, want %q", got, test.want)
 		}
 	}
