@@ -119,7 +119,7 @@ func TestPagingOfNothing(t *testing.T) {
 
 func TestCompleted(t *testing.T) {
 	for _, test := range []struct{ sort, want string }{
-		{"", "id,ASC"}, {"name,DESC", "name,DESC id,ASC"}, {"id,DESC", "id,DESC"}, {"name id", "name id"}, {"idle", "idle id,ASC"},
+		{"", "id,ASC"}, {"name,DESC", "name,DESC id,DESC"}, {"id,DESC", "id,DESC"}, {"name id", "name id"}, {"idle", "idle id,ASC"},
 	} {
 		sort := strings.Fields(test.sort)
 		if got := strings.Join(rest.Completed(sort, "id"), " "); got != test.want {
