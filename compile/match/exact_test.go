@@ -34,6 +34,31 @@ func TestDecimalsOfJSON(t *testing.T) {
 	}
 }
 
+// TestExponentsInGo reads decimals that JSON has as numbers, and texts, which have no exponent.
+func TestExponentsInGo(t *testing.T) {
+	type sale struct {
+		number json.Number
+		text   string
+	}
+	schema := compile.Must(compile.NewSchema(compile.Object{Name: "Sale", Key: "number", Fields: []compile.Field{
+		{Selector: "number", Kind: compile.KindDecimal, Path: []string{"number"}}, {Selector: "text", Kind: compile.KindDecimal, Path: []string{"text"}},
+	}}))
+	model := compile.Must(match.NewModel(schema, map[string]match.Accessor[sale]{
+		"number": match.String(func(s *sale) *json.Number { return &s.number }), "text": match.String(func(s *sale) *string { return &s.text }),
+	}, nil))
+	record := &sale{"15e-1", "15e-1"}
+	for selector, want := range map[string]bool{"number": true, "text": false} {
+		query := compile.Must(compile.Check(ast.NewConstraint(selector, ast.OpEqual, ast.Literal("1.5")), schema, compile.Options{}))
+		if got := compile.Must(model.Predicate(query))(record); got != want {
+			t.Errorf("%s is 1.5: %v", selector, got)
+		}
+	}
+	order := compile.Must(compile.ParseOrder(schema))
+	if place := compile.Must(order.Place(compile.Must(model.Cursor(order, record)))); place[0].Text() != "1.5" {
+		t.Errorf("the cursor leads to %v", place[0])
+	}
+}
+
 // TestDecimalsAndUUIDsThatAreNone has texts in Go and JSON that are no values of their field,
 // which is to have none then.
 func TestDecimalsAndUUIDsThatAreNone(t *testing.T) {
