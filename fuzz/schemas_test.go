@@ -119,3 +119,24 @@ func refused(refusal draw.Refusal, schema *compile.Schema) error {
 	}
 	return fuzz.ErrorSpans(refusal.Text, schema, refusal.Syntax)
 }
+
+// TestKeysAreCanonical draws records whose keys have several texts for one value: each has a
+// key of its own, in the text that a backend answers with.
+func TestKeysAreCanonical(t *testing.T) {
+	random := rand.New(rand.NewPCG(71, 72))
+	for _, kind := range []compile.Kind{compile.KindDecimal, compile.KindUUID} {
+		schema := compile.Must(compile.NewSchema(compile.Object{
+			Name: "Keyed", Key: "id", Fields: []compile.Field{{Selector: "id", Kind: kind, Path: []string{"id"}}},
+		}))
+		for range 30 {
+			taken := map[string]bool{}
+			for _, record := range fuzz.Cases(schema).Draw(random).Records {
+				key := record["id"].(string)
+				if taken[key] || compile.NewValue(kind, key).Text() != key {
+					t.Fatalf("%s: a record has the key %s; others have %v", kind, key, taken)
+				}
+				taken[key] = true
+			}
+		}
+	}
+}
