@@ -168,7 +168,7 @@ var plannedMariaDB = []planned{
 	{name: "utf8mb3", sqlType: "varchar(180) COLLATE utf8mb3_general_ci", declared: textField("utf8mb3_general_ci"), serves: serves{equal: own, prefix: own}},
 	{name: "instant", sqlType: "datetime(6)", declared: instantField(""), serves: ordered},
 	{name: "instant_in_milliseconds", sqlType: "datetime(3)", declared: instantField(compile.ColumnDatetime), serves: ordered},
-	{name: "timestamptz", sqlType: "timestamp(6) NOT NULL", declared: instantField(compile.ColumnTimestamptz), serves: ordered},
+	{name: "timestamptz", sqlType: "timestamp(6) NULL", declared: instantField(compile.ColumnTimestamptz), serves: ordered},
 	{name: "rfc3339", sqlType: "varchar(40) COLLATE utf8mb4_nopad_bin", declared: instantField(compile.ColumnRFC3339),
 		serves: serves{equal: own, order: own}}, // there is no index of an expression
 	{name: "rfc3339_unknown", sqlType: "varchar(40)", declared: instantField(compile.ColumnRFC3339)}, // its collation serves no order
