@@ -142,16 +142,18 @@ var (
 	converted    = side{"CONVERT(", " USING utf8mb4)" + nopadBinary} // from another character set
 
 	exactMariaDB   = &text{matches: nopadColumn}
-	unknownMariaDB = &text{equals: nopadOperand, orders: nopadOperand, matches: comparand{column: converted}, sorts: converted}
-	utf8MariaDB    = utf8Text(nil)
-	likingMariaDB  = utf8Text(likePrefix(side{after: " ESCAPE '!'"}))
-	rootMariaDB    = utf8Text(neighbours(side{}))
-	paddedMariaDB  = paddedText()
+	unknownMariaDB = &text{
+		equals: nopadOperand, listed: true, orders: nopadOperand, matches: comparand{column: converted}, sorts: converted,
+	}
+	utf8MariaDB   = utf8Text(nil)
+	likingMariaDB = utf8Text(likePrefix(side{after: " ESCAPE '!'"}))
+	rootMariaDB   = utf8Text(neighbours(side{}))
+	paddedMariaDB = paddedText()
 )
 
 // utf8Text is the storage of text in a column of utf8mb4.
 func utf8Text(prefixes func(string) []extent) *text {
-	return &text{equals: nopadOperand, orders: nopadOperand, matches: nopadColumn, sorts: nopadSide, prefixes: prefixes}
+	return &text{equals: nopadOperand, listed: true, orders: nopadOperand, matches: nopadColumn, sorts: nopadSide, prefixes: prefixes}
 }
 
 // paddedText is the storage of text in a column of utf8mb4_bin.
@@ -196,7 +198,7 @@ func narrowMariaDB(collation string) *text {
 	charset, rest, _ := strings.Cut(collation, "_")
 	inCharset := side{"CONVERT(", " USING " + charset + ") COLLATE " + collation}
 	t := &text{
-		superset: &comparand{argument: inCharset}, equals: comparand{column: converted}, orders: comparand{column: converted},
+		superset: &comparand{argument: inCharset}, listed: true, equals: comparand{column: converted}, orders: comparand{column: converted},
 		matches: comparand{column: converted}, sorts: converted,
 	}
 	if strings.HasSuffix(rest, "_ci") && !strings.Contains(rest, "unicode") {

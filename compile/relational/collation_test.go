@@ -174,7 +174,44 @@ func askConfusable(t *testing.T, s *enginetest.Store, selector string, records [
 			sameRows(t, s, ast.NewConstraint(selector, ast.OpNotEqual, argument), records)
 			sameRows(t, s, ast.NewConstraint(selector, ast.OpOut, argument, ast.Literal(other)), records)
 		}
+		for _, arguments := range pairs(field.Kind, text) {
+			askPair(t, s, selector, arguments, records)
+		}
 	}
+}
+
+// pairs returns arguments of the same form that a collation may take for equal: a text, and
+// what it is in other letters.
+func pairs(kind compile.Kind, text string) [][2]ast.Argument {
+	var all [][2]ast.Argument
+	for _, other := range []string{strings.ToUpper(text), text + " "} {
+		switch {
+		case other == text:
+		case kind == compile.KindText:
+			all = append(all, [2]ast.Argument{ast.Literal(text), ast.Literal(other)}, [2]ast.Argument{ast.Pattern("", text, ""), ast.Pattern("", other, "")},
+				[2]ast.Argument{ast.Pattern(text, ""), ast.Pattern(other, "")}, [2]ast.Argument{ast.Pattern("", text), ast.Pattern("", other)})
+		default:
+			all = append(all, [2]ast.Argument{ast.Literal(text), ast.Literal(other)})
+		}
+	}
+	return all
+}
+
+// askPair asks for two arguments in tests of their own, which an optimizer may take for the
+// same.
+func askPair(t *testing.T, s *enginetest.Store, selector string, arguments [2]ast.Argument, records []map[string]any) {
+	t.Helper()
+	apart := func(operator ast.Operator) (tests [2]ast.Expr) {
+		for i, argument := range arguments {
+			tests[i] = ast.NewAnd(ast.NewConstraint(selector, operator, argument), ast.NewConstraint("id", ast.OpNotEqual, ast.Literal(fmt.Sprint(i))))
+		}
+		return tests
+	}
+	equal, unequal := apart(ast.OpEqual), apart(ast.OpNotEqual)
+	sameRows(t, s, ast.NewOr(equal[0], equal[1]), records)
+	sameRows(t, s, ast.NewOr(unequal[0], unequal[1]), records)
+	sameRows(t, s, ast.NewAnd(unequal[0], unequal[1]), records)
+	sameRows(t, s, ast.NewConstraint(selector, ast.OpOut, arguments[0], arguments[1]), records)
 }
 
 // sameRows fails the test unless SQL selects the records that the predicate does.

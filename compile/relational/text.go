@@ -18,6 +18,7 @@ type text struct {
 	globs            bool                                  // SQLite: GLOB finds prefixes by the index of a column that is BINARY
 	prefixes         func(string) []extent                 // what an index finds that holds all texts with a prefix
 	halves           func(operator, bound string) []extent // what one finds that holds all texts on one side of a bound
+	listed           bool                                  // MariaDB: equality with one value is written as a list
 }
 
 // extent is a comparison of the column that an index serves.
@@ -34,14 +35,29 @@ const maxRepeated = 1000
 func (t *text) equal(c columnTest, values operands) {
 	value := func(i int) any { return values.at(i).Text() }
 	if t.superset == nil || c.negated || values.len() > maxRepeated {
-		c.oneOf(t.equals, values.len(), value)
+		t.oneOf(c, t.equals, values, value)
 		return
 	}
 	c.write("(")
-	c.oneOf(*t.superset, values.len(), value)
+	t.oneOf(c, *t.superset, values, value)
 	c.write(" AND ")
 	c.oneOf(t.equals, values.len(), value)
 	c.write(")")
+}
+
+// oneOf writes an equality that an index serves. MariaDB takes arguments with a COLLATE for
+// one that are equal by the collation of the connection, and where equalities with them are
+// joined by OR it looks for one of them only. It does not where they stand in a list, and a
+// list of one value is an equality to it. The shard's value is the only one of its column.
+func (t *text) oneOf(c columnTest, with comparand, values operands, value func(int) any) {
+	if values.len() > 1 || values.single != nil || c.negated || !t.listed {
+		c.oneOf(with, values.len(), value)
+		return
+	}
+	c.around(with.column)
+	c.write(" IN (")
+	c.argument(with.argument, value(0))
+	c.write(", NULL)")
 }
 
 func (t *text) order(c columnTest, operator ast.Operator, bound compile.Value) {
@@ -138,7 +154,7 @@ func (t *text) contains(c columnTest, contained string) {
 	c.around(t.matches.column)
 	c.write(", ")
 	c.argument(t.matches.argument, contained)
-	c.either(") > 0", ") = 0")
+	c.either(") > 0", ") < 1") // = 0 would be taken by MariaDB for the same as with another text in other case
 }
 
 // whole writes that the column matches all of a pattern.
