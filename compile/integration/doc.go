@@ -6,4 +6,7 @@
 // all. Every recipe reads pages of one account's articles, and the tests hold it to
 // the rows that the predicate selects: with filters whose outermost operator is OR,
 // with lists, with values of every kind, and with none.
+//
+// Filters, orders and pages are also asked of tables that gorm and ent make and fill, and of
+// public databases out of packages: tables that this project has no part in.
 package integration
