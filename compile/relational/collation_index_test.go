@@ -229,7 +229,7 @@ func hintOf(t *testing.T, s *enginetest.Store, expr ast.Expr, index string) stri
 	}
 	condition := where(t, compile.Must(compile.Check(expr, s.Schema(), compile.Options{})), s.Dialect)
 	hint := "INDEXED BY " + index
-	if _, err := s.Database.Exec("EXPLAIN SELECT _row FROM texts "+hint+" WHERE "+condition.Text(), condition.Args()...); err != nil {
+	if _, err := s.Database.Exec("EXPLAIN SELECT _row FROM "+s.QuoteTable(s.Schema().Table())+" "+hint+" WHERE "+condition.Text(), condition.Args()...); err != nil {
 		return "" // it is an error if the index cannot serve
 	}
 	return hint
