@@ -28,14 +28,17 @@ func (c fieldColumn) otherType(failure error) {
 // it is, or "".
 func (c fieldColumn) otherDeclaration() compile.ColumnType {
 	types := c.field.Kind.ColumnTypes()
-	at := slices.IndexFunc(types, func(columnType compile.ColumnType) bool {
-		remarks, isKnown := c.engine.columns[c.engine.use(c.as(columnType))][c.column.class]
-		return isKnown && !slices.ContainsFunc(remarks, func(r remark) bool { return r.rows == "" })
-	})
-	if at < 0 {
-		return ""
+	if at := slices.IndexFunc(types, c.fits); at >= 0 {
+		return types[at]
 	}
-	return types[at]
+	return ""
+}
+
+// fits reports whether filters would be right on the column if it were declared to be of a
+// type.
+func (c fieldColumn) fits(columnType compile.ColumnType) bool {
+	remarks, isKnown := c.engine.columns[c.engine.use(c.as(columnType))][c.column.class]
+	return isKnown && !slices.ContainsFunc(remarks, func(r remark) bool { return r.rows == "" && r.effect != Slow })
 }
 
 // as returns the field with another column type declared.
@@ -79,18 +82,20 @@ func (c fieldColumn) isGuarded() bool {
 // say adds a remark about the column as it is defined.
 func (c fieldColumn) say(r remark) {
 	if r.declare != "" {
-		c.add(r.effect, r.reason+c.advice(r.declare), "")
+		c.add(r.effect, r.reason+c.advice(r), "")
 		return
 	}
 	c.add(r.effect, r.reason, c.convert(c.engine.typeFor(c.field)))
 }
 
-// advice returns what to do where the schema may declare another column type: that alone, or
+// advice returns what to do where the schema may declare another column type: that, or that
 // with the column's type changed too.
-func (c fieldColumn) advice(columnType compile.ColumnType) string {
-	other := c.as(columnType)
-	if _, isKnown := c.engine.columns[c.engine.use(other)][c.column.class]; isKnown && c.engine.use(other) != c.engine.use(c.field) && c.field.ColumnType == "" {
-		return fmt.Sprintf("; declare the column type %s, or make it %s", columnType, c.engine.typeFor(c.field))
+func (c fieldColumn) advice(r remark) string {
+	switch {
+	case !c.fits(r.declare):
+		return fmt.Sprintf("; make it %s, and declare the column type %s", c.engine.typeFor(c.as(r.declare)), r.declare)
+	case r.effect == Slow:
+		return fmt.Sprintf("; declare the column type %s", r.declare)
 	}
-	return fmt.Sprintf("; make it %s, and declare the column type %s", c.engine.typeFor(other), columnType)
+	return fmt.Sprintf("; declare the column type %s, or make it %s", r.declare, c.engine.typeFor(c.field))
 }

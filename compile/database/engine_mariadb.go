@@ -13,6 +13,7 @@ func mariaDB() *engine {
 	beyond := held("holds numbers beyond 9223372036854775807", "{} > 9223372036854775807")
 	asText := remark{effect: Slow, reason: "is an enum that is compared as text, for which no index serves"}
 	cast := remark{effect: Slow, reason: "is text that is cast to a decimal, for which no index serves", declare: compile.ColumnNumeric}
+	recast := remark{effect: Slow, reason: "is cast to a decimal of another size, for which no index serves", declare: compile.ColumnNumeric}
 	single := held(
 		"is of single precision, and holds numbers that are read otherwise than they compare, as 0.1 is",
 		"{} <> CAST(CAST({} AS CHAR) AS DOUBLE)")
@@ -54,7 +55,7 @@ func mariaDB() *engine {
 			{compile.KindDate, ""}:                              {classDate: {zero}, classDatetime: {timeOfDay}, classText: {notDate}, classChar: {notDate}},
 			{compile.KindEnum, ""}:                              {classEnum: nil, classText: nil, classChar: nil},
 			{compile.KindDecimal, ""}:                           {classNumeric: nil, classInteger: nil, classUnsigned: nil, classFloat: {isFloat}, classSingle: {isFloat}, classText: {isText}, classChar: {isText}},
-			{compile.KindDecimal, compile.ColumnText}:           {classText: {notDecimal, cast}, classChar: {notDecimal, cast}, classNumeric: nil},
+			{compile.KindDecimal, compile.ColumnText}:           {classText: {notDecimal, cast}, classChar: {notDecimal, cast}, classNumeric: {recast}},
 			{compile.KindUUID, ""}:                              {classUUID: nil, classText: {notUUID}, classChar: {notUUID}},
 			{compile.KindUUID, compile.ColumnBinary16}:          {classBinary: {notBytes}},
 		},

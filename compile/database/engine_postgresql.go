@@ -13,7 +13,6 @@ func postgreSQL() *engine {
 	notFinite := held("holds NaN or an infinity", "{} IN ('NaN', 'Infinity', '-Infinity')")
 	endless := held("holds an infinite time", "{} IN ('infinity', '-infinity')")
 	recast := remark{effect: Slow, reason: "is converted to float8 before it is compared, for which no index serves"}
-	recastNumeric := remark{effect: Slow, reason: "is cast to a type of its own, for which no index serves", declare: compile.ColumnNumeric}
 	isFloat := remark{effect: Wrong, reason: "holds decimals as floats, which are not exact"}
 	isText := remark{effect: Wrong, reason: "holds numbers as text, which does not compare as they do", declare: compile.ColumnText}
 	shifted := held("is compared in the time zone of the session, which is not UTC", "{}::timestamptz <> {}::timestamp AT TIME ZONE 'UTC'")
@@ -54,7 +53,7 @@ func postgreSQL() *engine {
 			{compile.KindEnum, compile.ColumnCitext}:            {classCitext: nil, classText: nil},
 			{compile.KindDecimal, ""}:                           {classNumeric: {notFinite}, classFloat: {isFloat}, classSingle: {isFloat}, classText: {isText}},
 			{compile.KindDecimal, compile.ColumnNumeric}:        {classNumeric: {notFinite}, classInteger: nil, classFloat: {isFloat}, classSingle: {isFloat}},
-			{compile.KindDecimal, compile.ColumnText}:           {classText: {notDecimal, cast}, classNumeric: {notFinite, recastNumeric}},
+			{compile.KindDecimal, compile.ColumnText}:           {classText: {notDecimal, cast}, classNumeric: {notFinite}},
 			{compile.KindUUID, ""}:                              {classUUID: nil, classText: {notUUID}, classChar: {notUUID}, classBinary: {bytesText}},
 			{compile.KindUUID, compile.ColumnUUID}:              {classUUID: nil},
 			{compile.KindUUID, compile.ColumnBinary16}:          {classBinary: {notBytes}},

@@ -64,6 +64,7 @@ var faultsMariaDB = []fault{
 	{name: "enum for text", field: text, column: "enum('open','done')", rows: texts("open", "done"), filters: []string{"v==open", "v==Open", "v==o*", "v=gt=e"}, effect: database.Slow},
 	{name: "decimals as text, declared", field: declared(decimal, compile.ColumnText), column: "varchar(40)", rows: texts("10", "9", "0.12345678901234567890123"), filters: decimalFilters, effect: database.Slow},
 	{name: "RFC 3339 of an ordinary collation", field: declared(instant, compile.ColumnRFC3339), column: "varchar(40)", rows: texts("2024-01-02T03:04:05Z"), filters: instantFilters, effect: database.Slow},
+	{name: "decimals, declared text", field: declared(decimal, compile.ColumnText), column: "decimal(20,5)", rows: []row{{"10", `"10"`}}, filters: decimalFilters, effect: database.Slow},
 	{name: "long text without an index", field: collated("utf8mb4_general_ci"), column: "longtext NOT NULL DEFAULT 'x' COMMENT 'it''s'", index: "-", rows: texts("a"), filters: []string{"v==a"}, effect: database.Slow},
 
 	{name: "exact, declared", field: collated("exact"), column: "varchar(40) COLLATE utf8mb4_nopad_bin", rows: withEmoji, filters: textFilters},

@@ -98,6 +98,7 @@ var faultsPostgreSQL = []fault{
 	{name: "dates", field: date, column: "date", rows: texts("2024-01-02"), filters: dateFilters},
 	{name: "midnights", field: date, column: "timestamp", rows: texts("2024-01-02"), filters: dateFilters},
 	{name: "decimals", field: decimal, column: "numeric", rows: []row{{"0.12345678901234567890123", `"0.12345678901234567890123"`}, {"1.50", `"1.50"`}}, filters: decimalFilters},
+	{name: "decimals, declared text", field: declared(decimal, compile.ColumnText), column: "numeric", rows: []row{{"10", `"10"`}}, filters: decimalFilters},
 	{name: "uuid", field: uuid, column: "uuid", rows: texts(uuidText), filters: uuidFilters},
 	{name: "uuid as text", field: uuid, column: "char(36)", rows: texts(uuidText), filters: uuidFilters},
 	{name: "uuid as bytes", field: declared(uuid, compile.ColumnBinary16), column: "bytea", rows: []row{{`'\x0a23456789ab4def8123456789abcdef'`, `"` + uuidText + `"`}}, filters: uuidFilters},
