@@ -140,3 +140,22 @@ func TestKeysAreCanonical(t *testing.T) {
 		}
 	}
 }
+
+// TestShrinksEveryText shrinks a value that a filter and a record write in two ways: some
+// smaller case has another one in both.
+func TestShrinksEveryText(t *testing.T) {
+	for filter, record := range map[string]map[string]any{
+		"price==1.50": {"id": "1", "price": "1.5"}, "token==123E4567-e89b-12d3-a456-426614174000": {"id": "1", "token": "123e4567-e89b-12d3-a456-426614174000"},
+	} {
+		found := false
+		for smaller := range fuzz.ShrinkCase(fuzz.Case{Filter: parse(filter, ast.Extended), Records: []map[string]any{record}}, thingSchema) {
+			query := compile.Must(compile.Check(smaller.Filter, thingSchema, compile.Options{}))
+			c, isOne := smaller.Filter.(*ast.Constraint)
+			isSmaller := isOne && !c.Argument(0).IsAnyValue() && c.String() != filter
+			found = found || isSmaller && len(smaller.Records) > 0 && match.JSON(query)(smaller.Records[0])
+		}
+		if !found {
+			t.Errorf("%s: no smaller case has the value in both", filter)
+		}
+	}
+}
