@@ -96,11 +96,10 @@ func (t *text) sort(c columnTest, descending bool) {
 // serves, and an exact match for the rest.
 func (t *text) pattern(c columnTest, p compile.Pattern) {
 	contained, isContained := p.Contained()
-	glob := t.globs && len(c.dialect.patternText(p)) <= maxGlob
 	switch {
-	case p.IsPrefix() && !glob:
+	case p.IsPrefix() && !t.globs:
 		t.prefix(c, p)
-	case p.Prefix() != "" && !glob:
+	case p.Prefix() != "" && !t.globs:
 		c.write("(")
 		t.prefix(c, p)
 		c.either(" AND ", " OR ")
@@ -117,9 +116,6 @@ func (t *text) pattern(c columnTest, p compile.Pattern) {
 		t.whole(c, p)
 	}
 }
-
-// maxGlob is how long a pattern SQLite takes, in bytes.
-const maxGlob = 50_000
 
 // within writes what an index finds, each extent with AND behind it.
 func (c columnTest) within(extents []extent) {
