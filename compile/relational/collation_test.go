@@ -40,6 +40,7 @@ var collatedColumns = map[relational.Dialect][]collated{
 		{columnType: "text"},
 		{columnType: "varchar(180)"},
 		{columnType: `text COLLATE "de-x-icu"`},
+		{collation: "cs-x-icu", columnType: `text COLLATE "cs-x-icu"`}, // ch sorts after h
 		{collation: "und-x-icu", columnType: `text COLLATE "und-x-icu"`},
 		{collation: "C", columnType: `varchar(180) COLLATE "C"`},
 	},
@@ -68,7 +69,7 @@ var collationSetup = map[relational.Dialect][]string{
 var confusable = []string{
 	"", " ", "  ", "a", "A", "á", "Á", "a\u0301", "a ", "A ", "a  ", " a", "a\t", "ab", "AB", "aB", "a-b", "a b", "a😀", "b", "B",
 	"ß", "ss", "SS", "ẞ", "ſ", "K", "k", "\u212a", "i", "I", "İ", "ı", "æ", "ae", "_", "%", "-", "z", "Z", "é", "\uffff", "😀", "𐐀", "𐐨",
-	"!", "!a", "ΑΣ", "ΑΣΑ", "\ue000", "a\U0010ffff\U0010ffffb",
+	"!", "!a", "ΑΣ", "ΑΣΑ", "c", "ch", "\ue000", "a\U0010ffff\U0010ffffb",
 }
 
 // TestCollations asks for confusable texts in every form, of columns and of lists
