@@ -68,8 +68,8 @@ var everything = []string{
 // What the first runs skip: tests that need a server, the one that builds a program in
 // which no fault is planted and, in the very first, tests that take long.
 const (
-	withoutEngines = "-skip=TestNilAndZero|TestIndexes|TestColumnTypes|TestCharacterSets|./^(postgres|mysql|mongomock)$"
-	withoutSlow    = withoutEngines + "|TestCollations|TestHostile|TestLongChains|TestLimitsOfTrees"
+	withoutEngines = "-skip=TestNilAndZero|TestIndexes|Partitions|TestColumnTypes|TestCharacterSets|./^(postgres|mysql|mongomock)$"
+	withoutSlow    = withoutEngines + "|TestNativeIndexes|TestCollations|TestHostile|TestLongChains|TestLimitsOfTrees"
 )
 
 // runs returns the arguments of go test: the mutation's own package first, then all, and at

@@ -28,7 +28,8 @@
 //     [compile.ExactCollation]; prefixes in SQLite in any case; and prefixes under the
 //     collations of PostgreSQL and MariaDB whose letters were measured, if it names them.
 //     In PostgreSQL an index of text_pattern_ops serves prefixes and order where the schema
-//     names a collation, and one of COLLATE "C" where it does not.
+//     names a collation, and one of COLLATE "C" where it does not; one of citext_pattern_ops
+//     serves prefixes in citext.
 //   - Instants compare to the millisecond, as half-open intervals, and order by all of their
 //     digits. SQLite holds them as text in UTC, as drivers write it.
 //   - UUIDs order as their text, which MariaDB's type does by a scan only. Decimals are exact;
