@@ -96,6 +96,7 @@ func TestFaults(t *testing.T) {
 		t.Run(dialect.String(), func(t *testing.T) {
 			shared := opened(t, dialect)
 			var report strings.Builder // of what is said of each, as people read it
+			reported := 0
 			for _, f := range faults {
 				t.Run(f.name, func(t *testing.T) {
 					db := shared
@@ -106,13 +107,16 @@ func TestFaults(t *testing.T) {
 					t.Cleanup(func() { db.SetMaxIdleConns(-1); db.SetMaxIdleConns(1) })
 					f.plant(t, dialect, db)
 					findings := f.check(t, dialect, db)
+					reported++
 					for _, finding := range findings {
 						reason, _, _ := strings.Cut(finding.Reason, ": ") // what follows is the engine's message
 						fmt.Fprintf(&report, "%s\n  %s: %s\n  %s\n", f.name, finding.Effect, reason, finding.Statement)
 					}
 				})
 			}
-			golden.Check(t, "findings."+dialect.String()+".golden", report.String())
+			if reported == len(faults) { // and not some that were asked for
+				golden.Check(t, "findings."+dialect.String()+".golden", report.String())
+			}
 		})
 	}
 }
