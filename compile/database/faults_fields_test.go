@@ -42,7 +42,9 @@ var instantFilters = []string{
 
 const uuidText = "0a234567-89ab-4def-8123-456789abcdef"
 
-var uuidFilters = []string{"v==" + uuidText, "v==0A234567-89AB-4DEF-8123-456789ABCDEF", "v!=" + uuidText, "v=gt=0a000000-0000-0000-0000-000000000000", "v=lt=0b000000-0000-0000-0000-000000000000"}
+var uuidFilters = []string{"v==" + uuidText, "v==0A234567-89AB-4DEF-8123-456789ABCDEF", "v!=" + uuidText, "v=gt=0a000000-0000-0000-0000-000000000000", "v=lt=0b000000-0000-0000-0000-000000000000",
+	// no UUID for MariaDB, which takes its variant for that of another byte order
+	"v!=0a234567-89ab-cdef-0123-456789abcdef", "v=out=(0a234567-89ab-cdef-0123-456789abcdef," + uuidText + ")"}
 
 var decimalFilters = []string{
 	"v==1.5", "v==1.50", "v=gt=9", "v=lt=10", "v==1000", "v==0.1234567890123456789", "v==9007199254740992.5", "v=gt=0.1234567890123456788", "v=lt=0.1234567890123456789", "v=gt=1",

@@ -100,7 +100,7 @@ func bindDatePostgreSQL(v compile.Value) any {
 }
 
 var (
-	uuidMariaDB = &direct{ordered: side{"CAST(", " AS CHAR(36))" + nopadBinary}} // a UUID does not order as its text
+	uuidMariaDB = &direct{ordered: side{"CAST(", " AS CHAR(36))" + nopadBinary}} // a UUID does not order as its text, and is NULL where MariaDB knows no such one
 
 	utcMariaDB   = native(time.Microsecond, side{}, spelled("2006-01-02 15:04:05.000000"))
 	kindsMariaDB = [kinds]storage{

@@ -80,7 +80,7 @@ func (textOnly) pattern(c columnTest, _ compile.Pattern) {
 type direct struct {
 	textOnly
 	comparand
-	ordered side                    // around the column where order counts
+	ordered side                    // around the column where order or being unequal counts
 	bind    func(compile.Value) any // the argument for a value; nil binds it as it is
 }
 
@@ -92,7 +92,11 @@ func (d *direct) value(v compile.Value) any {
 }
 
 func (d *direct) equal(c columnTest, values operands) {
-	c.oneOf(d.comparand, values.len(), func(i int) any { return d.value(values.at(i)) })
+	with := d.comparand
+	if c.negated {
+		with.column = d.orderedColumn()
+	}
+	c.oneOf(with, values.len(), func(i int) any { return d.value(values.at(i)) })
 }
 
 func (d *direct) order(c columnTest, operator ast.Operator, bound compile.Value) {
