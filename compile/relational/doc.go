@@ -35,6 +35,9 @@
 //   - UUIDs order as their text, which MariaDB's type does by a scan only. Decimals are exact;
 //     SQLite holds them as text, by a scan.
 //
+// The page compile/docs/ordinary-databases.md says for each type of column what to declare,
+// what is exact and what is fast.
+//
 // A list is a table of its own with one row for each element, tested by EXISTS or, in
 // SQLite, by IN.
 //
