@@ -3,6 +3,7 @@ package integration
 import (
 	"encoding/json"
 	"flag"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -138,7 +139,7 @@ func (o *ordinary) sameRows(t *testing.T, filter ast.Expr) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, matches := o.rows(t, condition, ""), match.JSON(query)
+	found, matches := o.rows(t, condition, "", 0), match.JSON(query)
 	isFound := map[string]bool{}
 	for _, id := range found {
 		isFound[id] = true
@@ -165,30 +166,47 @@ func (o *ordinary) samePages(t *testing.T, order *compile.Order) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	condition := relational.Always(relational.Options{Dialect: o.dialect})
+	condition, cursor := relational.Always(relational.Options{Dialect: o.dialect}), ""
 	for page := range slices.Chunk(sorted[:min(len(sorted), maxPages*pageSize)], pageSize) {
 		want := make([]string, len(page))
 		for i, record := range page {
 			want[i] = o.idOf(record)
 		}
-		if got := o.rows(t, condition, orderBy); !slices.Equal(got, want) {
-			t.Fatalf("order %s: got %v, want %v\nfirst %s\nORDER BY %s\n%s\n%q", order, got, want, encode(t, page[0]), orderBy, condition.Text(), condition.Args())
+		for _, got := range [][]string{o.rows(t, condition, orderBy, pageSize), o.inParts(t, order, cursor)} {
+			if !slices.Equal(got, want) {
+				t.Fatalf("order %s: got %v, want %v\nfirst %s\nORDER BY %s\n%s\n%q", order, got, want, encode(t, page[0]), orderBy, condition.Text(), condition.Args())
+			}
 		}
-		condition = o.after(t, order, page[len(page)-1])
+		cursor = cursorOf(t, order, page[len(page)-1])
+		if condition, err = relational.After(order, cursor, relational.Options{Dialect: o.dialect}); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
-func (o *ordinary) after(t *testing.T, order *compile.Order, record map[string]any) *relational.Condition {
+// inParts reads a page as [relational.Page] divides it.
+func (o *ordinary) inParts(t *testing.T, order *compile.Order, cursor string) (ids []string) {
+	t.Helper()
+	everything := compile.Must(compile.Check(ast.NewAnd(), o.schema, compile.Options{}))
+	parts, err := relational.Page(everything, order, cursor, pageSize, relational.Options{Dialect: o.dialect})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range parts {
+		if missing := pageSize - len(ids); missing > 0 {
+			ids = append(ids, o.rows(t, part.Where, part.OrderBy, missing)...)
+		}
+	}
+	return ids
+}
+
+func cursorOf(t *testing.T, order *compile.Order, record map[string]any) string {
 	t.Helper()
 	cursor, err := match.JSONCursor(order, record)
 	if err != nil {
 		t.Fatal(err)
 	}
-	condition, err := relational.After(order, cursor, relational.Options{Dialect: o.dialect})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return condition
+	return cursor
 }
 
 // sorted returns the records in an order, by the values that cursors hold.
@@ -196,11 +214,8 @@ func (o *ordinary) sorted(t *testing.T, order *compile.Order) []map[string]any {
 	t.Helper()
 	places := map[string][]*compile.Value{}
 	for _, record := range o.records {
-		cursor, err := match.JSONCursor(order, record)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if places[o.idOf(record)], err = order.Place(cursor); err != nil {
+		var err error
+		if places[o.idOf(record)], err = order.Place(cursorOf(t, order, record)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -214,13 +229,13 @@ func (o *ordinary) sorted(t *testing.T, order *compile.Order) []map[string]any {
 	})
 }
 
-// rows returns the ids of the rows that a condition selects: all, or a page of an order.
-func (o *ordinary) rows(t *testing.T, condition *relational.Condition, orderBy string) []string {
+// rows returns the ids of the rows that a condition selects: all, or the first of an order.
+func (o *ordinary) rows(t *testing.T, condition *relational.Condition, orderBy string, limit int) []string {
 	t.Helper()
 	key, _ := o.schema.Field(o.schema.Key())
 	statement := "SELECT " + key.Column + " FROM " + o.schema.Table() + " WHERE " + condition.Text()
 	if orderBy != "" {
-		statement += " ORDER BY " + orderBy + " LIMIT 5"
+		statement += fmt.Sprintf(" ORDER BY %s LIMIT %d", orderBy, limit)
 	}
 	selected, err := o.Query(statement, condition.Args()...)
 	if err != nil {
