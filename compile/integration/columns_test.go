@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/fiql-go/fiql/compile/database"
-	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/google/uuid"
 	"github.com/shopspring/decimal"
 )
@@ -19,25 +18,23 @@ type untyped struct {
 
 // TestTypesOfLibraries holds what the README says of the types that libraries choose.
 func TestTypesOfLibraries(t *testing.T) {
-	onEngines(t, func(t *testing.T, s store) {
-		if s.dialect == relational.SQLite {
-			t.Skip("SQLite has no information_schema")
-		}
-		db := newGormDatabase(t, s)
-		if err := db.AutoMigrate(&untyped{}); err != nil {
-			t.Fatal(err)
-		}
-		text := map[relational.Dialect]string{relational.PostgreSQL: "text", relational.MariaDB: "longtext"}[s.dialect]
-		size := map[relational.Dialect]string{relational.PostgreSQL: "numeric", relational.MariaDB: "double"}[s.dialect]
-		hasType(t, s, "untypeds", "price", text)
-		hasType(t, s, "untypeds", "serial", text)
-		hasType(t, s, "bottle", "size", size)
-	})
+	t.Run("postgres", func(t *testing.T) { testTypesOfGorm(t, openPostgreSQL(t), "text", "numeric") })
+	t.Run("mysql", func(t *testing.T) { testTypesOfGorm(t, openMariaDB(t), "longtext", "double") })
 	t.Run("ent", func(t *testing.T) {
 		s := openMariaDB(t)
 		newEntDatabase(t, s)
 		hasType(t, s, "bottle", "created_at", "timestamp")
 	})
+}
+
+func testTypesOfGorm(t *testing.T, s store, text, float string) {
+	t.Helper()
+	if err := newGormDatabase(t, s).AutoMigrate(&untyped{}); err != nil {
+		t.Fatal(err)
+	}
+	hasType(t, s, "untypeds", "price", text)
+	hasType(t, s, "untypeds", "serial", text)
+	hasType(t, s, "bottle", "size", float)
 }
 
 func hasType(t *testing.T, s store, table, column, want string) {
