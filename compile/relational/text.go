@@ -48,9 +48,10 @@ func (t *text) equal(c columnTest, values operands) {
 // oneOf writes an equality that an index serves. MariaDB takes arguments with a COLLATE for
 // one that are equal by the collation of the connection, and where equalities with them are
 // joined by OR it looks for one of them only. It does not where they stand in a list, and a
-// list of one value is an equality to it. The shard's value is the only one of its column.
+// list of one value is an equality to it. Without OR, an equality serves an order besides;
+// and the shard's value is the only one of its column.
 func (t *text) oneOf(c columnTest, with comparand, values operands, value func(int) any) {
-	if values.len() > 1 || values.single != nil || c.negated || !t.listed {
+	if values.len() > 1 || values.single != nil || c.negated || c.insideOr == 0 || !t.listed {
 		c.oneOf(with, values.len(), value)
 		return
 	}
