@@ -10,6 +10,7 @@ import (
 
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/internal/enginetest"
+	"github.com/fiql-go/fiql/compile/internal/thing"
 	"github.com/fiql-go/fiql/compile/relational"
 	"github.com/fiql-go/fiql/parser"
 )
@@ -71,7 +72,7 @@ const partitions = 2
 func TestPartitions(t *testing.T) {
 	for name, p := range partitionedBy {
 		t.Run(name, func(t *testing.T) {
-			s := &enginetest.Store{Database: enginetest.PostgreSQL(t), Dialect: relational.PostgreSQL}
+			s := enginetest.NewStore(t, relational.PostgreSQL, thing.Schema, nil)
 			s.Exec(t, "CREATE EXTENSION citext")
 			for _, table := range p.tables() {
 				s.Exec(t, table+" PARTITION BY HASH (owner)")
@@ -89,7 +90,7 @@ func TestForeignPartitions(t *testing.T) {
 	for _, name := range []string{"a field", "a field of integers", "only a column", "only a column of UUIDs"} {
 		p := partitionedBy[name]
 		t.Run(name, func(t *testing.T) {
-			s := &enginetest.Store{Database: enginetest.PostgreSQL(t), Dialect: relational.PostgreSQL}
+			s := enginetest.NewStore(t, relational.PostgreSQL, thing.Schema, nil)
 			s.Exec(t, "CREATE EXTENSION postgres_fdw")
 			for _, table := range p.tables() {
 				s.Exec(t, table+" PARTITION BY HASH (owner)")
@@ -115,7 +116,7 @@ func nameOf(table string) string { return strings.Fields(table)[2] }
 // link makes the tables of a partition in a database of their own, and links them.
 func (p partitioned) link(t *testing.T, s *enginetest.Store, partition int) {
 	t.Helper()
-	other := &enginetest.Store{Database: enginetest.PostgreSQL(t), Dialect: relational.PostgreSQL}
+	other := enginetest.NewStore(t, relational.PostgreSQL, thing.Schema, nil)
 	var directory, database string
 	if err := other.Database.QueryRow("SELECT current_setting('unix_socket_directories'), current_database()").Scan(&directory, &database); err != nil {
 		t.Fatal(err)
