@@ -114,7 +114,7 @@ func inSomeCase(source Source, uuid string) string {
 // inSomeZeros returns a decimal as it is, with a sign or zeros that do not count or, now and
 // then, one that no engine may hold.
 func inSomeZeros(source Source, decimal string) string {
-	digits, isNegative := strings.CutPrefix(decimal, "-")
+	digits := strings.TrimLeft(decimal, "+-")
 	sign := decimal[:len(decimal)-len(digits)]
 	switch source.IntN(12) {
 	case 8:
@@ -125,7 +125,7 @@ func inSomeZeros(source Source, decimal string) string {
 		}
 		digits += "0"
 	case 10:
-		if !isNegative {
+		if sign == "" {
 			sign = "+"
 		}
 	case 11:
