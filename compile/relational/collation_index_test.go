@@ -86,6 +86,7 @@ var indexedTexts = map[relational.Dialect][]indexedText{
 // compares the rows with those of the predicate. An index that does not hold the order of
 // code points loses rows to a wrong bound.
 func TestCollationsByIndex(t *testing.T) {
+	skipUnderRace(t)
 	for _, dialect := range enginetest.Dialects() {
 		t.Run(dialect.String(), func(t *testing.T) {
 			columns := indexedTexts[dialect]

@@ -106,6 +106,7 @@ func nativeTypes(dialect relational.Dialect, declared string) map[string]string 
 // TestNativeColumns asks random filters and orders of records in columns of the types that
 // ordinary tables have, and compares the rows with those of the predicate.
 func TestNativeColumns(t *testing.T) {
+	skipUnderRace(t)
 	for _, dialect := range enginetest.Dialects() {
 		for declared, schema := range natives {
 			t.Run(dialect.String()+"/"+declared, func(t *testing.T) {
@@ -119,6 +120,7 @@ func TestNativeColumns(t *testing.T) {
 // TestNativeColumnsOfVariants does the same in databases of other locales, which matter to
 // text only, and in sessions of other time zones.
 func TestNativeColumnsOfVariants(t *testing.T) {
+	skipUnderRace(t)
 	for _, variant := range enginetest.Variants() {
 		for declared, schema := range natives {
 			if variant.Locale != "" && declared != "nothing" && declared != "a linguistic collation" {
@@ -135,6 +137,7 @@ func TestNativeColumnsOfVariants(t *testing.T) {
 // TestNativeColumnsByIndex holds SQLite and MariaDB to the index of each column, as
 // PostgreSQL is in every test: an index may compare otherwise than a row.
 func TestNativeColumnsByIndex(t *testing.T) {
+	skipUnderRace(t)
 	for _, dialect := range []relational.Dialect{relational.SQLite, relational.MariaDB} {
 		for declared, schema := range natives {
 			t.Run(dialect.String()+"/"+declared, func(t *testing.T) {

@@ -46,6 +46,7 @@ const plannedRows = 10_000
 // TestNativeIndexes reads the plans of prepared statements over columns of the types and
 // collations that ordinary tables have.
 func TestNativeIndexes(t *testing.T) {
+	skipUnderRace(t)
 	for _, dialect := range enginetest.Dialects() {
 		t.Run(dialect.String(), func(t *testing.T) {
 			columns := plannedColumns[dialect]

@@ -1,0 +1,5 @@
+//go:build !race
+
+package relational_test
+
+const underRace = false
