@@ -3,6 +3,8 @@ package database
 import (
 	"slices"
 	"strings"
+
+	"github.com/fiql-go/fiql/compile"
 )
 
 // class is what a column can hold, whatever the engine calls its type.
@@ -36,6 +38,15 @@ type table struct {
 	indexes []index
 	isTyped bool // SQLite: STRICT, so a column has only values of its type
 	folds   bool // names of columns are the same in any case
+}
+
+// splitName returns the schema of a table, which may be empty, and its own name.
+func splitName(name string) (schema, local string) {
+	parts := compile.SplitTableName(name)
+	if last := len(parts) - 1; last > 0 {
+		return parts[last-1], parts[last]
+	}
+	return "", parts[0]
 }
 
 // column returns the column with a name, or nil.

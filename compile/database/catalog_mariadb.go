@@ -3,17 +3,11 @@ package database
 import (
 	"database/sql"
 	"strings"
-
-	"github.com/fiql-go/fiql/compile"
 )
 
 // tableMariaDB reads what MariaDB has under the name of a table, or nil.
 func tableMariaDB(r *reader, e *engine, name string) (*table, error) {
-	parts := compile.SplitTableName(name)
-	schema, local := "", parts[len(parts)-1]
-	if len(parts) > 1 {
-		schema = parts[len(parts)-2]
-	}
+	schema, local := splitName(name)
 	t := &table{name: name, folds: true}
 	exists := false
 	err := r.read(func(rows *sql.Rows) error {

@@ -48,19 +48,15 @@ func (c columnTest) plain() {
 	c.expression()
 }
 
-// expression writes the SQL that the schema has instead of a column.
+// expression writes the SQL that the schema has instead of a column, which the schema knows
+// to be one line without a question mark.
 func (c columnTest) expression() {
 	text, ok := c.field.Expression[c.dialect.name]
 	if !ok {
 		text, ok = c.field.Expression[""]
 	}
-	switch {
-	case !ok:
+	if !ok {
 		c.fail("field %q has no expression for %s", c.field.Selector, c.dialect.name)
-	case strings.ContainsAny(text, "\x00\r\n"):
-		c.fail("the expression of field %q is not one line", c.field.Selector)
-	case c.options.Placeholder == PlaceholderQuestion && strings.ContainsRune(text, '?'):
-		c.fail("the expression of field %q holds a question mark, which PlaceholderQuestion means for arguments only", c.field.Selector)
 	}
 	c.write("(")
 	for i, part := range strings.Split(text, "{}") {

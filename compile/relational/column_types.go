@@ -40,7 +40,7 @@ var (
 		compile.KindDecimal: spelledDecimal{}, compile.KindUUID: plain,
 	}
 	typesSQLite = map[typed]storage{
-		{compile.KindTimestamp, compile.ColumnRFC3339}:      rfc3339{binarySQLite, side{"rtrim(", ",'Z')"}},
+		{compile.KindTimestamp, compile.ColumnRFC3339}:      newRFC3339(binarySQLite, side{"rtrim(", ",'Z')"}),
 		{compile.KindTimestamp, compile.ColumnMilliseconds}: milliseconds,
 		{compile.KindTimestamp, compile.ColumnSeconds}:      native(time.Second, side{}, since(time.Second)),
 		{compile.KindTimestamp, compile.ColumnMicroseconds}: native(time.Microsecond, side{}, since(time.Microsecond)),
@@ -58,7 +58,7 @@ var (
 		compile.KindDecimal:   plain, compile.KindUUID: plain,
 	}
 	typesPostgreSQL = map[typed]storage{
-		{compile.KindTimestamp, compile.ColumnRFC3339}:      rfc3339{unknownPostgreSQL, side{"rtrim(", ",'Z')"}},
+		{compile.KindTimestamp, compile.ColumnRFC3339}:      newRFC3339(unknownPostgreSQL, side{"rtrim(", ",'Z')"}),
 		{compile.KindTimestamp, compile.ColumnTimestamptz}:  native(time.Microsecond, side{after: "::timestamptz"}, spelledPostgreSQL("+00")),
 		{compile.KindTimestamp, compile.ColumnTimestamp}:    native(time.Microsecond, side{after: "::timestamp"}, spelledPostgreSQL("")),
 		{compile.KindTimestamp, compile.ColumnDatetime}:     native(time.Microsecond, side{after: "::timestamp"}, spelledPostgreSQL("")),
@@ -108,7 +108,7 @@ var (
 		compile.KindDate: plain, compile.KindDecimal: fixed{}, compile.KindUUID: uuidMariaDB,
 	}
 	typesMariaDB = map[typed]storage{
-		{compile.KindTimestamp, compile.ColumnRFC3339}:      rfc3339{unknownMariaDB, side{"TRIM(TRAILING 'Z' FROM ", ")"}},
+		{compile.KindTimestamp, compile.ColumnRFC3339}:      newRFC3339(unknownMariaDB, side{"TRIM(TRAILING 'Z' FROM ", ")"}),
 		{compile.KindTimestamp, compile.ColumnTimestamptz}:  &instants{bounds: zoned{}, span: nextMillisecond, step: time.Microsecond},
 		{compile.KindTimestamp, compile.ColumnMilliseconds}: milliseconds,
 		{compile.KindTimestamp, compile.ColumnSeconds}:      native(time.Second, side{}, since(time.Second)),

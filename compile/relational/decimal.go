@@ -117,23 +117,16 @@ func (d *fixedDecimal) lower() {
 // compares the length of the whole part and then the digits.
 type spelledDecimal struct{ textOnly }
 
-// The pieces of SQL around the column: its digits without a sign and without zeros at
-// either end, with a point (12.5 for -012.50, a lone point for zero), and whether it is
-// below zero.
-var (
-	unsigned = side{"ltrim(rtrim(", ",'0'),'+-0')"}
-	pointed  = [2]string{"CASE WHEN instr(", ",'.') THEN "}
-)
-
-// digits writes the digits of the column.
+// digits writes the digits of the column without a sign and without zeros at either end, with
+// a point: 12.5 for -012.50, a lone point for zero.
 func (spelledDecimal) digits(c columnTest) {
-	c.write(unsigned.before, pointed[0])
+	c.write("ltrim(rtrim(CASE WHEN instr(")
 	c.plain()
-	c.write(pointed[1])
+	c.write(",'.') THEN ")
 	c.plain()
 	c.write(" ELSE ")
 	c.plain()
-	c.write("||'.' END", unsigned.after)
+	c.write("||'.' END,'0'),'+-0')")
 }
 
 // below writes that the column is less than zero.

@@ -202,24 +202,21 @@ func abs(n int64) int64 { return max(n, -n) }
 // rfc3339 is the storage of instants as text of RFC 3339 that ends in Z. Its forms compare
 // text, of which the fraction of a second may have any length.
 type rfc3339 struct {
+	*instants // whose bounds are spelled
+	spelledInstant
+}
+
+// newRFC3339 returns the storage for text of a collation. trim is what cuts the Z off a
+// column.
+func newRFC3339(text *text, trim side) rfc3339 {
+	spelled := spelledInstant{text, trim}
+	return rfc3339{&instants{bounds: spelled, span: nextMillisecond, step: time.Nanosecond}, spelled}
+}
+
+// spelledInstant writes the bounds of instants as text.
+type spelledInstant struct {
 	text *text
-	trim side // what cuts the Z off a column
-}
-
-func (s rfc3339) instants() *instants {
-	return &instants{bounds: s, span: nextMillisecond, step: time.Nanosecond}
-}
-
-func (s rfc3339) equal(c columnTest, values operands) { s.instants().equal(c, values) }
-
-func (s rfc3339) order(c columnTest, operator ast.Operator, bound compile.Value) {
-	s.instants().order(c, operator, bound)
-}
-
-func (s rfc3339) pattern(c columnTest, p compile.Pattern) { textOnly{}.pattern(c, p) }
-
-func (s rfc3339) seek(c columnTest, operator string, v compile.Value) {
-	s.instants().seek(c, operator, v)
+	trim side
 }
 
 // sort writes the text without its Z: a longer fraction comes after a shorter one.
@@ -228,13 +225,13 @@ func (s rfc3339) sort(c columnTest, descending bool) {
 	c.write(direction(descending))
 }
 
-func (s rfc3339) trimmed(around side) side {
+func (s spelledInstant) trimmed(around side) side {
 	return side{around.before + s.trim.before, s.trim.after + around.after}
 }
 
 // bound writes a bound by the whole second, which an index serves, and by the text without
 // its Z.
-func (s rfc3339) bound(c columnTest, operator string, at time.Time) {
+func (s spelledInstant) bound(c columnTest, operator string, at time.Time) {
 	fine, _ := spelled("2006-01-02T15:04:05.999999999")(at).(string)
 	if fine == "" {
 		c.outside(operator, at)
