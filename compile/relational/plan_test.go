@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/fiql-go/fiql/ast"
+	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/internal/enginetest"
 	"github.com/fiql-go/fiql/compile/internal/thing"
 	"github.com/fiql-go/fiql/compile/relational"
@@ -102,6 +104,22 @@ func usesIndex(t *testing.T, s *enginetest.Store, statement string, args []any, 
 	searches := slices.ContainsFunc(reading[s.Dialect].search, func(word string) bool { return strings.Contains(plan, word) })
 	if !searches || !strings.Contains(plan, index) || strings.Contains(plan, fmt.Sprintf(reading[s.Dialect].scan, table)) {
 		t.Errorf("%s\n%q\ndoes not search the index %s:\n%s", statement, args, index, plan)
+	}
+}
+
+// TestLongListByIndex has a list of keys as a program builds it, of a column that nothing is
+// declared of.
+func TestLongListByIndex(t *testing.T) {
+	s := enginetest.NewStore(t, relational.SQLite, natives["nothing"], nil)
+	names := make([]ast.Argument, 10_000)
+	for i := range names {
+		names[i] = ast.Literal(fmt.Sprint("name", i))
+	}
+	limits := compile.Options{Limits: ast.Limits{ListItems: len(names)}}
+	query := compile.Must(compile.Check(ast.NewConstraint("name", ast.OpIn, names...), s.Schema(), limits))
+	condition := where(t, query, s.Dialect)
+	if got := plan(t, s, "SELECT _row FROM natives WHERE "+condition.Text(), condition.Args()); !strings.Contains(got, "natives_name") {
+		t.Errorf("a list of %d names does not search the index:\n%s", len(names), got)
 	}
 }
 

@@ -30,7 +30,7 @@ type extent struct {
 
 // maxRepeated is how many values are written twice, for the index and exactly. There are
 // some ten thousands of places for arguments in a statement.
-const maxRepeated = 1000
+const maxRepeated = 10_000
 
 func (t *text) equal(c columnTest, values operands) {
 	value := func(i int) any { return values.at(i).Text() }
