@@ -3,6 +3,8 @@ package database
 import (
 	"database/sql"
 	"strings"
+
+	collations "github.com/fiql-go/fiql/compile/internal/collation"
 )
 
 // tableMariaDB reads what MariaDB has under the name of a table, or nil.
@@ -69,7 +71,7 @@ func classMariaDB(dataType, declared string) class {
 }
 
 func orderMariaDB(name string) order {
-	if name == exactMariaDB {
+	if name == collations.NopadBinary {
 		return orderCodePoints
 	}
 	return orderCareless

@@ -2,10 +2,10 @@ package database
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/fiql-go/fiql/compile"
+	collations "github.com/fiql-go/fiql/compile/internal/collation"
 )
 
 // The rules of this file are those of the forms of package relational: what they need of a
@@ -79,46 +79,36 @@ func (c fieldColumn) fitsSQLite() bool {
 	return true
 }
 
-var (
-	exactPostgreSQL      = regexp.MustCompile(`^(?i:exact|C|POSIX|C\.utf-?8|ucs_basic|pg_c_utf8|pg_unicode_fast)$`)
-	linguisticPostgreSQL = regexp.MustCompile(`^(default|unicode|[a-z]{2,3}(_[A-Z]{2,3})?(\.[A-Za-z0-9-]+)?(@[a-z]+)?|[A-Za-z0-9-]+-x-icu)$`)
-	measuredPostgreSQL   = regexp.MustCompile(`^((en|de|fr|es|tr|und)-x-icu|(en_US|de_DE)(\.[Uu][Tt][Ff]-?8)?)$`)
-)
-
 func (c fieldColumn) fitsPostgreSQL() bool {
-	declared, has := c.declared(), c.column.collation.order
-	switch {
-	case exactPostgreSQL.MatchString(declared):
+	has := c.column.collation.order
+	switch declared := collations.PostgreSQL(c.declared()); {
+	case declared == collations.Exact:
 		return has == orderCodePoints
-	case measuredPostgreSQL.MatchString(declared) && c.field.Kind == compile.KindText:
+	case declared == collations.Named:
+		return true
+	case declared == collations.Neighbours && c.field.Kind == compile.KindText:
 		return has == orderNeighbours || has == orderCodePoints
-	case declared == "" || linguisticPostgreSQL.MatchString(declared):
-		return has != orderCareless
 	}
-	return true
+	return has != orderCareless
 }
 
-var (
-	likingMariaDB = regexp.MustCompile(`^utf8mb4_(general_ci|general_nopad_ci|unicode_520_ci)$`)
-	rootMariaDB   = regexp.MustCompile(`^(utf8mb4_unicode_ci|utf8mb4_(turkish|hungarian)_ci|(utf8mb4_)?uca1400_(ai_ci|as_cs))$`)
-)
-
 func (c fieldColumn) fitsMariaDB() bool {
-	declared, has := c.declared(), c.column.collation
-	isBinary := has.order == orderCodePoints || has.name == "utf8mb4_bin"
+	declared, has := collations.MariaDB(c.declared()), c.column.collation
+	held := collations.MariaDB(has.name)
+	isBinary := held == collations.Exact || held == collations.Padded
 	switch {
-	case declared == compile.ExactCollation || declared == exactMariaDB:
-		return has.order == orderCodePoints
-	case has.charset != "utf8mb4" && strings.HasPrefix(declared, "utf8mb4_"):
+	case declared == collations.Exact:
+		return held == collations.Exact
+	case has.charset != "utf8mb4" && strings.HasPrefix(c.declared(), "utf8mb4_"):
 		return false
 	case c.field.Kind != compile.KindText:
 		return true
-	case declared == "utf8mb4_bin":
+	case declared == collations.Padded:
 		return isBinary
-	case likingMariaDB.MatchString(declared):
-		return likingMariaDB.MatchString(has.name)
-	case rootMariaDB.MatchString(declared):
-		return isBinary || rootMariaDB.MatchString(has.name) || likingMariaDB.MatchString(has.name)
+	case declared == collations.Liking:
+		return held == collations.Liking
+	case declared == collations.Neighbours:
+		return isBinary || held == collations.Neighbours || held == collations.Liking
 	}
 	return true
 }

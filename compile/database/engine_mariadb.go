@@ -1,9 +1,9 @@
 package database
 
-import "github.com/fiql-go/fiql/compile"
-
-// exactMariaDB is the collation that compares by code point.
-const exactMariaDB = "utf8mb4_nopad_bin"
+import (
+	"github.com/fiql-go/fiql/compile"
+	collations "github.com/fiql-go/fiql/compile/internal/collation"
+)
 
 // mariaDB returns what MariaDB does with the columns of each use. It converts values of any
 // type to compare them, and says nothing.
@@ -40,7 +40,7 @@ func mariaDB() *engine {
 	notBytes := held("holds values that are not the 16 bytes of a UUID", "length({}) <> 16")
 	integers := classes{classInteger: nil, classUnsigned: {beyond}, classNumeric: {fraction}, classFloat: {inexact}, classSingle: {inexact}}
 	return &engine{
-		name: "MariaDB", probed: 1, mark: "`", table: tableMariaDB, exact: exactMariaDB, exactly: "CONVERT({} USING utf8mb4) COLLATE " + exactMariaDB,
+		name: "MariaDB", probed: 1, mark: "`", table: tableMariaDB, exact: collations.NopadBinary, exactly: "CONVERT({} USING utf8mb4) COLLATE " + collations.NopadBinary,
 		columns: map[use]classes{
 			{compile.KindText, ""}:                              {classText: nil, classChar: nil, classEnum: {asText}},
 			{compile.KindInteger, ""}:                           integers,

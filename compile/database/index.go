@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/fiql-go/fiql/compile"
+	collations "github.com/fiql-go/fiql/compile/internal/collation"
 )
 
 // indexes says which indexes the field lacks.
@@ -124,14 +125,14 @@ func (c fieldColumn) unordered() string {
 // orderedPart returns what an index has to begin with that serves order.
 func (c fieldColumn) orderedPart() indexPart {
 	own := indexPart{column: c.column.name, collation: c.column.collation.name}
-	switch {
+	switch declared := collations.PostgreSQL(c.declared()); {
 	case c.column.class == classCitext:
 		own.collation, own.isCast = c.engine.exact, true
-	case c.engine.name != "PostgreSQL" || exactPostgreSQL.MatchString(c.declared()):
+	case c.engine.name != "PostgreSQL" || declared == collations.Exact:
 		if c.engine.name == "SQLite" {
 			own.collation = c.engine.exact
 		}
-	case linguisticPostgreSQL.MatchString(c.declared()):
+	case declared == collations.Neighbours || declared == collations.Deterministic:
 		own.isPattern = true
 	default:
 		own.collation = c.engine.exact

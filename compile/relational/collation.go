@@ -1,12 +1,12 @@
 package relational
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/fiql-go/fiql/compile"
+	"github.com/fiql-go/fiql/compile/internal/collation"
 )
 
 // The forms of this file return the same rows as a comparison of bytes, whatever the
@@ -108,24 +108,15 @@ func patternOperators(prefixes func(string) []extent) *text {
 // asC compares a column, after a cast, by code point.
 func asC(cast string) comparand { return comparand{side{after: cast + ` COLLATE "C"`}, textSide} }
 
-var (
-	codePointCollation  = regexp.MustCompile(`^(?i:exact|C|POSIX|C\.utf-?8|ucs_basic|pg_c_utf8|pg_unicode_fast)$`)
-	linguisticCollation = regexp.MustCompile(`^(default|unicode|[a-z]{2,3}(_[A-Z]{2,3})?(\.[A-Za-z0-9-]+)?(@[a-z]+)?|[A-Za-z0-9-]+-x-icu)$`)
-	// measuredCollation matches those whose order of neighbouring letters was measured: no
-	// text with a prefix lies outside of its neighbours. Letters contract in others, Czech for
-	// one.
-	measuredCollation = regexp.MustCompile(`^((en|de|fr|es|tr|und)-x-icu|(en_US|de_DE)(\.[Uu][Tt][Ff]-?8)?)$`)
-)
-
 func collationPostgreSQL(name string) *text {
-	switch {
-	case name == "":
+	switch collation.PostgreSQL(name) {
+	case collation.Unknown:
 		return unknownPostgreSQL
-	case codePointCollation.MatchString(name):
+	case collation.Exact:
 		return exactPostgreSQL
-	case measuredCollation.MatchString(name):
+	case collation.Neighbours:
 		return measuredPostgreSQL
-	case linguisticCollation.MatchString(name):
+	case collation.Deterministic:
 		return linguisticPostgreSQL
 	}
 	return namedPostgreSQL
@@ -133,7 +124,7 @@ func collationPostgreSQL(name string) *text {
 
 // MariaDB. A collation on the argument of = leaves the column its index; one on the column
 // of LIKE keeps the index away, with which LIKE loses rows.
-const nopadBinary = " COLLATE utf8mb4_nopad_bin"
+const nopadBinary = " COLLATE " + collation.NopadBinary
 
 var (
 	nopadSide    = side{after: nopadBinary}
@@ -163,30 +154,19 @@ func paddedText() *text {
 	return t
 }
 
-var (
-	// likingCollation matches those under which LIKE finds all texts with a prefix by an index.
-	likingCollation = regexp.MustCompile(`^utf8mb4_(general_ci|general_nopad_ci|unicode_520_ci)$`)
-	// rootCollation matches those of the default order of letters.
-	rootCollation = regexp.MustCompile(`^(utf8mb4_unicode_ci|utf8mb4_(turkish|hungarian)_ci|(utf8mb4_)?uca1400_(ai_ci|as_cs))$`)
-	// narrowCollation matches those of character sets that lack most characters.
-	narrowCollation = regexp.MustCompile(`^(latin1|utf8|utf8mb3|ascii)_[a-z0-9_]+$`)
-)
-
 func collationMariaDB(name string) *text {
-	switch {
-	case name == "":
-		return unknownMariaDB
-	case name == compile.ExactCollation || name == "utf8mb4_nopad_bin":
+	switch collation.MariaDB(name) {
+	case collation.Exact:
 		return exactMariaDB
-	case name == "utf8mb4_bin":
+	case collation.Padded:
 		return paddedMariaDB
-	case likingCollation.MatchString(name):
+	case collation.Liking:
 		return likingMariaDB
-	case rootCollation.MatchString(name):
+	case collation.Neighbours:
 		return rootMariaDB
-	case strings.HasPrefix(name, "utf8mb4_") || strings.HasPrefix(name, "uca1400_"):
+	case collation.UTF8:
 		return utf8MariaDB
-	case narrowCollation.MatchString(name):
+	case collation.Narrow:
 		return narrowMariaDB(name)
 	}
 	return unknownMariaDB
@@ -194,9 +174,9 @@ func collationMariaDB(name string) *text {
 
 // narrowMariaDB is for a collation of another character set, to which the argument is
 // converted so that an index serves; a character that it lacks becomes a question mark.
-func narrowMariaDB(collation string) *text {
-	charset, rest, _ := strings.Cut(collation, "_")
-	inCharset := side{"CONVERT(", " USING " + charset + ") COLLATE " + collation}
+func narrowMariaDB(name string) *text {
+	charset, rest, _ := strings.Cut(name, "_")
+	inCharset := side{"CONVERT(", " USING " + charset + ") COLLATE " + name}
 	t := &text{
 		superset: &comparand{argument: inCharset}, listed: true, equals: comparand{column: converted}, orders: comparand{column: converted},
 		matches: comparand{column: converted}, sorts: converted,
