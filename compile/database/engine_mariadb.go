@@ -8,7 +8,7 @@ import (
 // mariaDB returns what MariaDB does with the columns of each use. It converts values of any
 // type to compare them, and says nothing.
 func mariaDB() *engine {
-	fraction := held("holds numbers that are no integers of 64 bits", "{} <> truncate({}, 0) OR abs({}) > 9223372036854775807")
+	fraction := held("holds numbers that are no integers of 64 bits", "{} <> truncate({}, 0) OR {} NOT BETWEEN -9223372036854775808 AND 9223372036854775807")
 	inexact := held("holds numbers that are no integers, or too great to be exact", "{} <> truncate({}, 0) OR abs({}) > 9007199254740991")
 	beyond := held("holds numbers beyond 9223372036854775807", "{} > 9223372036854775807")
 	asText := remark{effect: Slow, reason: "is an enum that is compared as text, for which no index serves"}

@@ -8,7 +8,7 @@ func postgreSQL() *engine {
 	pads := remark{effect: Wrong, reason: "drops blanks at the end when it compares, and pads what is read"}
 	padded := held("pads what is read", "octet_length({}) > octet_length({}::text)")
 	ignoresCase := remark{effect: Slow, reason: "compares as text, for which no index serves", declare: compile.ColumnCitext}
-	fraction := held("holds numbers that are no integers of 64 bits", "{} <> trunc({}) OR abs({}) > 9223372036854775807")
+	fraction := held("holds numbers that are no integers of 64 bits", "{} <> trunc({}) OR {} NOT BETWEEN -9223372036854775808 AND 9223372036854775807")
 	inexact := held("holds numbers that are no integers, or too great to be exact", "{} <> trunc({}) OR abs({}) > 9007199254740991")
 	notFinite := held("holds NaN or an infinity", "{} IN ('NaN', 'Infinity', '-Infinity')")
 	endless := held("holds an infinite time", "{} IN ('infinity', '-infinity')")

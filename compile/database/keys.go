@@ -3,13 +3,15 @@ package database
 import (
 	"fmt"
 	"slices"
+
+	"github.com/fiql-go/fiql/compile"
 )
 
 // keys looks at the columns that identify a row, and at the one of the shard where no field
 // holds it.
 func (v *verification) keys() error {
 	if v.schema.Shard() == "" && v.schema.ShardColumn() != "" {
-		v.find("", v.schema.Table(), v.schema.ShardColumn(), v.engine.quote(v.schema.ShardColumn())+" "+v.engine.usual[use{}])
+		v.find("", v.schema.Table(), v.schema.ShardColumn(), v.definition(&compile.Field{}, v.schema.ShardColumn()))
 	}
 	key, ok := v.schema.Field(v.schema.Key())
 	t := v.tables[v.schema.Table()]

@@ -75,7 +75,8 @@ func (c listColumn) indexes() {
 // or the type allows that.
 func (c listColumn) strays() error {
 	isCareless := c.column.collation.order == orderCareless || c.key.collation.order == orderCareless
-	if c.column.class == c.key.class && (c.column.class != classText && c.column.class != classChar || !isCareless) {
+	isText := c.column.class == classText || c.column.class == classChar
+	if c.column.class == c.key.class && c.column.class != classCitext && !(isText && isCareless) {
 		return nil
 	}
 	condition := "l." + c.engine.quote(c.column.name) + " = o." + c.engine.quote(c.key.name)

@@ -47,22 +47,55 @@ func askPages(t *testing.T, s *enginetest.Store, drawRecords func(*rand.Rand, *e
 		s.Exec(t, "DELETE FROM "+s.QuoteTable(s.Schema().Table())+" WHERE _row = "+fmt.Sprint(slices.IndexFunc(records, func(record map[string]any) bool {
 			return record["id"] == lost["id"]
 		})))
+		forgetParents(t, s)
 		for range 12 {
 			readParts(t, s, drawPagedFilter(random, s.Schema(), records), drawPagedOrder(t, random, s.Schema()), 1+random.IntN(6), records, lost)
 		}
 	}
 }
 
-// drawPagedFilter returns a random filter, often one that tests a list only.
+// forgetParents gives the tables of lists a copy of each element that has no record's key.
+func forgetParents(t *testing.T, s *enginetest.Store) {
+	t.Helper()
+	for list := range s.Schema().Lists() {
+		columns := "name"
+		if list.Selector == "label" {
+			columns = "value"
+		}
+		s.Exec(t, "INSERT INTO "+s.QuoteTable(list.Table)+" ("+columns+") SELECT DISTINCT "+columns+" FROM "+s.QuoteTable(list.Table))
+	}
+}
+
+// drawPagedFilter returns a random filter, often one that asks for an element of a list only.
 func drawPagedFilter(random *rand.Rand, schema *compile.Schema, records []map[string]any) ast.Expr {
-	selector := map[bool]string{true: "tag.name", false: "part.name"}[schema == thing.Schema]
 	switch random.IntN(4) {
 	case 0:
-		return ast.NewConstraint(selector, ast.OpEqual, ast.Literal(draw.Text(random)))
+		return ast.NewConstraint(pagedSelector(schema), ast.OpEqual, ast.Literal(heldName(random, records)))
 	case 1:
 		return ast.NewAnd()
 	}
 	return draw.Filter(random, schema, records)
+}
+
+func pagedSelector(schema *compile.Schema) string {
+	if schema == thing.Schema {
+		return "tag.name"
+	}
+	return "part.name"
+}
+
+// heldName returns the name of an element of a random record, or a random text.
+func heldName(random *rand.Rand, records []map[string]any) string {
+	record := records[random.IntN(len(records))]
+	for _, list := range []string{"tags", "parts"} {
+		elements, _ := record[list].([]any)
+		for _, element := range elements {
+			if name, ok := element.(map[string]any)["name"].(string); ok {
+				return name
+			}
+		}
+	}
+	return draw.Text(random)
 }
 
 // drawPagedOrder returns a random order, often of the key alone.

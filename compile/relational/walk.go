@@ -77,6 +77,9 @@ func (w *writer) walked(test *compile.Test, s stretch, limit int) {
 		w.columnTest(list.Table, &field, false).alternatives(test.Condition().(compile.Alternatives))
 	}}, w.terms()
 	w.ofShard(elements, terms)
+	terms.next()
+	key.plain()
+	w.write(" IS NOT NULL") // an element may have no record
 	w.meeting(elements, terms)
 	w.write(" ORDER BY ")
 	key.storage.sort(key, s.keys[0].Descending)
