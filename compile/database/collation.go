@@ -43,8 +43,7 @@ func (c fieldColumn) collated(failure error) {
 	if !c.isText() {
 		return
 	}
-	needs := map[string]func() bool{"SQLite": c.fitsSQLite, "PostgreSQL": c.fitsPostgreSQL, "MariaDB": c.fitsMariaDB}
-	if needs[c.engine.name]() {
+	if c.engine.fits(c) {
 		return
 	}
 	effect, mended := Wrong, c.collationFor()
@@ -61,9 +60,18 @@ func (c fieldColumn) collated(failure error) {
 func (c fieldColumn) misfit() string {
 	name, declared := c.column.collation.name, c.declared()
 	if declared == "" {
-		return fmt.Sprintf("has the collation %s, which takes different texts for equal; declare it, or make it %s", name, c.engine.exact)
+		return fmt.Sprintf("has the collation %s, which takes different texts for equal; %smake it %s", name, c.orDeclare("declare it"), c.engine.exact)
 	}
 	return fmt.Sprintf("has the collation %s, and the schema says %s", name, declared)
+}
+
+// orDeclare returns advice to declare something of the collation, where the schema may, as
+// the first of two ways.
+func (c fieldColumn) orDeclare(advice string) string {
+	if !c.field.HasCollation() {
+		return ""
+	}
+	return advice + ", or "
 }
 
 func (c fieldColumn) fitsSQLite() bool {

@@ -19,14 +19,13 @@
 //
 // # What is slow
 //
-// Every field needs an index that begins with its column, or with the column of the shard
-// and then its own; where the schema names a shard, one that begins with the shard's column
-// is enough, since conditions are confined to a shard. Booleans and enums that are not open
-// need none: an index on a few values finds too many rows. A list needs an index on the
-// column that holds its object's key. Text needs an index in the order of code points besides
-// for prefixes, ranges and orders, unless the column is of an exact collation or the declared
-// one has a way of its own. Views, and fields that are SQL instead of a column, are said
-// nothing of.
+// Every field needs an index that begins with its column. Where the schema names a shard, an
+// index that begins with the shard's column is enough for all, since conditions are confined
+// to a shard. Booleans and enums that are not open need none: an index on a few values finds
+// too many rows. A list needs an index on the column that holds its object's key. Text also
+// needs an index in the order of code points, for prefixes, ranges and orders, unless the
+// column is of an exact collation or the declared one has a way of its own. Nothing is said
+// of views, and of fields that are SQL instead of a column.
 //
 // Nothing is changed: all statements run in one transaction that is read only where the
 // engine has such transactions.

@@ -12,12 +12,13 @@ type engine struct {
 	name    string
 	mark    string // around identifiers
 	table   func(*reader, *engine, string) (*table, error)
-	columns map[use]classes // of uses that have a storage of their own
-	usual   map[use]string  // the type that a column for a use is given
-	exact   string          // the collation that compares by code point
-	exactly string          // a column, {}, as text that compares so
-	probed  int             // how many rows filters are tried on: none where no value makes one fail
-	encoded string          // asks for the encoding, where it matters
+	columns map[use]classes        // of uses that have a storage of their own
+	usual   map[use]string         // the type that a column for a use is given
+	exact   string                 // the collation that compares by code point
+	fits    func(fieldColumn) bool // reports whether text of the column's collation compares as declared
+	exactly string                 // a column, {}, as text that compares so
+	probed  int                    // how many rows filters are tried on: none where no value makes one fail
+	encoded string                 // asks for the encoding, where it matters
 }
 
 // use is what a column is for: values of a kind, in the way that the schema declares.

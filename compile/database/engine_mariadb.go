@@ -40,7 +40,7 @@ func mariaDB() *engine {
 	notBytes := held("holds values that are not the 16 bytes of a UUID", "length({}) <> 16")
 	integers := classes{classInteger: nil, classUnsigned: {beyond}, classNumeric: {fraction}, classFloat: {inexact}, classSingle: {inexact}}
 	return &engine{
-		name: "MariaDB", probed: 1, mark: "`", table: tableMariaDB, exact: collations.NopadBinary, exactly: "CONVERT({} USING utf8mb4) COLLATE " + collations.NopadBinary,
+		name: "MariaDB", fits: fieldColumn.fitsMariaDB, probed: 1, mark: "`", table: tableMariaDB, exact: collations.NopadBinary, exactly: "CONVERT({} USING utf8mb4) COLLATE " + collations.NopadBinary,
 		columns: map[use]classes{
 			{compile.KindText, ""}:                              {classText: nil, classChar: nil, classEnum: {asText}},
 			{compile.KindInteger, ""}:                           integers,

@@ -28,7 +28,7 @@ func postgreSQL() *engine {
 	notBytes := held("holds values that are not the 16 bytes of a UUID", "octet_length({}) <> 16")
 	integers := classes{classInteger: nil, classNumeric: {fraction}, classFloat: {inexact}, classSingle: {inexact}}
 	return &engine{
-		name: "PostgreSQL", probed: 1, mark: `"`, table: tablePostgreSQL, exact: "C", exactly: `{}::text COLLATE "C"`,
+		name: "PostgreSQL", fits: fieldColumn.fitsPostgreSQL, probed: 1, mark: `"`, table: tablePostgreSQL, exact: "C", exactly: `{}::text COLLATE "C"`,
 		encoded: "SELECT pg_catalog.getdatabaseencoding()",
 		columns: map[use]classes{
 			{compile.KindText, ""}:                              {classText: nil, classChar: {pads}, classCitext: {ignoresCase}},

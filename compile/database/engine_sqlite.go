@@ -40,7 +40,7 @@ func sqlite() *engine {
 		return classes{classInteger: {r}, classNumeric: {r}, classFloat: {r}, classBinary: {r}, classText: {ordersAsText}}
 	}
 	return &engine{
-		name: "SQLite", mark: `"`, table: tableSQLite, exact: "BINARY", exactly: "CAST({} AS TEXT) COLLATE BINARY", encoded: "PRAGMA encoding",
+		name: "SQLite", fits: fieldColumn.fitsSQLite, mark: `"`, table: tableSQLite, exact: "BINARY", exactly: "CAST({} AS TEXT) COLLATE BINARY", encoded: "PRAGMA encoding",
 		columns: map[use]classes{
 			{compile.KindText, ""}:                              {classText: {notText}, classBinary: {notText}, classNumeric: {turns}, classInteger: {turns}, classFloat: {turns}},
 			{compile.KindInteger, ""}:                           numbers(notInteger),

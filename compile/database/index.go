@@ -16,7 +16,7 @@ func (c fieldColumn) indexes() {
 		c.add(Slow, "is an enum of which labels are compared as text, so no index serves", c.alterType(c.engine.usual[use{}], ""))
 	case !c.isWide():
 		c.add(Slow, "has the character set "+c.column.collation.charset+", so no index serves what filters compare it with; "+
-			"declare its collation "+c.column.collation.name+", or make it utf8mb4", c.alterType(c.column.declared, ""))
+			c.orDeclare("declare its collation "+c.column.collation.name)+"make it utf8mb4", c.alterType(c.column.declared, ""))
 	default:
 		c.led()
 	}

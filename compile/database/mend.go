@@ -57,6 +57,7 @@ func (v *verification) createTable(selector, name string) string {
 		add(key, list.ParentKey)
 		add(shard, list.ShardKey)
 	} else {
+		add(key, key.Column) // that of a folding key, which has another column too
 		add(shard, v.schema.ShardColumn())
 	}
 	for field := range v.schema.Fields() {
@@ -111,17 +112,22 @@ func (s subject) alterType(columnType, collation string) string {
 // createIndex returns the statement that makes an index of columns. how is what follows the
 // first of them.
 func (v *verification) createIndex(t *table, how string, columns ...string) string {
-	parts := compile.SplitTableName(t.name)
-	name := v.engine.quote(t.freeName(strings.Join(append(parts[len(parts)-1:], columns...), "_"))) + " "
-	if v.engine.name == "PostgreSQL" { // which finds a name itself
+	schema, local := splitName(t.name)
+	name, on := v.engine.quote(t.freeName(strings.Join(append([]string{local}, columns...), "_")))+" ", v.engine.quoteTable(t.name)
+	switch v.engine.name {
+	case "PostgreSQL": // which finds a name itself
 		name = ""
+	case "SQLite": // whose index names the schema, and the table is one of it
+		if on = v.engine.quote(local); schema != "" {
+			name = v.engine.quote(schema) + "." + name
+		}
 	}
 	quoted := make([]string, len(columns))
 	for i, column := range columns {
 		quoted[i] = v.engine.quote(column) + how + v.beginning(t, column)
 		how = ""
 	}
-	return fmt.Sprintf("CREATE INDEX %sON %s (%s)", name, v.engine.quoteTable(t.name), strings.Join(quoted, ", "))
+	return fmt.Sprintf("CREATE INDEX %sON %s (%s)", name, on, strings.Join(quoted, ", "))
 }
 
 // maxName is how long a name of an index may become, in bytes.

@@ -198,6 +198,8 @@ func TestJoins(t *testing.T) {
 			{"collations of which one is the default", `text COLLATE "C"`, "text", "a", ""},
 			{"the key in another case", "text COLLATE careless", "text COLLATE careless", "A", database.Wrong},
 			{"types that do not compare", "text", "bigint", "1", database.Fails},
+			{"the same key of a type without case", "citext", "citext", "a", ""},
+			{"the key in another case of such a type", "citext", "citext", "A", database.Wrong},
 		},
 		relational.MariaDB: {
 			{"collations that conflict", "varchar(40) COLLATE utf8mb4_general_ci", "varchar(40) COLLATE utf8mb4_unicode_ci", "a", database.Fails},
@@ -211,6 +213,7 @@ func TestJoins(t *testing.T) {
 				t.Run(j.name, func(t *testing.T) {
 					db := opened(t, dialect)
 					if dialect == relational.PostgreSQL {
+						execute(t, db, "CREATE EXTENSION IF NOT EXISTS citext")
 						execute(t, db, "CREATE COLLATION careless (provider = icu, locale = 'und-u-ks-level2', deterministic = false)")
 					}
 					for _, statement := range []string{
@@ -263,9 +266,14 @@ func TestQualified(t *testing.T) {
 			if dialect == relational.MariaDB {
 				t.Cleanup(func() { execute(t, db, "DROP DATABASE fiql_sales") })
 			}
-			for _, statement := range []string{statement, "CREATE TABLE orders (id DATE)", "CREATE TABLE fiql_sales.orders (id BIGINT NOT NULL PRIMARY KEY)"} {
+			for _, statement := range []string{statement, "CREATE TABLE orders (id DATE)", "CREATE TABLE fiql_sales.orders (id BIGINT NOT NULL)"} {
 				execute(t, db, statement)
 			}
+			lacking := verify(t, db, compile.Must(compile.NewSchema(plain("fiql_sales.orders"))), dialect)
+			if worst(lacking) != database.Slow {
+				t.Fatalf("fiql_sales.orders lacks an index: %+v", lacking)
+			}
+			execute(t, db, lacking[0].Statement)
 			if findings := verify(t, db, compile.Must(compile.NewSchema(plain("fiql_sales.orders"))), dialect); len(findings) > 0 {
 				t.Errorf("fiql_sales.orders: %+v", findings)
 			}

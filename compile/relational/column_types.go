@@ -21,7 +21,7 @@ func cast(name string) *direct {
 	return &direct{comparand: comparand{argument: side{after: "::" + name}}}
 }
 
-// Instants that a filter names to the millisecond.
+// native returns the storage of instants that a filter names to the millisecond.
 func native(step time.Duration, argument side, spell func(time.Time) any) *instants {
 	return &instants{bounds: simple{argument, spell}, span: nextMillisecond, step: step}
 }

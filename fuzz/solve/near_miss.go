@@ -139,7 +139,7 @@ func (p *pair) narrowLine(field compile.Field, match, miss any, matches func(any
 	to, _ := valueOf(field, miss)
 	line := lineOf(field, p.root.values(field))
 	a, b := line.number(from), line.number(to)
-	matches(line.at(a))
+	matches(line.at(a)) // puts the numbered value in the place of the one held, which may differ
 	matches(line.at(b))
 	for new(big.Int).Sub(a, b).CmpAbs(big.NewInt(1)) > 0 {
 		middle := new(big.Int).Add(a, b)
