@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"encoding/hex"
 	"strings"
 
 	"github.com/fiql-go/fiql/ast/diagnostic"
@@ -20,6 +21,12 @@ func ParseUUID(text string) (canonical string, ok bool) {
 		}
 	}
 	return strings.ToLower(text), true
+}
+
+// uuidText returns the canonical text of a UUID.
+func uuidText(u [16]byte) string {
+	digits := hex.EncodeToString(u[:])
+	return digits[:8] + "-" + digits[8:12] + "-" + digits[12:16] + "-" + digits[16:20] + "-" + digits[20:]
 }
 
 func isHexadecimal(c byte) bool {

@@ -19,11 +19,12 @@ type Value struct {
 
 // NewValue returns a value of the given kind. Go holds text, enums, dates (written
 // 2006-01-02), decimals and UUIDs as a string, integers as an int64, timestamps as an int64
-// (milliseconds since the epoch) or a time.Time, numbers as a float64 and booleans as a bool.
+// (milliseconds since the epoch) or a time.Time, UUIDs also as 16 bytes, numbers as a float64
+// and booleans as a bool.
 // The text of a decimal or UUID becomes the canonical one. Where v is of another type, or is
 // no decimal or UUID as [ParseDecimal] and [ParseUUID] read it, the value is the kind's zero:
 // an empty text, 0 or false.
-func NewValue[V string | int64 | float64 | bool | time.Time](kind Kind, v V) Value {
+func NewValue[V string | int64 | float64 | bool | time.Time | [16]byte](kind Kind, v V) Value {
 	value := Value{kind: kind}
 	switch v := any(v).(type) {
 	case string:
@@ -31,6 +32,10 @@ func NewValue[V string | int64 | float64 | bool | time.Time](kind Kind, v V) Val
 	case time.Time:
 		if kind == KindTimestamp {
 			value.bits, value.rest = uint64(v.UnixMilli()), restOf(v)
+		}
+	case [16]byte:
+		if kind == KindUUID {
+			value.text = uuidText(v)
 		}
 	case int64:
 		if kind.isInteger() {

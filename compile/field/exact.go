@@ -1,9 +1,9 @@
 package field
 
 import (
-	"fmt"
 	"reflect"
 
+	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/match"
 )
 
@@ -41,5 +41,5 @@ func uuidText(value reflect.Value) (string, bool) {
 		return "", false
 	}
 	reflect.Copy(reflect.ValueOf(u[:]), value)
-	return fmt.Sprintf("%x-%x-%x-%x-%x", u[:4], u[4:6], u[6:8], u[8:10], u[10:]), true
+	return compile.NewValue(compile.KindUUID, u).Text(), true
 }

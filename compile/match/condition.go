@@ -135,11 +135,11 @@ func (c condition) number() func(float64) bool {
 }
 
 // decimal returns the test of a decimal.
-func (c condition) decimal() func(decimal) bool {
+func (c condition) decimal() func(compile.Value) bool {
 	if c.isOrdering() {
-		return ordered(c.ordering.Operator(), decimal.compare, decimalOf(c.ordering.Bound()))
+		return ordered(c.ordering.Operator(), compile.Value.Compare, c.ordering.Bound())
 	}
-	return oneOf(c.alternatives, decimalOf)
+	return oneOf(c.alternatives, func(v compile.Value) compile.Value { return v })
 }
 
 // uuid returns the test of a UUID.

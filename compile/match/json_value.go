@@ -112,4 +112,4 @@ func jsonUUID(v any) (uuid, bool) {
 	return newUUID(text)
 }
 
-func jsonDecimal(v any) (decimal, bool) { return newDecimal(jsonDigits(v)) }
+func jsonDecimal(v any) (compile.Value, bool) { return textValue(jsonDigits(v), compile.KindDecimal) }

@@ -17,7 +17,7 @@ func textLeaf[T any, V ~string](get func(*T) *V, c condition, n next[*T]) func(*
 	switch c.kind {
 	case compile.KindDecimal:
 		digits := digitsOf[V]()
-		read := func(text string) (decimal, bool) { return newDecimal(digits(text)) }
+		read := func(text string) (compile.Value, bool) { return textValue(digits(text), compile.KindDecimal) }
 		return readLeaf(get, read, c, condition.decimal, n)
 	case compile.KindUUID:
 		return uuidTextLeaf(get, c, n)

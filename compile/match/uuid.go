@@ -2,7 +2,6 @@ package match
 
 import (
 	"bytes"
-	"encoding/hex"
 
 	"github.com/fiql-go/fiql/compile"
 )
@@ -50,9 +49,3 @@ func uuidOf(v compile.Value) uuid {
 }
 
 func (u uuid) compare(other uuid) int { return bytes.Compare(u[:], other[:]) }
-
-// value returns the UUID as what records are sorted by.
-func (u uuid) value() compile.Value {
-	digits := hex.EncodeToString(u[:])
-	return compile.NewValue(compile.KindUUID, digits[:8]+"-"+digits[8:12]+"-"+digits[12:16]+"-"+digits[16:20]+"-"+digits[20:])
-}

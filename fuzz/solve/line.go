@@ -2,7 +2,6 @@ package solve
 
 import (
 	"encoding/json"
-	"fmt"
 	"math"
 	"math/big"
 	"strconv"
@@ -75,8 +74,9 @@ func (l line) at(n *big.Int) any {
 	case l.field.Kind == compile.KindDecimal:
 		return l.decimal(n)
 	case l.field.Kind == compile.KindUUID:
-		digits := fmt.Sprintf("%032x", n)
-		return digits[:8] + "-" + digits[8:12] + "-" + digits[12:16] + "-" + digits[16:20] + "-" + digits[20:]
+		var u [16]byte
+		n.FillBytes(u[:])
+		return compile.NewValue(compile.KindUUID, u).Text()
 	}
 	return json.Number(n.String())
 }
