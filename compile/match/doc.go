@@ -15,6 +15,7 @@
 // the last to the first: a closure reads a value, compares it and calls what comes after it,
 // which depends on the answer. A predicate does not allocate, except where the text of a
 // folding field has to be folded, a decimal is written with an exponent or with zeros behind
-// a minus sign (-007). Long filters are asked in groups, so that calls do not nest deeply. The closures are generated
-// (leaf_generated.go), one for each thing that a test may compare and each way to go on.
+// a minus sign (-007). Long filters are asked in groups, so that calls do not nest deeply.
+// The closures are generated (leaf_generated.go), one for each thing that a test may compare
+// and each way to go on.
 package match
