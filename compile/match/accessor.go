@@ -67,7 +67,9 @@ func isRead(kind compile.Kind) bool { return kind == compile.KindDecimal || kind
 // UUID returns the accessor of a UUID that is held as 16 bytes, as packages for UUIDs do. get
 // returns a pointer to the value, nil if it is missing.
 func UUID[T any, U ~[16]byte](get func(*T) *U) Accessor[T] {
-	convert := func(v U, _ compile.Kind) (compile.Value, bool) { return compile.NewValue(compile.KindUUID, [16]byte(v)), true }
+	convert := func(v U, _ compile.Kind) (compile.Value, bool) {
+		return compile.NewValue(compile.KindUUID, [16]byte(v)), true
+	}
 	return newAccessor(get, uuidLeaf, convert, compile.KindUUID)
 }
 
