@@ -37,12 +37,20 @@ const (
 	ColumnCitext       ColumnType = "citext"       // PostgreSQL's text that ignores case
 	ColumnInet         ColumnType = "inet"         // an IP address
 	ColumnText         ColumnType = "text"         // text, also for kinds that have a type of their own
+	ColumnInteger      ColumnType = "integer"      // an integer of 32 bits
+	ColumnBigint       ColumnType = "bigint"       // an integer of 64 bits
+	ColumnJSON         ColumnType = "json"         // JSON, as text where the engine has no better; [Field.JSON] leads to the value in it
+	ColumnJSONB        ColumnType = "jsonb"        // PostgreSQL's jsonb, of which an index serves equality
+	ColumnArray        ColumnType = "array"        // of a list: an array of PostgreSQL; the type of the field is that of its elements
 )
+
+// isJSON reports whether the column holds JSON.
+func (t ColumnType) isJSON() bool { return t == ColumnJSON || t == ColumnJSONB }
 
 // columnTypes has the types that the column of a kind may be of.
 var columnTypes = [...][]ColumnType{
 	KindText:    {ColumnText, ColumnCitext, ColumnInet, ColumnEnum},
-	KindInteger: nil,
+	KindInteger: {ColumnInteger, ColumnBigint},
 	KindNumber:  nil,
 	KindBoolean: {ColumnBoolean},
 	KindTimestamp: {
@@ -59,7 +67,7 @@ func (k Kind) ColumnTypes() []ColumnType {
 	if int(k) >= len(columnTypes) {
 		return nil
 	}
-	return slices.Clone(columnTypes[k])
+	return append(slices.Clone(columnTypes[k]), ColumnJSON, ColumnJSONB)
 }
 
 // ExactCollation is the [Field.Collation] of a column whose text compares byte by byte:
@@ -94,21 +102,47 @@ func validateColumn(field *Field) error {
 	case field.Column != "" && len(field.Expression) > 0:
 		return fmt.Errorf("has a column and an expression")
 	}
-	return validateExpression(field.Expression)
+	if err := validateJSON(field.JSON, field.ColumnType, field.Column); err != nil {
+		return err
+	}
+	return validateSQL("an expression", field.Expression)
 }
 
-// validateExpression says what is wrong with the SQL that is read instead of a column.
-func validateExpression(expression map[string]string) error {
-	for _, dialect := range slices.Sorted(maps.Keys(expression)) {
-		switch text := expression[dialect]; {
+// validateJSON says what is wrong with the keys that lead from a column to a value in it.
+func validateJSON(keys []string, columnType ColumnType, column string) error {
+	switch {
+	case len(keys) == 0:
+		return nil
+	case column == "":
+		return fmt.Errorf("has keys in JSON, and no column that holds it")
+	case columnType != "" && !columnType.isJSON():
+		return fmt.Errorf("has keys in JSON, and a column of type %s", columnType)
+	}
+	return validateKeys(keys)
+}
+
+// validateKeys says which key no engine's path can have.
+func validateKeys(keys []string) error {
+	for _, key := range keys {
+		if key == "" || strings.ContainsAny(key, `"\`) || strings.ContainsFunc(key, unicode.IsControl) {
+			return fmt.Errorf("has the key %.40q in JSON: it is empty or has a quote, a backslash or a control character, which a path in SQL cannot", key)
+		}
+	}
+	return nil
+}
+
+// validateSQL says what is wrong with SQL by dialect; what says what it is.
+func validateSQL(what string, texts map[string]string) error {
+	for _, dialect := range slices.Sorted(maps.Keys(texts)) {
+		switch text := texts[dialect]; {
 		case !slices.Contains([]string{"", "sqlite", "postgres", "mysql"}, dialect):
-			return fmt.Errorf("has an expression for %.40q: the dialects are sqlite, postgres and mysql", dialect)
+			return fmt.Errorf("has %s for %.40q: the dialects are sqlite, postgres and mysql", what, dialect)
 		case strings.TrimSpace(text) == "":
-			return fmt.Errorf("has an empty expression")
+			return fmt.Errorf("has %s that is empty", what)
 		case strings.ContainsFunc(text, unicode.IsControl):
-			return fmt.Errorf("has an expression with a line break or another control character: conditions are one line")
+			return fmt.Errorf("has %s with a line break or another control character: conditions are one line", what)
 		case strings.Contains(text, "?"):
-			return fmt.Errorf("has an expression with a question mark, which is a placeholder: call the function that the operator stands for")
+			return fmt.Errorf("has %s with a question mark, which is a placeholder: call the function that the operator stands for", what)
 		}
 	}
 	return nil

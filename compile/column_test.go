@@ -34,6 +34,19 @@ func TestStorageRefused(t *testing.T) {
 	expression := func(dialect, text string) func(*compile.Object) {
 		return note(func(f *compile.Field) { f.Column, f.Expression = "", map[string]string{dialect: text} })
 	}
+	inner := func(change func(*compile.List)) func(*compile.Object) {
+		return func(o *compile.Object) {
+			part := compile.List{Selector: "part", List: "line", Path: []string{"parts"}, Table: "parts", ParentKey: "line_id", ShardKey: "account"}
+			change(&part)
+			o.Lists = append(o.Lists, part)
+		}
+	}
+	buyer := func(change func(*compile.Reference)) func(*compile.Object) {
+		return func(o *compile.Object) {
+			o.References = []compile.Reference{{Selector: "buyer", Table: "users", Column: "buyer_id", Key: "id"}}
+			change(&o.References[0])
+		}
+	}
 	if _, err := compile.NewSchema(orders()); err != nil {
 		t.Fatal(err)
 	}
@@ -50,27 +63,56 @@ func TestStorageRefused(t *testing.T) {
 		`: it has a shard column "account" and no table`:          func(o *compile.Object) { o.Shard, o.ShardColumn, o.Table = "", "account", "" },
 
 		`, list "line": has the table ".lines", of which a part is empty: a dot in a name stands in double quotes`: func(o *compile.Object) { o.Lists[0].Table = ".lines" },
-		`, list "line": has the object's own table`:                                                                func(o *compile.Object) { o.Lists[0].Table = `"sales"."orders"` },
 		`, list "line": has a table, and no column that holds the object's key`:                                    func(o *compile.Object) { o.Lists[0].ParentKey = "" },
 		`, list "line": has a table, and the object has no key that joins it`:                                      func(o *compile.Object) { o.Key = "" },
 		`, list "line": has a table, and the object's key "id" has no column`:                                      func(o *compile.Object) { o.Fields[0].Column = "" },
 		`, list "line": has a table, and the object's shard "account" has no column`:                               func(o *compile.Object) { o.Fields[1].Column = "" },
 		`, list "line": has a table, and no column that holds the object's shard`:                                  func(o *compile.Object) { o.Lists[0].ShardKey = "" },
 		`, list "line": has a column "account" for the shard, and the object has no shard`:                         func(o *compile.Object) { o.Shard = "" },
-		`, list "part": lies in list "line" by its path: a list in a list cannot be filtered`: func(o *compile.Object) {
+		`, list "part": lies in list "line" by its path, and does not say so`: func(o *compile.Object) {
 			o.Lists = append([]compile.List{{Selector: "part", Path: []string{"cart", "lines", "parts"}}}, o.Lists...)
 		},
 
+		`, list "part": lies in list "none", which is not described`:                         inner(func(l *compile.List) { l.List = "none" }),
+		`, list "part": lies in itself`:                                                      inner(func(l *compile.List) { l.List = "part" }),
+		`, list "part": has a table, and list "line" no column that identifies its elements`: inner(func(l *compile.List) {}),
+		`, list "part": has a table and a column of its elements`:                            inner(func(l *compile.List) { l.Column, l.ColumnType = "parts", "json" }),
+		`, list "part": has the column type json, and no column`:                             inner(func(l *compile.List) { l.Table, l.ColumnType = "", "json" }),
+		`, list "part": has a column of its elements of type "citext": array, json, jsonb`: inner(func(l *compile.List) {
+			l.Table, l.Column, l.ColumnType = "", "parts", "citext"
+		}),
+		`, list "part": has objects in an array of values`:              inner(func(l *compile.List) { l.Table, l.Column, l.ColumnType = "", "parts", "array" }),
+		`, list "part": has links without a table, a parent or a child`: inner(func(l *compile.List) { l.Through = compile.Through{Table: "x", Child: "y"} }),
+		`, list "part": has links, and no column that identifies its elements`: inner(func(l *compile.List) {
+			l.Through = compile.Through{Table: "x", Parent: "z", Child: "y"}
+		}),
+		`, list "part": has the key "a\"b" in JSON: it is empty or has a quote, a backslash or a control character, which a path in SQL cannot`: inner(func(l *compile.List) {
+			l.Table, l.Column, l.JSON = "", "parts", []string{`a"b`}
+		}),
+		`, list "part": has a condition with a question mark, which is a placeholder: call the function that the operator stands for`: inner(func(l *compile.List) {
+			l.Where = map[string]string{"": "{}.tags ? 'x'"}
+		}),
+		`, reference "buyer": needs a table, a column that refers to it and the key that the column holds`: buyer(func(r *compile.Reference) { r.Key = "" }),
+		`, reference "line": is the selector of a list too`:                                                buyer(func(r *compile.Reference) { r.Selector = "line" }),
+		`, reference "note": is the selector of a field too`:                                               buyer(func(r *compile.Reference) { r.Selector = "note" }),
+		`, reference "buyer": lies in list "none", which is not described`:                                 buyer(func(r *compile.Reference) { r.List = "none" }),
+		`, reference "buyer": lies in itself`:                                                              buyer(func(r *compile.Reference) { r.Reference = "buyer" }),
+		`, reference "buyer": lies behind the reference "none", which is not described`:                    buyer(func(r *compile.Reference) { r.Reference = "none" }),
+		`, reference "buyer": has a condition that is empty`:                                               buyer(func(r *compile.Reference) { r.Where = map[string]string{"sqlite": ""} }),
+		`, field "note": lies behind the reference "buyer", which is not described`:                        note(func(f *compile.Field) { f.Reference = "buyer" }),
+		`, field "note": has keys in JSON, and no column that holds it`:                                    note(func(f *compile.Field) { f.Column, f.JSON = "", []string{"a"} }),
+		`, field "note": has keys in JSON, and a column of type text`:                                      note(func(f *compile.Field) { f.ColumnType, f.JSON = "text", []string{"a"} }),
+
 		`, field "note": has the column type char, which drops trailing spaces, so no comparison is exact: make the column varchar or text`: note(func(f *compile.Field) { f.ColumnType = "char" }),
-		`, field "note": has the column type "uuid", which is none of kind text: text, citext, inet, enum`:                                  note(func(f *compile.Field) { f.ColumnType = "uuid" }),
-		`, field "note": has the column type "text", which is none of kind integer: its column has no other type`:                           note(func(f *compile.Field) { f.Kind, f.ColumnType = compile.KindInteger, "text" }),
+		`, field "note": has the column type "uuid", which is none of kind text: text, citext, inet, enum, json, jsonb`:                     note(func(f *compile.Field) { f.ColumnType = "uuid" }),
+		`, field "note": has the column type "text", which is none of kind integer: integer, bigint, json, jsonb`:                           note(func(f *compile.Field) { f.Kind, f.ColumnType = compile.KindInteger, "text" }),
 		`, field "note": folds, and its column type is inet: only text folds`:                                                               note(func(f *compile.Field) { f.Folding, f.ColumnType = true, "inet" }),
 		`, field "note": folds, and its column type is enum: only text folds`:                                                               note(func(f *compile.Field) { f.Folding, f.ColumnType = true, "enum" }),
 		`, field "note": has a collation, and its column is not text`:                                                                       note(func(f *compile.Field) { f.Kind, f.Collation = compile.KindInteger, "C" }),
 		`, field "note": has the collation exact, and the column type citext never compares byte by byte`:                                   note(func(f *compile.Field) { f.Collation, f.ColumnType = "exact", "citext" }),
 
 		`, field "note": has a column and an expression`:                                                                                 note(func(f *compile.Field) { f.Expression = map[string]string{"": "1"} }),
-		`, field "note": has an empty expression`:                                                                                        expression("mysql", " "),
+		`, field "note": has an expression that is empty`:                                                                                expression("mysql", " "),
 		`, field "note": has an expression for "oracle": the dialects are sqlite, postgres and mysql`:                                    expression("oracle", "1"),
 		`, field "note": has an expression with a line break or another control character: conditions are one line`:                      expression("sqlite", "a\n+ b"),
 		`, field "note": has an expression with a question mark, which is a placeholder: call the function that the operator stands for`: expression("postgres", "{}.doc ? 'a'"),

@@ -18,12 +18,18 @@ type Object struct {
 	Fields []Field // in the order of documentation
 	Lists  []List
 
+	// References are the objects in a record that are rows of other tables.
+	References []Reference
+
 	// ShardColumn is the column of Table that says which shard a record belongs to, where
 	// no field does. Lists then have a ShardKey as well.
 	ShardColumn string
 }
 
 // Field describes one selector whose values can be compared.
+//
+// A field behind a reference or in JSON may be missing, whatever Optional says: the row or
+// the value may not be there, or be of another kind.
 //
 // Text compares exactly in columns of any collation. What is known of the collation says
 // which indexes serve that: package relational has the rules. The columns that join a list
@@ -33,6 +39,10 @@ type Field struct {
 	Kind     Kind   // the type of the values
 	Optional bool   // the value may be missing
 	List     string // selector of the list that the field lies in; empty if it lies in none
+
+	// Reference is the selector of the innermost object that is a row of another table and
+	// has the field; empty if there is none. It lies in the same List.
+	Reference string
 
 	Values     []string       // the values of an enum
 	Open       bool           // an enum may have values beyond Values
@@ -46,23 +56,13 @@ type Field struct {
 	FoldColumn string     // what the store calls the folded text: a column, or a key beside the field
 	Folding    bool       // text that differs by case only is equal, as [Fold] defines it
 	Collation  string     // collation of Column: its name or [ExactCollation]; empty means that it is not known
+	JSON       []string   // keys that lead from Column, which holds JSON, to the value
 
 	// Expression is SQL that is read instead of a column, by the dialect's name (sqlite,
 	// postgres, mysql); under "" for the others. In it {} stands for the name that the
 	// query has for the table. It is written as it is, so it must come from the schema's
 	// author.
 	Expression map[string]string
-}
-
-// List describes a list in a record. Its elements are objects, whose leaves are
-// the fields that name the list, or values, in which case one field has the
-// list's own selector.
-type List struct {
-	Selector  string   // the name in filters: "email"
-	Path      []string // JSON keys from the record to the array
-	Table     string   // SQL child table, one row an element; the object then needs a key that has a column
-	ParentKey string   // column of Table that holds the record's key
-	ShardKey  string   // column of Table that holds the record's shard; empty if the object has none
 }
 
 // Schema is a checked [Object]: the selectors a filter may use and all that a
@@ -76,6 +76,7 @@ type Schema struct {
 	targets     map[string]*target // by every selector that a filter may use
 	fields      []*target          // in the order given
 	lists       []*List            // in the order given
+	references  []*Reference       // in the order given
 }
 
 // target is what a selector stands for: a field, or an object or list of objects with the
@@ -95,6 +96,11 @@ func NewSchema(object Object) (*Schema, error) {
 			return nil, fmt.Errorf("compile: object %s, list %q: %w", object.Name, list.Selector, err)
 		}
 	}
+	for _, reference := range object.References {
+		if err := s.addReference(reference); err != nil {
+			return nil, fmt.Errorf("compile: object %s, reference %q: %w", object.Name, reference.Selector, err)
+		}
+	}
 	for _, field := range object.Fields {
 		if err := s.addField(field); err != nil {
 			return nil, fmt.Errorf("compile: object %s, field %q: %w", object.Name, field.Selector, err)
@@ -104,10 +110,8 @@ func NewSchema(object Object) (*Schema, error) {
 	if err := s.finish(object); err != nil {
 		return nil, fmt.Errorf("compile: object %s: %w", object.Name, err)
 	}
-	for _, list := range s.lists {
-		if err := s.validateList(list); err != nil {
-			return nil, fmt.Errorf("compile: object %s, list %q: %w", object.Name, list.Selector, err)
-		}
+	if err := s.validateContainers(); err != nil {
+		return nil, fmt.Errorf("compile: object %s, %w", object.Name, err)
 	}
 	return s, nil
 }
@@ -161,6 +165,18 @@ func (s *Schema) Lists() iter.Seq[List] {
 	}
 }
 
+// References returns the references, in the order they were given. The maps in them must not
+// be changed.
+func (s *Schema) References() iter.Seq[Reference] {
+	return func(yield func(Reference) bool) {
+		for _, reference := range s.orEmpty().references {
+			if !yield(*reference) {
+				return
+			}
+		}
+	}
+}
+
 // Containers returns the selectors that stand for an object or a list of objects,
 // sorted. A filter can ask for their presence and compare what lies below them.
 func (s *Schema) Containers() []string {
@@ -194,6 +210,16 @@ func (s *Schema) List(selector string) (List, bool) {
 	return *list, true
 }
 
+// Reference returns the reference with the given selector, and whether there is one. The map
+// in it must not be changed.
+func (s *Schema) Reference(selector string) (Reference, bool) {
+	reference := s.reference(selector)
+	if reference == nil {
+		return Reference{}, false
+	}
+	return *reference, true
+}
+
 // orEmpty returns s, or a schema without selectors where s is nil.
 func (s *Schema) orEmpty() *Schema {
 	if s == nil {
@@ -220,6 +246,16 @@ func (s *Schema) list(selector string) *List {
 	return nil
 }
 
+// reference returns the reference with the given selector, or nil.
+func (s *Schema) reference(selector string) *Reference {
+	for _, reference := range s.orEmpty().references {
+		if reference.Selector == selector {
+			return reference
+		}
+	}
+	return nil
+}
+
 func selectorOf(field *Field) string {
 	if field == nil {
 		return ""
@@ -233,18 +269,6 @@ func selectorsOf(fields []*target) []string {
 		selectors[i] = target.field.Selector
 	}
 	return selectors
-}
-
-func (s *Schema) addList(list List) error {
-	if list.Selector == "" || len(list.Path) == 0 {
-		return fmt.Errorf("a list needs a selector and a path")
-	}
-	if s.list(list.Selector) != nil {
-		return fmt.Errorf("is described twice")
-	}
-	list.Path = slices.Clone(list.Path)
-	s.lists = append(s.lists, &list)
-	return nil
 }
 
 func (s *Schema) addField(field Field) error {
@@ -261,10 +285,12 @@ func (s *Schema) addField(field Field) error {
 	if s.list(field.Selector) != nil && field.List != field.Selector {
 		return fmt.Errorf("is the selector of a list too")
 	}
-	field.Path, field.Values, field.Expression = slices.Clone(field.Path), slices.Clone(field.Values), maps.Clone(field.Expression)
-	if field.Kind == KindTimestamp && field.Time == EpochMilliseconds && field.ColumnType == "" {
-		field.ColumnType = ColumnMilliseconds
+	if err := s.validateReference(field.Reference, field.List); err != nil {
+		return err
 	}
+	field.Path, field.Values, field.Expression = slices.Clone(field.Path), slices.Clone(field.Values), maps.Clone(field.Expression)
+	field.JSON = slices.Clone(field.JSON)
+	field.complete(list)
 	if len(field.Operators) == 0 {
 		field.Operators = field.Kind.Operators()
 	}
@@ -273,6 +299,18 @@ func (s *Schema) addField(field Field) error {
 	s.targets[field.Selector] = added
 	s.fields = append(s.fields, added)
 	return nil
+}
+
+// complete sets what follows from the rest of the field and from the list that it lies in.
+func (f *Field) complete(list *List) {
+	if len(f.JSON) > 0 && f.ColumnType == "" {
+		f.ColumnType = ColumnJSON
+	}
+	isInJSON := f.ColumnType.isJSON() || list != nil && list.isInColumn()
+	if f.Kind == KindTimestamp && f.Time == EpochMilliseconds && f.ColumnType == "" && !isInJSON {
+		f.ColumnType = ColumnMilliseconds
+	}
+	f.Optional = f.Optional || f.Reference != "" || f.ColumnType.isJSON()
 }
 
 func validateField(field Field) error {
@@ -350,7 +388,7 @@ func (s *Schema) setKeys(object Object) error {
 			continue
 		}
 		field := s.field(role.selector)
-		if field == nil || field.List != "" || field.Optional {
+		if field == nil || field.List != "" || field.Optional || field.Reference != "" {
 			return fmt.Errorf("its %s %q is not a field that every record has once", role.name, role.selector)
 		}
 		if len(field.Expression) > 0 {
@@ -365,44 +403,5 @@ func (s *Schema) setKeys(object Object) error {
 		return fmt.Errorf("it has a shard column %q and no table", object.ShardColumn)
 	}
 	s.shardColumn = object.ShardColumn
-	return nil
-}
-
-// validateList says what is wrong with a list: it lies in another one, or it has a table
-// that nothing joins to the object's.
-func (s *Schema) validateList(list *List) error {
-	for _, outer := range s.lists {
-		if len(list.Path) > len(outer.Path) && slices.Equal(outer.Path, list.Path[:len(outer.Path)]) {
-			return fmt.Errorf("lies in list %q by its path: a list in a list cannot be filtered", outer.Selector)
-		}
-	}
-	if s.table == "" || list.Table == "" {
-		return nil // SQL cannot read it
-	}
-	if err := validateTable(list.Table); err != nil {
-		return err
-	}
-	return s.validateJoin(list)
-}
-
-// validateJoin says what is missing for joining the table of a list to that of the object.
-func (s *Schema) validateJoin(list *List) error {
-	isSharded := s.shard != nil || s.shardColumn != ""
-	switch {
-	case slices.Equal(SplitTableName(list.Table), SplitTableName(s.table)):
-		return fmt.Errorf("has the object's own table")
-	case list.ParentKey == "":
-		return fmt.Errorf("has a table, and no column that holds the object's key")
-	case s.key == nil:
-		return fmt.Errorf("has a table, and the object has no key that joins it")
-	case s.key.Column == "":
-		return fmt.Errorf("has a table, and the object's key %q has no column", s.key.Selector)
-	case isSharded && s.ShardColumn() == "":
-		return fmt.Errorf("has a table, and the object's shard %q has no column", s.shard.Selector)
-	case isSharded && list.ShardKey == "":
-		return fmt.Errorf("has a table, and no column that holds the object's shard")
-	case !isSharded && list.ShardKey != "":
-		return fmt.Errorf("has a column %q for the shard, and the object has no shard", list.ShardKey)
-	}
 	return nil
 }
