@@ -130,7 +130,8 @@ func newAccessor[T, V any](get func(*T) *V, leaf func(func(*T) *V, condition, ne
 }
 
 // Each returns the accessor of the values that element reads out of each element of a
-// list: a test passes if some of them passes.
+// list: a test passes if some of them passes. element may itself be made by Each, for a list
+// in the elements of another.
 func Each[T, E any](elements func(*T) []E, element Accessor[E]) Accessor[T] {
 	if elements == nil || element.leaf == nil {
 		return Accessor[T]{}

@@ -17,7 +17,7 @@ func JSON(query *compile.Query) func(record any) bool {
 	if query == nil {
 		return func(any) bool { return false }
 	}
-	return predicate(query.Root(), source[any](jsonSource{}))
+	return predicate(query.Root(), source[any](jsonSource{query.Schema()}))
 }
 
 // JSONCursor returns the cursor of a decoded JSON object (see [JSON]) in an order. The
@@ -32,18 +32,28 @@ func JSONCursor(order *compile.Order, record any) (string, error) {
 }
 
 // jsonSource reads decoded JSON.
-type jsonSource struct{}
+type jsonSource struct{ schema *compile.Schema }
 
-func (jsonSource) field(f compile.Field, list compile.List, c condition, n next[any]) func(any) bool {
+func (s jsonSource) field(f compile.Field, list compile.List, c condition, n next[any]) func(any) bool {
 	if f.List == "" {
 		return jsonPasses(f.Path, jsonTest(f, c), n)
 	}
-	return jsonEach(list.Path, f.Path, jsonTest(f, c), n)
+	return s.each(list, f.Path, jsonTest(f, c), n)
 }
 
 // list returns the leaf that asks whether an array has an object in it.
-func (jsonSource) list(l compile.List, n next[any]) func(any) bool {
-	return jsonEach(l.Path, nil, isObject, n)
+func (s jsonSource) list(l compile.List, n next[any]) func(any) bool {
+	return s.each(l, nil, isObject, n)
+}
+
+// each returns the leaf that asks whether the value under path in an element of a list, or
+// of a list in the elements of another, passes a test.
+func (s jsonSource) each(list compile.List, path []string, test func(any) bool, n next[any]) func(any) bool {
+	outer, isInner := s.schema.List(list.List)
+	if !isInner {
+		return jsonEach(list.Path, path, test, n)
+	}
+	return s.each(outer, list.Path, func(array any) bool { return anyValue(array, path, test) }, n)
 }
 
 func (jsonSource) constant(answer bool) func(any) bool { return func(any) bool { return answer } }

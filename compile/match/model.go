@@ -17,7 +17,7 @@ type Model[T any] struct {
 
 // NewModel returns the model of T. accessors has one for each selector of a
 // field, lists one function for each selector of a list, which returns the number
-// of its elements. The error names what is missing or of the wrong kind.
+// of its elements, of a list in the elements of another that of all. The error names what is missing or of the wrong kind.
 func NewModel[T any](schema *compile.Schema, accessors map[string]Accessor[T], lists map[string]func(*T) int) (*Model[T], error) {
 	if schema == nil {
 		return nil, errors.New("match: there is no schema")
