@@ -159,7 +159,10 @@ func (s *Schema) hasObjects(list *List) bool { return s.field(list.Selector) == 
 // validateJoin says what is missing for joining the table of a list to that of its owner.
 func (s *Schema) validateJoin(list *List) error {
 	isSharded := s.shard != nil || s.shardColumn != ""
+	outer := s.list(list.List)
 	switch {
+	case outer != nil && outer.isInColumn():
+		return fmt.Errorf("has a table, and lies in list %q, which is in a column", list.List)
 	case list.Through == Through{} && list.ParentKey == "":
 		return errors.New("has a table, and no column that holds the object's key")
 	case list.Through != Through{} && (list.Through.Table == "" || list.Through.Parent == "" || list.Through.Child == ""):
@@ -170,7 +173,7 @@ func (s *Schema) validateJoin(list *List) error {
 		return errors.New("has a table, and the object has no key that joins it")
 	case list.OwnerKey == "" && list.List == "" && list.Reference == "" && s.key.Column == "":
 		return fmt.Errorf("has a table, and the object's key %q has no column", s.key.Selector)
-	case list.OwnerKey == "" && list.Reference == "" && list.List != "" && s.list(list.List).Key == "":
+	case list.OwnerKey == "" && list.Reference == "" && outer != nil && outer.Key == "":
 		return fmt.Errorf("has a table, and list %q no column that identifies its elements", list.List)
 	case list.Reference != "":
 		return validateTable(list.Through.Table) // what is referred to need not be sharded

@@ -70,18 +70,22 @@ func parseRFC3339(text string) (int64, *literalError) {
 
 // ParseInstant reads a date-time of RFC 3339, section 5.6, and reports whether text is one.
 // Go also takes an hour of one digit, a comma before the fraction and offsets of a day or
-// more, which that does not allow, and takes no lower-case t and z, which it does. A leap
-// second is refused: no count of milliseconds stands for it.
+// more, or of 60 minutes, which that does not allow, and takes no lower-case t and z, which it
+// does. A leap second is refused: no count of milliseconds stands for it. So is an instant
+// that lies outside the years 0000 to 9999 in UTC.
 func ParseInstant(text string) (time.Time, bool) {
 	const seconds, offset = "2006-01-02T15:04:05", "-07:00"
 	if len(text) <= len(seconds) || text[len("2006-01-02T15")] != ':' || text[len(seconds)] == ',' {
 		return time.Time{}, false
 	}
-	if zone := text[len(text)-len(offset):]; zone[len("-07")] == ':' && zone[1:len("-07")] > "23" {
+	if zone := text[len(text)-len(offset):]; zone[len("-07")] == ':' && (zone[1:len("-07")] > "23" || zone[len("-07:"):] > "59") {
 		return time.Time{}, false
 	}
 	instant, err := time.Parse(time.RFC3339, strings.ToUpper(text))
-	return instant, err == nil
+	if year := instant.UTC().Year(); err != nil || year < 0 || year > 9999 {
+		return time.Time{}, false
+	}
+	return instant, true
 }
 
 // parseDate reads a day, as 2006-01-02: that form, or a duration of years,

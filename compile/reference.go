@@ -67,6 +67,8 @@ func (s *Schema) validateReferred(reference *Reference) error {
 		return errors.New("is the selector of a field too")
 	case reference.List != "" && s.list(reference.List) == nil:
 		return fmt.Errorf("lies in list %q, which is not described", reference.List)
+	case reference.List != "" && s.list(reference.List).isInColumn():
+		return fmt.Errorf("lies in list %q, which is in a column: no column of a table refers to a row", reference.List)
 	case s.isInside(reference.List, reference.Reference, reference.Selector):
 		return errors.New("lies in itself")
 	case reference.ShardKey != "" && !isSharded:

@@ -1,8 +1,6 @@
 package relational
 
 import (
-	"strings"
-
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 )
@@ -15,6 +13,8 @@ type columnTest struct {
 	table   string
 	field   *compile.Field
 	negated bool
+	json    *jsonValue // how the column is read where it holds JSON, or nil
+	behind  []step     // the references that lead to the column's table from the record; empty if it is that of table
 }
 
 // columnTest returns the test of the column of a table that holds a field.
@@ -41,31 +41,27 @@ func (c columnTest) name() string {
 
 // plain writes the column as it is.
 func (c columnTest) plain() {
-	if name := c.name(); name != "" || len(c.field.Expression) == 0 {
-		c.column(c.table, name)
+	if len(c.behind) > 0 {
+		c.referred(c.behind, c.stored)
 		return
 	}
-	c.expression()
+	c.stored(c.table)
 }
 
-// expression writes the SQL that the schema has instead of a column, which the schema knows
-// to be one line without a question mark.
-func (c columnTest) expression() {
-	text, ok := c.field.Expression[c.dialect.name]
-	if !ok {
-		text, ok = c.field.Expression[""]
+// stored writes what a row has of the field.
+func (c columnTest) stored(row string) {
+	switch name := c.name(); {
+	case c.json != nil && row != c.table:
+		at := c.valueTest(row, c.field, false)
+		at.json.sorted = c.json.sorted
+		c.write(at.json.text())
+	case c.json != nil:
+		c.write(c.json.text())
+	case name != "" || len(c.field.Expression) == 0:
+		c.column(row, name)
+	default:
+		c.authored(c.field.Expression, row, "expression", c.field.Selector)
 	}
-	if !ok {
-		c.fail("field %q has no expression for %s", c.field.Selector, c.dialect.name)
-	}
-	c.write("(")
-	for i, part := range strings.Split(text, "{}") {
-		if i > 0 {
-			c.tableName(c.table)
-		}
-		c.write(part)
-	}
-	c.write(")")
 }
 
 // around writes the column with text around it.
@@ -128,6 +124,10 @@ func (c columnTest) constant(holds bool) {
 // meets writes that the column meets a criterion. Where that is negated, it holds for a
 // missing value too.
 func (c columnTest) meets(criterion criterion) {
+	if c.json != nil {
+		c.json.meets(c, criterion)
+		return
+	}
 	isNumbered := criterion.alternatives.NumValues()+criterion.alternatives.NumPatterns() > 0
 	if criterion.ordering.Operator() == "" && !isNumbered {
 		c.presence()

@@ -36,6 +36,7 @@ type traits struct {
 	enum      func(*compile.Field) storage // columns of enums, which may have a native type
 	collation func(name string) *text      // columns of text
 
+	json      *jsonSyntax
 	contains  string            // the function that finds a text in another; empty if there is none that an index serves
 	like      string            // the operator that matches a whole pattern exactly
 	afterLike string            // follows the pattern
@@ -50,17 +51,17 @@ const kinds = int(compile.KindUUID) + 1
 var dialects = [...]traits{
 	SQLite: {
 		name: "sqlite", aliases: []string{"sqlite3"}, placeholder: question, quote: `"`, nulls: noNulls, opaque: "+", inIsOnce: true,
-		kinds: kindsSQLite, types: typesSQLite, enum: enumSQLite, collation: collationSQLite,
+		kinds: kindsSQLite, types: typesSQLite, enum: enumSQLite, collation: collationSQLite, json: &jsonSQLite,
 		contains: "instr", like: "GLOB", star: "*", escape: strings.NewReplacer("*", "[*]", "?", "[?]", "[", "[[]"),
 	},
 	PostgreSQL: {
 		name: "postgres", aliases: []string{"postgresql", "pg"}, count: "::bigint", placeholder: dollar, quote: `"`, nulls: nullsPostgreSQL,
-		kinds: kindsPostgreSQL, types: typesPostgreSQL, enum: enumPostgreSQL, collation: collationPostgreSQL,
+		kinds: kindsPostgreSQL, types: typesPostgreSQL, enum: enumPostgreSQL, collation: collationPostgreSQL, json: &jsonPostgreSQL,
 		like: "LIKE", afterLike: " ESCAPE '!'", star: "%", escape: likeEscaper,
 	},
 	MariaDB: {
 		name: "mysql", aliases: []string{"mariadb"}, placeholder: question, quote: "`", nulls: noNulls,
-		kinds: kindsMariaDB, types: typesMariaDB, enum: enumMariaDB, collation: collationMariaDB,
+		kinds: kindsMariaDB, types: typesMariaDB, enum: enumMariaDB, collation: collationMariaDB, json: &jsonMariaDB,
 		contains: "instr", like: "LIKE", afterLike: " ESCAPE '!'", star: "%", escape: likeEscaper,
 	},
 }

@@ -158,14 +158,14 @@ func (w *writer) seekLists(s stretch) {
 		return
 	}
 	key := &s.keys[0]
-	w.seek = func(list compile.List) { w.listKey(list, key).beyond(key.Descending, *s.place[0], "") }
+	w.seek = func(row, parent string) { w.listKey(row, parent, key).beyond(key.Descending, *s.place[0], "") }
 }
 
-// listKey returns the column of a list that holds the key of its record.
-func (w *writer) listKey(list compile.List, key *compile.Key) columnTest {
+// listKey returns the column of a row that holds the key of its record.
+func (w *writer) listKey(row, parent string, key *compile.Key) columnTest {
 	field := key.Field
-	field.Column = list.ParentKey
-	return w.columnTest(list.Table, &field, false)
+	field.Column = parent
+	return w.columnTest(row, &field, false)
 }
 
 // stretch writes the condition of a stretch, each of its terms after AND.

@@ -16,9 +16,12 @@ func (p *pager) walkable(s stretch) (*compile.Test, bool) {
 		return nil, false
 	}
 	alternatives, _ := test.Condition().(compile.Alternatives)
-	_, inList := test.List()
+	list, inList := test.List()
+	field, _ := test.Field()
+	isOwn := inList && list.Table != "" && list.List == "" && list.Reference == "" && list.OwnerKey == "" &&
+		list.Through.Table == "" && field.Reference == "" && !isJSON(field.ColumnType)
 	isSharded := p.query.Schema().ShardColumn() != "" && !p.options.Shard.confined
-	return test, inList && !isSharded && alternatives.NumValues() == 1 && alternatives.NumPatterns() == 0 &&
+	return test, isOwn && !isSharded && alternatives.NumValues() == 1 && alternatives.NumPatterns() == 0 &&
 		isPlain(dialects[p.options.Dialect].storageOf(&s.keys[0].Field))
 }
 
@@ -64,27 +67,34 @@ func (w *writer) afterWalk(test *compile.Test, s stretch, limit int) {
 func (w *writer) walked(test *compile.Test, s stretch, limit int) {
 	list, _ := test.List()
 	field, _ := test.Field()
-	if !w.canJoin(list) {
+	at := step{list: list}
+	if !w.canStep(&at, w.record()) {
 		return
 	}
-	key := w.listKey(list, &s.keys[0])
+	row := w.enter(list.Table)
+	key := w.listKey(row, list.ParentKey, &s.keys[0])
 	w.column("walk", list.ParentKey)
 	w.write(" FROM (SELECT DISTINCT ")
 	key.plain()
 	w.write(" FROM ")
-	w.tableName(list.Table)
-	elements, terms := elements{list: list, condition: func() {
-		w.columnTest(list.Table, &field, false).alternatives(test.Condition().(compile.Alternatives))
-	}}, w.terms()
-	w.ofShard(elements, terms)
+	w.from(list.Table, row)
+	terms := w.terms()
+	w.ofShard(&at, row, terms)
 	terms.next()
 	key.plain()
 	w.write(" IS NOT NULL") // an element may have no record
-	w.meeting(elements, terms)
+	if w.seek != nil {
+		terms.next()
+		w.seek(row, list.ParentKey)
+	}
+	w.meetsWhere(&at, row, terms)
+	terms.next()
+	w.columnTest(row, &field, false).alternatives(test.Condition().(compile.Alternatives))
 	w.write(" ORDER BY ")
 	key.storage.sort(key, s.keys[0].Descending)
 	w.write(" LIMIT ")
 	w.bound(int64(limit))
 	w.write(w.dialect.count, ") AS ")
 	w.name("walk")
+	w.leave(1)
 }

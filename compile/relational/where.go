@@ -129,17 +129,22 @@ type criterion struct {
 	alternatives compile.Alternatives
 }
 
-// test writes a test, of the column of the object or, inside a sub-query, of a list.
+// test writes a test, of the column of the object or, inside a sub-query, of another row or
+// an element of a list.
 func (w *writer) test(test *compile.Test, condition criterion) {
 	field, hasField := test.Field()
 	w.field = field // which outlives this call in the column's test
 	list, inList := test.List()
+	if !inList && field.Reference == "" {
+		w.valueTest(w.table, &w.field, test.IsNegated()).meets(condition)
+		return
+	}
+	steps := w.route(list.Selector, field.Reference)
 	switch {
-	case inList && hasField:
-		w.inList(elements{list, test.IsNegated(), func() { w.columnTest(list.Table, &w.field, false).meets(condition) }, test})
-	case inList:
-		w.inList(elements{list: list, none: test.IsNegated(), test: test})
+	case hasField && w.contained(steps, test, condition):
+	case hasField:
+		w.search(test, steps, func(row string) { w.rowTest(steps, row).meets(condition) })
 	default:
-		w.columnTest(w.table, &w.field, test.IsNegated()).meets(condition)
+		w.search(test, steps, w.anyElement(steps))
 	}
 }

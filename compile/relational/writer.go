@@ -19,11 +19,12 @@ type writer struct {
 	places   []int // of arguments, in text
 	args     []any
 	err      error
-	field    compile.Field      // of the test that is being written
-	driver   *compile.Test      // the test of a list that finds the rows; nil if each does
-	seek     func(compile.List) // writes that an element's record comes after the place that a page begins at; may be nil
-	joins    int                // tests of lists that are written so far and that AND joins to the rest
-	insideOr int                // how many ORs the writing is inside of
+	field    compile.Field         // of the test that is being written
+	driver   *compile.Test         // the test of a list that finds the rows; nil if each does
+	seek     func(row, key string) // writes that a key of a record comes after the place that a page begins at; may be nil
+	called   []string              // what tables of the sub-queries around are called
+	joins    int                   // tests of lists that are written so far and that AND joins to the rest
+	insideOr int                   // how many ORs the writing is inside of
 }
 
 // newWriter returns a writer for a schema, which may be nil where no column is written.
@@ -98,21 +99,32 @@ func (w *writer) column(table, column string) {
 	w.name(column)
 }
 
+// columnText returns what column writes.
+func (w *writer) columnText(table, column string) string {
+	return w.tableText(table) + either(table == "", "", ".") + w.quoted(column)
+}
+
 // tableName writes the name of a table, each of its parts in quotes.
-func (w *writer) tableName(table string) {
+func (w *writer) tableName(table string) { w.write(w.tableText(table)) }
+
+// tableText returns what tableName writes.
+func (w *writer) tableText(table string) string {
 	if !strings.ContainsAny(table, `."`) {
-		w.name(table)
-		return
+		return either(table == "", "", w.quoted(table))
 	}
-	for i, part := range compile.SplitTableName(table) {
-		w.write(either(i > 0, ".", ""))
-		w.name(part)
+	parts := compile.SplitTableName(table)
+	for i, part := range parts {
+		parts[i] = w.quoted(part)
 	}
+	return strings.Join(parts, ".")
 }
 
 // name writes an identifier in quotes, with those in it doubled. It refuses one that is
 // not safe even then.
-func (w *writer) name(identifier string) {
+func (w *writer) name(identifier string) { w.write(w.quoted(identifier)) }
+
+// quoted returns what name writes.
+func (w *writer) quoted(identifier string) string {
 	quote := w.dialect.quote
 	switch {
 	case strings.IndexByte(identifier, 0) >= 0:
@@ -122,7 +134,7 @@ func (w *writer) name(identifier string) {
 	case strings.IndexByte(identifier, quote[0]) >= 0:
 		identifier = strings.ReplaceAll(identifier, quote, quote+quote)
 	}
-	w.write(quote, identifier, quote)
+	return quote + identifier + quote
 }
 
 // maxChain is how many operands stand side by side. SQLite refuses an expression

@@ -3,7 +3,15 @@ package relational
 import "github.com/fiql-go/fiql/compile"
 
 // key returns the column that a key sorts by.
-func (w *writer) key(key *compile.Key) columnTest { return w.columnTest(w.table, &key.Field, false) }
+func (w *writer) key(key *compile.Key) columnTest {
+	behind := w.route("", key.Field.Reference)
+	c := w.valueTest(w.table, &key.Field, false)
+	c.behind = behind
+	if c.json != nil {
+		c.json.sorted = true
+	}
+	return c
+}
 
 // after writes that the keys lie after a place.
 func (w *writer) after(keys []compile.Key, place []*compile.Value) {
