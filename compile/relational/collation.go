@@ -33,12 +33,12 @@ func recheckedSQLite(prefixes func(string) []extent) *text {
 }
 
 func collationSQLite(name string) *text {
-	switch strings.ToUpper(name) {
-	case "EXACT", "BINARY":
+	switch {
+	case strings.EqualFold(name, compile.ExactCollation), strings.EqualFold(name, "BINARY"):
 		return binarySQLite
-	case "NOCASE":
+	case strings.EqualFold(name, "NOCASE"):
 		return nocaseSQLite
-	case "RTRIM":
+	case strings.EqualFold(name, "RTRIM"):
 		return rtrimSQLite
 	}
 	return unknownSQLite

@@ -10,7 +10,7 @@ func (s *search) elements(i int, row string) {
 	if at.isArray() {
 		s.unnest(at, row, name)
 	} else {
-		from, isArray := s.dialect.json.elements(s.arrayPlace(i, row), s.quoted(name))
+		from, isArray := s.dialect.json.elements(s.arrayPlace(i, row), s.columnText("", name))
 		s.write(from)
 		if isArray != "" {
 			terms.next()
@@ -36,7 +36,11 @@ func (s *search) unnest(at *step, row, name string) {
 	}
 	s.write("unnest(")
 	s.column(row, at.list.Column)
-	s.write(") AS ", s.quoted(name), "(", s.quoted(elementColumn), ")")
+	s.write(") AS ")
+	s.name(name)
+	s.write("(")
+	s.name(elementColumn)
+	s.write(")")
 }
 
 // arrayPlace returns where an array lies: in a column, or in an element of another one.

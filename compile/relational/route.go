@@ -129,14 +129,23 @@ func (w *writer) canStep(s *step, from holder) bool {
 // enter returns what a sub-query calls a table: its name or, where what is around the
 // sub-query has that already, a name with a number. It is called so until leave.
 func (w *writer) enter(table string) string {
-	parts := compile.SplitTableName(table)
-	name, own := table, parts[len(parts)-1]
+	last := lastPart(table)
+	name, own := table, last
 	for number := 2; w.isCalled(own); number++ {
-		own = parts[len(parts)-1] + "_" + strconv.Itoa(number)
+		own = last + "_" + strconv.Itoa(number)
 		name = compile.TableName(own)
 	}
 	w.called = append(w.called, own)
 	return name
+}
+
+// lastPart returns the last part of a table's name, which is what a query calls the table.
+func lastPart(table string) string {
+	if !strings.ContainsAny(table, `."`) {
+		return table
+	}
+	parts := compile.SplitTableName(table)
+	return parts[len(parts)-1]
 }
 
 // leave forgets the names of so many tables.
@@ -145,8 +154,7 @@ func (w *writer) leave(tables int) { w.called = w.called[:len(w.called)-tables] 
 // isCalled reports whether a table is called by a name. Engines differ in whether they tell
 // names apart by case.
 func (w *writer) isCalled(name string) bool {
-	root := compile.SplitTableName(w.table)
-	if strings.EqualFold(root[len(root)-1], name) {
+	if strings.EqualFold(lastPart(w.table), name) {
 		return true
 	}
 	for _, taken := range w.called {

@@ -101,30 +101,37 @@ func (w *writer) column(table, column string) {
 
 // columnText returns what column writes.
 func (w *writer) columnText(table, column string) string {
-	return w.tableText(table) + either(table == "", "", ".") + w.quoted(column)
-}
-
-// tableName writes the name of a table, each of its parts in quotes.
-func (w *writer) tableName(table string) { w.write(w.tableText(table)) }
-
-// tableText returns what tableName writes.
-func (w *writer) tableText(table string) string {
-	if !strings.ContainsAny(table, `."`) {
-		return either(table == "", "", w.quoted(table))
+	var parts []string
+	if table != "" {
+		parts = compile.SplitTableName(table)
 	}
-	parts := compile.SplitTableName(table)
+	parts = append(parts, column)
 	for i, part := range parts {
-		parts[i] = w.quoted(part)
+		parts[i] = w.dialect.quote + w.escaped(part) + w.dialect.quote
 	}
 	return strings.Join(parts, ".")
 }
 
-// name writes an identifier in quotes, with those in it doubled. It refuses one that is
-// not safe even then.
-func (w *writer) name(identifier string) { w.write(w.quoted(identifier)) }
+// tableName writes the name of a table, each of its parts in quotes.
+func (w *writer) tableName(table string) {
+	if !strings.ContainsAny(table, `."`) {
+		w.name(table)
+		return
+	}
+	for i, part := range compile.SplitTableName(table) {
+		w.write(either(i > 0, ".", ""))
+		w.name(part)
+	}
+}
 
-// quoted returns what name writes.
-func (w *writer) quoted(identifier string) string {
+// name writes an identifier in quotes.
+func (w *writer) name(identifier string) {
+	w.write(w.dialect.quote, w.escaped(identifier), w.dialect.quote)
+}
+
+// escaped returns an identifier with the quotes in it doubled. It refuses one that is not
+// safe even then.
+func (w *writer) escaped(identifier string) string {
 	quote := w.dialect.quote
 	switch {
 	case strings.IndexByte(identifier, 0) >= 0:
@@ -132,9 +139,9 @@ func (w *writer) quoted(identifier string) string {
 	case w.options.Placeholder == PlaceholderQuestion && strings.ContainsRune(identifier, '?'):
 		w.fail("the name %q holds a question mark, which PlaceholderQuestion means for arguments only", identifier)
 	case strings.IndexByte(identifier, quote[0]) >= 0:
-		identifier = strings.ReplaceAll(identifier, quote, quote+quote)
+		return strings.ReplaceAll(identifier, quote, quote+quote)
 	}
-	return quote + identifier + quote
+	return identifier
 }
 
 // maxChain is how many operands stand side by side. SQLite refuses an expression
