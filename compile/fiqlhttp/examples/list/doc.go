@@ -5,5 +5,5 @@
 //	page.go      the parameters of a request, each bounded and checked
 //	store.go     the tables and the query
 //	endpoint.go  the handler and its answers
-//	main.go      a server with timeouts
+//	main.go      a server with timeouts, which ends in order
 package main

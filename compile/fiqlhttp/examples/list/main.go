@@ -10,12 +10,16 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"syscall"
 	"time"
 )
 
+// endTime is how long running requests may take once the program is told to end.
+const endTime = 10 * time.Second
+
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	if err := run(ctx, os.Args[1:], os.Stdout); err != nil && !errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(os.Stderr, "list:", err)
 		os.Exit(1)
@@ -39,7 +43,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		return err
 	}
 	introduce(out, listener.Addr())
-	return serve(ctx, listener, endpoint(s))
+	return serve(ctx, listener, endpoint(s), endTime)
 }
 
 // introduce says where the server is, and what to try.
@@ -52,9 +56,9 @@ curl -G http://%[1]s/products --data-urlencode 'filter=prize=gt=10;category==boo
 `, address)
 }
 
-// serve answers requests until ctx is done. Its timeouts keep slow clients from holding
-// connections.
-func serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
+// serve answers requests until ctx is done, and then those that are running, for no longer than
+// endTime. Its timeouts keep slow clients from holding connections.
+func serve(ctx context.Context, listener net.Listener, handler http.Handler, endTime time.Duration) error {
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 5 * time.Second,
@@ -63,10 +67,22 @@ func serve(ctx context.Context, listener net.Listener, handler http.Handler) err
 		IdleTimeout:       time.Minute,
 		MaxHeaderBytes:    16 << 10,
 	}
-	stopped := context.AfterFunc(ctx, func() { _ = server.Shutdown(context.WithoutCancel(ctx)) })
-	defer stopped()
+	ended := make(chan error, 1)
+	stop := context.AfterFunc(ctx, func() { ended <- end(server, endTime) })
+	defer stop()
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
+	}
+	return <-ended // Serve does not wait for the requests that are running
+}
+
+// end takes no more requests, waits for those that are running, and then cuts off what is
+// left.
+func end(server *http.Server, endTime time.Duration) error {
+	ctx, cancel := context.WithTimeout(context.Background(), endTime)
+	defer cancel()
+	if err := server.Shutdown(ctx); err != nil {
+		return errors.Join(fmt.Errorf("requests that run for more than %v are cut off: %w", endTime, err), server.Close())
 	}
 	return nil
 }
