@@ -163,6 +163,9 @@
 // is SQL that mends it, or "". Where all is well nothing is printed. Nothing is changed in
 // the database, and no message shows a password.
 //
+// Exit code: 0 all is well, or only slow, 1 something fails or is wrong, or with -strict is
+// slow, 2 trouble, such as a database that cannot be read.
+//
 // # Sample
 //
 //	fiqlgen sample -schema DOC [-object NAME] [-count N] [-seed N]
@@ -184,6 +187,8 @@
 // Completion prints a script that makes a shell complete commands, flags and the values
 // of flags. In bash it is sourced, source <(fiqlgen completion bash); in zsh it is sourced
 // or is a file _fiqlgen on the fpath; in fish it is a file in its folder completions.
+//
+// Exit code: 0 done, 2 trouble.
 //
 // # Gen
 //
@@ -246,6 +251,8 @@
 //
 // Version prints the version of the module, the revision of the source and whether files
 // differed from it, the release of Go, and the platform, each on a line of its own.
+//
+// Exit code: 0 done, 2 trouble.
 //
 // The program can be built again byte for byte: the same source, the same release of Go and
 // the same platform give the same file in any folder on any machine, without a C compiler.

@@ -103,8 +103,8 @@ func (v *verifier) verify(schema *compile.Schema) ([]database.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	if source.Dialect == relational.SQLite && !strings.Contains(source.DSN, "?") {
-		source.DSN += "?mode=ro" // a file that is not there must not be made
+	if source.Dialect == relational.SQLite {
+		source.DSN = readOnly(source.DSN)
 	}
 	_ = mysql.SetLogger(log.New(io.Discard, "", 0)) // what it has to say is in the error too
 	db, err := sql.Open(source.Driver, source.DSN)
@@ -113,6 +113,16 @@ func (v *verifier) verify(schema *compile.Schema) ([]database.Finding, error) {
 	}
 	defer db.Close()
 	return database.Verify(context.Background(), db, schema, database.Options{Dialect: source.Dialect})
+}
+
+// readOnly returns a DSN of SQLite with which nothing is written and no file is made, whatever
+// its parameters say: the last mode counts. What follows # in a URI has no meaning.
+func readOnly(dsn string) string {
+	uri, _, _ := strings.Cut(dsn, "#")
+	if strings.Contains(uri, "?") {
+		return uri + "&mode=ro"
+	}
+	return uri + "?mode=ro"
 }
 
 // withoutPassword returns an error whose message shows no password of a DSN, should a driver
