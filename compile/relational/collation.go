@@ -15,8 +15,8 @@ import (
 // SQLite.
 var (
 	binarySQLite = &text{}
-	// A column whose collation is not known is most often BINARY, and an index of it serves
-	// all forms but ranges by order.
+	// A column whose collation is not known is most often BINARY. Then its index serves all forms, as
+	// if that were declared; otherwise it serves equality.
 	unknownSQLite = recheckedSQLite(nil)
 	nocaseSQLite  = recheckedSQLite(lowerCasePrefix)
 	rtrimSQLite   = recheckedSQLite(trimmedPrefix)

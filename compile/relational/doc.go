@@ -22,21 +22,18 @@
 // decimals. What a schema declares of a column ([compile.Field.ColumnType] and its
 // Collation) decides which indexes serve:
 //
-//   - Text compares byte by byte. An ordinary index serves equality under every collation.
-//     It serves prefixes and order in columns of the exact collation (BINARY in SQLite, C in
+//   - Text compares byte by byte. An ordinary index serves equality under every collation. It
+//     serves prefixes, comparisons and order too under the exact one (BINARY in SQLite, C in
 //     PostgreSQL, utf8mb4_nopad_bin in MariaDB), which a schema declares by
-//     [compile.ExactCollation]; prefixes in SQLite in any case; and prefixes under the
-//     collations of PostgreSQL and MariaDB whose letters were measured, if it names them.
-//     In PostgreSQL an index of text_pattern_ops serves prefixes and order where the schema
-//     names a collation, and one of COLLATE "C" where it does not; one of citext_pattern_ops
-//     serves prefixes in citext.
+//     [compile.ExactCollation]; in SQLite also where nothing is declared. Under another
+//     collation that is declared it may serve prefixes.
 //   - Instants compare to the millisecond, as half-open intervals, and order by all of their
 //     digits. SQLite holds them as text in UTC, as drivers write it.
 //   - UUIDs order as their text, which MariaDB's type does by a scan only. Decimals are exact;
 //     SQLite holds them as text, by a scan.
 //
-// The page compile/docs/ordinary-databases.md says for each type of column what to declare,
-// what is exact and what is fast.
+// The page compile/docs/ordinary-databases.md says for each type of column and each collation
+// what to declare, what is exact and which index serves what.
 //
 // A list is a table of its own with one row for each element, tested by EXISTS or, in
 // SQLite, by IN.

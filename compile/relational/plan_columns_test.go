@@ -46,17 +46,18 @@ var plannedColumns = map[relational.Dialect][]planned{
 	relational.MariaDB:    plannedMariaDB,
 }
 
-// An index in another collation than the column's serves order.
+// What an index in the order of code points serves in a column of another collation. For prefixes
+// SQLite takes the column's own index, if there is one that serves.
 var (
 	binary   = map[string]string{"binary": "({} COLLATE BINARY, id)"}
-	byBinary = serves{order: "binary", page: "binary"}
+	byBinary = serves{prefix: own, order: "binary", page: "binary"}
 )
 
 var plannedSQLite = []planned{
 	{name: "exact", sqlType: "TEXT", declared: textField(compile.ExactCollation), serves: bytewise},
 	{name: "unknown", sqlType: "TEXT", declared: textField(""), serves: bytewise},
-	{name: "unknown_nocase", sqlType: "TEXT COLLATE NOCASE", declared: textField(""), serves: serves{equal: own}}, // GLOB needs a column that is BINARY
-	{name: "unknown_nocase_ordered", sqlType: "TEXT COLLATE NOCASE", declared: textField(""), special: binary, serves: byBinary},
+	{name: "unknown_nocase", sqlType: "TEXT COLLATE NOCASE", declared: textField(""), serves: serves{equal: own}}, // GLOB needs an index that is BINARY
+	{name: "unknown_nocase_ordered", sqlType: "TEXT COLLATE NOCASE", declared: textField(""), special: binary, serves: orderedBy("binary")},
 	{name: "nocase", sqlType: "TEXT COLLATE NOCASE", declared: textField("NOCASE"), serves: serves{equal: own, prefix: own}},
 	{name: "nocase_ordered", sqlType: "TEXT COLLATE NOCASE", declared: textField("NOCASE"), special: binary, serves: byBinary},
 	{name: "rtrim", sqlType: "TEXT COLLATE RTRIM", declared: textField("RTRIM"), serves: serves{equal: own, prefix: own}},
