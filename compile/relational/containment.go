@@ -114,15 +114,34 @@ func (w *writer) arrayContainment(s *step, alternatives compile.Alternatives) fu
 			w.write("1=0")
 			return
 		}
+		operator := either(len(values) == 1, " @> ", " && ")
+		isUnknown := element == "text" && w.field.Kind == compile.KindText && w.field.ColumnType == ""
+		if isUnknown { // an index of varchar[] takes nothing for its elements but what is of their type
+			w.write("(")
+			w.column(row, s.list.Column)
+			w.write(operator)
+			w.bound(arrayLiteral(values))
+			w.write(" AND ")
+		}
 		w.column(row, s.list.Column)
-		w.write(cast, either(len(values) == 1, " @> ARRAY[", " && ARRAY["))
+		w.write(cast, operator, "ARRAY[")
 		for i, value := range values {
 			w.write(either(i > 0, ", ", ""))
 			w.bound(value)
 			w.write("::", element)
 		}
-		w.write("]")
+		w.write(either(isUnknown, "])", "]"))
 	}
+}
+
+// arrayLiteral returns texts as PostgreSQL reads an array of any type of text.
+func arrayLiteral(values []any) string {
+	texts := make([]string, len(values))
+	for i, value := range values {
+		text, _ := value.(string)
+		texts[i] = `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
+	}
+	return "{" + strings.Join(texts, ",") + "}"
 }
 
 // arrayTypes returns the cast of an array that has the field's elements and the type of

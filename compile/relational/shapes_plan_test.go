@@ -36,6 +36,7 @@ var shapePlans = map[string]map[relational.Dialect][]string{
 	"doc.mail.address==n42":     {relational.PostgreSQL: {"doc_gin"}},
 	"doc.mail.part==42":         {relational.PostgreSQL: {"doc_gin"}},
 	"words==n42":                {relational.PostgreSQL: {"words_gin"}},
+	"ints==42":                  {relational.PostgreSQL: {"ints_gin"}},
 	"words=in=(n42,n43)":        {relational.PostgreSQL: {"words_gin"}},
 	"doc.tag==n42,doc.tag==n43": {relational.PostgreSQL: {"doc_gin"}},
 }
@@ -85,8 +86,8 @@ func (s *shapeStore) fillForPlans(t *testing.T) {
 	document := `concat('{"name":"n', i, '","num":', i, ',"tag":["n', i, '"],"mail":[{"address":"n', i, '","part":[', i, ']}]}')`
 	fill := func(table, columns, values string) {
 		if s.Dialect == relational.PostgreSQL {
-			values = strings.ReplaceAll(strings.ReplaceAll(values, "{doc}", document+"::jsonb"), "{words}", ", ARRAY[concat('n', i)]")
-			columns = strings.ReplaceAll(columns, "{words}", ", words")
+			values = strings.ReplaceAll(strings.ReplaceAll(values, "{doc}", document+"::jsonb"), "{words}", ", ARRAY[concat('n', i)], ARRAY[i]")
+			columns = strings.ReplaceAll(columns, "{words}", ", words, ints")
 		}
 		values, columns = strings.ReplaceAll(values, "{doc}", document), strings.ReplaceAll(columns, "{words}", "")
 		s.Exec(t, "INSERT INTO "+table+" ("+columns+") SELECT "+strings.ReplaceAll(values, "{words}", "")+" FROM numbers")

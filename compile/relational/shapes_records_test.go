@@ -8,10 +8,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/internal/thing"
 	"github.com/fiql-go/fiql/compile/match"
 	"github.com/fiql-go/fiql/compile/relational"
+	"github.com/fiql-go/fiql/fuzz/draw"
 )
 
 // hold draws records, makes them the only ones of the tables, and returns them as a client
@@ -80,7 +82,7 @@ func (d *shapeDraw) issue(id int64) record {
 		parentID = d.insert("issues", record{"title": title})
 		r["parent"] = record{"title": title}
 	case 1:
-		parentID = int64(999) // dangling
+		parentID = int64(-999) // dangling
 	}
 	row := record{"id": id, "title": r["title"], "assignee_id": assigneeID, "parent_id": parentID}
 	row["doc"] = d.document(r)
@@ -115,7 +117,7 @@ func (d *shapeDraw) user(withSkills bool) (key any, user record) {
 	case 0:
 		return nil, nil
 	case 1:
-		return int64(998), nil // dangling
+		return int64(-998), nil // dangling
 	}
 	name, age, deleted := d.text(), any(int64(d.random.IntN(4))), d.deleted()
 	row := record{"name": name, "age": age, "deleted": deleted}
@@ -129,7 +131,7 @@ func (d *shapeDraw) user(withSkills bool) (key any, user record) {
 		row["org_id"] = d.insert("orgs", record{"name": org})
 		user["org"] = record{"name": org}
 	case 1:
-		row["org_id"] = int64(997)
+		row["org_id"] = int64(-997)
 	}
 	id := d.insert("users", row)
 	user["id"] = id
@@ -153,7 +155,7 @@ func (d *shapeDraw) labels(id int64, r record) {
 	for range d.random.IntN(4) {
 		switch d.random.IntN(5) {
 		case 0:
-			d.insert("issue_labels", record{"issue_id": id, "label_id": int64(996)}) // a link without an element
+			d.insert("issue_labels", record{"issue_id": id, "label_id": int64(-996)}) // a link without an element
 		default:
 			name, rank, deleted := d.text(), any(int64(d.random.IntN(3))), d.deleted()
 			label := d.insert("labels", record{"name": name, "rank": rank, "deleted": deleted})
@@ -220,9 +222,15 @@ func (d *shapeDraw) arrays(r, row record) {
 		r[name], row[name] = values, "{"+strings.Join(texts, ",")+"}"
 	}
 	literal("words", func() any { return shapeTexts[d.random.IntN(len(shapeTexts))] })
+	literal("texts", func() any { return shapeTexts[d.random.IntN(len(shapeTexts))] })
 	literal("ints", func() any { return int64(d.random.IntN(4)) })
 	literal("longs", func() any { return int64(d.random.IntN(4)) << 40 })
 	literal("uids", func() any { return uuids[d.random.IntN(2)] })
+	literal("flags", func() any { return d.one(2) })
+	literal("floats", func() any { return json.Number([]string{"1", "1.5", "-0.25"}[d.random.IntN(3)]) })
+	literal("days", d.pick("2024-02-29", "2023-01-01"))
+	literal("times", d.pick("2024-02-29T12:00:00Z", "2024-02-29T13:00:00.5Z"))
+	literal("moods", d.pick("sad", "Glad"))
 	literal("prices", func() any { return json.Number([]string{"1", "1.5", "-0.25"}[d.random.IntN(3)]) })
 }
 
@@ -337,6 +345,10 @@ func (d *shapeDraw) document(r record) any {
 	set("at", d.instant)
 	set("ms", d.number)
 	set("deep", func() any { return record{"x": d.text()} })
+	set("fold", d.text)
+	if text, ok := doc["fold"].(string); ok {
+		doc["folded"] = compile.Fold(text)
+	}
 	set("tag", func() any { return d.array(d.text) })
 	set("mail", func() any {
 		return d.array(func() any {
@@ -347,10 +359,8 @@ func (d *shapeDraw) document(r record) any {
 	return encoded(d.t, doc)
 }
 
-// agreeOnOrder fails the test unless SQL sorts the records as the order says, whole and from
-// the place of each record on.
-func (s *shapeStore) agreeOnOrder(t *testing.T, random *rand.Rand, records []map[string]any) {
-	t.Helper()
+// order draws an order of the records.
+func (s *shapeStore) order(random *rand.Rand) *compile.Order {
 	var sortable []string
 	for field := range s.schema.Fields() {
 		if field.List == "" {
@@ -358,7 +368,44 @@ func (s *shapeStore) agreeOnOrder(t *testing.T, random *rand.Rand, records []map
 		}
 	}
 	sort := sortable[random.IntN(len(sortable))] + []string{",ASC", ",DESC"}[random.IntN(2)]
-	order := compile.Must(compile.ParseOrder(s.schema, sort))
+	return compile.Must(compile.ParseOrder(s.schema, sort))
+}
+
+// agreeOnPages fails the test unless the parts of pages, one after the other, have what one
+// statement has.
+func (s *shapeStore) agreeOnPages(t *testing.T, random *rand.Rand, records []map[string]any) {
+	t.Helper()
+	filter := ast.NewAnd(ast.NewConstraint("id", ast.OpGreater, ast.Literal("1000000")), draw.Filter(random, s.schema, records))
+	query, err := compile.Check(filter, s.schema, thing.Generous())
+	if err != nil {
+		return
+	}
+	order, options := s.order(random), relational.Options{Dialect: s.Dialect}
+	all := "SELECT id FROM issues WHERE " + where(t, query, s.Dialect).Text() + " ORDER BY " + compile.Must(relational.OrderBy(order, options))
+	want := s.selected(t, all, where(t, query, s.Dialect).Args())
+	const limit = 5
+	var got []int64
+	for cursor := ""; ; {
+		var page []int64
+		for _, part := range compile.Must(relational.Page(query, order, cursor, limit, options)) {
+			page = append(page, s.selected(t, fmt.Sprintf("SELECT id FROM issues WHERE %s ORDER BY %s LIMIT %d", part.Where.Text(), part.OrderBy, limit-len(page)), part.Where.Args())...)
+		}
+		got = append(got, page...)
+		if len(page) < limit {
+			break
+		}
+		cursor = compile.Must(match.JSONCursor(order, records[page[limit-1]-1_000_001]))
+	}
+	if !slices.Equal(got, want) {
+		t.Fatalf("sort %s of filter %s\ngot  %v\nwant %v", order, filter, got, want)
+	}
+}
+
+// agreeOnOrder fails the test unless SQL sorts the records as the order says, whole and from
+// the place of each record on.
+func (s *shapeStore) agreeOnOrder(t *testing.T, random *rand.Rand, records []map[string]any) {
+	t.Helper()
+	order := s.order(random)
 	orderBy := compile.Must(relational.OrderBy(order, relational.Options{Dialect: s.Dialect}))
 	ids := s.selected(t, "SELECT id FROM issues WHERE id > 1000000 ORDER BY "+orderBy, nil)
 	byID := map[int64]map[string]any{}
@@ -371,7 +418,7 @@ func (s *shapeStore) agreeOnOrder(t *testing.T, random *rand.Rand, records []map
 		after := compile.Must(relational.After(order, cursor, relational.Options{Dialect: s.Dialect}))
 		rest := s.selected(t, "SELECT id FROM issues WHERE id > 1000000 AND "+after.Text()+" ORDER BY "+orderBy, after.Args())
 		if !slices.Equal(rest, ids[i+1:]) {
-			t.Fatalf("sort %s after %s\n%s\ngot  %v\nwant %v\n%s\n%q", sort, thing.Encode(t, byID[id]), orderBy, rest, ids[i+1:], after.Text(), after.Args())
+			t.Fatalf("sort %s after %s\n%s\ngot  %v\nwant %v\n%s\n%q", order, thing.Encode(t, byID[id]), orderBy, rest, ids[i+1:], after.Text(), after.Args())
 		}
 	}
 }

@@ -35,6 +35,7 @@ func TestShapes(t *testing.T) {
 				}
 				for range 10 {
 					s.agreeOnOrder(t, random, records)
+					s.agreeOnPages(t, random, records)
 				}
 			}
 			cells := *shapeRounds * filtersPerRound * recordsPerRound
@@ -128,6 +129,7 @@ func shapes(dialect relational.Dialect) *compile.Schema {
 			field("doc.at", rfc3339, document),
 			field("doc.ms", milliseconds, document),
 			field("doc.deep.x", document),
+			field("doc.fold", document, func(f *compile.Field) { f.Folding, f.FoldColumn = true, "folded" }),
 			field("doc.tag", in("doc.tag"), element, func(f *compile.Field) { f.Path = nil }),
 			field("doc.mail.address", in("doc.mail"), element, func(f *compile.Field) { f.Path = []string{"address"} }),
 			field("doc.mail.rank", in("doc.mail"), element, kind(compile.KindInteger), func(f *compile.Field) { f.Path = []string{"rank"} }),
@@ -141,9 +143,13 @@ func shapes(dialect relational.Dialect) *compile.Schema {
 			name string
 			kind compile.Kind
 			of   compile.ColumnType
-		}{{"words", compile.KindText, ""}, {"ints", compile.KindInteger, compile.ColumnInteger}, {"longs", compile.KindInteger, ""}, {"uids", compile.KindUUID, compile.ColumnUUID}, {"prices", compile.KindDecimal, compile.ColumnNumeric}} {
+		}{{"words", compile.KindText, ""}, {"texts", compile.KindText, compile.ColumnText}, {"ints", compile.KindInteger, compile.ColumnInteger}, {"longs", compile.KindInteger, ""}, {"uids", compile.KindUUID, compile.ColumnUUID}, {"prices", compile.KindDecimal, compile.ColumnNumeric}, {"flags", compile.KindBoolean, ""}, {"floats", compile.KindNumber, ""}, {"days", compile.KindDate, ""}, {"times", compile.KindTimestamp, ""}, {"moods", compile.KindEnum, ""}} {
 			object.Lists = append(object.Lists, compile.List{Selector: array.name, Path: []string{array.name}, Column: array.name, ColumnType: compile.ColumnArray})
-			object.Fields = append(object.Fields, field(array.name, in(array.name), element, kind(array.kind), typed(array.of)))
+			object.Fields = append(object.Fields, field(array.name, in(array.name), element, kind(array.kind), typed(array.of), func(f *compile.Field) {
+				if f.Kind == compile.KindEnum {
+					f.Values = []string{"sad", "Glad"}
+				}
+			}))
 		}
 	}
 	return compile.Must(compile.NewSchema(object))
@@ -179,9 +185,13 @@ type shapeStore struct {
 func newShapeStore(t *testing.T, dialect relational.Dialect) *shapeStore {
 	plain := compile.Must(compile.NewSchema(compile.Object{Name: "None", Table: "none", Key: "id", Fields: []compile.Field{{Selector: "id", Path: []string{"id"}, Column: "id"}}}))
 	s := &shapeStore{Store: enginetest.NewStore(t, dialect, plain, nil), schema: shapes(dialect)}
+	if dialect == relational.PostgreSQL {
+		s.Exec(t, "CREATE TYPE mood AS ENUM ('Glad', 'sad')")
+	}
 	for table, columns := range shapeTables {
 		if table == "issues" && dialect == relational.PostgreSQL {
-			columns = append(columns[:len(columns):len(columns)], "words varchar(90)[]", "ints int[]", "longs bigint[]", "uids uuid[]", "prices numeric[]")
+			columns = append(columns[:len(columns):len(columns)], "words varchar(90)[]", "texts text[]", "ints int[]", "longs bigint[]", "uids uuid[]", "prices numeric[]",
+				"flags boolean[]", "floats float8[]", "days date[]", "times timestamptz[]", "moods mood[]")
 		}
 		var definitions []string
 		for _, column := range columns {
@@ -201,7 +211,8 @@ func newShapeStore(t *testing.T, dialect relational.Dialect) *shapeStore {
 	switch dialect {
 	case relational.PostgreSQL:
 		s.Exec(t, `CREATE INDEX doc_gin ON issues USING gin (doc jsonb_path_ops)`)
-		s.Exec(t, `CREATE INDEX words_gin ON issues USING gin ((words::text[]))`)
+		s.Exec(t, `CREATE INDEX words_gin ON issues USING gin (words)`)
+		s.Exec(t, `CREATE INDEX ints_gin ON issues USING gin (ints)`)
 	case relational.SQLite:
 		s.Exec(t, `CREATE INDEX doc_name ON issues (doc->>'$.name')`)
 		s.Exec(t, `CREATE INDEX doc_num ON issues (doc->>'$.num')`)
@@ -245,9 +256,13 @@ func (s *shapeStore) agree(t *testing.T, expr ast.Expr, records []map[string]any
 	if err != nil {
 		return 0 // a value of a record that is none of the kind
 	}
-	condition := where(t, query, s.Dialect)
+	alias := shapeAliases[(len(expr.String())+len(records))%len(shapeAliases)]
+	condition := compile.Must(relational.Where(query, relational.Options{Dialect: s.Dialect, Alias: alias}))
 	checkForm(t, condition)
-	selected := s.selected(t, "SELECT id FROM issues WHERE id > 1000000 AND "+condition.Text(), condition.Args())
+	if alias != "" {
+		alias = " AS " + s.Quote(alias)
+	}
+	selected := s.selected(t, "SELECT id FROM issues"+alias+" WHERE id > 1000000 AND "+condition.Text(), condition.Args())
 	inSQL := map[int64]bool{}
 	for _, id := range selected {
 		inSQL[id] = true
@@ -265,6 +280,9 @@ func (s *shapeStore) agree(t *testing.T, expr ast.Expr, records []map[string]any
 	}
 	return matched
 }
+
+// shapeAliases are what queries call the table of the records: names of the others too.
+var shapeAliases = []string{"", "i", "users", "Issues", "element", "issue_labels"}
 
 func (s *shapeStore) selected(t *testing.T, statement string, args []any) (ids []int64) {
 	t.Helper()
