@@ -25,8 +25,7 @@ func confused(source draw.Source, filter ast.Expr, schema *compile.Schema, recor
 			continue
 		}
 		other, hasText := record, false
-		list, _ := schema.List(field.List)
-		for path, text := range keypath.Values(record, list.Path, field.Path) {
+		for path, text := range keypath.Values(schema, record, field) {
 			other, hasText = keypath.With(other, path, confusedText(source, text.(string))), true
 		}
 		if hasText {

@@ -54,8 +54,7 @@ func (r replacement) inRecord(record map[string]any) map[string]any {
 	if r.field.Selector == r.schema.Key() || isInstantText(r.field) {
 		return record
 	}
-	list, _ := r.schema.List(r.field.List)
-	for path, held := range keypath.Values(record, list.Path, r.field.Path) {
+	for path, held := range keypath.Values(r.schema, record, r.field) {
 		record = keypath.With(record, path, r.inValue(held))
 	}
 	return record

@@ -30,41 +30,55 @@ type recordShrinker struct {
 // leasts returns the record with nothing but what must be there, and with what is of
 // interest too: in the elements of lists first, and then with these as they are.
 func (s recordShrinker) leasts() []map[string]any {
-	bare := s.least(s.record, "", []string{s.schema.Key()}).(map[string]any)
-	whole := s.least(s.record, "", append(slices.Clip(s.selectors), s.schema.Key())).(map[string]any)
-	short := whole
-	for list := range s.schema.Lists() {
-		elements, _ := keypath.Get(s.record, list.Path).([]any)
-		if len(elements) == 0 || !keeps(s.selectors, list.Selector) {
-			continue
-		}
-		whole, short = keypath.With(whole, list.Path, elements), keypath.With(short, list.Path, elements)
-		for i, element := range elements {
-			short = keypath.With(short, keypath.Element(list.Path, i), s.least(element, list.Selector, s.selectors))
-		}
+	key, selectors := []string{s.schema.Key()}, append(slices.Clip(s.selectors), s.schema.Key())
+	leasts := []map[string]any{
+		least{s.schema, key, true}.object(s.record, ""),
+		least{s.schema, selectors, true}.object(s.record, ""),
+		least{s.schema, selectors, false}.object(s.record, ""),
 	}
-	return slices.DeleteFunc([]map[string]any{bare, short, whole}, func(least map[string]any) bool {
+	return slices.DeleteFunc(leasts, func(least map[string]any) bool {
 		return len(literalOf(least)) >= len(literalOf(s.record))
 	})
 }
 
-// least returns a record, or an element of a list, with the fields that are kept as they
-// are and what else must be there in its simplest form.
-func (s recordShrinker) least(v any, list string, keep []string) any {
+// least takes out of a record what need not be there.
+type least struct {
+	schema     *compile.Schema
+	keep       []string // selectors of what is kept
+	inElements bool     // out of the elements of lists too
+}
+
+// object returns a record, or an element of a list that is an object, with the fields and
+// lists that are kept and what else must be there in its simplest form.
+func (l least) object(v any, list string) map[string]any {
 	result := map[string]any{}
-	for field := range s.schema.Fields() {
+	for field := range l.schema.Fields() {
 		held := keypath.Get(v, field.Path)
 		switch {
 		case field.List != list:
-		case len(field.Path) == 0:
-			return v
-		case held != nil && keeps(keep, field.Selector):
+		case held != nil && keeps(l.keep, field.Selector):
 			keypath.Set(result, field.Path, held)
 		case !field.Optional:
 			keypath.Set(result, field.Path, plainValue(field))
 		}
 	}
+	for inner := range l.schema.Lists() {
+		if elements, _ := keypath.Get(v, inner.Path).([]any); inner.List == list && len(elements) > 0 && keeps(l.keep, inner.Selector) {
+			keypath.Set(result, inner.Path, l.elements(elements, inner.Selector))
+		}
+	}
 	return result
+}
+
+func (l least) elements(held []any, list string) []any {
+	if _, areValues := l.schema.Field(list); areValues || !l.inElements {
+		return held
+	}
+	elements := make([]any, len(held))
+	for i, element := range held {
+		elements[i] = l.object(element, list)
+	}
+	return elements
 }
 
 // keeps reports whether one of the selectors is selector, or stands above or below
@@ -79,13 +93,23 @@ func keeps(keep []string, selector string) bool {
 func (s recordShrinker) fewerElements() []map[string]any {
 	var smaller []map[string]any
 	for list := range s.schema.Lists() {
-		elements, _ := keypath.Get(s.record, list.Path).([]any)
-		if len(elements) > 0 {
-			smaller = append(smaller, keypath.Without(s.record, list.Path))
+		for _, holder := range keypath.Holders(s.schema, s.record, list.List) {
+			smaller = append(smaller, s.fewerUnder(slices.Concat(holder, list.Path))...)
 		}
-		for _, fewer := range fewerOf(elements) {
-			smaller = append(smaller, keypath.With(s.record, list.Path, fewer))
-		}
+	}
+	return smaller
+}
+
+// fewerUnder returns the record without the list under a path, and with fewer of its
+// elements.
+func (s recordShrinker) fewerUnder(path []string) []map[string]any {
+	elements, _ := keypath.Get(s.record, path).([]any)
+	if len(elements) == 0 {
+		return nil
+	}
+	smaller := []map[string]any{keypath.Without(s.record, path)}
+	for _, fewer := range fewerOf(elements) {
+		smaller = append(smaller, keypath.With(s.record, path, fewer))
 	}
 	return smaller
 }
@@ -97,8 +121,7 @@ func (s recordShrinker) simpler() []map[string]any {
 		if field.Selector == s.schema.Key() {
 			continue
 		}
-		list, _ := s.schema.List(field.List)
-		for path, held := range keypath.Values(s.record, list.Path, field.Path) {
+		for path, held := range keypath.Values(s.schema, s.record, field) {
 			if field.Optional && len(field.Path) > 0 {
 				smaller = append(smaller, keypath.Without(s.record, path))
 			}

@@ -7,41 +7,41 @@ import (
 
 // Record returns a record that respects the schema, as encoding/json decodes it
 // with UseNumber: a field that is not optional has a value, others may be missing,
-// and lists have up to three elements.
+// and lists have up to three elements, those in elements too.
 func Record(source Source, schema *compile.Schema) map[string]any {
-	source = orFirst(source)
-	record := map[string]any{}
-	elements := map[string][]any{}
-	for field := range schema.Fields() {
-		if field.List == "" {
-			setOptional(source, record, field)
-			continue
-		}
-		list, ok := elements[field.List]
-		if !ok {
-			list = make([]any, source.IntN(4))
-			elements[field.List] = list
-			if described, _ := schema.List(field.List); len(list) > 0 {
-				keypath.Set(record, described.Path, list)
-			}
-		}
-		fillElements(source, list, field)
-	}
-	return record
+	return elementOf(orFirst(source), schema, "").(map[string]any)
 }
 
-// fillElements gives every element of a list its value of a field.
-func fillElements(source Source, list []any, field compile.Field) {
-	for i := range list {
-		if len(field.Path) == 0 {
-			list[i] = Value(source, field)
+// elementOf returns an element of a list, or the record for no list.
+func elementOf(source Source, schema *compile.Schema, list string) any {
+	object := map[string]any{}
+	for field := range schema.Fields() {
+		switch {
+		case field.List != list:
+		case len(field.Path) == 0:
+			return Value(source, field)
+		default:
+			setOptional(source, object, field)
+		}
+	}
+	for inner := range schema.Lists() {
+		if inner.List != list {
 			continue
 		}
-		if list[i] == nil {
-			list[i] = map[string]any{}
+		if elements := elementsOf(source, schema, inner); len(elements) > 0 {
+			keypath.Set(object, inner.Path, elements)
 		}
-		setOptional(source, list[i].(map[string]any), field)
 	}
+	return object
+}
+
+// elementsOf returns the elements of one list.
+func elementsOf(source Source, schema *compile.Schema, list compile.List) []any {
+	elements := make([]any, source.IntN(4))
+	for i := range elements {
+		elements[i] = elementOf(source, schema, list.Selector)
+	}
+	return elements
 }
 
 // setOptional puts a value of field into object, or leaves it out, or makes it null.
@@ -58,9 +58,8 @@ func setOptional(source Source, object map[string]any, field compile.Field) {
 // valuesOf returns the values that records have for a field.
 func valuesOf(records []map[string]any, schema *compile.Schema, field compile.Field) []any {
 	var values []any
-	list, _ := schema.List(field.List)
 	for _, record := range records {
-		for _, v := range keypath.Values(record, list.Path, field.Path) {
+		for _, v := range keypath.Values(schema, record, field) {
 			values = append(values, v)
 		}
 	}

@@ -1,8 +1,8 @@
 package solve
 
 import (
-	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/fiql-go/fiql/ast"
 	"github.com/fiql-go/fiql/compile"
@@ -27,7 +27,7 @@ type claim struct {
 type atom struct {
 	number int
 	field  compile.Field
-	list   compile.List // zero outside of lists
+	lists  []compile.List // that it lies in, the outermost first
 
 	condition compile.Condition
 	operator  ast.Operator    // of an ordering, or ""
@@ -56,16 +56,26 @@ func (f *formula) values(field compile.Field) []compile.Value {
 	return values
 }
 
-// place returns the selector of what is given its value in one go: the list, or the field
-// outside of lists.
-func (a *atom) place() string { return cmp.Or(a.list.Selector, a.field.Selector) }
+// place returns the selector of what is given its value in one go: the outermost list, or the
+// field outside of lists.
+func (a *atom) place() string {
+	if len(a.lists) > 0 {
+		return a.lists[0].Selector
+	}
+	return a.field.Selector
+}
 
 // path returns the path of the place.
 func (a *atom) path() []string {
-	if a.list.Selector != "" {
-		return a.list.Path
+	if len(a.lists) > 0 {
+		return a.lists[0].Path
 	}
 	return a.field.Path
+}
+
+// isIn reports whether the atom is about a list or about what lies in it.
+func (a *atom) isIn(list compile.List) bool {
+	return slices.ContainsFunc(a.lists, func(outer compile.List) bool { return outer.Selector == list.Selector })
 }
 
 // isPresence reports whether any value passes.
@@ -91,7 +101,10 @@ func (a *atom) pieces() [][]string {
 
 // formulas is the algebra that turns the checked tree into a formula. Its atoms are kept by
 // what they say, for tests that say the same or the opposite share one.
-type formulas map[string]*atom
+type formulas struct {
+	schema *compile.Schema
+	atoms  map[string]*atom
+}
 
 // Conjunction implements [compile.Algebra].
 func (f formulas) Conjunction(operands compile.Operands[*formula]) (*formula, error) {
@@ -121,11 +134,21 @@ func (f formulas) Alternatives(test *compile.Test, a compile.Alternatives) (*for
 // claim returns the claim of a test, whose condition is taken apart in a.
 func (f formulas) claim(test *compile.Test, a atom) *formula {
 	key := fmt.Sprintf("%q %q %q %q", test.Selector(), a.operator, a.values, a.pieces())
-	if f[key] == nil {
-		a.number, a.condition = len(f), test.Condition()
+	if f.atoms[key] == nil {
+		a.number, a.condition = len(f.atoms), test.Condition()
 		a.field, _ = test.Field()
-		a.list, _ = test.List()
-		f[key] = &a
+		list, _ := test.List()
+		a.lists = f.upTo(list)
+		f.atoms[key] = &a
 	}
-	return &formula{claim: claim{f[key], test.IsNegated()}}
+	return &formula{claim: claim{f.atoms[key], test.IsNegated()}}
+}
+
+// upTo returns the lists that a list lies in, the outermost first, and the list itself.
+func (f formulas) upTo(list compile.List) []compile.List {
+	if list.Selector == "" {
+		return nil
+	}
+	outer, _ := f.schema.List(list.List)
+	return append(f.upTo(outer), list)
 }

@@ -24,9 +24,8 @@ func (s *Solver) NearMiss(source draw.Source) (miss, match map[string]any, err e
 		return nil, nil, err
 	}
 	p := &pair{s, miss, match}
-	p.walk(shuffled(source, p.places()))
-	p.walk(p.elements())
-	p.walk(p.membersOfElements())
+	p.walk(shuffled(source, p.members("")))
+	p.walkLists("")
 	p.narrow()
 	return keypath.Clone(p.miss), keypath.Clone(p.match), nil
 }
@@ -59,61 +58,73 @@ func (p *pair) walk(paths [][]string) {
 	}
 }
 
-// places returns the paths of the fields outside of lists and of the lists.
-func (p *pair) places() (paths [][]string) {
-	for field := range p.schema.Fields() {
-		if field.List == "" {
-			paths = append(paths, field.Path)
+// walkLists goes on in the lists of the record, or in those of a list's elements, with their
+// elements and what these have.
+func (p *pair) walkLists(outer string) {
+	for list := range p.schema.Lists() {
+		if list.List == outer {
+			p.walk(p.elements(list))
+			p.walk(p.members(list.Selector))
+			p.walkLists(list.Selector)
 		}
 	}
-	for list := range p.schema.Lists() {
-		paths = append(paths, list.Path)
+}
+
+// members returns the paths of the fields and lists of the record, or of the elements of a
+// list that both have.
+func (p *pair) members(list string) (paths [][]string) {
+	holders := p.holders(list)
+	for field := range p.schema.Fields() {
+		for _, holder := range holders {
+			if field.List == list {
+				paths = append(paths, slices.Concat(holder, field.Path))
+			}
+		}
+	}
+	for inner := range p.schema.Lists() {
+		for _, holder := range holders {
+			if inner.List == list {
+				paths = append(paths, slices.Concat(holder, inner.Path))
+			}
+		}
 	}
 	return paths
 }
 
-// elements returns the paths of all elements: of those to reach, and then of those that
-// are too many, the last first.
-func (p *pair) elements() (paths [][]string) {
-	for list := range p.schema.Lists() {
-		held, goal := p.lengths(list)
+// holders returns the paths of the elements of a list that both have.
+func (p *pair) holders(list string) [][]string {
+	return slices.DeleteFunc(keypath.Holders(p.schema, p.match, list), func(holder []string) bool { return keypath.Get(p.miss, holder) == nil })
+}
+
+// elements returns the paths of all elements of a list: of those to reach, and then of those
+// that are too many, the last first.
+func (p *pair) elements(list compile.List) (paths [][]string) {
+	for _, holder := range p.holders(list.List) {
+		at := slices.Concat(holder, list.Path)
+		held, goal := lengthUnder(p.match, at), lengthUnder(p.miss, at)
 		if held == 0 && goal > 0 {
-			p.match = keypath.With(p.match, list.Path, []any{}) // to add elements to
+			p.match = keypath.With(p.match, at, []any{}) // to add elements to
 		}
 		for i := range goal {
-			paths = append(paths, keypath.Element(list.Path, i))
+			paths = append(paths, keypath.Element(at, i))
 		}
 		for i := held - 1; i >= goal; i-- {
-			paths = append(paths, keypath.Element(list.Path, i))
+			paths = append(paths, keypath.Element(at, i))
 		}
 	}
 	return paths
 }
 
-// membersOfElements returns the paths of the fields of the elements that both have.
-func (p *pair) membersOfElements() (paths [][]string) {
-	for field := range p.schema.Fields() {
-		list, _ := p.schema.List(field.List)
-		for i := range min(p.lengths(list)) {
-			paths = append(paths, slices.Concat(keypath.Element(list.Path, i), field.Path))
-		}
-	}
-	return paths
-}
-
-// lengths returns the lengths of a list in the match and in the miss.
-func (p *pair) lengths(list compile.List) (match, miss int) {
-	held, _ := keypath.Get(p.match, list.Path).([]any)
-	goal, _ := keypath.Get(p.miss, list.Path).([]any)
-	return len(held), len(goal)
+func lengthUnder(record map[string]any, path []string) int {
+	elements, _ := keypath.Get(record, path).([]any)
+	return len(elements)
 }
 
 // narrow makes the one value in which the two differ as close as it can be, if both have
 // one.
 func (p *pair) narrow() {
 	for field := range p.schema.Fields() {
-		list, _ := p.schema.List(field.List)
-		for path, held := range keypath.Values(p.match, list.Path, field.Path) {
+		for path, held := range keypath.Values(p.schema, p.match, field) {
 			if goal := keypath.Get(p.miss, path); goal != nil && goal != held {
 				p.narrowValue(field, held, goal, func(value any) bool { return p.put(keypath.With(p.match, path, value)) })
 			}

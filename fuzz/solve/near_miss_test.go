@@ -9,6 +9,7 @@ import (
 
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/fuzz/draw"
+	"github.com/fiql-go/fiql/fuzz/internal/schemas"
 	"github.com/fiql-go/fiql/fuzz/solve"
 	"github.com/fiql-go/fiql/parser"
 )
@@ -68,6 +69,60 @@ func differingKeys(a, b map[string]any) []string {
 		}
 	}
 	return keys
+}
+
+// TestNearMissInListsOfElements expects records that differ in one value of one element, or in
+// one element.
+func TestNearMissInListsOfElements(t *testing.T) {
+	schema := schemas.Nested()
+	random := rand.New(rand.NewPCG(15, 16))
+	found := 0
+	for range 500 {
+		filter := draw.FilterOf(random, schema, []map[string]any{draw.Record(random, schema)}, 1+random.IntN(12))
+		solver := newSolver(t, filter, schema)
+		miss, match, err := solver.NearMiss(random)
+		switch {
+		case errors.Is(err, solve.ErrUnsatisfiable):
+			continue
+		case err != nil:
+			t.Fatalf("%s: %v", filter, err)
+		}
+		found++
+		if solver.matches(miss) || !solver.matches(match) || differences(miss, match) != 1 {
+			t.Fatalf("%s: %d differences of miss %s and match %s", filter, differences(miss, match), text(t, miss), text(t, match))
+		}
+	}
+	if found < 300 {
+		t.Errorf("only %d found", found)
+	}
+}
+
+// differences returns how many values and elements two records differ in.
+func differences(a, b any) int {
+	count := 0
+	objectA, isObjectA := a.(map[string]any)
+	objectB, isObjectB := b.(map[string]any)
+	listA, isListA := a.([]any)
+	listB, isListB := b.([]any)
+	switch {
+	case isObjectA || isObjectB:
+		for key, value := range objectA {
+			count += differences(value, objectB[key])
+		}
+		for key, value := range objectB {
+			if _, isCounted := objectA[key]; !isCounted {
+				count += differences(nil, value)
+			}
+		}
+	case isListA || isListB:
+		for i := range min(len(listA), len(listB)) {
+			count += differences(listA[i], listB[i])
+		}
+		count += max(len(listA), len(listB)) - min(len(listA), len(listB))
+	case a != b:
+		count = 1
+	}
+	return count
 }
 
 // TestNearMissIsNear pins how near: the next value of each kind.

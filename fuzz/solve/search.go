@@ -173,8 +173,8 @@ func (s *search) solvePlace(of *atom) solution {
 	result, known := s.memory[key]
 	switch {
 	case known:
-	case of.list.Selector != "":
-		result = s.solveList(of.list, claims)
+	case len(of.lists) > 0:
+		result = s.listSolver(of.lists[0], claims).solve(keypath.Get(s.base, of.path()))
 	default:
 		result = s.solveField(of.field, claims)
 	}

@@ -39,7 +39,7 @@ func New(query *compile.Query) *Solver {
 	if query == nil || query.Schema() == nil {
 		return &Solver{}
 	}
-	root, err := compile.Translate(query.Root(), formulas{})
+	root, err := compile.Translate(query.Root(), formulas{query.Schema(), map[string]*atom{}})
 	if err != nil {
 		return &Solver{}
 	}

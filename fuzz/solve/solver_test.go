@@ -25,7 +25,7 @@ var filters = flag.Int("filters", 500, "filters that are solved for each schema"
 
 // TestSolverSucceeds asks for records for random filters of up to 20 constraints.
 func TestSolverSucceeds(t *testing.T) {
-	for _, schema := range []*compile.Schema{thingSchema, smallSchema, contacts.ContactSchema, closedSchema, schemas.Ranges(), schemas.Shared()} {
+	for _, schema := range []*compile.Schema{thingSchema, smallSchema, contacts.ContactSchema, closedSchema, schemas.Ranges(), schemas.Shared(), schemas.Nested(), schemas.NestedClosed()} {
 		t.Run(schema.Name(), func(t *testing.T) {
 			random := rand.New(rand.NewPCG(1, 2))
 			counts := map[string]map[error]int{"matching": {}, "non-matching": {}}
@@ -139,12 +139,18 @@ func smallWorld() []map[string]any {
 // TestProofsOfClosed holds "impossible" against all records that a schema of enums and
 // booleans has, elements of lists in one order.
 func TestProofsOfClosed(t *testing.T) {
+	holdProofs(t, closedSchema, closedWorld())
+	holdProofs(t, schemas.NestedClosed(), nestedWorld())
+}
+
+// holdProofs solves filters of a schema and looks for counterexamples in all its records.
+func holdProofs(t *testing.T, schema *compile.Schema, world []map[string]any) {
+	t.Helper()
 	random := rand.New(rand.NewPCG(11, 12))
-	world := closedWorld()
 	impossible := 0
 	for range 400 {
-		filter := draw.FilterOf(random, closedSchema, nil, 1+random.IntN(20))
-		solver := newSolver(t, filter, closedSchema)
+		filter := draw.FilterOf(random, schema, nil, 1+random.IntN(20))
+		solver := newSolver(t, filter, schema)
 		for _, want := range []bool{true, false} {
 			find := solver.NonMatching
 			if want {
@@ -164,8 +170,30 @@ func TestProofsOfClosed(t *testing.T) {
 		}
 	}
 	if impossible < 50 {
-		t.Errorf("only %d were called impossible", impossible)
+		t.Errorf("%s: only %d were called impossible", schema.Name(), impossible)
 	}
+}
+
+// nestedWorld returns records of the schema of closed lists in lists, of up to two elements.
+func nestedWorld() []map[string]any {
+	var rights, roles []any
+	for _, active := range []any{nil, false, true} {
+		rights = append(rights, map[string]any{"active": active, "only": "one"})
+	}
+	for _, name := range []any{"a", "b"} {
+		for _, flags := range subsets([]any{false, true}) {
+			for _, rights := range subsets(rights) {
+				roles = append(roles, map[string]any{"name": name, "flags": flags, "rights": rights})
+			}
+		}
+	}
+	world := []map[string]any{{}}
+	for i, role := range roles {
+		for _, other := range roles[:i+1] {
+			world = append(world, map[string]any{"roles": []any{role, other}})
+		}
+	}
+	return world
 }
 
 // closedWorld returns every record of closedSchema, as sets of elements.

@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+
+	"github.com/fiql-go/fiql/compile"
 )
 
 // Get returns the value under the keys of path, or nil.
@@ -33,21 +35,31 @@ func Element(path []string, index int) []string {
 	return append(slices.Clone(path), strconv.Itoa(index))
 }
 
-// Values returns the values under path with their paths: that of object or, under the
-// path of a list, one of each element. Those that are missing are left out.
-func Values(object map[string]any, list, path []string) iter.Seq2[[]string, any] {
-	return func(yield func([]string, any) bool) {
-		holders := [][]string{nil}
-		if len(list) > 0 {
-			holders = holders[:0]
-			elements, _ := Get(object, list).([]any)
-			for i := range elements {
-				holders = append(holders, Element(list, i))
-			}
+// Holders returns the paths of what has the fields of a list: of its elements, which may lie
+// in those of another list, or of the record itself for no list.
+func Holders(schema *compile.Schema, record map[string]any, list string) [][]string {
+	described, isList := schema.List(list)
+	if !isList {
+		return [][]string{nil}
+	}
+	var holders [][]string
+	for _, outer := range Holders(schema, record, described.List) {
+		at := slices.Concat(outer, described.Path)
+		elements, _ := Get(record, at).([]any)
+		for i := range elements {
+			holders = append(holders, Element(at, i))
 		}
-		for _, holder := range holders {
-			at := slices.Concat(holder, path)
-			if v := Get(object, at); v != nil && !yield(at, v) {
+	}
+	return holders
+}
+
+// Values returns the values of a field with their paths: that of the record or, of a field
+// in a list, one of each element. Those that are missing are left out.
+func Values(schema *compile.Schema, record map[string]any, field compile.Field) iter.Seq2[[]string, any] {
+	return func(yield func([]string, any) bool) {
+		for _, holder := range Holders(schema, record, field.List) {
+			at := slices.Concat(holder, field.Path)
+			if v := Get(record, at); v != nil && !yield(at, v) {
 				return
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/fuzz/internal/keypath"
 )
 
@@ -107,24 +108,28 @@ func TestElements(t *testing.T) {
 
 // TestValues reads each value back under the path that it is said to have.
 func TestValues(t *testing.T) {
-	object := map[string]any{"a": 1, "none": nil, "list": []any{map[string]any{"b": 2}, map[string]any{}, map[string]any{"b": 3}}}
-	for _, test := range []struct {
-		list, path []string
-		want       []any
-	}{
-		{nil, []string{"a"}, []any{1}},
-		{nil, []string{"none"}, nil},
-		{[]string{"list"}, []string{"b"}, []any{2, 3}},
-		{[]string{"a"}, []string{"b"}, nil},
-	} {
+	schema := compile.Must(compile.NewSchema(compile.Object{
+		Fields: []compile.Field{
+			{Selector: "a", Path: []string{"a"}}, {Selector: "none", Path: []string{"none"}}, {Selector: "no.list", List: "no", Path: []string{"b"}},
+			{Selector: "list.b", List: "list", Path: []string{"b"}}, {Selector: "list.in", List: "list.in"},
+		},
+		Lists: []compile.List{
+			{Selector: "list.in", List: "list", Path: []string{"c", "in"}}, {Selector: "list", Path: []string{"list"}}, {Selector: "no", Path: []string{"a"}},
+		},
+	}))
+	object := map[string]any{"a": 1, "none": nil, "list": []any{
+		map[string]any{"b": 2, "c": map[string]any{"in": []any{4, nil, 5}}}, map[string]any{"c": 7}, map[string]any{"b": 3, "c": map[string]any{"in": []any{6}}},
+	}}
+	for selector, want := range map[string][]any{"a": {1}, "none": nil, "no.list": nil, "list.b": {2, 3}, "list.in": {4, 5, 6}} {
+		field, _ := schema.Field(selector)
 		var got []any
-		for path, v := range keypath.Values(object, test.list, test.path) {
+		for path, v := range keypath.Values(schema, object, field) {
 			if got = append(got, v); !reflect.DeepEqual(keypath.Get(object, path), v) {
-				t.Errorf("%v is not under %v", v, path)
+				t.Errorf("%s: %v is not under %v", selector, v, path)
 			}
 		}
-		if !reflect.DeepEqual(got, test.want) {
-			t.Errorf("%v, %v: got %v, want %v", test.list, test.path, got, test.want)
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: got %v, want %v", selector, got, want)
 		}
 	}
 }

@@ -103,3 +103,45 @@ func Shared() *compile.Schema {
 			{Selector: "owner", Path: []string{"owners"}}},
 	}))
 }
+
+// Nested has lists in the elements of lists, three deep, and names the inner ones first.
+func Nested() *compile.Schema {
+	return compile.Must(compile.NewSchema(compile.Object{
+		Name: "Nested", Key: "id",
+		Fields: []compile.Field{
+			{Selector: "room.door.lock.code", Kind: compile.KindInteger, List: "room.door.lock", Path: []string{"code"}},
+			{Selector: "id", Path: []string{"id"}},
+			{Selector: "room.door.colour", Kind: compile.KindEnum, Values: []string{"red", "blue"}, List: "room.door", Path: []string{"paint", "colour"}},
+			{Selector: "room.door.label", List: "room.door", Path: []string{"label"}, Optional: true},
+			{Selector: "room.tag", List: "room.tag"},
+			{Selector: "room.name", List: "room", Path: []string{"name"}},
+			{Selector: "room.size", Kind: compile.KindNumber, List: "room", Path: []string{"size"}, Optional: true},
+			{Selector: "shelf.box", Kind: compile.KindBoolean, List: "shelf.box"},
+		},
+		Lists: []compile.List{
+			{Selector: "room.door.lock", List: "room.door", Path: []string{"locks"}},
+			{Selector: "room.door", List: "room", Path: []string{"deep", "doors"}},
+			{Selector: "room.tag", List: "room", Path: []string{"tags"}},
+			{Selector: "room", Path: []string{"rooms"}},
+			{Selector: "shelf", Path: []string{"shelves"}},
+			{Selector: "shelf.box", List: "shelf", Path: []string{"boxes"}},
+		},
+	}))
+}
+
+// NestedClosed has little to choose from in lists in the elements of lists.
+func NestedClosed() *compile.Schema {
+	return compile.Must(compile.NewSchema(compile.Object{
+		Name: "NestedClosed",
+		Fields: []compile.Field{
+			{Selector: "role.name", Kind: compile.KindEnum, Values: []string{"a", "b"}, List: "role", Path: []string{"name"}},
+			{Selector: "role.flag", Kind: compile.KindBoolean, List: "role.flag"},
+			{Selector: "role.right.active", Kind: compile.KindBoolean, List: "role.right", Path: []string{"active"}, Optional: true},
+			{Selector: "role.right.only", Kind: compile.KindEnum, Values: []string{"one"}, List: "role.right", Path: []string{"only"}},
+		},
+		Lists: []compile.List{
+			{Selector: "role", Path: []string{"roles"}}, {Selector: "role.flag", List: "role", Path: []string{"flags"}},
+			{Selector: "role.right", List: "role", Path: []string{"rights"}},
+		},
+	}))
+}
