@@ -144,6 +144,10 @@ func simplerArgument(argument ast.Argument, field compile.Field) []ast.Argument 
 		for _, text := range simplerTexts(piece, field) {
 			simpler = append(simpler, ast.Pattern(replaced(pieces, i, text)...))
 		}
+		without := ast.Pattern(replaced(pieces, i, "")...) // beside a star even the plainest text is more than nothing
+		if len(pieces) > 1 && piece != "" && !without.IsAnyValue() {
+			simpler = append(simpler, without)
+		}
 	}
 	return simpler
 }
