@@ -42,7 +42,7 @@ type List struct {
 // Through is the table of links that leads to the elements of a list, one row a link. Its
 // zero value means that there is none.
 type Through struct {
-	Table  string
+	Table  string // SQL table, split at its dots
 	Parent string // column that holds the key of the list's owner
 	Child  string // column that holds the Key of the list's table
 }

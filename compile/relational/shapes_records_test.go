@@ -29,6 +29,7 @@ func (s *shapeStore) hold(t *testing.T, random *rand.Rand) []map[string]any {
 	for i := range records {
 		records[i] = d.issue(int64(1_000_001 + i))
 	}
+	s.decoy(t)
 	for i, record := range records { // as JSON has them
 		var decoded map[string]any
 		decoder := json.NewDecoder(strings.NewReader(string(thing.Encode(t, record))))
@@ -380,9 +381,10 @@ func (s *shapeStore) agreeOnPages(t *testing.T, random *rand.Rand, records []map
 	if err != nil {
 		return
 	}
-	order, options := s.order(random), relational.Options{Dialect: s.Dialect}
-	all := "SELECT id FROM issues WHERE " + where(t, query, s.Dialect).Text() + " ORDER BY " + compile.Must(relational.OrderBy(order, options))
-	want := s.selected(t, all, where(t, query, s.Dialect).Args())
+	order, options := s.order(random), s.options(true)
+	condition := compile.Must(relational.Where(query, options))
+	all := "SELECT id FROM issues WHERE " + condition.Text() + " ORDER BY " + compile.Must(relational.OrderBy(order, options))
+	want := s.selected(t, all, condition.Args())
 	const limit = 5
 	var got []int64
 	for cursor := ""; ; {
@@ -406,8 +408,8 @@ func (s *shapeStore) agreeOnPages(t *testing.T, random *rand.Rand, records []map
 func (s *shapeStore) agreeOnOrder(t *testing.T, random *rand.Rand, records []map[string]any) {
 	t.Helper()
 	order := s.order(random)
-	orderBy := compile.Must(relational.OrderBy(order, relational.Options{Dialect: s.Dialect}))
-	ids := s.selected(t, "SELECT id FROM issues WHERE id > 1000000 ORDER BY "+orderBy, nil)
+	orderBy := compile.Must(relational.OrderBy(order, s.options(false)))
+	ids := s.selected(t, "SELECT id FROM issues WHERE id > 1000000 AND tenant = 7 ORDER BY "+orderBy, nil)
 	byID := map[int64]map[string]any{}
 	for _, r := range records {
 		id, _ := r["id"].(json.Number).Int64()
@@ -415,8 +417,8 @@ func (s *shapeStore) agreeOnOrder(t *testing.T, random *rand.Rand, records []map
 	}
 	for i, id := range ids {
 		cursor := compile.Must(match.JSONCursor(order, byID[id]))
-		after := compile.Must(relational.After(order, cursor, relational.Options{Dialect: s.Dialect}))
-		rest := s.selected(t, "SELECT id FROM issues WHERE id > 1000000 AND "+after.Text()+" ORDER BY "+orderBy, after.Args())
+		after := compile.Must(relational.After(order, cursor, s.options(false)))
+		rest := s.selected(t, "SELECT id FROM issues WHERE id > 1000000 AND tenant = 7 AND "+after.Text()+" ORDER BY "+orderBy, after.Args())
 		if !slices.Equal(rest, ids[i+1:]) {
 			t.Fatalf("sort %s after %s\n%s\ngot  %v\nwant %v\n%s\n%q", order, thing.Encode(t, byID[id]), orderBy, rest, ids[i+1:], after.Text(), after.Args())
 		}

@@ -29,6 +29,7 @@ func TestShapes(t *testing.T) {
 			matched := 0
 			for round := range *shapeRounds {
 				random := rand.New(rand.NewPCG(uint64(round), uint64(dialect)))
+				s.choose(shapes(dialect, round%2 == 1))
 				records := s.hold(t, random)
 				for range filtersPerRound {
 					matched += s.agree(t, draw.Filter(random, s.schema, records), records)
@@ -47,8 +48,9 @@ func TestShapes(t *testing.T) {
 	}
 }
 
-// shapes returns a schema with values in every place that a dialect has.
-func shapes(dialect relational.Dialect) *compile.Schema {
+// shapes returns a schema with values in every place that a dialect has. In a sharded one all
+// rows but those of orgs belong to a tenant, and keys are unique within one only.
+func shapes(dialect relational.Dialect, sharded bool) *compile.Schema {
 	field := func(selector string, more ...func(*compile.Field)) compile.Field {
 		path := strings.Split(selector, ".")
 		f := compile.Field{Selector: selector, Path: path, Column: path[len(path)-1], Optional: true}
@@ -152,6 +154,19 @@ func shapes(dialect relational.Dialect) *compile.Schema {
 			}))
 		}
 	}
+	if sharded {
+		object.ShardColumn = "tenant"
+		for i := range object.Lists {
+			if object.Lists[i].Table != "" {
+				object.Lists[i].ShardKey = "tenant"
+			}
+		}
+		for i := range object.References {
+			if object.References[i].Table != "orgs" {
+				object.References[i].ShardKey = "tenant"
+			}
+		}
+	}
 	return compile.Must(compile.NewSchema(object))
 }
 
@@ -178,13 +193,54 @@ var shapeTables = map[string][]string{
 // shapeStore keeps records of the shapes in tables.
 type shapeStore struct {
 	*enginetest.Store
-	schema *compile.Schema
-	next   int64 // the key of the next row
+	schema  *compile.Schema
+	sharded bool
+	next    int64 // the key of the next row
+}
+
+// choose makes a schema the one of the records.
+func (s *shapeStore) choose(schema *compile.Schema) {
+	s.schema, s.sharded = schema, schema.ShardColumn() != ""
+}
+
+// tenant is the one of the records, where they have one.
+const tenant = 7
+
+// options returns how conditions are written: for the tenant, or for all.
+func (s *shapeStore) options(confined bool) relational.Options {
+	options := relational.Options{Dialect: s.Dialect, Shard: relational.Unconfined()}
+	if s.sharded && confined {
+		options.Shard = relational.Confine(tenant)
+	}
+	return options
+}
+
+// decoy adds rows of another tenant with the same keys.
+func (s *shapeStore) decoy(t *testing.T) {
+	t.Helper()
+	if !s.sharded {
+		return
+	}
+	for table, columns := range shapeTables {
+		if table == "orgs" {
+			continue
+		}
+		var names, values []string
+		for _, column := range columns {
+			name, kind, _ := strings.Cut(column, " ")
+			name = s.Quote(name)
+			names, values = append(names, name), append(values, map[string]string{"text": "'a'"}[kind])
+			if kind != "text" {
+				values[len(values)-1] = name
+			}
+		}
+		s.Exec(t, fmt.Sprintf("INSERT INTO %[1]s (%[2]s, tenant) SELECT %[3]s, 8 FROM %[1]s", s.Quote(table), strings.Join(names, ", "), strings.Join(values, ", ")))
+	}
 }
 
 func newShapeStore(t *testing.T, dialect relational.Dialect) *shapeStore {
 	plain := compile.Must(compile.NewSchema(compile.Object{Name: "None", Table: "none", Key: "id", Fields: []compile.Field{{Selector: "id", Path: []string{"id"}, Column: "id"}}}))
-	s := &shapeStore{Store: enginetest.NewStore(t, dialect, plain, nil), schema: shapes(dialect)}
+	s := &shapeStore{Store: enginetest.NewStore(t, dialect, plain, nil), schema: shapes(dialect, false)}
 	if dialect == relational.PostgreSQL {
 		s.Exec(t, "CREATE TYPE mood AS ENUM ('Glad', 'sad')")
 	}
@@ -201,6 +257,7 @@ func newShapeStore(t *testing.T, dialect relational.Dialect) *shapeStore {
 			}
 			definitions = append(definitions, s.Quote(name)+" "+kind)
 		}
+		definitions = append(definitions, "tenant bigint DEFAULT 7")
 		s.Exec(t, "CREATE TABLE "+s.Quote(table)+" ("+strings.Join(definitions, ", ")+")")
 		for _, column := range columns {
 			if name, kind, _ := strings.Cut(column, " "); kind == "key" || kind == "text" {
@@ -257,12 +314,14 @@ func (s *shapeStore) agree(t *testing.T, expr ast.Expr, records []map[string]any
 		return 0 // a value of a record that is none of the kind
 	}
 	alias := shapeAliases[(len(expr.String())+len(records))%len(shapeAliases)]
-	condition := compile.Must(relational.Where(query, relational.Options{Dialect: s.Dialect, Alias: alias}))
+	options := s.options(len(expr.String())%3 > 0)
+	options.Alias = alias
+	condition := compile.Must(relational.Where(query, options))
 	checkForm(t, condition)
 	if alias != "" {
 		alias = " AS " + s.Quote(alias)
 	}
-	selected := s.selected(t, "SELECT id FROM issues"+alias+" WHERE id > 1000000 AND "+condition.Text(), condition.Args())
+	selected := s.selected(t, "SELECT id FROM issues"+alias+" WHERE id > 1000000 AND tenant = 7 AND "+condition.Text(), condition.Args())
 	inSQL := map[int64]bool{}
 	for _, id := range selected {
 		inSQL[id] = true
