@@ -123,7 +123,7 @@ func (r *reader) namedObject(name string, position Position) (*Object, error) {
 	if s.get("properties") == nil {
 		return nil, unknownName(position, quote(name)+" is not an object with properties", name, r.objectNames())
 	}
-	if err := s.checkKeywords(Type{Shape: ShapeObject}); err != nil {
+	if err := s.checkKeywords(Type{Shape: ShapeObject}, roleRoot); err != nil {
 		return nil, err
 	}
 	return r.object(s, label{name, name})

@@ -49,12 +49,17 @@ type Property struct {
 	Filterable bool               // false by x-fiql-filterable or writeOnly, for all below too
 	Operators  []ast.Operator     // x-fiql-operators; empty means all that the kind has
 	Column     string             // x-fiql-column; empty means the default
+	JSON       []string           // x-fiql-json: the keys that lead from the column to the value
 	ColumnType compile.ColumnType // x-fiql-column-type; empty means the usual one
 	Collation  string             // x-fiql-collation; empty means that of what surrounds it
 	Expression map[string]string  // x-fiql-expression, by dialect; under "" for all
 	FoldColumn string             // x-fiql-fold; empty if the text does not fold
 	Table      string             // x-fiql-table of a list, as [compile.TableName] writes it; empty means the default
 	ParentKey  string             // x-fiql-parent-key of a list; empty means the default
+	Key        string             // x-fiql-key of single values that a list holds: a column; may be empty
+	Through    compile.Through    // x-fiql-through of a list
+	Reference  compile.Reference  // x-fiql-reference of an object: Table, Column and Key; zero if it is no row of its own
+	Where      map[string]string  // x-fiql-where of a list or of a reference, by dialect; under "" for all
 
 	Position Position // of the key
 }

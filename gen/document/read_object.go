@@ -177,8 +177,12 @@ func (r *reader) describeProperty(property *Property, s *schema, of label) (err 
 		return err
 	}
 	property.Filterable = true
+	as := roleProperty
+	if property.Name == "" {
+		as = roleItems
+	}
 	err = cmp.Or(
-		s.checkKeywords(property.Type),
+		s.checkKeywords(property.Type, as),
 		read(s, "description", &property.Description, (*node).trimmedText),
 		read(s, "readOnly", &property.ReadOnly, (*node).truth),
 		read(s, "writeOnly", &property.WriteOnly, (*node).truth),
@@ -193,19 +197,4 @@ func (r *reader) describeProperty(property *Property, s *schema, of label) (err 
 	}
 	property.Filterable = property.Filterable && !property.WriteOnly
 	return property.describeStorage(s)
-}
-
-// checkKeywords refuses keywords of this project that have no meaning for a type.
-func (s *schema) checkKeywords(t Type) error {
-	allowed := keywordsOf(t)
-	return s.each(func(part *schema) error {
-		for _, k := range part.node.keys {
-			if slices.Contains(schemaKeywords, k.name) && !slices.Contains(allowed, k.name) {
-				err := errorf(k.position, "%s has no meaning for %s", k.name, t.describe())
-				err.Allowed = slices.Clone(allowed)
-				return err
-			}
-		}
-		return nil
-	})
 }

@@ -2,9 +2,8 @@ package document
 
 import (
 	"cmp"
+	"errors"
 	"slices"
-	"strings"
-	"unicode"
 
 	"github.com/fiql-go/fiql/compile"
 )
@@ -34,15 +33,32 @@ func (p *Property) describeStorage(s *schema) error {
 		read(s, keywordSelector, &p.Selector, (*node).name),
 		read(s, keywordColumn, &p.Column, (*node).name),
 		read(s, keywordCollation, &p.Collation, (*node).name),
-		read(s, keywordFold, &p.FoldColumn, (*node).name),
+		read(s, keywordJSON, &p.JSON, (*node).keysInJSON),
+		p.describeColumnType(s),
 	)
-	if p.Type.Shape == ShapeList {
-		err = cmp.Or(err,
-			read(s, keywordTable, &p.Table, (*node).table),
-			read(s, keywordParentKey, &p.ParentKey, (*node).name),
-		)
+	if err != nil {
+		return err
 	}
-	return cmp.Or(err, p.describeColumnType(s), p.describeExpression(s), p.describeOperators(s))
+	switch p.Type.Shape {
+	case ShapeObject:
+		return p.describeObject(s)
+	case ShapeList:
+		return p.describeList(s)
+	case ShapeAny:
+		return nil
+	}
+	return p.describeScalar(s)
+}
+
+// columnTypes returns the types that the column of a value may be declared as.
+func (t Type) columnTypes() []compile.ColumnType {
+	switch t.Shape {
+	case ShapeObject:
+		return []compile.ColumnType{compile.ColumnJSON, compile.ColumnJSONB}
+	case ShapeList:
+		return []compile.ColumnType{compile.ColumnArray, compile.ColumnJSON, compile.ColumnJSONB}
+	}
+	return t.Kind.ColumnTypes()
 }
 
 // describeColumnType reads the type of a property's column.
@@ -53,29 +69,11 @@ func (p *Property) describeColumnType(s *schema) error {
 	}
 	text, err := value.name(keywordColumnType)
 	p.ColumnType = compile.ColumnType(text)
-	switch fitting := p.Type.Kind.ColumnTypes(); {
-	case err != nil:
-		return err
-	case text == "char":
-		return errorf(value.position, "the column type char drops trailing spaces, so no comparison is exact: make the column varchar or text")
-	case !slices.Contains(fitting, p.ColumnType):
+	isChar := text == "char" && p.Type.Shape == ShapeScalar // of which package compile says more
+	if fitting := p.Type.columnTypes(); err == nil && !isChar && !slices.Contains(fitting, p.ColumnType) {
 		return unknownName(value.position, "the column of "+p.Type.describe()+" cannot be of type "+quote(text), text, texts(fitting))
 	}
-	return p.checkColumnType(s, value)
-}
-
-// checkColumnType refuses keywords that have no meaning for the type of the column.
-func (p *Property) checkColumnType(s *schema, columnType *node) error {
-	column := compile.Field{Kind: p.Type.Kind, ColumnType: p.ColumnType}
-	switch collation := s.get(keywordCollation); {
-	case collation != nil && !column.HasCollation():
-		return errorf(collation.position, "%s has no meaning for a column of type %s, which is not text", keywordCollation, p.ColumnType)
-	case p.ColumnType == compile.ColumnCitext && p.Collation == compile.ExactCollation:
-		return errorf(collation.position, "%s cannot be %s for a column of type citext, which never compares byte by byte", keywordCollation, p.Collation)
-	case p.FoldColumn != "" && p.ColumnType != compile.ColumnText && p.ColumnType != compile.ColumnCitext:
-		return errorf(columnType.position, "a column of type %s has no text to fold, as %s says", p.ColumnType, keywordFold)
-	}
-	return nil
+	return err
 }
 
 // texts returns the words for column types.
@@ -87,58 +85,90 @@ func texts(columnTypes []compile.ColumnType) []string {
 	return words
 }
 
-// describeExpression reads the SQL that is read instead of a column.
-func (p *Property) describeExpression(s *schema) error {
-	value := s.get(keywordExpression)
-	if value == nil {
-		return nil
-	}
-	if p.Column != "" {
-		return errorf(value.position, "%s stands instead of %s: leave one out", keywordExpression, keywordColumn)
-	}
-	switch value.kind {
-	case nodeMapping:
-		p.Expression = make(map[string]string)
-		return value.dialects(p.Expression)
-	case nodeSequence:
-		return errorf(value.position, "%s must be a text or a mapping of dialects to texts, found %s", keywordExpression, value.found())
-	}
-	text, err := value.expression(keywordExpression)
-	p.Expression = map[string]string{"": text}
-	return err
-}
-
-// dialects reads a map of expressions by dialect.
-func (n *node) dialects(expressions map[string]string) (err error) {
-	dialects := []string{"sqlite", "postgres", "mysql"}
-	for k, value := range n.all() {
-		if !slices.Contains(dialects, k.name) {
-			return unknownName(k.position, "unknown dialect "+quote(k.name), k.name, dialects)
+// describeScalar reads what is said of the column of a single value. Package compile says
+// what does not go together; the keyword that is taken when it does is the one to blame.
+func (p *Property) describeScalar(s *schema) error {
+	field := compile.Field{Selector: "value", Path: []string{"value"}, Kind: p.Type.Kind, Open: true}
+	for _, step := range []struct {
+		keyword string
+		take    func(value *node) error
+	}{
+		{keywordColumnType, func(*node) error { field.ColumnType = p.ColumnType; return nil }},
+		{keywordCollation, func(*node) error { field.Collation = p.Collation; return nil }},
+		{keywordFold, func(value *node) (err error) {
+			p.FoldColumn, err = value.name(keywordFold)
+			field.Folding = true
+			return err
+		}},
+		{keywordColumn, func(*node) error { field.Column = p.Column; return nil }},
+		{keywordJSON, func(*node) error { field.JSON = p.JSON; return nil }},
+		{keywordExpression, func(value *node) (err error) {
+			p.Expression, err = value.sql(keywordExpression, p.Type.describe())
+			field.Expression = p.Expression
+			return err
+		}},
+	} {
+		value := s.get(step.keyword)
+		if value == nil {
+			continue
 		}
-		if expressions[k.name], err = value.expression("the expression of " + k.name); err != nil {
+		if err := cmp.Or(step.take(value), value.refusal(p.Type.describe(), field)); err != nil {
 			return err
 		}
 	}
-	if len(expressions) == 0 {
-		return errorf(n.position, "%s has no expression", keywordExpression)
-	}
-	return nil
+	return cmp.Or(read(s, keywordKey, &p.Key, (*node).name), p.describeOperators(s))
 }
 
-// expression returns the text of a scalar that is SQL on one line.
-func (n *node) expression(what string) (string, error) {
-	text, err := n.trimmedText(what)
-	switch {
-	case err != nil:
-		return "", err
-	case text == "":
-		return "", errorf(n.position, "%s must not be empty", what)
-	case strings.ContainsFunc(text, unicode.IsControl):
-		return "", errorf(n.position, "%s must be one line: in YAML, lines after >- are joined", what)
-	case strings.Contains(text, "?"):
-		return "", errorf(n.position, "%s must have no question mark, which is a placeholder: call the function that the operator stands for", what)
+// refusal returns what package compile has against a field, as an error at the node; what
+// says whose field it is.
+func (n *node) refusal(what string, field compile.Field) error {
+	_, err := compile.NewSchema(compile.Object{Fields: []compile.Field{field}})
+	if err == nil {
+		return nil
 	}
-	return text, nil
+	cause := errors.Unwrap(err) // without the name of the object and of the field
+	return &Error{Position: n.position, Message: what + " " + cause.Error(), cause: err}
+}
+
+// sql reads SQL: one text for all dialects, or a mapping from dialects to texts. what says
+// whose it is.
+func (n *node) sql(keyword, what string) (map[string]string, error) {
+	dialects, texts := []string{"sqlite", "postgres", "mysql"}, make(map[string]string)
+	switch n.kind {
+	case nodeSequence:
+		return nil, errorf(n.position, "%s must be a text or a mapping of dialects to texts, found %s", keyword, n.found())
+	case nodeMapping:
+		if len(n.keys) == 0 {
+			return nil, errorf(n.position, "%s names no dialect", keyword)
+		}
+		for k, value := range n.all() {
+			if !slices.Contains(dialects, k.name) {
+				return nil, unknownName(k.position, "unknown dialect "+quote(k.name), k.name, dialects)
+			}
+			if err := value.sqlOf(k.name, keyword+" of "+k.name, what, texts); err != nil {
+				return nil, err
+			}
+		}
+		return texts, nil
+	}
+	return texts, n.sqlOf("", keyword, what, texts)
+}
+
+// sqlOf reads the SQL of one dialect.
+func (n *node) sqlOf(dialect, keyword, what string, texts map[string]string) (err error) {
+	if texts[dialect], err = n.trimmedText(keyword); err != nil {
+		return err
+	}
+	return n.refusal(what, compile.Field{Selector: "value", Path: []string{"value"}, Expression: map[string]string{dialect: texts[dialect]}})
+}
+
+// keysInJSON reads the keys that lead from a column to a value.
+func (n *node) keysInJSON(what string) ([]string, error) {
+	keys, err := n.scalarTexts(what)
+	if err == nil && len(keys) == 0 {
+		return nil, errorf(n.position, "%s must not be empty: without it the column as a whole is the value", what)
+	}
+	return keys, err
 }
 
 // table returns the name of a table: a text that is split at its dots, or a list of its

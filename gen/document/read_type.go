@@ -11,36 +11,6 @@ import (
 	"github.com/fiql-go/fiql/compile"
 )
 
-// keywordsOf returns the keywords that have a meaning for values of a type.
-func keywordsOf(t Type) []string {
-	allowed := []string{keywordSelector, keywordFilterable}
-	switch t.Shape {
-	case ShapeObject:
-		return append(allowed, keywordTable, keywordKey, keywordShard, keywordShardColumn, keywordCollation)
-	case ShapeList:
-		return append(allowed, keywordTable, keywordParentKey, keywordCollation)
-	case ShapeAny:
-		return allowed
-	}
-	allowed = append(allowed, keywordOperators, keywordColumn)
-	if len(t.Kind.ColumnTypes()) > 0 {
-		allowed = append(allowed, keywordColumnType)
-	}
-	if (compile.Field{Kind: t.Kind}).HasCollation() {
-		allowed = append(allowed, keywordCollation)
-	}
-	allowed = append(allowed, keywordExpression)
-	switch {
-	case t.Kind == compile.KindText:
-		allowed = append(allowed, keywordFold)
-	case t.Kind == compile.KindEnum:
-		allowed = append(allowed, keywordOpenEnum)
-	case t.Kind == compile.KindInteger, t.isInMilliseconds():
-		allowed = append(allowed, keywordTimeUnit)
-	}
-	return allowed
-}
-
 // isInMilliseconds reports whether JSON holds instants as milliseconds.
 func (t Type) isInMilliseconds() bool {
 	return t.Kind == compile.KindTimestamp && t.Time == compile.EpochMilliseconds

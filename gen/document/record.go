@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/fiql-go/fiql/compile"
@@ -9,11 +10,14 @@ import (
 // Record is what filters see of an object: the selectors that lead to its values,
 // and where the values are stored.
 type Record struct {
-	Object   *Object   // its model
-	Key      string    // selector of the field that identifies a record; may be empty
-	Shard    string    // selector of the field that says which shard a record belongs to; may be empty
-	Fields   []Field   // in document order
-	Lists    []List    // in document order
+	Object *Object // its model
+	Key    string  // selector of the field that identifies a record; may be empty
+	Shard  string  // selector of the field that says which shard a record belongs to; may be empty
+	Fields []Field // in document order
+	Lists  []List  // in document order
+
+	References []compile.Reference // the objects that are rows of their own, in document order
+
 	Warnings []Warning // what filters cannot reach, in the order of the document
 }
 
@@ -22,13 +26,19 @@ type Field struct {
 	compile.Field             // for the schema
 	Property      *Property   // the value; of a list of scalars what the list holds
 	Properties    []*Property // from the record, or from the list's element, to the value; empty for an element that is itself the value
+
+	rows     *rows
+	document *jsonDocument // nil if the value is not in one
 }
 
 // List is a list in a record.
 type List struct {
 	compile.List             // for the schema
 	Property     *Property   // the list
-	Properties   []*Property // from the record to the list
+	Properties   []*Property // from the record, or from the element of the list around it, to the list
+
+	owner, elements *rows
+	document        *jsonDocument // nil if the elements are not in one
 }
 
 // Record finds out what filters see of the object. Of an object with more fields than
@@ -76,6 +86,7 @@ func (r *Record) CompileObject() compile.Object {
 	for _, list := range r.Lists {
 		object.Lists = append(object.Lists, list.List)
 	}
+	object.References = slices.Clone(r.References)
 	return object
 }
 

@@ -1,145 +1,195 @@
 package document
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/fiql-go/fiql/compile"
 )
 
-// column is a column of a table.
-type column struct{ table, name string }
+// column is a column of the rows that values are read from.
+type column struct{ rows, name string }
+
+// claims are whose a column is: one value's, or that of several in JSON, by their keys.
+type claims struct {
+	first  string
+	byKeys map[string]string
+}
+
+// take claims a column, or what the keys lead to in it, for an owner. It returns the owner that
+// it has already, or "".
+func (f *flattening) take(r *rows, name string, keys []string, owner string) (other string) {
+	at, path := column{r.name(), name}, strings.Join(keys, "\x00")
+	c := f.columns[at]
+	switch {
+	case c == nil:
+		f.columns[at] = &claims{owner, map[string]string{path: owner}}
+		return ""
+	case c.byKeys[path] != "":
+		return c.byKeys[path]
+	case path == "" || c.byKeys[""] != "":
+		return c.first
+	}
+	c.byKeys[path] = owner
+	return ""
+}
 
 // store gives every list its table and every field its column. Names that the
 // document gives are taken first; the others are made so that they clash with
 // none of them.
 func (f *flattening) store() error {
-	if err := f.storeLists(); err != nil {
-		return err
+	f.storeLists()
+	o := f.record.Object
+	if o.ShardColumn != "" {
+		f.take(&rows{}, o.ShardColumn, nil, "the shard of "+o.Name)
 	}
-	if o := f.record.Object; o.ShardColumn != "" {
-		f.columns[column{o.Table, o.ShardColumn}] = "the shard of " + o.Name
-	}
-	if err := f.takeGivenColumns(false); err != nil {
+	ofRecord := func(r *rows) bool { return r.name() == "" }
+	if err := f.takeGivenColumns(ofRecord); err != nil {
 		return err
 	}
 	f.storeShard()
-	if err := f.takeGivenColumns(true); err != nil {
+	if err := f.takeGivenColumns(func(r *rows) bool { return !ofRecord(r) }); err != nil {
 		return err
 	}
 	for i := range f.record.Fields {
 		f.takeDefaultColumn(&f.record.Fields[i])
 	}
-	return f.unstoreLists()
+	for i := range f.record.Lists {
+		f.takeListColumn(&f.record.Lists[i])
+	}
+	return cmp.Or(f.setListKeys(), f.unstoreLists())
 }
 
-// unstoreLists takes the tables from the lists of an object without a key: nothing joins
-// them to it.
-func (f *flattening) unstoreLists() error {
-	o := f.record.Object
-	if f.record.Key != "" || len(f.record.Lists) == 0 {
-		return nil
+// storeLists names the tables of lists and the columns that lead to their owners.
+func (f *flattening) storeLists() {
+	for _, list := range f.record.Lists {
+		if list.Table != "" {
+			f.tables[list.Table] = true
+		}
 	}
 	for i := range f.record.Lists {
 		list := &f.record.Lists[i]
-		if list.Property.Table != "" {
-			return errorf(list.Property.Position, "%s is in the table %s, and %s has no key that joins it: give that an %s",
-				list.Selector, quote(list.Table), o.Name, keywordKey)
-		}
-		list.Table, list.ParentKey, list.ShardKey = "", "", ""
-	}
-	f.warn(o.Position, o.Name+" has no key that joins its lists in SQL: give it an "+keywordKey)
-	return nil
-}
-
-// storeLists names the tables of lists and the columns that lead to the record.
-func (f *flattening) storeLists() error {
-	o := f.record.Object
-	for _, list := range f.record.Lists {
-		if list.Table == "" {
+		if list.ColumnType != "" {
 			continue
 		}
-		if owner := f.tables[list.Table]; owner != "" {
-			return errorf(list.Property.Position, "the table %s of %s is that of %s too: give it a different %s",
-				quote(list.Table), list.Selector, owner, keywordTable)
-		}
-		f.tables[list.Table] = list.Selector
-	}
-	for i := range f.record.Lists {
-		list := &f.record.Lists[i]
 		if list.Table == "" {
-			list.Table = f.freeTable(joined(names(list.Properties)))
-			f.tables[list.Table] = list.Selector
+			list.Table = f.freeTable(list.owner.table, joined(names(list.Properties[list.owner.start:])))
+			f.tables[list.Table] = true
 		}
-		if list.ParentKey == "" {
-			list.ParentKey = snakeCase(o.Name) + "_id"
+		list.elements.table = list.Table
+		if list.Through.Table == "" {
+			list.ParentKey = cmp.Or(list.ParentKey, snakeCase(list.owner.object.Name)+"_id")
+			f.take(list.elements, list.ParentKey, nil, "the key of "+list.owner.object.Name)
 		}
-		f.listTables[list.Selector] = list.Table
-		f.columns[column{list.Table, list.ParentKey}] = "the key of " + o.Name
 	}
-	return nil
 }
 
-// freeTable returns the default table of a list: the object's, in the same schema, with the
+// freeTable returns the default table of a list: its owner's, in the same schema, with the
 // name of the list after it.
-func (f *flattening) freeTable(name string) string {
+func (f *flattening) freeTable(owner, name string) string {
 	beside := func(name string) string {
-		parts := compile.SplitTableName(f.record.Object.Table)
+		parts := compile.SplitTableName(owner)
 		parts[len(parts)-1] += "_" + name
 		return compile.TableName(parts...)
 	}
-	return beside(free(name, func(name string) bool { return f.tables[beside(name)] != "" }))
+	return beside(free(name, func(name string) bool { return f.tables[beside(name)] }))
 }
 
-// takeGivenColumns takes the columns that the document names, in the tables of
-// lists or in that of the object.
-func (f *flattening) takeGivenColumns(inLists bool) error {
+// takeGivenColumns takes the columns that the document names, of some of the rows.
+func (f *flattening) takeGivenColumns(isMeant func(*rows) bool) error {
 	for i := range f.record.Fields {
 		field := &f.record.Fields[i]
-		if inLists != (field.List != "") {
+		if !isMeant(field.rows) {
 			continue
 		}
-		for _, given := range []struct{ name, keyword string }{
-			{field.Column, keywordColumn}, {field.FoldColumn, keywordFold},
-		} {
-			taken := column{f.tableOf(field), given.name}
-			if given.name == "" {
-				continue
-			}
-			if owner := f.columns[taken]; owner != "" {
-				return errorf(field.Property.Position, "the column %s of %s is that of %s too: give it a different %s",
-					quote(given.name), field.Selector, owner, given.keyword)
-			}
-			f.columns[taken] = field.Selector
+		if field.document != nil {
+			field.Column = field.document.column
+		}
+		err := cmp.Or(f.takeGiven(field.Property, field.rows, field.Selector, field.Column, field.JSON, keywordColumn),
+			f.takeGiven(field.Property, field.rows, field.Selector, field.FoldColumn, nil, keywordFold))
+		if err != nil {
+			return err
+		}
+	}
+	for i := range f.record.Lists {
+		list := &f.record.Lists[i]
+		if list.document != nil {
+			list.Column = list.document.column
+		}
+		if err := f.takeGiven(list.Property, list.owner, list.Selector, list.Column, list.JSON, keywordColumn); isMeant(list.owner) && err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// freeColumn returns the default column of a field: its properties in snake case.
-// If that is taken, as the column that leads to the parent may be, it is the
-// selector in snake case.
-func (f *flattening) freeColumn(field *Field) string {
-	isTaken := func(name string) bool { return f.columns[column{f.tableOf(field), name}] != "" }
+// takeGiven takes a column that the document gives a property by a keyword; "" is none.
+func (f *flattening) takeGiven(p *Property, r *rows, selector, name string, keys []string, keyword string) error {
+	if name == "" {
+		return nil
+	}
+	if other := f.take(r, name, keys, selector); other != "" {
+		if len(keys) > 0 {
+			keyword = keywordJSON
+		}
+		return errorf(p.Position, "the column %s of %s is that of %s too: give it a different %s", quote(name), selector, other, keyword)
+	}
+	return nil
+}
+
+// freeColumn returns the default column of what properties lead to: their names in snake case.
+// If that is taken, as the column that leads to the parent may be, it is the selector in
+// snake case.
+func (f *flattening) freeColumn(r *rows, properties []*Property, selector string, position Position) string {
+	isTaken := func(name string) bool { return f.columns[column{r.name(), name}] != nil }
 	wish := "value"
-	if len(field.Properties) > 0 {
-		wish = joined(names(field.Properties))
+	if len(properties) > r.start {
+		wish = joined(names(properties[r.start:]))
 	}
 	if !isTaken(wish) {
 		return wish
 	}
-	found := free(snakeCase(field.Selector), isTaken)
-	f.warn(field.Property.Position, "the column "+quote(wish)+" of "+field.Selector+" is that of "+
-		f.columns[column{f.tableOf(field), wish}]+" too: "+quote(found)+" is used; to choose one give it an "+keywordColumn)
+	found := free(snakeCase(selector), isTaken)
+	f.warn(position, "the column "+quote(wish)+" of "+selector+" is that of "+
+		f.columns[column{r.name(), wish}].first+" too: "+quote(found)+" is used; to choose one give it an "+keywordColumn)
 	return found
 }
 
 // takeDefaultColumn gives a field a column if the document names none.
 func (f *flattening) takeDefaultColumn(field *Field) {
-	if field.Column == "" && len(field.Expression) == 0 {
-		field.Column = f.freeColumn(field)
-		f.columns[column{f.tableOf(field), field.Column}] = field.Selector
+	switch {
+	case field.Column != "" || len(field.Expression) > 0 || field.rows.isInColumn():
+		return
+	case field.document != nil:
+		field.Column = f.columnOf(field.document)
+	default:
+		field.Column = f.freeColumn(field.rows, field.Properties, field.Selector, field.Property.Position)
 	}
+	f.take(field.rows, field.Column, field.JSON, field.Selector)
+}
+
+// takeListColumn gives a list whose elements are in a column its name if the document does
+// not.
+func (f *flattening) takeListColumn(list *List) {
+	switch {
+	case list.Column != "" || list.ColumnType == "" || list.owner.isInColumn():
+		return
+	case list.document != nil:
+		list.Column = f.columnOf(list.document)
+	default:
+		list.Column = f.freeColumn(list.owner, list.Properties, list.Selector, list.Property.Position)
+	}
+	f.take(list.owner, list.Column, list.JSON, list.Selector)
+}
+
+// columnOf returns the column of a document.
+func (f *flattening) columnOf(d *jsonDocument) string {
+	if d.column == "" {
+		d.column = f.freeColumn(d.rows, d.properties, d.selector, d.properties[len(d.properties)-1].Position)
+	}
+	return d.column
 }
 
 // storeShard gives the table of every list the column that holds the shard, of
@@ -158,17 +208,94 @@ func (f *flattening) storeShard() {
 	}
 	for i := range f.record.Lists {
 		list := &f.record.Lists[i]
-		list.ShardKey = name
-		f.columns[column{list.Table, name}] = "the shard of " + f.record.Object.Name
+		if list.Table != "" && list.elements.isConfined {
+			list.ShardKey = name
+			f.take(list.elements, name, nil, "the shard of "+f.record.Object.Name)
+		}
 	}
 }
 
-// tableOf returns the table that a field is stored in.
-func (f *flattening) tableOf(field *Field) string {
-	if field.List == "" {
-		return f.record.Object.Table
+// setListKeys gives every list with a table the column that identifies an element.
+func (f *flattening) setListKeys() error {
+	for i := range f.record.Lists {
+		list := &f.record.Lists[i]
+		if list.Table == "" {
+			continue
+		}
+		var err error
+		if list.Key, err = f.listKey(list); err != nil {
+			return err
+		}
+		if list.Through.Table != "" {
+			list.Key = cmp.Or(list.Key, "id")
+		}
 	}
-	return f.listTables[field.List]
+	return nil
+}
+
+// listKey returns the column that identifies an element of a list, or "".
+func (f *flattening) listKey(list *List) (string, error) {
+	o := list.elements.object
+	if o == nil {
+		return list.Property.Type.Element.Key, nil
+	}
+	name := cmp.Or(o.Key, "id")
+	key, reason := o.keyColumn(name)
+	if reason != "" && o.Key != "" {
+		return "", errorf(o.keyPosition, "%s names %s, %s", keywordKey, quote(o.Key), reason)
+	}
+	for _, field := range f.record.Fields {
+		if field.rows == list.elements && len(field.Properties) == 1 && field.Property == o.Property(name) {
+			return field.Column, nil
+		}
+	}
+	return key, nil
+}
+
+// unstoreLists takes the tables from the lists whose owner has no key: nothing joins them to
+// it.
+func (f *flattening) unstoreLists() error {
+	warned := make(map[*rows]bool)
+	for i := range f.record.Lists {
+		list := &f.record.Lists[i]
+		if list.Table == "" || f.hasKey(list.owner) {
+			continue
+		}
+		o := list.owner.object
+		if list.Property.Table != "" {
+			return errorf(list.Property.Position, "%s is in the table %s, and %s has no key that joins it: give that an %s",
+				list.Selector, quote(list.Table), o.Name, keywordKey)
+		}
+		list.Table, list.ParentKey, list.ShardKey, list.Key, list.Where = "", "", "", "", nil
+		if outer := f.listOf(list.owner); !warned[list.owner] && (outer == nil || outer.Table != "") {
+			f.warn(o.Position, o.Name+" has no key that joins its lists in SQL: give it an "+keywordKey)
+		}
+		warned[list.owner] = true
+	}
+	return nil
+}
+
+// hasKey reports whether a column identifies rows.
+func (f *flattening) hasKey(r *rows) bool {
+	list := f.listOf(r)
+	switch {
+	case list != nil && list.Table == "":
+		return false
+	case r.reference != "":
+		return true
+	case list != nil:
+		return list.Key != ""
+	}
+	return f.record.Key != ""
+}
+
+// listOf returns the list that rows lie in, or nil.
+func (f *flattening) listOf(r *rows) *List {
+	i := slices.IndexFunc(f.record.Lists, func(list List) bool { return list.Selector == r.list })
+	if r.list == "" || i < 0 {
+		return nil
+	}
+	return &f.record.Lists[i]
 }
 
 // joined returns the names in snake case with underscores between them.

@@ -25,6 +25,10 @@ const (
 	keywordFold        = keywordPrefix + "fold"
 	keywordOpenEnum    = keywordPrefix + "open-enum"
 	keywordParentKey   = keywordPrefix + "parent-key"
+	keywordThrough     = keywordPrefix + "through"
+	keywordReference   = keywordPrefix + "reference"
+	keywordWhere       = keywordPrefix + "where"
+	keywordJSON        = keywordPrefix + "json"
 	keywordFilter      = keywordPrefix + "filter"
 	keywordSort        = keywordPrefix + "sort"
 )
@@ -35,6 +39,7 @@ var (
 	schemaKeywords = []string{
 		keywordTable, keywordKey, keywordShard, keywordShardColumn, keywordSelector, keywordFilterable, keywordOperators,
 		keywordTimeUnit, keywordColumn, keywordColumnType, keywordCollation, keywordExpression, keywordFold, keywordOpenEnum, keywordParentKey,
+		keywordThrough, keywordReference, keywordWhere, keywordJSON,
 	}
 	parameterKeywords = []string{keywordFilter, keywordSort}
 )
