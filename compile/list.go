@@ -175,7 +175,7 @@ func (s *Schema) validateJoin(list *List) error {
 		return fmt.Errorf("has a table, and the object's key %q has no column", s.key.Selector)
 	case list.OwnerKey == "" && list.Reference == "" && outer != nil && outer.Key == "":
 		return fmt.Errorf("has a table, and list %q no column that identifies its elements", list.List)
-	case list.Reference != "":
+	case s.isBehindReference(list):
 		return validateTable(list.Through.Table) // what is referred to need not be sharded
 	case isSharded && s.ShardColumn() == "":
 		return fmt.Errorf("has a table, and the object's shard %q has no column", s.shard.Selector)
@@ -185,4 +185,15 @@ func (s *Schema) validateJoin(list *List) error {
 		return fmt.Errorf("has a column %q for the shard, and the object has no shard", list.ShardKey)
 	}
 	return validateTable(list.Through.Table)
+}
+
+// isBehindReference reports whether a list lies in a row that is referred to, or in a list that
+// does.
+func (s *Schema) isBehindReference(list *List) bool {
+	for ; list != nil; list = s.list(list.List) {
+		if list.Reference != "" {
+			return true
+		}
+	}
+	return false
 }

@@ -80,10 +80,12 @@
 // # Selectors
 //
 // A selector is the names of the properties on the way with dots between them,
-// through lists too: cast.name, genres. An element of a list of scalars has the
-// selector of the list. Left out, with a warning: a list in the element of a list,
-// an object within itself, a name that a filter cannot write. Properties that are
-// writeOnly cannot be selected. Two properties with the same selector are an error.
+// through lists too, and through lists in their elements: cast.name, genres. An element
+// of a list of scalars has the selector of the list. Left out, with a warning: a list of
+// lists, an object within itself, a name that a filter cannot write. An object within
+// itself is followed once, to its parent or its children, where x-fiql-reference or
+// x-fiql-table says that these are rows of their own. Properties that are writeOnly cannot
+// be selected. Two properties with the same selector are an error.
 //
 // The key is what x-fiql-key names, else the property id if it is a single value,
 // else none. The fields of the key and of the shard are never missing, also where
@@ -94,11 +96,38 @@
 //
 // A table has the object's name in snake case, a column that of the property; the
 // names of nested objects come before it, with underscores between them. The
-// table of a list is <object's table>_<property> in the same schema (sales.orders_lines
-// beside sales.orders), its column that leads to the record <object>_id, its column for
+// table of a list is <owner's table>_<property> in the same schema (sales.orders_lines
+// beside sales.orders), its column that leads to the owner <object>_id, its column for
 // the shard is called what the record's is, and a list of scalars has its values in the
-// column value. In snake case pbxId and pbxID are pbx_id, hideInAA is hide_in_aa and
+// column value. The owner of a list is the record, the element of a list around it or a row
+// that is referred to. In snake case pbxId and pbxID are pbx_id, hideInAA is hide_in_aa and
 // HTTPServer is http_server.
+//
+// An object with an x-fiql-reference is a row of another table, or of the same: the columns
+// of what is below it are that table's. The object is missing where no row has the key, and
+// where the row does not meet the x-fiql-where. Nothing is ever read from the foreign key,
+// not customer.id either. Rows that are referred to have the record's shard if their object
+// says in what column, and otherwise none; nor have the lists behind them.
+//
+// The rows of a list with an x-fiql-through are those that links lead to. A link without an
+// element is no element. What is below the items is in the table of the elements, which
+// x-fiql-table names; where a list holds single values, x-fiql-column of the items says in
+// which column. Several lists may have one table, also that of the record.
+//
+// An object whose column type is json or jsonb is a document in that column: what is below it
+// is read by the names of the properties, lists too. A value or a list in a column that is
+// not described as a whole has the keys that lead to it in x-fiql-json; several may share a
+// column if their keys differ. The elements of a list in JSON are read by the names of their
+// properties, lists in them too. In JSON x-fiql-column-type names the type of the column,
+// and format and x-fiql-time-unit what the value is. A value of the wrong kind or form is
+// missing, and never an error.
+//
+// A list with the column type array is an array of PostgreSQL; the type of its elements is
+// the column type of the items.
+//
+// An x-fiql-where is SQL that the rows of a list or of a reference meet, as an
+// x-fiql-expression is written; with x-fiql-through, the rows of the elements. Predicates do
+// not know it: they take the records that they get to have no other elements.
 //
 // Nothing needs to be said of columns of the usual types: a native date, time or uuid,
 // numeric, and text of a collation that is not known. Where a column is of another type,
@@ -121,10 +150,12 @@
 // it is, so a document with expressions must come from the author of the queries.
 //
 // The lists of an object without a key have no tables, with a warning: nothing joins them.
+// So it is with lists in the elements of a list whose items have none. The key of items is
+// what their x-fiql-key names, else the property id.
 //
 // Where a default is taken already, for example by the column that leads to the
-// record, the column is the selector in snake case, with a warning. Two columns or
-// tables that the document itself gives the same name are an error.
+// record, the column is the selector in snake case, with a warning. Two columns that the
+// document itself gives the same name are an error.
 //
 // # Limits
 //
@@ -150,11 +181,19 @@
 //	x-fiql-selector: NAME        instead of the property's name; on a list or an object it begins the selectors below
 //	x-fiql-filterable: false     no filter may select it, nor what is below it
 //
+// Of an object that is a property:
+//
+//	x-fiql-reference: {table: TABLE, column: COLUMN, key: KEY}  it is the row of TABLE whose column KEY is what COLUMN holds
+//	x-fiql-where: SQL            what that row meets; by dialect as for x-fiql-expression
+//	x-fiql-column: NAME          the SQL column that holds it as JSON
+//	x-fiql-column-type: TYPE     json or jsonb; without x-fiql-column the column has the default name
+//
 // Of a single value, which may be what a list holds (items):
 //
 //	x-fiql-operators: [==, !=]   the operators that are allowed
 //	x-fiql-time-unit: milliseconds  an integer that is an instant, in milliseconds since 1970
 //	x-fiql-column: NAME          the SQL column
+//	x-fiql-json: [KEY, KEY]      the keys that lead to it in the column, which holds JSON
 //	x-fiql-column-type: TYPE     the type of the column, where it is not the usual one
 //	x-fiql-collation: NAME       the collation of the column; exact if it compares byte by byte
 //	x-fiql-expression: SQL       what is read instead of a column
@@ -165,12 +204,22 @@
 // Of a list:
 //
 //	x-fiql-table: NAME           the SQL table of the list's elements, split at its dots or a list of its parts
-//	x-fiql-parent-key: COLUMN    the column of that table which leads to the record
+//	x-fiql-parent-key: COLUMN    the column of that table which holds the key of the list's owner
+//	x-fiql-through: {table: TABLE, parent: COLUMN, child: COLUMN}  links from the key of the owner to that of an element
+//	x-fiql-where: SQL            what the rows of that table meet; by dialect as for x-fiql-expression
 //	x-fiql-collation: NAME       of the columns of that table that have none of their own
+//	x-fiql-column: NAME          the SQL column that holds all elements, in place of a table
+//	x-fiql-column-type: TYPE     array, json or jsonb; without x-fiql-column the column has the default name
+//	x-fiql-json: [KEY, KEY]      the keys that lead to the list in that column
 //
-// The types of columns are, by the kind of the value:
+// Of single values that a list with x-fiql-through holds (items):
+//
+//	x-fiql-key: COLUMN           identifies an element in its table; id if it is not there
+//
+// The types of columns are, by the kind of the value, and json and jsonb for every kind:
 //
 //	text                         text, citext, inet, enum
+//	integer                      integer, bigint
 //	enum                         enum, text, citext
 //	timestamp                    timestamptz, timestamp, datetime, rfc3339, milliseconds, seconds, microseconds
 //	date                         date, text

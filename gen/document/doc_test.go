@@ -11,7 +11,7 @@ import (
 )
 
 // TestKeywordsAreDocumented looks for every keyword, and for the types that the column of
-// each kind may be of, in the documentation of the package.
+// each kind may be of besides JSON, in the documentation of the package.
 func TestKeywordsAreDocumented(t *testing.T) {
 	_, err := document.Parse("a.yaml", []byte("openapi: 3.1.0\nx-fiql-unknown: a"))
 	var unknown *document.Error
@@ -27,7 +27,9 @@ func TestKeywordsAreDocumented(t *testing.T) {
 	for kind := compile.KindText; kind <= compile.KindUUID; kind++ {
 		var types []string
 		for _, columnType := range kind.ColumnTypes() {
-			types = append(types, string(columnType))
+			if columnType != compile.ColumnJSON && columnType != compile.ColumnJSONB {
+				types = append(types, string(columnType))
+			}
 		}
 		line := fmt.Sprintf("//\t%-28s %s\n", kind, strings.Join(types, ", "))
 		if len(types) > 0 && !strings.Contains(documented, line) {

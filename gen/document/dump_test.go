@@ -63,8 +63,18 @@ func (d *dumper) warnings(of string, warnings []document.Warning) {
 func (d *dumper) record(r *document.Record) {
 	d.line("record %s: table %s, key %q, shard %q%s", r.Object.Name, r.Object.Table, r.Key, r.Shard, said(", shard column ", r.Object.ShardColumn))
 	for _, list := range r.Lists {
-		d.line("  list %s: path %s, table %s, parent %s, shard %q",
-			list.Selector, strings.Join(list.Path, "/"), list.Table, list.ParentKey, list.ShardKey)
+		d.line("  list %s: path %s%s%s, table %s, parent %s, shard %q%s%s%s", list.Selector, strings.Join(list.Path, "/"),
+			said(", in list ", list.List.List), said(", behind ", list.Reference), list.Table, list.ParentKey, list.ShardKey,
+			said(", key ", list.Key), said(", column ", list.Column), said(" of type ", string(list.ColumnType)))
+		d.rows(list.JSON, list.Where)
+		if list.Through != (compile.Through{}) {
+			d.line("    through %s: parent %s, child %s", list.Through.Table, list.Through.Parent, list.Through.Child)
+		}
+	}
+	for _, reference := range r.References {
+		d.line("  reference %s: %s of %s by %s%s%s, shard %q", reference.Selector, reference.Key, reference.Table, reference.Column,
+			said(", in list ", reference.List), said(", behind ", reference.Reference), reference.ShardKey)
+		d.rows(nil, reference.Where)
 	}
 	for _, field := range r.Fields {
 		d.field(field)
@@ -75,12 +85,23 @@ func (d *dumper) record(r *document.Record) {
 func (d *dumper) field(f document.Field) {
 	d.line("  field %s: %s%s, path %s%s%s%s%s%s", f.Selector, kind(f),
 		mark(f.Optional, "optional"), strings.Join(f.Path, "/"), said(", column ", f.Column), said(" of type ", string(f.ColumnType)),
-		said(", collation ", f.Collation), said(", folded in ", f.FoldColumn), said(", in list ", f.List))
+		said(", collation ", f.Collation), said(", folded in ", f.FoldColumn), said(", in list ", f.List)+said(", behind ", f.Reference))
+	d.rows(f.JSON, nil)
 	for _, dialect := range slices.Sorted(maps.Keys(f.Expression)) {
 		d.line("    expression%s: %s", said(" of ", dialect), f.Expression[dialect])
 	}
 	if len(f.Operators) > 0 {
 		d.line("    operators %v", f.Operators)
+	}
+}
+
+// rows writes the keys that lead on from a column, and what rows must meet.
+func (d *dumper) rows(keys []string, where map[string]string) {
+	if len(keys) > 0 {
+		d.line("    keys %s", strings.Join(keys, "/"))
+	}
+	for _, dialect := range slices.Sorted(maps.Keys(where)) {
+		d.line("    where%s: %s", said(" of ", dialect), where[dialect])
 	}
 }
 

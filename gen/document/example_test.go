@@ -106,5 +106,5 @@ func ExampleDocument_Operations() {
 func ExampleParse() {
 	_, err := document.Parse("film.yaml", []byte("type: object\nproperties:\n  id: {type: string, x-fiql-colum: film_id}\n"))
 	fmt.Println(err)
-	// Output: film.yaml:3:22: unknown keyword "x-fiql-colum"; did you mean x-fiql-column? (allowed: x-fiql-table, x-fiql-key, x-fiql-shard, x-fiql-shard-column, x-fiql-selector, x-fiql-filterable, x-fiql-operators, x-fiql-time-unit, x-fiql-column, x-fiql-column-type, x-fiql-collation, x-fiql-expression, x-fiql-fold, x-fiql-open-enum, x-fiql-parent-key)
+	// Output: film.yaml:3:22: unknown keyword "x-fiql-colum"; did you mean x-fiql-column? (allowed: x-fiql-table, x-fiql-key, x-fiql-shard, x-fiql-shard-column, x-fiql-selector, x-fiql-filterable, x-fiql-operators, x-fiql-time-unit, x-fiql-column, x-fiql-column-type, x-fiql-collation, x-fiql-expression, x-fiql-fold, x-fiql-open-enum, x-fiql-parent-key, x-fiql-through, x-fiql-reference, x-fiql-where, x-fiql-json)
 }

@@ -18,8 +18,9 @@ type flattening struct {
 	selectors map[string]Position // of fields, lists and objects
 	documents []*jsonDocument
 
-	tables  map[string]bool    // that lists have or that the document names
-	columns map[column]*claims // whose they are
+	tables   map[string]bool       // that lists have or that the document names
+	defaults map[storedList]string // their tables, where the document names none
+	columns  map[column]*claims    // whose they are
 }
 
 // branch is the way from the record to an object.
@@ -73,8 +74,9 @@ func newFlattening(o *Object, deepest int) *flattening {
 		deepest:   deepest,
 		selectors: make(map[string]Position),
 
-		tables:  map[string]bool{o.Table: true},
-		columns: make(map[column]*claims),
+		tables:   map[string]bool{o.Table: true},
+		defaults: make(map[storedList]string),
+		columns:  make(map[column]*claims),
 	}
 }
 

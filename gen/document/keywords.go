@@ -61,8 +61,11 @@ func (s *schema) checkKeywords(t Type, r role) error {
 		for _, k := range part.node.keys {
 			if slices.Contains(schemaKeywords, k.name) && !slices.Contains(allowed, k.name) {
 				err := errorf(k.position, "%s has no meaning for %s", k.name, t.describe())
-				if k.name == keywordWhere && r == roleRoot {
-					err.Message = keywordWhere + " has no meaning for the object that filters search: the caller's query has a WHERE of its own"
+				switch {
+				case k.name == keywordWhere && r == roleRoot:
+					err.Message += " that filters search: the caller's query has a WHERE of its own"
+				case r != roleProperty && slices.Contains(keywordsOf(t, roleProperty), k.name):
+					err.Message += " that is no property"
 				}
 				err.Allowed = slices.Clone(allowed)
 				return err

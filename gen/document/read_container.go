@@ -26,7 +26,7 @@ func (p *Property) describeObject(s *schema) (err error) {
 	case where != nil && reference == nil:
 		return errorf(where.position, "%s has no meaning for an object without an %s: its rows are those of what has it", keywordWhere, keywordReference)
 	case where != nil:
-		p.Where, err = where.sql(keywordWhere, "an object")
+		p.Where, err = where.sql(keywordWhere, "an object", withCondition)
 	}
 	return err
 }
@@ -42,7 +42,7 @@ func (p *Property) describeList(s *schema) error {
 		p.Through, err = through.through()
 	}
 	if where := s.get(keywordWhere); err == nil && where != nil {
-		p.Where, err = where.sql(keywordWhere, "a list")
+		p.Where, err = where.sql(keywordWhere, "a list", withCondition)
 	}
 	return cmp.Or(err, p.checkListColumn(s), p.checkThrough(s))
 }
@@ -56,7 +56,7 @@ func (p *Property) checkListColumn(s *schema) error {
 		if p.ColumnType == compile.ColumnArray {
 			return errorf(keys.position, "%s has no meaning for a column of type %s, which holds no JSON", keywordJSON, p.ColumnType)
 		}
-		if err := keys.refusal("a list", compile.Field{Selector: "value", Path: []string{"value"}, Column: p.Column, JSON: p.JSON}); err != nil {
+		if err := keys.refusal("a list", withField(compile.Field{Selector: "value", Path: []string{"value"}, Column: p.Column, JSON: p.JSON})); err != nil {
 			return err
 		}
 		p.ColumnType = cmp.Or(p.ColumnType, compile.ColumnJSON)

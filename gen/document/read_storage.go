@@ -103,7 +103,7 @@ func (p *Property) describeScalar(s *schema) error {
 		{keywordColumn, func(*node) error { field.Column = p.Column; return nil }},
 		{keywordJSON, func(*node) error { field.JSON = p.JSON; return nil }},
 		{keywordExpression, func(value *node) (err error) {
-			p.Expression, err = value.sql(keywordExpression, p.Type.describe())
+			p.Expression, err = value.sql(keywordExpression, p.Type.describe(), withExpression)
 			field.Expression = p.Expression
 			return err
 		}},
@@ -112,27 +112,47 @@ func (p *Property) describeScalar(s *schema) error {
 		if value == nil {
 			continue
 		}
-		if err := cmp.Or(step.take(value), value.refusal(p.Type.describe(), field)); err != nil {
+		if err := cmp.Or(step.take(value), value.refusal(p.Type.describe(), withField(field))); err != nil {
 			return err
 		}
 	}
 	return cmp.Or(read(s, keywordKey, &p.Key, (*node).name), p.describeOperators(s))
 }
 
-// refusal returns what package compile has against a field, as an error at the node; what
-// says whose field it is.
-func (n *node) refusal(what string, field compile.Field) error {
-	_, err := compile.NewSchema(compile.Object{Fields: []compile.Field{field}})
+// refusal returns what package compile has against an object with a part of one property, as
+// an error at the node; what says whose it is.
+func (n *node) refusal(what string, object compile.Object) error {
+	_, err := compile.NewSchema(object)
 	if err == nil {
 		return nil
 	}
-	cause := errors.Unwrap(err) // without the name of the object and of the field
+	cause := err
+	for inner := err; inner != nil; inner = errors.Unwrap(inner) {
+		cause = inner // without the names of the object and of what is in it
+	}
 	return &Error{Position: n.position, Message: what + " " + cause.Error(), cause: err}
 }
 
+// withField returns an object that has nothing but a field.
+func withField(field compile.Field) compile.Object {
+	return compile.Object{Fields: []compile.Field{field}}
+}
+
+// withExpression returns an object with a field that is SQL.
+func withExpression(texts map[string]string) compile.Object {
+	return withField(compile.Field{Selector: "value", Path: []string{"value"}, Expression: texts})
+}
+
+// withCondition returns an object with a list that is read under a condition.
+func withCondition(texts map[string]string) compile.Object {
+	object := withField(compile.Field{Selector: "values", List: "values"})
+	object.Lists = []compile.List{{Selector: "values", Path: []string{"values"}, Where: texts}}
+	return object
+}
+
 // sql reads SQL: one text for all dialects, or a mapping from dialects to texts. what says
-// whose it is.
-func (n *node) sql(keyword, what string) (map[string]string, error) {
+// whose it is, and with makes an object that has it.
+func (n *node) sql(keyword, what string, with func(map[string]string) compile.Object) (map[string]string, error) {
 	dialects, texts := []string{"sqlite", "postgres", "mysql"}, make(map[string]string)
 	switch n.kind {
 	case nodeSequence:
@@ -145,21 +165,21 @@ func (n *node) sql(keyword, what string) (map[string]string, error) {
 			if !slices.Contains(dialects, k.name) {
 				return nil, unknownName(k.position, "unknown dialect "+quote(k.name), k.name, dialects)
 			}
-			if err := value.sqlOf(k.name, keyword+" of "+k.name, what, texts); err != nil {
+			if err := value.sqlOf(k.name, keyword+" of "+k.name, what, texts, with); err != nil {
 				return nil, err
 			}
 		}
 		return texts, nil
 	}
-	return texts, n.sqlOf("", keyword, what, texts)
+	return texts, n.sqlOf("", keyword, what, texts, with)
 }
 
 // sqlOf reads the SQL of one dialect.
-func (n *node) sqlOf(dialect, keyword, what string, texts map[string]string) (err error) {
+func (n *node) sqlOf(dialect, keyword, what string, texts map[string]string, with func(map[string]string) compile.Object) (err error) {
 	if texts[dialect], err = n.trimmedText(keyword); err != nil {
 		return err
 	}
-	return n.refusal(what, compile.Field{Selector: "value", Path: []string{"value"}, Expression: map[string]string{dialect: texts[dialect]}})
+	return n.refusal(what, with(map[string]string{dialect: texts[dialect]}))
 }
 
 // keysInJSON reads the keys that lead from a column to a value.

@@ -75,8 +75,7 @@ func (f *flattening) storeLists() {
 			continue
 		}
 		if list.Table == "" {
-			list.Table = f.freeTable(list.owner.table, joined(names(list.Properties[list.owner.start:])))
-			f.tables[list.Table] = true
+			list.Table = f.defaultTable(list)
 		}
 		list.elements.table = list.Table
 		if list.Through.Table == "" {
@@ -86,15 +85,27 @@ func (f *flattening) storeLists() {
 	}
 }
 
-// freeTable returns the default table of a list: its owner's, in the same schema, with the
+// storedList is a list of the rows of a table, which several lists of a record may be.
+type storedList struct {
+	table, name string
+	property    *Property
+}
+
+// defaultTable returns the default table of a list: its owner's, in the same schema, with the
 // name of the list after it.
-func (f *flattening) freeTable(owner, name string) string {
+func (f *flattening) defaultTable(list *List) string {
+	stored := storedList{list.owner.table, joined(names(list.Properties[list.owner.start:])), list.Property}
+	if table := f.defaults[stored]; table != "" {
+		return table
+	}
 	beside := func(name string) string {
-		parts := compile.SplitTableName(owner)
+		parts := compile.SplitTableName(stored.table)
 		parts[len(parts)-1] += "_" + name
 		return compile.TableName(parts...)
 	}
-	return beside(free(name, func(name string) bool { return f.tables[beside(name)] }))
+	table := beside(free(stored.name, func(name string) bool { return f.tables[beside(name)] }))
+	f.defaults[stored], f.tables[table] = table, true
+	return table
 }
 
 // takeGivenColumns takes the columns that the document names, of some of the rows.
