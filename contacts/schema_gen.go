@@ -83,11 +83,11 @@ var ContactSchema = compile.Must(compile.NewSchema(compile.Object{
 		{Selector: "tag.value", Kind: compile.KindText, Optional: true, List: "tag", Path: []string{"value"}, Column: "value", Collation: "exact"},
 	},
 	Lists: []compile.List{
-		{Selector: "address", Path: []string{"addresses"}, Table: "contact_addresses", ParentKey: "contact_id", ShardKey: "customer_id"},
-		{Selector: "email", Path: []string{"emails"}, Table: "contact_emails", ParentKey: "contact_id", ShardKey: "customer_id"},
-		{Selector: "extension", Path: []string{"extensions"}, Table: "contact_extensions", ParentKey: "contact_id", ShardKey: "customer_id"},
-		{Selector: "phone", Path: []string{"phones"}, Table: "contact_phones", ParentKey: "contact_id", ShardKey: "customer_id"},
-		{Selector: "tag", Path: []string{"tags"}, Table: "contact_tags", ParentKey: "contact_id", ShardKey: "customer_id"},
+		{Selector: "address", Path: []string{"addresses"}, Table: "contact_addresses", ParentKey: "contact_id", ShardKey: "customer_id", Key: "id"},
+		{Selector: "email", Path: []string{"emails"}, Table: "contact_emails", ParentKey: "contact_id", ShardKey: "customer_id", Key: "id"},
+		{Selector: "extension", Path: []string{"extensions"}, Table: "contact_extensions", ParentKey: "contact_id", ShardKey: "customer_id", Key: "id"},
+		{Selector: "phone", Path: []string{"phones"}, Table: "contact_phones", ParentKey: "contact_id", ShardKey: "customer_id", Key: "id"},
+		{Selector: "tag", Path: []string{"tags"}, Table: "contact_tags", ParentKey: "contact_id", ShardKey: "customer_id", Key: "id"},
 	},
 }))
 

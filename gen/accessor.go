@@ -42,18 +42,47 @@ func (p *plan) accessor(r *record, field document.Field) jen.Code {
 	if field.Kind == compile.KindTimestamp && field.Time == compile.EpochMilliseconds {
 		constructor = "Int"
 	}
-	if field.List == "" {
-		return jen.Qual(pathMatch, constructor).Call(p.reader(p.named(r.name), r.name, false, field))
+	accessor := jen.Qual(pathMatch, constructor).Call(p.reader(p.holder(r, field.List), field))
+	for _, list := range r.outwards(field.List) {
+		accessor = jen.Qual(pathMatch, "Each").Call(jen.Id(r.lists[list.Selector]), accessor)
 	}
-	element := r.listOf(field).Property.Type.Element
-	name := "element"
+	return accessor
+}
+
+// holder is what has a value: a record, or an element of a list.
+type holder struct {
+	goType    *jen.Statement
+	receiver  string
+	isPointer bool // an element may itself be a pointer, and so be missing
+}
+
+// holder returns the record, or the elements of the list with the given selector.
+func (p *plan) holder(r *record, list string) holder {
+	if list == "" {
+		return holder{goType: p.named(r.name), receiver: receiverName(r.name)}
+	}
+	element, name := r.list(list).Property.Type.Element, "element"
 	if element.Type.Shape == document.ShapeObject {
 		name = p.types[element.Type.Object.Position]
 	}
-	return jen.Qual(pathMatch, "Each").Call(
-		jen.Id(r.lists[field.List]),
-		jen.Qual(pathMatch, constructor).Call(p.reader(p.propertyTypeIn(element, answered), name, isPointer(element), field)),
-	)
+	return holder{p.propertyTypeIn(element, answered), receiverName(name), isPointer(element)}
+}
+
+// function returns a function of a pointer to what has a value, without its results.
+func (h holder) function() *jen.Statement { return jen.Func().Params(h.parameter()) }
+
+func (h holder) parameter() *jen.Statement {
+	return jen.Id(h.receiver).Op("*").Add(h.goType)
+}
+
+// wayFrom returns the way from what has a value to it.
+func (p *plan) wayFrom(h holder, properties []*document.Property) way {
+	if !h.isPointer {
+		return p.way(jen.Id(h.receiver), properties)
+	}
+	w := p.way(jen.Parens(jen.Op("*").Id(h.receiver)), properties)
+	w.optional = append([]*jen.Statement{jen.Op("*").Id(h.receiver)}, w.optional...)
+	return w
 }
 
 // accessorNames are the functions of package match that make an accessor.
@@ -63,55 +92,59 @@ var accessorNames = map[compile.Kind]string{
 	compile.KindNumber: "Float", compile.KindBoolean: "Bool", compile.KindTimestamp: "Time",
 }
 
-// listOf returns the list that a field lies in.
-func (r *record) listOf(field document.Field) document.List {
+// list returns the list with the given selector.
+func (r *record) list(selector string) document.List {
 	for _, list := range r.Lists {
-		if list.Selector == field.List {
+		if list.Selector == selector {
 			return list
 		}
 	}
 	return document.List{}
 }
 
-// reader returns the function that leads from a record, or an element of a list, to
-// the value of a field. An element may itself be a pointer, and so be missing.
-func (p *plan) reader(from *jen.Statement, name string, fromPointer bool, field document.Field) jen.Code {
-	receiver := receiverName(name)
-	target := jen.Id(receiver)
-	if fromPointer {
-		target = jen.Parens(jen.Op("*").Id(receiver))
+// outwards returns the list with the given selector and those that it lies in, the innermost
+// first.
+func (r *record) outwards(selector string) []document.List {
+	if selector == "" {
+		return nil
 	}
-	w := p.way(target, field.Properties)
-	if fromPointer {
-		w.optional = append([]*jen.Statement{jen.Op("*").Id(receiver)}, w.optional...)
-	}
+	list := r.list(selector)
+	return append([]document.List{list}, r.outwards(list.List.List)...)
+}
+
+// reader returns the function that leads from what has the value of a field to it.
+func (p *plan) reader(h holder, field document.Field) jen.Code {
+	w := p.wayFrom(h, field.Properties)
 	result := w.target
 	switch isValue := len(field.Properties) > 0 && !isPointer(field.Property); {
 	case isValue:
 		result = jen.Op("&").Add(w.target)
-	case len(field.Properties) == 0 && fromPointer:
-		result, w.optional = jen.Op("*").Id(receiver), nil
+	case len(field.Properties) == 0 && h.isPointer:
+		result, w.optional = jen.Op("*").Id(h.receiver), nil
 	}
 	returned := p.typeOf(field.Property.Type)
 	if isUnsigned(field.Property.Type) {
 		result, returned = jen.Qual(pathRest, "Signed").Call(result), jen.Int64()
 	}
-	return jen.Func().Params(jen.Id(receiver).Op("*").Add(from)).Op("*").Add(returned).Add(w.body(result))
+	return h.function().Op("*").Add(returned).Add(w.body(result))
 }
 
-// listFunction writes the function that returns a list of a record.
+// listFunction writes the function that returns a list of a record, or of an element.
 func (p *plan) listFunction(file *jen.File, r *record, list document.List) {
-	receiver := receiverName(r.name)
-	w := p.way(jen.Id(receiver), list.Properties)
-	file.Line().Func().Id(r.lists[list.Selector]).Params(jen.Id(receiver).Op("*").Id(r.name)).
+	h := p.holder(r, list.List.List)
+	w := p.wayFrom(h, list.Properties)
+	file.Line().Func().Id(r.lists[list.Selector]).Params(h.parameter()).
 		Add(p.typeOf(list.Property.Type)).Add(w.body(w.target))
 }
 
 // lengthFunction returns the function that counts the elements of a list.
 func (p *plan) lengthFunction(r *record, list document.List) jen.Code {
-	receiver := receiverName(r.name)
-	return jen.Func().Params(jen.Id(receiver).Op("*").Id(r.name)).Int().
-		Add(oneLine(jen.Return(jen.Len(jen.Id(r.lists[list.Selector]).Call(jen.Id(receiver))))))
+	h := p.holder(r, list.List.List)
+	count := h.function().Int().Add(oneLine(jen.Return(jen.Len(jen.Id(r.lists[list.Selector]).Call(jen.Id(h.receiver))))))
+	for _, outer := range r.outwards(list.List.List) {
+		count = jen.Qual(pathMatch, "Total").Call(jen.Id(r.lists[outer.Selector]), count)
+	}
+	return count
 }
 
 // receiverName returns the name of a variable that holds a value of a type: the

@@ -53,7 +53,7 @@ func (p *plan) branches(r *record) []*branch {
 	describeBranches(r, bySelector)
 	for _, list := range r.Lists {
 		b := branchOf(bySelector, list.Selector)
-		b.describe(list.Properties)
+		b.describe(r.wayTo(list.Selector))
 		b.source = "an element of " + b.source
 	}
 	nameBranches(root, newScope("Everything", "Filter", "Raw"))
@@ -79,7 +79,7 @@ func branchOf(bySelector map[string]*branch, selector string) *branch {
 // describeBranches gives every branch the description of its property.
 func describeBranches(r *record, bySelector map[string]*branch) {
 	for _, field := range r.Fields {
-		prefix, list := "", r.listOf(field).Properties
+		prefix, list := "", r.wayTo(field.List)
 		if field.List != "" {
 			prefix = field.List + "."
 		}
@@ -91,6 +91,14 @@ func describeBranches(r *record, bySelector map[string]*branch) {
 			prefix += "."
 		}
 	}
+}
+
+// wayTo returns the properties that lead to a list, through those that it lies in.
+func (r *record) wayTo(list string) (way []*document.Property) {
+	for _, list := range r.outwards(list) {
+		way = slices.Concat(list.Properties, way)
+	}
+	return way
 }
 
 // describe gives a branch the description of the property that a way leads to.

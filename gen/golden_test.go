@@ -32,6 +32,7 @@ var packages = []generated{
 	{"internal/golden/paging", "openapi.yaml", []string{"Film"}},
 	{"internal/golden/recursion", "schema.yaml", nil},
 	{"internal/golden/several", "openapi.yaml", []string{"Animal", "Keeper"}},
+	{"internal/golden/places", "places.yaml", []string{"Issue", "Folder"}},
 }
 
 // TestPackagesAreCurrent fails when a generated package is older than its document or

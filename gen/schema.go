@@ -31,6 +31,7 @@ func (p *plan) schemaVariable(file *jen.File, r *record) {
 		optionalPair("Table", object.Table),
 		pair("Fields", jen.Index().Qual(pathCompile, "Field").Add(each(object.Fields, fieldLiteral))),
 		listsPair(object.Lists),
+		referencesPair(object.References),
 	))))
 }
 
@@ -46,6 +47,7 @@ func fieldLiteral(field compile.Field) jen.Code {
 		pair("Kind", jen.Qual(pathCompile, "Kind"+kindNames[field.Kind])),
 		condition(field.Optional, "Optional"),
 		optionalPair("List", field.List),
+		optionalPair("Reference", field.Reference),
 		optionalTexts("Values", field.Values),
 		condition(field.Open, "Open"),
 		operatorsPair(field),
@@ -54,6 +56,7 @@ func fieldLiteral(field compile.Field) jen.Code {
 		optionalTexts("Path", field.Path),
 		optionalPair("Column", field.Column),
 		optionalPair("ColumnType", string(field.ColumnType)),
+		optionalTexts("JSON", field.JSON),
 		optionalMap("Expression", field.Expression),
 		optionalPair("FoldColumn", field.FoldColumn),
 		condition(field.Folding, "Folding"),
@@ -72,9 +75,47 @@ func listLiteral(list compile.List) jen.Code {
 	return inline(
 		pair("Selector", jen.Lit(list.Selector)),
 		optionalTexts("Path", list.Path),
+		optionalPair("List", list.List),
+		optionalPair("Reference", list.Reference),
 		optionalPair("Table", list.Table),
 		optionalPair("ParentKey", list.ParentKey),
 		optionalPair("ShardKey", list.ShardKey),
+		optionalPair("Key", list.Key),
+		optionalPair("OwnerKey", list.OwnerKey),
+		throughPair(list.Through),
+		optionalMap("Where", list.Where),
+		optionalPair("Column", list.Column),
+		optionalPair("ColumnType", string(list.ColumnType)),
+		optionalTexts("JSON", list.JSON),
+	)
+}
+
+func throughPair(through compile.Through) jen.Code {
+	if through == (compile.Through{}) {
+		return nil
+	}
+	return pair("Through", jen.Qual(pathCompile, "Through").Add(inline(
+		pair("Table", jen.Lit(through.Table)), pair("Parent", jen.Lit(through.Parent)), pair("Child", jen.Lit(through.Child)),
+	)))
+}
+
+func referencesPair(references []compile.Reference) jen.Code {
+	if len(references) == 0 {
+		return nil
+	}
+	return pair("References", jen.Index().Qual(pathCompile, "Reference").Add(each(references, referenceLiteral)))
+}
+
+func referenceLiteral(reference compile.Reference) jen.Code {
+	return inline(
+		pair("Selector", jen.Lit(reference.Selector)),
+		optionalPair("List", reference.List),
+		optionalPair("Reference", reference.Reference),
+		optionalPair("Table", reference.Table),
+		optionalPair("Column", reference.Column),
+		optionalPair("Key", reference.Key),
+		optionalPair("ShardKey", reference.ShardKey),
+		optionalMap("Where", reference.Where),
 	)
 }
 

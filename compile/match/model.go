@@ -17,7 +17,8 @@ type Model[T any] struct {
 
 // NewModel returns the model of T. accessors has one for each selector of a
 // field, lists one function for each selector of a list, which returns the number
-// of its elements, of a list in the elements of another that of all. The error names what is missing or of the wrong kind.
+// of its elements, of a list in the elements of another that of all ([Total]). The error
+// names what is missing or of the wrong kind.
 func NewModel[T any](schema *compile.Schema, accessors map[string]Accessor[T], lists map[string]func(*T) int) (*Model[T], error) {
 	if schema == nil {
 		return nil, errors.New("match: there is no schema")
@@ -38,6 +39,21 @@ func NewModel[T any](schema *compile.Schema, accessors map[string]Accessor[T], l
 		m.lists[list.Selector] = length
 	}
 	return m, nil
+}
+
+// Total returns the function that counts in all elements of a list together what count finds in
+// one of them. count may itself be made by Total.
+func Total[T, E any](elements func(*T) []E, count func(*E) int) func(*T) int {
+	if elements == nil || count == nil {
+		return nil
+	}
+	return func(record *T) (total int) {
+		list := elements(record)
+		for i := range list {
+			total += count(&list[i])
+		}
+		return total
+	}
 }
 
 // Schema returns the schema of the model.

@@ -37,22 +37,14 @@ func TestListsInLists(t *testing.T) {
 	rooms := func(h *house) []room { return h.Rooms }
 	doors := func(r *room) []door { return r.Doors }
 	tags := func(r *room) []string { return r.Tags }
-	total := func(of func(*room) int) func(*house) int {
-		return func(h *house) (n int) {
-			for i := range h.Rooms {
-				n += of(&h.Rooms[i])
-			}
-			return n
-		}
-	}
 	model := compile.Must(match.NewModel(schema, map[string]match.Accessor[house]{
 		"room.name":        match.Each(rooms, match.String(func(r *room) *string { return &r.Name })),
 		"room.tag":         match.Each(rooms, match.Each(tags, match.String(func(s *string) *string { return s }))),
 		"room.door.colour": match.Each(rooms, match.Each(doors, match.String(func(d *door) *string { return &d.Colour }))),
 	}, map[string]func(*house) int{
 		"room":      func(h *house) int { return len(h.Rooms) },
-		"room.tag":  total(func(r *room) int { return len(r.Tags) }),
-		"room.door": total(func(r *room) int { return len(r.Doors) }),
+		"room.tag":  match.Total(rooms, func(r *room) int { return len(r.Tags) }),
+		"room.door": match.Total(rooms, func(r *room) int { return len(r.Doors) }),
 	}))
 	object := house{Rooms: []room{{Name: "hall", Doors: []door{{"red"}, {"blue"}}}, {Name: "attic", Tags: []string{"old"}}}}
 	record := map[string]any{"rooms": []any{

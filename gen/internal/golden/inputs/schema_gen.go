@@ -29,16 +29,20 @@ var ShopSchema = compile.Must(compile.NewSchema(compile.Object{
 		{Selector: "place.clone.x", Kind: compile.KindNumber, Optional: true, Path: []string{"place", "clone", "x"}, Column: "place_clone_x"},
 		{Selector: "place.clone.hints", Kind: compile.KindText, List: "place.clone.hints", Column: "value"},
 		{Selector: "places.city", Kind: compile.KindText, Optional: true, List: "places", Path: []string{"city"}, Column: "city"},
+		{Selector: "places.tags", Kind: compile.KindText, List: "places.tags", Column: "value"},
 		{Selector: "places.clone.x", Kind: compile.KindNumber, Optional: true, List: "places", Path: []string{"clone", "x"}, Column: "clone_x"},
+		{Selector: "places.clone.hints", Kind: compile.KindText, List: "places.clone.hints", Column: "value"},
 		{Selector: "marks", Kind: compile.KindInteger, Optional: true, List: "marks", Column: "value"},
 		{Selector: "since", Kind: compile.KindTimestamp, Optional: true, Path: []string{"since"}, Column: "since"},
 		{Selector: "stock.count", Kind: compile.KindInteger, Optional: true, Path: []string{"stock", "count"}, Column: "stock_count"},
 	},
 	Lists: []compile.List{
-		{Selector: "partners", Path: []string{"partners"}, Table: "shop_partners", ParentKey: "shop_id"},
+		{Selector: "partners", Path: []string{"partners"}, Table: "shop_partners", ParentKey: "shop_id", Key: "id"},
 		{Selector: "place.tags", Path: []string{"place", "tags"}, Table: "shop_place_tags", ParentKey: "shop_id"},
 		{Selector: "place.clone.hints", Path: []string{"place", "clone", "hints"}, Table: "shop_place_clone_hints", ParentKey: "shop_id"},
 		{Selector: "places", Path: []string{"places"}, Table: "shop_places", ParentKey: "shop_id"},
+		{Selector: "places.tags", Path: []string{"tags"}, List: "places"},
+		{Selector: "places.clone.hints", Path: []string{"clone", "hints"}, List: "places"},
 		{Selector: "marks", Path: []string{"marks"}, Table: "shop_marks", ParentKey: "shop_id"},
 	},
 }))
@@ -84,14 +88,16 @@ var ShopModel = compile.Must(match.NewModel(ShopSchema, map[string]match.Accesso
 		}
 		return (*p).City
 	})),
+	"places.tags": match.Each(shopPlaces, match.Each(shopPlacesTags, match.String(func(e *string) *string { return e }))),
 	"places.clone.x": match.Each(shopPlaces, match.Float(func(p **Place) *float64 {
 		if *p == nil || (*p).Clone == nil {
 			return nil
 		}
 		return &(*p).Clone.X
 	})),
-	"marks": match.Each(shopMarks, match.Int(func(e **int64) *int64 { return *e })),
-	"since": match.Time(func(s *Shop) *time.Time { return s.Since }),
+	"places.clone.hints": match.Each(shopPlaces, match.Each(shopPlacesCloneHints, match.String(func(e *string) *string { return e }))),
+	"marks":              match.Each(shopMarks, match.Int(func(e **int64) *int64 { return *e })),
+	"since":              match.Time(func(s *Shop) *time.Time { return s.Since }),
 	"stock.count": match.Int(func(s *Shop) *int64 {
 		if s.Stock == nil {
 			return nil
@@ -99,11 +105,13 @@ var ShopModel = compile.Must(match.NewModel(ShopSchema, map[string]match.Accesso
 		return s.Stock.Count
 	}),
 }, map[string]func(*Shop) int{
-	"partners":          func(s *Shop) int { return len(shopPartners(s)) },
-	"place.tags":        func(s *Shop) int { return len(shopPlaceTags(s)) },
-	"place.clone.hints": func(s *Shop) int { return len(shopPlaceCloneHints(s)) },
-	"places":            func(s *Shop) int { return len(shopPlaces(s)) },
-	"marks":             func(s *Shop) int { return len(shopMarks(s)) },
+	"partners":           func(s *Shop) int { return len(shopPartners(s)) },
+	"place.tags":         func(s *Shop) int { return len(shopPlaceTags(s)) },
+	"place.clone.hints":  func(s *Shop) int { return len(shopPlaceCloneHints(s)) },
+	"places":             func(s *Shop) int { return len(shopPlaces(s)) },
+	"places.tags":        match.Total(shopPlaces, func(p **Place) int { return len(shopPlacesTags(p)) }),
+	"places.clone.hints": match.Total(shopPlaces, func(p **Place) int { return len(shopPlacesCloneHints(p)) }),
+	"marks":              func(s *Shop) int { return len(shopMarks(s)) },
 }))
 
 func shopPartners(s *Shop) []Owner { return s.Partners }
@@ -118,5 +126,19 @@ func shopPlaceCloneHints(s *Shop) []string {
 }
 
 func shopPlaces(s *Shop) []*Place { return s.Places }
+
+func shopPlacesTags(p **Place) []string {
+	if *p == nil {
+		return nil
+	}
+	return (*p).Tags
+}
+
+func shopPlacesCloneHints(p **Place) []string {
+	if *p == nil || (*p).Clone == nil {
+		return nil
+	}
+	return (*p).Clone.Hints
+}
 
 func shopMarks(s *Shop) []*int64 { return s.Marks }

@@ -35,7 +35,7 @@ var BookSchema = compile.Must(compile.NewSchema(compile.Object{
 		{Selector: "reviews.cover.color", Kind: compile.KindText, Optional: true, List: "reviews", Path: []string{"cover", "color"}, Column: "cover_color"},
 	},
 	Lists: []compile.List{
-		{Selector: "reviews", Path: []string{"reviews"}, Table: "book_reviews", ParentKey: "book_id"},
+		{Selector: "reviews", Path: []string{"reviews"}, Table: "book_reviews", ParentKey: "book_id", Key: "id"},
 	},
 }))
 

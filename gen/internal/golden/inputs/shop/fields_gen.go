@@ -127,24 +127,35 @@ var Places = struct {
 	// City is the field places.city.
 	City field.Text[inputs.Shop]
 
+	// Tags is the field places.tags.
+	Tags field.Text[inputs.Shop]
+
 	// Clone has the fields of places.clone.
 	Clone struct {
 		field.Presence[inputs.Shop]
 
 		// X is the field places.clone.x.
 		X field.Number[inputs.Shop]
+
+		// Hints is the field places.clone.hints.
+		Hints field.Text[inputs.Shop]
 	}
 }{
 	Presence: field.NewPresence(inputs.ShopModel, "places"),
 	City:     field.NewText(inputs.ShopModel, "places.city"),
+	Tags:     field.NewText(inputs.ShopModel, "places.tags"),
 	Clone: struct {
 		field.Presence[inputs.Shop]
 
 		// X is the field places.clone.x.
 		X field.Number[inputs.Shop]
+
+		// Hints is the field places.clone.hints.
+		Hints field.Text[inputs.Shop]
 	}{
 		Presence: field.NewPresence(inputs.ShopModel, "places.clone"),
 		X:        field.NewNumber(inputs.ShopModel, "places.clone.x"),
+		Hints:    field.NewText(inputs.ShopModel, "places.clone.hints"),
 	},
 }
 
