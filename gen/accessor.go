@@ -137,12 +137,18 @@ func (p *plan) listFunction(file *jen.File, r *record, list document.List) {
 		Add(p.typeOf(list.Property.Type)).Add(w.body(w.target))
 }
 
-// lengthFunction returns the function that counts the elements of a list.
+// lengthFunction returns the function that counts the elements of a list, without objects that
+// are null.
 func (p *plan) lengthFunction(r *record, list document.List) jen.Code {
-	h := p.holder(r, list.List.List)
+	h, outer := p.holder(r, list.List.List), r.outwards(list.List.List)
 	count := h.function().Int().Add(oneLine(jen.Return(jen.Len(jen.Id(r.lists[list.Selector]).Call(jen.Id(h.receiver))))))
-	for _, outer := range r.outwards(list.List.List) {
-		count = jen.Qual(pathMatch, "Total").Call(jen.Id(r.lists[outer.Selector]), count)
+	if element := list.Property.Type.Element; element.Type.Shape == document.ShapeObject && isPointer(element) {
+		e := p.holder(r, list.Selector)
+		count = e.function().Int().Block(jen.If(jen.Op("*").Id(e.receiver).Op("==").Nil()).Block(jen.Return(jen.Lit(0))), jen.Return(jen.Lit(1)))
+		outer = r.outwards(list.Selector)
+	}
+	for _, around := range outer {
+		count = jen.Qual(pathMatch, "Total").Call(jen.Id(r.lists[around.Selector]), count)
 	}
 	return count
 }

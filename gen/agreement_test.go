@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"math"
+	"math/rand/v2"
 	"os"
 	"testing"
 	"time"
@@ -15,6 +16,8 @@ import (
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/match"
 	"github.com/fiql-go/fiql/contacts"
+	"github.com/fiql-go/fiql/fuzz/draw"
+	"github.com/fiql-go/fiql/gen/internal/golden/places"
 	"github.com/fiql-go/fiql/gen/internal/golden/plain"
 	"github.com/fiql-go/fiql/gen/internal/golden/recursion"
 	"github.com/fiql-go/fiql/gen/internal/golden/several"
@@ -25,7 +28,7 @@ import (
 func TestSchemasAgreeWithDocuments(t *testing.T) {
 	generated := map[string]*compile.Schema{
 		"Contact": contacts.ContactSchema, "Movie": plain.MovieSchema, "Person": recursion.PersonSchema,
-		"Animal": several.AnimalSchema, "Keeper": several.KeeperSchema,
+		"Animal": several.AnimalSchema, "Keeper": several.KeeperSchema, "Issue": places.IssueSchema, "Folder": places.FolderSchema,
 	}
 	for _, p := range packages {
 		names := p.objects
@@ -61,9 +64,12 @@ func describedSchema(s *compile.Schema) any {
 	for _, selector := range s.Selectors() {
 		f, _ := s.Field(selector)
 		described[selector] = f
-		if list, ok := s.List(f.List); ok {
-			described["list "+f.List] = list
-		}
+	}
+	for list := range s.Lists() {
+		described["list "+list.Selector] = list
+	}
+	for reference := range s.References() {
+		described["reference "+reference.Selector] = reference
 	}
 	return described
 }
@@ -76,6 +82,56 @@ func TestPredicatesAgree(t *testing.T) {
 	t.Run("plain", func(t *testing.T) { agree(t, plain.MovieModel, movieRecords()) })
 	t.Run("recursion", func(t *testing.T) { agree(t, recursion.PersonModel, personRecords()) })
 	t.Run("several", func(t *testing.T) { agree(t, several.AnimalModel, animalRecords()) })
+}
+
+// TestPredicatesAgreeOnDrawnRecords checks the same on records and filters that are drawn, of
+// values in all places: behind references, in JSON and in lists of the elements of lists.
+func TestPredicatesAgreeOnDrawnRecords(t *testing.T) {
+	t.Run("issues", func(t *testing.T) { agreeOnDrawn(t, places.IssueModel) })
+	t.Run("folders", func(t *testing.T) { agreeOnDrawn(t, places.FolderModel) })
+}
+
+func agreeOnDrawn[T any](t *testing.T, model *match.Model[T]) {
+	t.Helper()
+	random, schema := rand.New(rand.NewPCG(15, 1)), model.Schema()
+	matched, missed := map[string]bool{}, map[string]bool{}
+	for tried, decodable := 0, 0; decodable < 60 && tried < 1000; tried++ {
+		record := draw.Record(random, schema)
+		decoded, err := draw.Decode[T](record)
+		if err != nil {
+			continue // an object that may be missing is there, without what it must have
+		}
+		decodable++
+		for _, expr := range drawnFilters(random, schema, record) {
+			query := compile.Must(compile.Check(expr, schema, compile.Options{}))
+			got, want := compile.Must(model.Predicate(query))(&decoded), match.JSON(query)(record)
+			if got != want {
+				t.Fatalf("%s: %t in Go, %t in JSON: %v", expr, got, want, record)
+			}
+			if c, isOne := expr.(*ast.Constraint); isOne && want {
+				matched[c.Selector()] = true
+			} else if isOne {
+				missed[c.Selector()] = true
+			}
+		}
+	}
+	for _, selector := range append(schema.Selectors(), schema.Containers()...) {
+		if !matched[selector] || !missed[selector] {
+			t.Errorf("%s: matched %t, missed %t: the test shows nothing", selector, matched[selector], missed[selector])
+		}
+	}
+}
+
+// drawnFilters returns filters on a record: what each selector may be asked, and longer ones.
+func drawnFilters(random *rand.Rand, schema *compile.Schema, record map[string]any) []ast.Expr {
+	var filters []ast.Expr
+	for _, selector := range append(schema.Selectors(), schema.Containers()...) {
+		filters = append(filters, ast.NewPresence(selector), ast.NewConstraint(selector, ast.OpNotEqual, ast.AnyValue()))
+	}
+	for range 200 {
+		filters = append(filters, draw.FilterOf(random, schema, []map[string]any{record}, 1+random.IntN(4)))
+	}
+	return filters
 }
 
 func agree[T any](t *testing.T, model *match.Model[T], records []T) {
@@ -230,6 +286,7 @@ func animalRecords() []several.Animal {
 		{Tag: "A", Zoo: "", Kind: new(several.AnimalKind("fish")), Born: time.Date(2024, 2, 29, 12, 0, 0, 123_000_000, time.UTC),
 			Chip: new("123E4567-e89b-12d3-a456-426614174000"), Price: new("1.50"), Weight: new(json.Number("1e2")),
 			Meals: []*several.AnimalMeals{{Food: "a", Grams: new(2.5)}, {Food: "Zürich", Cost: new(json.Number("1.5"))}}},
+		{Tag: "null", Meals: []*several.AnimalMeals{nil}},
 		{Tag: "0", Chip: new("no UUID"), Price: new("1e2"), Weight: new(json.Number("0.00")), Rings: []string{"", "123e4567-e89b-12d3-a456-426614174000"}},
 	}
 }

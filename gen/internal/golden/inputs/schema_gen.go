@@ -105,10 +105,15 @@ var ShopModel = compile.Must(match.NewModel(ShopSchema, map[string]match.Accesso
 		return s.Stock.Count
 	}),
 }, map[string]func(*Shop) int{
-	"partners":           func(s *Shop) int { return len(shopPartners(s)) },
-	"place.tags":         func(s *Shop) int { return len(shopPlaceTags(s)) },
-	"place.clone.hints":  func(s *Shop) int { return len(shopPlaceCloneHints(s)) },
-	"places":             func(s *Shop) int { return len(shopPlaces(s)) },
+	"partners":          func(s *Shop) int { return len(shopPartners(s)) },
+	"place.tags":        func(s *Shop) int { return len(shopPlaceTags(s)) },
+	"place.clone.hints": func(s *Shop) int { return len(shopPlaceCloneHints(s)) },
+	"places": match.Total(shopPlaces, func(p **Place) int {
+		if *p == nil {
+			return 0
+		}
+		return 1
+	}),
 	"places.tags":        match.Total(shopPlaces, func(p **Place) int { return len(shopPlacesTags(p)) }),
 	"places.clone.hints": match.Total(shopPlaces, func(p **Place) int { return len(shopPlacesCloneHints(p)) }),
 	"marks":              func(s *Shop) int { return len(shopMarks(s)) },

@@ -130,7 +130,12 @@ var BookModel = compile.Must(match.NewModel(BookSchema, map[string]match.Accesso
 		return (*r).Cover.Color
 	})),
 }, map[string]func(*Book) int{
-	"reviews": func(b *Book) int { return len(bookReviews(b)) },
+	"reviews": match.Total(bookReviews, func(r **Review) int {
+		if *r == nil {
+			return 0
+		}
+		return 1
+	}),
 }))
 
 func bookReviews(b *Book) []*Review { return b.Reviews }

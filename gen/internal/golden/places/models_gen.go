@@ -236,10 +236,10 @@ func (s Sprint) MarshalJSON() ([]byte, error) { return rest.Marshal(&s) }
 // User is the object User of the document.
 type User struct {
 	// ID is the property id.
-	ID int64 `json:"id"`
+	ID *int64 `json:"id,omitzero"`
 
 	// Name is the property name.
-	Name string `json:"name"`
+	Name *string `json:"name,omitzero"`
 
 	// Manager is the property manager.
 	Manager *User `json:"manager,omitzero"`

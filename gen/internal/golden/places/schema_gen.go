@@ -181,25 +181,25 @@ var IssueModel = compile.Must(match.NewModel(IssueSchema, map[string]match.Acces
 		if i.Assignee == nil {
 			return nil
 		}
-		return &i.Assignee.ID
+		return i.Assignee.ID
 	}),
 	"assignee.name": match.String(func(i *Issue) *string {
 		if i.Assignee == nil {
 			return nil
 		}
-		return &i.Assignee.Name
+		return i.Assignee.Name
 	}),
 	"assignee.manager.id": match.Int(func(i *Issue) *int64 {
 		if i.Assignee == nil || i.Assignee.Manager == nil {
 			return nil
 		}
-		return &i.Assignee.Manager.ID
+		return i.Assignee.Manager.ID
 	}),
 	"assignee.manager.name": match.String(func(i *Issue) *string {
 		if i.Assignee == nil || i.Assignee.Manager == nil {
 			return nil
 		}
-		return &i.Assignee.Manager.Name
+		return i.Assignee.Manager.Name
 	}),
 	"assignee.manager.address.city": match.String(func(i *Issue) *string {
 		if i.Assignee == nil || i.Assignee.Manager == nil || i.Assignee.Manager.Address == nil {
@@ -240,25 +240,25 @@ var IssueModel = compile.Must(match.NewModel(IssueSchema, map[string]match.Acces
 		if c.By == nil {
 			return nil
 		}
-		return &c.By.ID
+		return c.By.ID
 	})),
 	"comments.by.name": match.Each(issueComments, match.String(func(c *Comment) *string {
 		if c.By == nil {
 			return nil
 		}
-		return &c.By.Name
+		return c.By.Name
 	})),
 	"comments.by.manager.id": match.Each(issueComments, match.Int(func(c *Comment) *int64 {
 		if c.By == nil || c.By.Manager == nil {
 			return nil
 		}
-		return &c.By.Manager.ID
+		return c.By.Manager.ID
 	})),
 	"comments.by.manager.name": match.Each(issueComments, match.String(func(c *Comment) *string {
 		if c.By == nil || c.By.Manager == nil {
 			return nil
 		}
-		return &c.By.Manager.Name
+		return c.By.Manager.Name
 	})),
 	"comments.by.manager.address.city": match.Each(issueComments, match.String(func(c *Comment) *string {
 		if c.By == nil || c.By.Manager == nil || c.By.Manager.Address == nil {
@@ -327,11 +327,16 @@ var IssueModel = compile.Must(match.NewModel(IssueSchema, map[string]match.Acces
 	"comments.by.manager.mails.uses": match.Total(issueComments, match.Total(issueCommentsByManagerMails, func(u *UserMails) int { return len(issueCommentsByManagerMailsUses(u)) })),
 	"comments.by.mails":              match.Total(issueComments, func(c *Comment) int { return len(issueCommentsByMails(c)) }),
 	"comments.by.mails.uses":         match.Total(issueComments, match.Total(issueCommentsByMails, func(u *UserMails) int { return len(issueCommentsByMailsUses(u)) })),
-	"comments.reactions":             match.Total(issueComments, func(c *Comment) int { return len(issueCommentsReactions(c)) }),
-	"comments.reactions.codes":       match.Total(issueComments, match.Total(issueCommentsReactions, func(c **CommentReactions) int { return len(issueCommentsReactionsCodes(c)) })),
-	"notes":                          func(i *Issue) int { return len(issueNotes(i)) },
-	"drafts":                         func(i *Issue) int { return len(issueDrafts(i)) },
-	"drafts.files":                   match.Total(issueDrafts, func(i *IssueDrafts) int { return len(issueDraftsFiles(i)) }),
+	"comments.reactions": match.Total(issueComments, match.Total(issueCommentsReactions, func(c **CommentReactions) int {
+		if *c == nil {
+			return 0
+		}
+		return 1
+	})),
+	"comments.reactions.codes": match.Total(issueComments, match.Total(issueCommentsReactions, func(c **CommentReactions) int { return len(issueCommentsReactionsCodes(c)) })),
+	"notes":                    func(i *Issue) int { return len(issueNotes(i)) },
+	"drafts":                   func(i *Issue) int { return len(issueDrafts(i)) },
+	"drafts.files":             match.Total(issueDrafts, func(i *IssueDrafts) int { return len(issueDraftsFiles(i)) }),
 }))
 
 func issueCustomWords(i *Issue) []string {

@@ -72,7 +72,12 @@ var AnimalModel = compile.Must(match.NewModel(AnimalSchema, map[string]match.Acc
 	})),
 }, map[string]func(*Animal) int{
 	"rings": func(a *Animal) int { return len(animalRings(a)) },
-	"meal":  func(a *Animal) int { return len(animalMeal(a)) },
+	"meal": match.Total(animalMeal, func(a **AnimalMeals) int {
+		if *a == nil {
+			return 0
+		}
+		return 1
+	}),
 }))
 
 func animalRings(a *Animal) []string { return a.Rings }
