@@ -162,7 +162,7 @@ func (f *flattening) scalar(p *Property, b branch, selector string, properties [
 		field.List = b.list.Selector
 	}
 	if p.Type.Enum != nil {
-		field.Values, field.Open = p.Type.Enum.Values, p.Type.Enum.Open
+		field.Values, field.Open = p.Type.Enum.Values, p.Type.Open
 	}
 	f.record.Fields = append(f.record.Fields, field)
 }

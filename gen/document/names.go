@@ -93,7 +93,7 @@ func (r *reader) inlineName(of label, n *node) string {
 		if number > 1 {
 			name += strconv.Itoa(number)
 		}
-		isTaken := name == r.rootName && n != r.root || r.namedSchemas().get(name) != nil
+		isTaken := r.schemaNamed(name) != nil && r.schemaNamed(name) != n
 		if other := r.named[name]; !isTaken && (other == nil || other == n) {
 			r.named[name] = n
 			return name

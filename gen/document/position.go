@@ -74,6 +74,8 @@ func (e *Error) Unwrap() error {
 type Warning struct {
 	Position
 	Message string // what is left out, in one line, without the position
+	Subject string // what it is about: Order.lines; empty where the message speaks for itself
+	Reason  string // what the messages of several subjects have in common, as a sentence about one of them
 }
 
 // String returns the position and the message in one line.

@@ -26,6 +26,9 @@ func (r *reader) object(s *schema, of label) (*Object, error) {
 	if err := r.describeObject(object, s); err != nil {
 		return nil, err
 	}
+	if r.unions[s.node] {
+		r.warnAbout(s.node.position, object.Name, "is one of several objects: what not all of them have is kept as JSON, and no filter reaches it", "")
+	}
 	return object, r.properties(object, s)
 }
 
@@ -43,7 +46,7 @@ func (r *reader) describeObject(object *Object, s *schema) error {
 func (r *reader) warnFurtherProperties(object *Object, s *schema) error {
 	for _, keyword := range []string{"patternProperties", "dependentSchemas", "if"} {
 		if value := s.get(keyword); value != nil {
-			r.warn(value.position, object.Name+": the properties under "+keyword+" are left out")
+			r.warnAbout(value.position, object.Name, "has properties under "+keyword+", which are left out", "")
 		}
 	}
 	additional := s.get("additionalProperties")
@@ -55,7 +58,7 @@ func (r *reader) warnFurtherProperties(object *Object, s *schema) error {
 		isAllowed, err = true, nil
 	}
 	if isAllowed {
-		r.warn(additional.position, object.Name+": additionalProperties are left out")
+		r.warnAbout(additional.position, object.Name, "has additionalProperties, which are left out", "")
 	}
 	return err
 }
@@ -86,7 +89,7 @@ func (r *reader) properties(object *Object, s *schema) error {
 		delete(required, d.key.name)
 	}
 	for name, position := range required {
-		r.warn(position, object.Name+" requires "+quote(name)+", which it does not describe")
+		r.warnAbout(position, object.Name, "requires what it does not describe", ": "+quote(name))
 	}
 	return nil
 }
@@ -191,7 +194,11 @@ func (r *reader) describeProperty(property *Property, s *schema, of label) (err 
 	if property.ReadOnly && property.WriteOnly {
 		return errorf(s.get("writeOnly").position, "%s is both readOnly and writeOnly, and so in neither answers nor requests", of.shown)
 	}
-	property.Filterable = property.Filterable && !property.WriteOnly
+	isHidden, err := r.isHidden(s)
+	property.Filterable = property.Filterable && !property.WriteOnly && !isHidden
+	if err != nil {
+		return err
+	}
 	return property.describeStorage(s)
 }
 

@@ -9,8 +9,16 @@ type schema struct {
 	name     string    // of the component that node is; empty for an inline schema
 	sequence []*schema // what it refers to, in the order of the keywords; nil stands for its own properties
 
-	null         bool  // one of its alternatives is null
-	alternatives *node // a oneOf or anyOf with several real alternatives
+	null         bool     // one of its alternatives is null
+	alternatives *node    // a oneOf or anyOf with several real alternatives that have nothing in common
+	origins      []*node  // several real alternatives, of which sequence has what they have in common
+	unread       []unread // the references that are not followed
+}
+
+// unread is a reference that is not followed, and why.
+type unread struct {
+	reference *node
+	reason    string
 }
 
 // parts returns what the schema refers to, in order.
@@ -72,6 +80,9 @@ func (s *schema) owner(keywords []string) *schema {
 	}
 	if found == nil {
 		return s
+	}
+	if found.name == "" { // a part of a named schema, which speaks for it
+		found.name = s.name
 	}
 	return found.owner(keywords)
 }
@@ -156,4 +167,10 @@ func isNullSchema(n *node) bool {
 	}
 	constant := n.getOrNull("const")
 	return constant != nil && constant.kind == nodeNull
+}
+
+// refersToUnread reports whether the schema, or anything it refers to, refers to what is
+// not read.
+func (s *schema) refersToUnread() bool {
+	return len(s.unread) > 0 || slices.ContainsFunc(s.parts(), (*schema).refersToUnread)
 }
