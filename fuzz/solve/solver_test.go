@@ -1,6 +1,7 @@
 package solve_test
 
 import (
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -25,7 +26,7 @@ var filters = flag.Int("filters", 500, "filters that are solved for each schema"
 
 // TestSolverSucceeds asks for records for random filters of up to 20 constraints.
 func TestSolverSucceeds(t *testing.T) {
-	for _, schema := range []*compile.Schema{thingSchema, smallSchema, contacts.ContactSchema, closedSchema, schemas.Ranges(), schemas.Shared()} {
+	for _, schema := range []*compile.Schema{thingSchema, smallSchema, contacts.ContactSchema, closedSchema, schemas.Ranges(), schemas.Shared(), schemas.Numbers()} {
 		t.Run(schema.Name(), func(t *testing.T) {
 			random := rand.New(rand.NewPCG(1, 2))
 			counts := map[string]map[error]int{"matching": {}, "non-matching": {}}
@@ -138,13 +139,19 @@ func smallWorld() []map[string]any {
 
 // TestProofsOfClosed holds "impossible" against all records that a schema of enums and
 // booleans has, elements of lists in one order.
-func TestProofsOfClosed(t *testing.T) {
+func TestProofsOfClosed(t *testing.T) { holdProofs(t, closedSchema, closedWorld()) }
+
+// TestProofsOfNumbers does so for numbers that are one of a few.
+func TestProofsOfNumbers(t *testing.T) { holdProofs(t, schemas.Numbers(), numbersWorld()) }
+
+// holdProofs holds "impossible" against all records of a schema.
+func holdProofs(t *testing.T, schema *compile.Schema, world []map[string]any) {
+	t.Helper()
 	random := rand.New(rand.NewPCG(11, 12))
-	world := closedWorld()
 	impossible := 0
 	for range 400 {
-		filter := draw.FilterOf(random, closedSchema, nil, 1+random.IntN(20))
-		solver := newSolver(t, filter, closedSchema)
+		filter := draw.FilterOf(random, schema, nil, 1+random.IntN(20))
+		solver := newSolver(t, filter, schema)
 		for _, want := range []bool{true, false} {
 			find := solver.NonMatching
 			if want {
@@ -166,6 +173,21 @@ func TestProofsOfClosed(t *testing.T) {
 	if impossible < 50 {
 		t.Errorf("only %d were called impossible", impossible)
 	}
+}
+
+// numbersWorld returns every record of the schema of numbers.
+func numbersWorld() []map[string]any {
+	var world []map[string]any
+	for _, level := range []json.Number{"1", "3"} {
+		for _, rate := range []any{nil, json.Number("0.5"), json.Number("2")} {
+			for _, tax := range []json.Number{"0", "7", "19"} {
+				for _, steps := range subsets([]any{json.Number("-1"), json.Number("1")}) {
+					world = append(world, map[string]any{"level": level, "rate": rate, "tax": tax, "steps": steps})
+				}
+			}
+		}
+	}
+	return world
 }
 
 // closedWorld returns every record of closedSchema, as sets of elements.

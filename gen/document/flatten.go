@@ -161,8 +161,9 @@ func (f *flattening) scalar(p *Property, b branch, selector string, properties [
 	if b.list != nil {
 		field.List = b.list.Selector
 	}
+	field.Values, field.Open = p.Type.Values, p.Type.Open
 	if p.Type.Enum != nil {
-		field.Values, field.Open = p.Type.Enum.Values, p.Type.Open
+		field.Values = p.Type.Enum.Values
 	}
 	f.record.Fields = append(f.record.Fields, field)
 }

@@ -33,7 +33,7 @@ func keywordsOf(t Type) []string {
 	switch {
 	case t.Kind == compile.KindText:
 		allowed = append(allowed, keywordFold)
-	case t.Kind == compile.KindEnum:
+	case t.Kind == compile.KindEnum, t.Values != nil:
 		allowed = append(allowed, keywordOpenEnum)
 	case t.Kind == compile.KindInteger, t.isInMilliseconds():
 		allowed = append(allowed, keywordTimeUnit)
@@ -309,24 +309,18 @@ func (r *reader) plainType(t *Type, s *schema, name string, values []*node) erro
 	if name == "number" && t.Format == formatDecimal {
 		t.Kind, t.IsNumber = compile.KindDecimal, true
 	}
-	if t.Kind != compile.KindBoolean {
-		for _, value := range values {
-			text, err := value.scalarText("each value of enum or const")
-			if err != nil {
-				return err
-			}
-			t.Values = append(t.Values, text)
-		}
-	}
-	err := cmp.Or(read(s, "minimum", &t.Minimum, (*node).numberText), read(s, "maximum", &t.Maximum, (*node).numberText))
+	err := cmp.Or(r.numberValues(t, s, values), read(s, "minimum", &t.Minimum, (*node).numberText), read(s, "maximum", &t.Maximum, (*node).numberText))
 	unit := s.get(keywordTimeUnit)
+	if err == nil && len(t.Values) > 0 {
+		err = read(s, keywordOpenEnum, &t.Open, (*node).truth)
+	}
 	if err != nil || unit == nil || t.Kind != compile.KindInteger {
 		return err
 	}
 	if unit.text != "milliseconds" {
 		return unknownName(unit.position, "the time unit cannot be "+unit.found(), unit.text, []string{"milliseconds"})
 	}
-	t.Kind, t.Time = compile.KindTimestamp, compile.EpochMilliseconds
+	t.Kind, t.Time, t.Values = compile.KindTimestamp, compile.EpochMilliseconds, nil
 	return nil
 }
 
