@@ -177,8 +177,14 @@ func (r *reader) enumOfAll(enum *node, all []alternative) *node {
 		}
 	}
 	enum.put("enum", values)
-	enum.put(keywordValueNames, names)
-	enum.put(keywordValueTexts, texts)
+	for _, notes := range []struct {
+		keyword string
+		list    *node
+	}{{keywordValueNames, names}, {keywordValueTexts, texts}} {
+		if slices.ContainsFunc(notes.list.values, func(n *node) bool { return n.text != "" }) {
+			enum.put(notes.keyword, notes.list)
+		}
+	}
 	return enum
 }
 

@@ -48,10 +48,8 @@ func (d *Document) onlyObject(position Position) (string, error) {
 		return candidates[0], nil
 	case len(candidates) > 1:
 		return "", unknownName(position, "the document describes several objects: say which is meant", "", candidates)
-	case r.openAPI:
-		return "", errorf(position, "the document describes no object: there is none under %s", r.schemasAt)
 	}
-	return "", errorf(r.root.position, "the document describes no object: its root is none with properties of its own, and there is none under %s", r.schemasAt)
+	return "", r.noObject(position)
 }
 
 // attempt reads a part of the document. After an error everything is as if that
@@ -112,7 +110,7 @@ func (r *reader) isObject(n *node) bool {
 func (r *reader) namedObject(name string, position Position) (*Object, error) {
 	target := r.schemaNamed(name)
 	if target == nil {
-		return nil, unknownName(position, "there is no object "+quote(name), name, r.objectNames())
+		return nil, unknownName(position, "there is no object "+quote(name)+r.unreadFiles(), name, r.objectNames())
 	}
 	s, err := r.resolve(target)
 	if err != nil {

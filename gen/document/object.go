@@ -36,14 +36,15 @@ func (o *Object) Property(name string) *Property {
 
 // Property is a property of an object, or what a list holds.
 type Property struct {
-	Name        string // the JSON key; empty for the element of a list
-	Description string // its own, or that of what it refers to
-	Type        Type   // of the value
-	Required    bool   // the key is always there; true for the element of a list
-	Nullable    bool   // the value may be null
-	ReadOnly    bool   // it is in answers only
-	WriteOnly   bool   // it is in requests only
-	Deprecated  bool   // it should not be used any more
+	Name        string   // the JSON key; empty for the element of a list
+	Description string   // its own, or that of what it refers to
+	Type        Type     // of the value
+	Required    bool     // the key is always there; true for the element of a list
+	Nullable    bool     // the value may be null
+	ReadOnly    bool     // it is in answers only
+	WriteOnly   bool     // it is in requests only
+	Deprecated  bool     // it should not be used any more
+	Default     []string // the default's values as text, one unless it is a list; nil if there is none
 
 	Selector   string             // its part of the selector: x-fiql-selector, or the name
 	Filterable bool               // false by x-fiql-filterable or writeOnly, for all below too

@@ -34,8 +34,8 @@ func (r *reader) object(s *schema, of label) (*Object, error) {
 
 // describeObject reads what an object has besides properties.
 func (r *reader) describeObject(object *Object, s *schema) error {
+	describe(r, s, "description", &object.Description, (*node).trimmedText)
 	return cmp.Or(
-		read(s, "description", &object.Description, (*node).trimmedText),
 		object.describeStorage(s),
 		r.warnFurtherProperties(object, s),
 	)
@@ -128,7 +128,7 @@ func requiredNames(s *schema) (map[string]Position, error) {
 	names := make(map[string]Position)
 	err := s.each(func(s *schema) error {
 		required := s.node.get("required")
-		if required == nil {
+		if required == nil || required.kind == nodeBoolean { // of which there is a warning
 			return nil
 		}
 		texts, err := required.scalarTexts("required")
@@ -180,12 +180,13 @@ func (r *reader) describeProperty(property *Property, s *schema, of label) (err 
 		return err
 	}
 	property.Filterable = true
+	describe(r, s, "description", &property.Description, (*node).trimmedText)
+	describe(r, s, "deprecated", &property.Deprecated, (*node).truth)
+	property.Default = s.defaultTexts()
 	err = cmp.Or(
 		s.checkKeywords(property.Type),
-		read(s, "description", &property.Description, (*node).trimmedText),
 		read(s, "readOnly", &property.ReadOnly, (*node).truth),
 		read(s, "writeOnly", &property.WriteOnly, (*node).truth),
-		read(s, "deprecated", &property.Deprecated, (*node).truth),
 		read(s, keywordFilterable, &property.Filterable, (*node).truth),
 	)
 	if err != nil {

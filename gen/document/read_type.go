@@ -79,7 +79,9 @@ func (r *reader) typeOf(s *schema, of label) (t Type, null bool, err error) {
 	if err := read(s, "format", &t.Format, (*node).scalarText); err != nil {
 		return t, null, err
 	}
-	switch kind := s.typeName(types, values); kind {
+	kind := s.typeName(types, values)
+	r.warnMeaningless(s, of, kind)
+	switch kind {
 	case "object":
 		err = r.objectType(&t, s, of)
 	case "array":
@@ -211,11 +213,14 @@ func (r *reader) listType(t *Type, s *schema, of label) error {
 	r.lists[items] = true
 	defer delete(r.lists, items)
 	t.Shape = ShapeList
+	describe(r, s, "minItems", &t.MinItems, (*node).count)
+	describe(r, s, "maxItems", &t.MaxItems, (*node).count)
 	t.Element = &Property{Required: true, Position: items.position}
 	return r.describeProperty(t.Element, element, label{of.name, of.shown + " (items)"})
 }
 
 func (r *reader) textType(t *Type, s *schema, of label, values []*node) (err error) {
+	describe(r, s, "minLength", &t.MinLength, (*node).count)
 	err = cmp.Or(read(s, "maxLength", &t.MaxLength, (*node).count), read(s, "pattern", &t.Pattern, (*node).scalarText))
 	switch {
 	case err != nil:
@@ -270,7 +275,8 @@ func (r *reader) enum(s *schema, of label, values []*node) (*Enum, error) {
 		}
 	}
 	r.enums[owner.node] = enum
-	return enum, read(owner, "description", &enum.Description, (*node).trimmedText)
+	describe(r, owner, "description", &enum.Description, (*node).trimmedText)
+	return enum, nil
 }
 
 // The keywords that many generators read give the values of an enum names and texts.
@@ -309,7 +315,13 @@ func (r *reader) plainType(t *Type, s *schema, name string, values []*node) erro
 	if name == "number" && t.Format == formatDecimal {
 		t.Kind, t.IsNumber = compile.KindDecimal, true
 	}
-	err := cmp.Or(r.numberValues(t, s, values), read(s, "minimum", &t.Minimum, (*node).numberText), read(s, "maximum", &t.Maximum, (*node).numberText))
+	err := cmp.Or(
+		r.numberValues(t, s, values),
+		read(s, "minimum", &t.Minimum, (*node).numberText),
+		read(s, "maximum", &t.Maximum, (*node).numberText),
+	)
+	r.exclusiveLimit(s, "exclusiveMinimum", &t.Minimum, &t.ExclusiveMinimum)
+	r.exclusiveLimit(s, "exclusiveMaximum", &t.Maximum, &t.ExclusiveMaximum)
 	unit := s.get(keywordTimeUnit)
 	if err == nil && len(t.Values) > 0 {
 		err = read(s, keywordOpenEnum, &t.Open, (*node).truth)

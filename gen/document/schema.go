@@ -66,7 +66,7 @@ func (s *schema) defines(keywords []string) bool {
 // owner returns the schema that defines what the given keywords say: s itself,
 // or the one schema to which it leaves all of them.
 func (s *schema) owner(keywords []string) *schema {
-	if s.node.has(keywords...) {
+	if s.says(keywords) {
 		return s
 	}
 	var found *schema
@@ -85,6 +85,15 @@ func (s *schema) owner(keywords []string) *schema {
 		found.name = s.name
 	}
 	return found.owner(keywords)
+}
+
+// says reports whether the schema itself has one of the given keywords. As a boolean,
+// required is a mistake.
+func (s *schema) says(keywords []string) bool {
+	return slices.ContainsFunc(keywords, func(keyword string) bool {
+		value := s.node.get(keyword)
+		return value != nil && !(keyword == "required" && value.kind == nodeBoolean)
+	})
 }
 
 // types returns the types that the schema allows besides null, and whether it

@@ -39,10 +39,16 @@ type Type struct {
 	Element  *Property          // of a list: a property without a name
 	Values   []string           // of a number: all that it may be, as the document writes them; nil if there is no limit
 
+	MinLength int    // of a text, in characters
 	MaxLength int    // of a text, in characters; 0 if there is no limit
 	Pattern   string // of a text, a regular expression as ECMA-262 defines it
 	Minimum   string // of a number, as the document writes it; empty if there is none
 	Maximum   string // of a number, as the document writes it; empty if there is none
+	MinItems  int    // of a list
+	MaxItems  int    // of a list; 0 if there is no limit
+
+	ExclusiveMinimum string // of a number, which is larger; empty if there is none
+	ExclusiveMaximum string // of a number, which is smaller; empty if there is none
 
 	Position Position // of the schema
 }
