@@ -20,6 +20,7 @@ type library struct {
 	files     map[string]*file                  // by their paths from the folder
 	bytes     int                               // of all files but the first
 	addresses map[string]*resource              // by $id
+	owners    map[*node]*resource               // of schemas
 	within    map[*node]*resource               // that a reference is in
 	pending   []region                          // what is yet to be scanned
 	seen      map[visit]bool
@@ -59,10 +60,10 @@ const maxFiles = 1000
 func newLibrary(root *node, at place, check *vocabularyCheck, open func(string) ([]byte, error)) (*library, error) {
 	l := &library{
 		open: open, files: make(map[string]*file), addresses: make(map[string]*resource), within: make(map[*node]*resource),
-		seen: make(map[visit]bool), wishes: make(map[*node]string),
+		owners: make(map[*node]*resource), seen: make(map[visit]bool), wishes: make(map[*node]string),
 	}
 	l.first = &file{path: filepath.Base(root.position.File)}
-	l.first.grow(root)
+	l.grow(l.first, root, at)
 	l.files[l.first.path] = l.first
 	l.pending = []region{{visit{root, at}, l.first.resource}}
 	for len(l.pending) > 0 {
@@ -78,12 +79,50 @@ func newLibrary(root *node, at place, check *vocabularyCheck, open func(string) 
 	return l, nil
 }
 
-// grow gives a file its tree.
-func (f *file) grow(root *node) {
+// grow gives a file its tree, whose root describes what the place says.
+func (l *library) grow(f *file, root *node, at place) {
 	if version := root.get("$schema"); version != nil {
 		f.isDraft4 = strings.Contains(version.text, "/draft-04/") || strings.Contains(version.text, "/draft-03/")
 	}
 	f.resource = f.newResource(root, nil)
+	l.index(visit{root, at}, f.resource, make(map[visit]bool))
+}
+
+// placeOf returns what the root of a file describes, which nothing but its keys say.
+func placeOf(root *node) place {
+	switch {
+	case root.has("openapi", "components"):
+		return placeOther
+	case root.has("$schema", "$id", "$ref", "$defs", "definitions", "type", "properties", "allOf", "anyOf", "oneOf"):
+		return placeSchema
+	}
+	return placeSchemas
+}
+
+// index notes the addresses and anchors of a part of a file.
+func (l *library) index(v visit, in *resource, seen map[visit]bool) {
+	if v.place == placeData || seen[v] || v.node.kind != nodeMapping && v.node.kind != nodeSequence {
+		return
+	}
+	seen[v] = true
+	if v.place == placeSchema {
+		in = l.identify(v.node, in)
+		l.owners[v.node] = in
+	}
+	for i, value := range v.node.values {
+		l.index(v.child(i, value), in, seen)
+	}
+}
+
+// child returns the visit of a value of a node.
+func (v visit) child(i int, value *node) visit {
+	switch {
+	case v.node.kind == nodeMapping:
+		return visit{value, v.place.child(v.node.keys[i].name)}
+	case v.place == placeParameters:
+		return visit{value, placeParameter}
+	}
+	return visit{value, v.place}
 }
 
 func (f *file) newResource(root *node, address *url.URL) *resource {
@@ -92,25 +131,21 @@ func (f *file) newResource(root *node, address *url.URL) *resource {
 	return made
 }
 
-// scan finds the addresses, anchors and references in a region.
+// scan finds the references in a region.
 func (l *library) scan(r region) {
 	n := r.node
 	if r.place == placeData || l.seen[r.visit] || n.kind != nodeMapping && n.kind != nodeSequence {
 		return
 	}
 	l.seen[r.visit] = true
-	if r.place == placeSchema {
-		r.in = l.identify(n, r.in)
+	if owner := l.owners[n]; owner != nil {
+		r.in = owner
 	}
 	for i, value := range n.values {
-		inside := r.place
 		if n.kind == nodeMapping {
-			inside = r.place.child(n.keys[i].name)
 			l.reference(n.keys[i].name, value, r)
-		} else if r.place == placeParameters {
-			inside = placeParameter
 		}
-		l.scan(region{visit{value, inside}, r.in})
+		l.scan(region{r.child(i, value), r.in})
 	}
 }
 
@@ -217,7 +252,7 @@ func (l *library) load(name string) (f *file, reason string) {
 	shown := filepath.Join(filepath.Dir(l.first.root.position.File), filepath.FromSlash(name))
 	root, err := readTree(shown, data)
 	if f.err = err; err == nil {
-		f.grow(root)
+		l.grow(f, root, placeOf(root))
 	}
 	return f, ""
 }
