@@ -27,6 +27,7 @@ var documents = []struct{ path, object string }{
 	{"testdata/split/split.yaml", ""},         // references to other files
 	{"testdata/addresses.schema.json", ""},    // references to $id and $anchor
 	{"testdata/older.schema.json", ""},        // the same in draft 4
+	{"testdata/relative.schema.json", ""},     // an $id that is a mere path
 	{"../../contacts/openapi.yaml", ""},
 }
 

@@ -177,9 +177,8 @@ func (l *library) addressed(n *node, id string, in *resource) *resource {
 	case id[0] == '#':
 		in.anchor(address.Fragment, n)
 		return in
-	case in.address != nil:
-		address = in.address.ResolveReference(address)
 	}
+	address = in.absolute(address)
 	address.Fragment, address.RawFragment = "", ""
 	if in.root == n {
 		in.address = address
@@ -190,6 +189,18 @@ func (l *library) addressed(n *node, id string, in *resource) *resource {
 		l.addresses[address.String()] = in
 	}
 	return in
+}
+
+// absolute returns an address that counts from that of a resource. Where that is itself a
+// mere path, so is the result.
+func (r *resource) absolute(address *url.URL) *url.URL {
+	switch {
+	case r.address == nil || address.Scheme != "" || address.Host != "":
+		return address
+	case r.address.Scheme == "" && r.address.Host == "" && !path.IsAbs(address.Path):
+		return &url.URL{Path: path.Join(path.Dir(r.address.Path), address.Path)}
+	}
+	return r.address.ResolveReference(address)
 }
 
 // anchor notes an anchor. The first of several with one name counts.

@@ -53,11 +53,7 @@ func (l *library) resourceAt(address *url.URL, from *resource) (in *resource, re
 	if bare.String() == "" {
 		return from, "", nil
 	}
-	absolute := &bare
-	if from.address != nil {
-		absolute = from.address.ResolveReference(&bare)
-	}
-	if known := l.addresses[absolute.String()]; known != nil {
+	if known := l.addresses[from.absolute(&bare).String()]; known != nil {
 		return known, "", nil
 	}
 	name, reason := from.pathTo(&bare)
