@@ -48,7 +48,7 @@ func (p *plan) accessor(r *record, field document.Field) jen.Code {
 	element := r.listOf(field).Property.Type.Element
 	name := "element"
 	if element.Type.Shape == document.ShapeObject {
-		name = p.types[element.Type.Object.Position]
+		name = p.types[element.Type.Object]
 	}
 	return jen.Qual(pathMatch, "Each").Call(
 		jen.Id(r.lists[field.List]),

@@ -193,6 +193,9 @@ func (r *reader) referredName() string {
 	return r.names[found.target]
 }
 
+// Name returns the name of the document's file, as it was given.
+func (d *Document) Name() string { return d.read().root.position.File }
+
 // Title returns the title of the document, or "".
 func (d *Document) Title() string { return d.info("title") }
 

@@ -2,6 +2,7 @@ package document
 
 import (
 	"cmp"
+	"go/token"
 	"strconv"
 	"strings"
 	"unicode"
@@ -99,4 +100,21 @@ func (r *reader) inlineName(of label, n *node) string {
 			return name
 		}
 	}
+}
+
+// keywordGoName gives something a name in Go, as many generators have it. It is not a
+// keyword of ours, so what is wrong with it is a warning.
+const keywordGoName = "x-go-name"
+
+// goName returns the name that a node gives itself in Go, or "".
+func (r *reader) goName(n *node) string {
+	given := n.get(keywordGoName)
+	if given == nil {
+		return ""
+	}
+	if !token.IsIdentifier(given.text) || !token.IsExported(given.text) {
+		r.warn(given.position, keywordGoName+" is left out: it must be a name that Go exports, found "+given.found())
+		return ""
+	}
+	return given.text
 }

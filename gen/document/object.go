@@ -15,6 +15,7 @@ type Object struct {
 	Key         string      // x-fiql-key: the name of a property; may be empty
 	Shard       string      // x-fiql-shard: the name of a property; may be empty
 	ShardColumn string      // x-fiql-shard-column: a column that is no property; may be empty
+	GoName      string      // x-go-name; empty if there is none
 	Collation   string      // x-fiql-collation: of the columns that have none of their own; empty means unknown
 	Position    Position    // of the schema
 
@@ -44,6 +45,7 @@ type Property struct {
 	ReadOnly    bool     // it is in answers only
 	WriteOnly   bool     // it is in requests only
 	Deprecated  bool     // it should not be used any more
+	GoName      string   // x-go-name beside the property, not of what it refers to; empty if there is none
 	Default     []string // the default's values as text, one unless it is a list; nil if there is none
 
 	Selector   string             // its part of the selector: x-fiql-selector, or the name

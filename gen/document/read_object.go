@@ -18,10 +18,12 @@ func (r *reader) object(s *schema, of label) (*Object, error) {
 	if object := r.objects[s.node]; object != nil {
 		return object, nil
 	}
-	if s.name == "" {
-		s.name = r.inlineName(of, s.node)
-	}
 	object := &Object{Name: s.name, Position: s.node.position}
+	if s.name == "" { // an inline one, whose x-go-name is that of the property
+		object.Name = r.inlineName(of, s.node)
+	} else {
+		object.GoName = r.goName(s.definition)
+	}
 	r.objects[s.node] = object
 	if err := r.describeObject(object, s); err != nil {
 		return nil, err
@@ -147,6 +149,9 @@ func (r *reader) property(objectName string, d *described, required bool) (*Prop
 		return nil, err
 	}
 	property := &Property{Name: d.key.name, Required: required, Selector: d.key.name, Position: d.key.position}
+	for _, n := range d.nodes {
+		property.GoName = cmp.Or(r.goName(n), property.GoName)
+	}
 	return property, r.describeProperty(property, s, part(objectName, d.key.name))
 }
 

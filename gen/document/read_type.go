@@ -253,10 +253,12 @@ func (r *reader) enum(s *schema, of label, values []*node) (*Enum, error) {
 	if enum := r.enums[owner.node]; enum != nil {
 		return enum, nil
 	}
-	if owner.name == "" {
-		owner.name = r.inlineName(of, owner.node)
-	}
 	enum := &Enum{Name: owner.name, Position: owner.node.position}
+	if owner.name == "" {
+		enum.Name = r.inlineName(of, owner.node)
+	} else {
+		enum.GoName = r.goName(owner.definition)
+	}
 	names, descriptions := r.valueNotes(owner, keywordValueNames), r.valueNotes(owner, keywordValueTexts)
 	for _, value := range values {
 		text, err := value.scalarText("each value of enum or const")

@@ -5,7 +5,7 @@ func (r *reader) resolve(n *node) (*schema, error) {
 	if r.schemas++; r.schemas > maxSchemas {
 		return nil, errorf(n.position, "the document refers to more than %d schemas", maxSchemas)
 	}
-	s := &schema{node: n, name: r.names[n]}
+	s := &schema{node: n, name: r.names[n], definition: n}
 	if n.kind == nodeBoolean {
 		return s, nil // true allows everything and says nothing
 	}

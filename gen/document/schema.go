@@ -5,8 +5,11 @@ import "slices"
 // schema is a schema with all that it refers to: the schemas under $ref and
 // allOf, and the only real alternative of a oneOf or anyOf.
 type schema struct {
-	node     *node
-	name     string    // of the component that node is; empty for an inline schema
+	node *node
+	name string // of the component that node is, or speaks for; empty for an inline schema
+
+	definition *node // of that component
+
 	sequence []*schema // what it refers to, in the order of the keywords; nil stands for its own properties
 
 	null         bool     // one of its alternatives is null
@@ -82,7 +85,7 @@ func (s *schema) owner(keywords []string) *schema {
 		return s
 	}
 	if found.name == "" { // a part of a named schema, which speaks for it
-		found.name = s.name
+		found.name, found.definition = s.name, s.definition
 	}
 	return found.owner(keywords)
 }

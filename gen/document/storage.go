@@ -27,8 +27,8 @@ func (f *flattening) store() error {
 	if err := f.takeGivenColumns(true); err != nil {
 		return err
 	}
-	for i := range f.record.Fields {
-		f.takeDefaultColumn(&f.record.Fields[i])
+	for _, field := range f.byChange() {
+		f.takeDefaultColumn(field)
 	}
 	return f.unstoreLists()
 }

@@ -59,6 +59,7 @@ type Enum struct {
 	Description string   // in Markdown
 	Values      []string // in document order, without null
 	Names       []string // of Values, as x-enum-varnames or titles give them; nil if nothing does
+	GoName      string   // x-go-name; empty if there is none
 	Position    Position // of the schema
 
 	Descriptions []string // of Values, as x-enum-descriptions or alternatives give them; nil if nothing does

@@ -54,7 +54,7 @@ func TestOddNamesKeepTheirSelectors(t *testing.T) {
 		"nested.presence==x":    typefields.Nested.Presence2.Eq("x"),
 		"nested.selector==x":    typefields.Nested.Selector2.Eq("x"),
 		"level=in=(1,2,3)":      typefields.Level.In(names.LevelLow, names.LevelMiddle, names.Level3),
-		`reaction=in=(+1,'\*')`: typefields.Reaction.In(names.ReactionPlus1, names.ReactionValue),
+		`reaction=in=(+1,'\*')`: typefields.Reaction.In(names.ReactionPlus1, names.ReactionStar),
 	}
 	for want, filter := range filters {
 		got, err := filter.Format(ast.Extended)
