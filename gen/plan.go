@@ -126,8 +126,17 @@ func (o Options) objects(parsed *document.Document) ([]*document.Object, error) 
 		}
 		objects = append(objects, object)
 	}
-	slices.SortFunc(objects, func(a, b *document.Object) int { return a.Position.Compare(b.Position) })
+	slices.SortFunc(objects, byPosition)
 	return objects, nil
+}
+
+// byPosition puts objects into the order of the document.
+func byPosition(a, b *document.Object) int {
+	return cmp.Or(
+		cmp.Compare(a.Position.File, b.Position.File),
+		cmp.Compare(a.Position.Line, b.Position.Line),
+		cmp.Compare(a.Position.Column, b.Position.Column),
+	)
 }
 
 // recordOf returns the record of an object, or nil if it is to have none.

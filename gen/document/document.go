@@ -86,6 +86,7 @@ func newReader(root *node) *reader {
 		schemasAt: "#/$defs/",
 		names:     make(map[*node]string),
 		outside:   &node{},
+		library:   &library{},
 		check:     vocabularyCheck{seen: make(map[visit]bool)},
 		resolving: make(map[*node]bool),
 		lists:     make(map[*node]bool),

@@ -24,8 +24,8 @@ func (p Position) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
 }
 
-// Compare puts positions into an order: by file, and from the beginning of it.
-func (p Position) Compare(other Position) int {
+// compare puts positions into an order: by file, and from the beginning of it.
+func (p Position) compare(other Position) int {
 	return cmp.Or(cmp.Compare(p.File, other.File), cmp.Compare(p.Line, other.Line), cmp.Compare(p.Column, other.Column))
 }
 

@@ -16,7 +16,7 @@ func (d *Document) Warnings() []Warning {
 // sortWarnings puts warnings into the order of the document, by file.
 func sortWarnings(warnings []Warning) {
 	slices.SortStableFunc(warnings, func(a, b Warning) int {
-		return a.Position.Compare(b.Position)
+		return a.Position.compare(b.Position)
 	})
 }
 
