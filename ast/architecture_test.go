@@ -32,6 +32,7 @@ const (
 	gocmp      = "github.com/google/go-cmp/cmp"
 	retryable  = "github.com/hashicorp/go-retryablehttp"
 	jsontext   = "github.com/go-json-experiment/json/jsontext"
+	jsonpath   = "github.com/theory/jsonpath"
 
 	graphemes   = "github.com/rivo/uniseg"
 	unifiedDiff = "github.com/rogpeppe/go-internal/diff"
@@ -57,7 +58,7 @@ var arrows = map[string][]string{
 	"compile/lint":               {"ast", "ast/diagnostic", "compile"},
 	"compile/field":              {"ast", "compile", "compile/match", "compile/relational"},
 	"compile/fiqlhttp":           {"ast", "ast/diagnostic", "parser", "compile", "compile/match", "compile/relational"},
-	"gen/document":               {"ast", "ast/diagnostic", "compile", yaml, jsontext},
+	"gen/document":               {"ast", "ast/diagnostic", "compile", yaml, jsontext, jsonpath},
 	"gen/rest":                   {"ast", "compile", "compile/field", jsontext},
 	"gen/rest/resttest":          {"gen/rest"},
 	"gen":                        {"gen/document", "compile", jennifer, unifiedDiff},

@@ -237,14 +237,21 @@ func (b *binder) bindAlternative(c *ast.Constraint, argument ast.Argument, test 
 		b.starNotAllowed(c, argument, fmt.Sprintf("a value with a star may have at most %d bytes", maxPatternBytes))
 	case !isLiteral:
 		test.condition.patterns = append(test.condition.patterns, field.pattern(argument))
-	case !field.isKnownValue(text):
+	default:
+		b.bindLiteral(c, argument, text, test)
+	}
+}
+
+// bindLiteral types an argument without a star.
+func (b *binder) bindLiteral(c *ast.Constraint, argument ast.Argument, text string, test *Test) {
+	field := test.target.field
+	literal, err := parseLiteral(field, text, b.now)
+	switch {
+	case err != nil:
+		b.invalidValue(c, argument, err)
+	case !field.mayBe(literal):
 		b.unknownValue(c, argument, field)
 	default:
-		literal, err := parseLiteral(field, text, b.now)
-		if err != nil {
-			b.invalidValue(c, argument, err)
-			return
-		}
 		test.condition.add(literal, c.Len())
 	}
 }

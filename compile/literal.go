@@ -3,7 +3,6 @@ package compile
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -47,11 +46,6 @@ func parseLiteral(field *Field, text string, now func() time.Time) (Value, *lite
 		text = Fold(text)
 	}
 	return NewValue(field.Kind, text), nil
-}
-
-// isKnownValue reports whether an enum field may be compared with text.
-func (f *Field) isKnownValue(text string) bool {
-	return f.Kind != KindEnum || f.Open || slices.Contains(f.Values, text)
 }
 
 func parseBoolean(text string) (bool, *literalError) {

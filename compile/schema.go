@@ -44,8 +44,8 @@ type Field struct {
 	// has the field; empty if there is none. It lies in the same List.
 	Reference string
 
-	Values     []string       // the values of an enum
-	Open       bool           // an enum may have values beyond Values
+	Values     []string       // the values of an enum, or all that an integer, a number or a decimal may be
+	Open       bool           // there may be values beyond Values
 	Operators  []ast.Operator // the operators allowed; empty means all that the kind has
 	Time       TimeFormat     // how a timestamp is held
 	JSONNumber bool           // a decimal is written as a number in JSON, not as a text; both are read
@@ -290,6 +290,9 @@ func (s *Schema) addField(field Field) error {
 	}
 	field.Path, field.Values, field.Expression = slices.Clone(field.Path), slices.Clone(field.Values), maps.Clone(field.Expression)
 	field.JSON = slices.Clone(field.JSON)
+	if err := field.setValues(); err != nil {
+		return err
+	}
 	field.complete(list)
 	if len(field.Operators) == 0 {
 		field.Operators = field.Kind.Operators()
@@ -322,9 +325,6 @@ func validateField(field Field) error {
 	}
 	if len(field.Path) == 0 && field.List != field.Selector {
 		return fmt.Errorf("has no path")
-	}
-	if field.Kind == KindEnum && len(field.Values) == 0 && !field.Open {
-		return fmt.Errorf("is a closed enum without values")
 	}
 	if field.JSONNumber && field.Kind != KindDecimal {
 		return fmt.Errorf("is a number in JSON and of kind %s: that is for decimals to say", field.Kind)

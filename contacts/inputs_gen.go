@@ -11,13 +11,19 @@ import (
 // makes one.
 type ContactInput struct {
 	// Identifies the branch (site) that the contact belongs to. All types.
+	//
+	// At most 64 characters.
 	BranchID *string `json:"branchId,omitzero"`
 
 	// The name of the branch (site) that the contact belongs to. All types.
+	//
+	// At most 128 characters.
 	BranchName *string `json:"branchName,omitzero"`
 
 	// The company that the contact belongs to. Company contacts; a sample of the vendor also
 	// shows it on a corporate contact.
+	//
+	// At most 128 characters.
 	CompanyName *string `json:"companyName,omitzero"`
 
 	// The type of the contact. All types. Mandatory when a contact is created, where it must be
@@ -26,12 +32,18 @@ type ContactInput struct {
 
 	// The customer account that owns the contact. All types. Mandatory when a contact is
 	// created; it must be the account that the key belongs to.
+	//
+	// At most 32 characters.
 	CustomerID string `json:"customerId"`
 
 	// The department that the contact works in. Company and corporate contacts.
+	//
+	// At most 100 characters.
 	Department *string `json:"department,omitzero"`
 
 	// The first name. Company and corporate contacts.
+	//
+	// At most 128 characters.
 	FirstName *string `json:"firstName,omitzero"`
 
 	// The job title. Corporate contacts, where it is read-only. The vendor's samples also send
@@ -39,29 +51,45 @@ type ContactInput struct {
 	JobTitle *string `json:"jobTitle,omitzero"`
 
 	// The last name. Company and corporate contacts.
+	//
+	// At most 30 characters.
 	LastName *string `json:"lastName,omitzero"`
 
 	// Language and region, as in `en-US` or `en_US`. Company and corporate contacts.
+	//
+	// It matches `^[a-z]{2,3}[-_][A-Z]{2}$`.
 	Locale *string `json:"locale,omitzero"`
 
 	// Where the contact is. Company contacts; a sample of the vendor also shows it on a
 	// corporate contact.
+	//
+	// At most 128 characters.
 	Location *string `json:"location,omitzero"`
 
 	// The middle name. Company and corporate contacts.
+	//
+	// At most 30 characters.
 	MiddleName *string `json:"middleName,omitzero"`
 
 	// The nickname. Company and corporate contacts.
+	//
+	// At most 30 characters.
 	NickName *string `json:"nickName,omitzero"`
 
 	// Identifies the telephone system (PBX) that the contact belongs to. All types.
+	//
+	// At most 32 characters.
 	PbxID *string `json:"pbxId,omitzero"`
 
 	// The name of the telephone system (PBX) that the contact belongs to. All types.
+	//
+	// At most 32 characters.
 	PbxName *string `json:"pbxName,omitzero"`
 
 	// The time zone, as the region-based name that the time zone database gives it; an offset
 	// such as `+02:00` is not accepted. Company and corporate contacts.
+	//
+	// It matches `^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$`.
 	TimeZone *string `json:"timeZone,omitzero"`
 
 	// The postal addresses. A search answers them when `details` asks for `ADDRESS`.
@@ -99,21 +127,33 @@ func (c Contact) Input() ContactInput {
 // makes one.
 type AddressInput struct {
 	// The number of the apartment, at most five digits. May be null.
+	//
+	// At most 5 characters. It matches `^[0-9]+$`.
 	ApartmentNumber *string `json:"apartmentNumber,omitzero"`
 
 	// The city.
+	//
+	// At most 64 characters.
 	City *string `json:"city,omitzero"`
 
 	// The country.
+	//
+	// At most 64 characters.
 	Country *string `json:"country,omitzero"`
 
 	// The county.
+	//
+	// At most 64 characters.
 	County *string `json:"county,omitzero"`
 
 	// Remarks about the address.
+	//
+	// At most 128 characters.
 	Notes *string `json:"notes,omitzero"`
 
 	// The postal code.
+	//
+	// At most 16 characters.
 	PostalCode *string `json:"postalCode,omitzero"`
 
 	// Whether this is the main address of the contact.
@@ -123,12 +163,18 @@ type AddressInput struct {
 	PurposeType *AddressPurpose `json:"purposeType,omitzero"`
 
 	// The state or province.
+	//
+	// At most 64 characters.
 	State *string `json:"state,omitzero"`
 
 	// The street, without the number.
+	//
+	// At most 64 characters.
 	StreetName *string `json:"streetName,omitzero"`
 
 	// The number in the street.
+	//
+	// At most 8 characters.
 	StreetNumber *string `json:"streetNumber,omitzero"`
 
 	// Unknown is sent after these properties, in the order of the names. To not send an entry,
@@ -184,6 +230,8 @@ type PhoneInput struct {
 	// sent. The international form (E.164) is recommended; a number that begins with `+` must be
 	// a valid one. Others are 3 to 15 digits with the usual separators, and are kept as they
 	// were sent.
+	//
+	// It matches `^\+?[ ./()-]*([0-9][ ./()-]*){3,15}$`.
 	Phone string `json:"phone"`
 
 	// Whether this is the main phone number. Mandatory, and true for at most one of a contact.
@@ -215,9 +263,13 @@ func (p Phone) Input() PhoneInput {
 // TagInput is what requests send of [Tag]: what is not read-only. [Tag.Input] makes one.
 type TagInput struct {
 	// Which of the ten custom fields this is, `customField1` to `customField10`. Mandatory.
+	//
+	// It matches `^customField([1-9]|10)$`.
 	Name string `json:"name"`
 
 	// The value of the custom field.
+	//
+	// At most 254 characters.
 	Value *string `json:"value,omitzero"`
 
 	// Unknown is sent after these properties, in the order of the names. To not send an entry,

@@ -18,13 +18,19 @@ type Contact struct {
 	AssignedUserID *string `json:"assignedUserId,omitzero"`
 
 	// Identifies the branch (site) that the contact belongs to. All types.
+	//
+	// At most 64 characters.
 	BranchID *string `json:"branchId,omitzero"`
 
 	// The name of the branch (site) that the contact belongs to. All types.
+	//
+	// At most 128 characters.
 	BranchName *string `json:"branchName,omitzero"`
 
 	// The company that the contact belongs to. Company contacts; a sample of the vendor also
 	// shows it on a corporate contact.
+	//
+	// At most 128 characters.
 	CompanyName *string `json:"companyName,omitzero"`
 
 	// A legacy identifier that the vendor names but does not explain. Read-only.
@@ -40,9 +46,13 @@ type Contact struct {
 
 	// The customer account that owns the contact. All types. Mandatory when a contact is
 	// created; it must be the account that the key belongs to.
+	//
+	// At most 32 characters.
 	CustomerID string `json:"customerId"`
 
 	// The department that the contact works in. Company and corporate contacts.
+	//
+	// At most 100 characters.
 	Department *string `json:"department,omitzero"`
 
 	// Whether the directory shows the contact although it has no extension. Corporate contacts.
@@ -50,6 +60,8 @@ type Contact struct {
 	DisplayWhenNoExtension *bool `json:"displayWhenNoExtension,omitzero"`
 
 	// The first name. Company and corporate contacts.
+	//
+	// At most 128 characters.
 	FirstName *string `json:"firstName,omitzero"`
 
 	// Whether the auto attendant hides the contact. Read-only. A sample of the vendor shows it
@@ -61,16 +73,24 @@ type Contact struct {
 	JobTitle *string `json:"jobTitle,omitzero"`
 
 	// The last name. Company and corporate contacts.
+	//
+	// At most 30 characters.
 	LastName *string `json:"lastName,omitzero"`
 
 	// Language and region, as in `en-US` or `en_US`. Company and corporate contacts.
+	//
+	// It matches `^[a-z]{2,3}[-_][A-Z]{2}$`.
 	Locale *string `json:"locale,omitzero"`
 
 	// Where the contact is. Company contacts; a sample of the vendor also shows it on a
 	// corporate contact.
+	//
+	// At most 128 characters.
 	Location *string `json:"location,omitzero"`
 
 	// The middle name. Company and corporate contacts.
+	//
+	// At most 30 characters.
 	MiddleName *string `json:"middleName,omitzero"`
 
 	// The first, middle and last name joined by spaces. All types. Read-only: the vendor's table
@@ -78,12 +98,18 @@ type Contact struct {
 	Name *string `json:"name,omitzero"`
 
 	// The nickname. Company and corporate contacts.
+	//
+	// At most 30 characters.
 	NickName *string `json:"nickName,omitzero"`
 
 	// Identifies the telephone system (PBX) that the contact belongs to. All types.
+	//
+	// At most 32 characters.
 	PbxID *string `json:"pbxId,omitzero"`
 
 	// The name of the telephone system (PBX) that the contact belongs to. All types.
+	//
+	// At most 32 characters.
 	PbxName *string `json:"pbxName,omitzero"`
 
 	// A hash of the contact's picture. Company and corporate contacts. Read-only. A search
@@ -104,6 +130,8 @@ type Contact struct {
 
 	// The time zone, as the region-based name that the time zone database gives it; an offset
 	// such as `+02:00` is not accepted. Company and corporate contacts.
+	//
+	// It matches `^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$`.
 	TimeZone *string `json:"timeZone,omitzero"`
 
 	// When the contact was last changed, in milliseconds since 1970-01-01T00:00:00Z. All types.
@@ -145,21 +173,33 @@ type Address struct {
 	ID int64 `json:"id"`
 
 	// The number of the apartment, at most five digits. May be null.
+	//
+	// At most 5 characters. It matches `^[0-9]+$`.
 	ApartmentNumber *string `json:"apartmentNumber,omitzero"`
 
 	// The city.
+	//
+	// At most 64 characters.
 	City *string `json:"city,omitzero"`
 
 	// The country.
+	//
+	// At most 64 characters.
 	Country *string `json:"country,omitzero"`
 
 	// The county.
+	//
+	// At most 64 characters.
 	County *string `json:"county,omitzero"`
 
 	// Remarks about the address.
+	//
+	// At most 128 characters.
 	Notes *string `json:"notes,omitzero"`
 
 	// The postal code.
+	//
+	// At most 16 characters.
 	PostalCode *string `json:"postalCode,omitzero"`
 
 	// Whether this is the main address of the contact.
@@ -169,12 +209,18 @@ type Address struct {
 	PurposeType *AddressPurpose `json:"purposeType,omitzero"`
 
 	// The state or province.
+	//
+	// At most 64 characters.
 	State *string `json:"state,omitzero"`
 
 	// The street, without the number.
+	//
+	// At most 64 characters.
 	StreetName *string `json:"streetName,omitzero"`
 
 	// The number in the street.
+	//
+	// At most 8 characters.
 	StreetNumber *string `json:"streetNumber,omitzero"`
 
 	// Unknown holds what an answer has beyond these properties, by name; nil if there is
@@ -274,6 +320,8 @@ type Phone struct {
 	// sent. The international form (E.164) is recommended; a number that begins with `+` must be
 	// a valid one. Others are 3 to 15 digits with the usual separators, and are kept as they
 	// were sent.
+	//
+	// It matches `^\+?[ ./()-]*([0-9][ ./()-]*){3,15}$`.
 	Phone string `json:"phone"`
 
 	// Whether this is the main phone number. Mandatory, and true for at most one of a contact.
@@ -302,9 +350,13 @@ type Tag struct {
 	ID int64 `json:"id"`
 
 	// Which of the ten custom fields this is, `customField1` to `customField10`. Mandatory.
+	//
+	// It matches `^customField([1-9]|10)$`.
 	Name string `json:"name"`
 
 	// The value of the custom field.
+	//
+	// At most 254 characters.
 	Value *string `json:"value,omitzero"`
 
 	// Unknown holds what an answer has beyond these properties, by name; nil if there is
@@ -360,12 +412,16 @@ func (p PageMeta) MarshalJSON() ([]byte, error) { return rest.Marshal(&p) }
 // Problem is why a request failed, as a problem document (RFC 9457).
 type Problem struct {
 	// Identifies the kind of problem. `about:blank` says no more than the status does.
+	//
+	// By default "about:blank".
 	Type *string `json:"type,omitzero"`
 
 	// A short summary, the same for every problem of this kind.
 	Title *string `json:"title,omitzero"`
 
 	// The status code of the answer.
+	//
+	// From 100 to 599.
 	Status *int `json:"status,omitzero"`
 
 	// What went wrong in this request, naming the field or parameter at fault.
@@ -404,9 +460,13 @@ type ProblemError struct {
 
 	// Where the fault begins in the parameter, in bytes of its decoded value; if the
 	// percent-encoding itself is at fault, in bytes of the value as it stands in the URL.
+	//
+	// At least 0.
 	Start *int `json:"start,omitzero"`
 
 	// Where the fault ends in the parameter, counted as `start` is.
+	//
+	// At least 0.
 	End *int `json:"end,omitzero"`
 
 	// What stands there.

@@ -38,6 +38,8 @@ type SearchParams struct {
 	// Keep only the contacts that the directory may show. A corporate contact with extensions is
 	// shown if at least one of them has `displayInDirectory`; one without extensions, if it has
 	// `displayWhenNoExtension`. Other contacts are always shown.
+	//
+	// By default false.
 	FilterByDisplayFlag *bool `query:"filterByDisplayFlag"`
 
 	// The size wanted for pictures. Upper and lower case are both accepted. The documented
@@ -45,18 +47,26 @@ type SearchParams struct {
 	PictureSize *PictureSize `query:"pictureSize"`
 
 	// How many contacts a page holds at most.
+	//
+	// From 1 to 1000. By default 100.
 	Size *int `query:"size"`
 
 	// A field to sort by and the direction, as in `name,ASC` or `name,DESC`; a space after the
 	// comma is allowed. It may be given several times, the most important field first. Fields of
 	// lists cannot be sorted by. With `useScrollId=true`, one of the fields must be `id`.
+	//
+	// Each: it matches `^[A-Za-z]+ *, *(ASC|DESC)$`. By default "id,ASC".
 	Sort []string `explode:"true" query:"sort"`
 
 	// The number of the page, counted from zero. Together with `scrollId` it must be 0.
+	//
+	// At least 0. By default 0.
 	Page *int `query:"page"`
 
 	// Read page after page by scroll id. The answer then carries the `scrollId` of the next
 	// page, and `sort` must contain `id`.
+	//
+	// By default false.
 	UseScrollID *bool `query:"useScrollId"`
 
 	// Where the page begins: the `scrollId` of the answer before, passed back unchanged with

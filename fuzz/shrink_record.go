@@ -165,6 +165,9 @@ func plainValue(field compile.Field) any {
 
 // valueOf returns the value of a field that is written as text, and whether there is one.
 func valueOf(text string, field compile.Field) (any, bool) {
+	if field.IsClosed() && !slices.Contains(field.Values, text) {
+		return nil, false
+	}
 	switch field.Kind {
 	case compile.KindBoolean:
 		return text == "true", true
@@ -176,8 +179,6 @@ func valueOf(text string, field compile.Field) (any, bool) {
 			return json.Number(text), ok && json.Valid([]byte(text))
 		}
 		return text, ok
-	case compile.KindEnum:
-		return text, field.Open || slices.Contains(field.Values, text)
 	}
 	return text, true
 }

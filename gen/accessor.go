@@ -63,7 +63,7 @@ func (p *plan) holder(r *record, list string) holder {
 	}
 	element, name := r.list(list).Property.Type.Element, "element"
 	if element.Type.Shape == document.ShapeObject {
-		name = p.types[element.Type.Object.Position]
+		name = p.types[element.Type.Object]
 	}
 	return holder{p.propertyTypeIn(element, answered), receiverName(name), isPointer(element)}
 }

@@ -1,6 +1,8 @@
 package gen
 
 import (
+	"go/build/constraint"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,6 +40,14 @@ func deprecated(text string, isDeprecated bool) string {
 	return strings.TrimSpace(text + "\n\nDeprecated: the document says that it should no longer be used.")
 }
 
+// withParagraph adds a paragraph to a description, if there is anything in it.
+func withParagraph(text, paragraph string) string {
+	if paragraph == "" {
+		return text
+	}
+	return strings.TrimSpace(text + "\n\n" + paragraph)
+}
+
 // commentLines returns a description, which may be Markdown, as the lines of a doc
 // comment.
 func commentLines(description string) []string {
@@ -50,7 +60,23 @@ func commentLines(description string) []string {
 		lines = append(lines, block.lines()...)
 		wasItem = block.isItem
 	}
+	for i := range lines {
+		lines[i] = withoutConstraint(lines[i])
+	}
 	return lines
+}
+
+// buildConstraint begins a line that says, in a comment anywhere in a file, on which
+// systems the file is compiled: gofmt moves it to the top.
+const buildConstraint = "+build"
+
+// withoutConstraint puts what would be a build constraint into quotes.
+func withoutConstraint(line string) string {
+	trimmed := strings.TrimSpace(line)
+	if constraint.IsPlusBuild("// " + trimmed) {
+		return strings.Replace(line, buildConstraint, strconv.Quote(buildConstraint), 1)
+	}
+	return line
 }
 
 // printable returns text without the characters that Go source cannot hold and

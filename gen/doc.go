@@ -35,6 +35,12 @@
 // Timestamps are time.Time, or int64 where they are epoch milliseconds; dates, UUIDs and
 // decimals are texts, a decimal that is a number in JSON a json.Number, so that no digit is
 // lost. An enum is a text type with constants and takes every value when it is decoded.
+// Comments have the lengths, limits, patterns and defaults of the document; nothing checks
+// them.
+//
+// An object that is one of several is a struct of what all of them have; the rest is in its
+// field Unknown, as JSON. An object of which filters can select nothing has a struct, and
+// neither a schema nor fields.
 //
 // A property that is readOnly is in answers only, one that is writeOnly in requests
 // only. An object that is both answered and sent, and has something of the kind in it,
@@ -136,10 +142,24 @@
 // Names are split into words at capitals and at whatever is neither a letter nor a
 // digit; each word gets a capital, and initialisms are written as Go has them: id
 // is ID, apiUrls is APIURLs; what is written in capitals throughout is not, unless it
-// has no more than two letters: HOME_FAX is HomeFax. A name without a capital at its
-// start, such as one that begins with a digit, gets an X before it. A name that is taken
-// gets the first free number from 2 on; names of the client, if there is one, are taken first, then those
-// of the objects and enums in the order of the document, then what is derived from them:
-// ContactInput first. A property whose Go name is taken gets a number: `unknown` becomes
-// Unknown2, since Unknown is a field of every struct.
+// has no more than two letters: HOME_FAX is HomeFax. A sign before a number is read, and
+// numbers stay apart: +1 is Plus1, v1.0 is V1_0 and not V10. A name without a capital at its
+// start, such as one that begins with a digit, gets an X before it. A name that the document
+// gives by x-go-name is used as it is.
+//
+// A name that is taken gets the first free number from 2 on. Of several that wish for one, the
+// first right to it has what the document gives it to by x-go-name, then what needs the least
+// change: id before @id. Names of the client, if there is one, are taken first, then those of
+// the objects and enums, then what is derived from them: ContactInput first. A property whose
+// Go name is taken gets a number: `unknown` becomes Unknown2, since Unknown is a field of every
+// struct. The order in which objects are asked for does not matter.
+//
+// The constants of an enum have the names that the document gives, by x-enum-varnames or
+// titles, or else those of the values, in which signs are words: != is NotEqual. They have no
+// numbers: values that would have one name are told apart by their signs and their case, so
+// that asc and ASC are AscLower and AscUpper. Where a value is added, no name comes to mean
+// another one.
+//
+// A property may have any name. One that a tag of encoding/json cannot carry is in the tag of
+// package rest.
 package gen

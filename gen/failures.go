@@ -27,7 +27,7 @@ func (p *plan) problemStruct() jen.Code {
 	if p.problem == nil {
 		return jen.Qual("encoding/json", "RawMessage")
 	}
-	return p.named(p.types[p.problem.object.Position])
+	return p.named(p.types[p.problem.object])
 }
 
 // errorf returns a call of fmt.Errorf.

@@ -19,6 +19,8 @@ type branch struct {
 	source      string // the names of the properties in the document
 	field       *document.Field
 	description string
+	limits      string // in a sentence or several
+	goName      string // that the document gives; empty if it gives none
 	deprecated  bool
 	below       []*branch
 }
@@ -105,13 +107,21 @@ func (r *record) wayTo(list string) (way []*document.Property) {
 func (b *branch) describe(way []*document.Property) {
 	last := last(way)
 	b.description, b.deprecated, b.source = last.Description, last.Deprecated, strings.Join(names(way), ".")
+	b.limits = limits(last.Type, last.Default)
+	if last.Selector == last.Name {
+		b.goName = last.GoName
+	}
 }
 
 // nameBranches names what lies below a branch.
 func nameBranches(b *branch, taken scope) {
-	for _, inner := range b.below {
-		last := inner.selector[strings.LastIndexByte(inner.selector, '.')+1:]
-		inner.name = taken.take(exported(last))
+	wishes := make([]wish, len(b.below))
+	for i, inner := range b.below {
+		wishes[i] = wish{inner.selector[strings.LastIndexByte(inner.selector, '.')+1:], inner.goName}
+	}
+	for i, name := range taken.takeAll(wishes) {
+		inner := b.below[i]
+		inner.name = name
 		nameBranches(inner, newScope(inner.embedded(), "Selector", "IsPresent", "IsMissing"))
 	}
 }
@@ -147,8 +157,11 @@ func (b *branch) comment() string {
 	if len(b.below) > 0 {
 		text = strings.TrimSpace(b.name + " has the fields of " + b.source + ". " + b.description)
 	}
+	if b.field != nil {
+		text = withParagraph(text, b.limits)
+	}
 	if b.field != nil && len(b.field.Operators) > 0 {
-		text += "\n\n" + b.allowed()
+		text = withParagraph(text, b.allowed())
 	}
 	return deprecated(text, b.deprecated)
 }

@@ -46,9 +46,9 @@ func Generate(parsed *document.Document, options Options) ([]File, error) {
 	if p.hasInputs() {
 		outputs = append(outputs, output{"inputs_gen.go", p.inputFile()})
 	}
-	outputs = append(outputs,
-		output{"schema_gen.go", p.schemas()},
-	)
+	if len(p.records) > 0 {
+		outputs = append(outputs, output{"schema_gen.go", p.schemas()})
+	}
 	if len(p.operations) > 0 {
 		outputs = append(outputs,
 			output{"client_gen.go", p.client()},
@@ -123,8 +123,8 @@ func (p *plan) newFile(importPath, name string) *jen.File {
 }
 
 // sourceName returns the name of the document's file, without folders.
-func sourceName(object *document.Object) string {
-	return printable(filepath.Base(filepath.ToSlash(object.Position.File)))
+func sourceName(parsed *document.Document) string {
+	return printable(filepath.Base(filepath.ToSlash(parsed.Name())))
 }
 
 // The import paths of the packages that generated code uses.

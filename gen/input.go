@@ -15,17 +15,17 @@ import (
 // nameInputs names the structs that are sent.
 func (p *plan) nameInputs() {
 	for _, object := range p.objects {
-		name := p.types[object.Position]
-		if p.used[sent][object.Position] && p.used[answered][object.Position] && differs(object, make(map[*document.Object]bool)) {
+		name := p.types[object]
+		if p.used[sent][object] && p.used[answered][object] && differs(object, make(map[*document.Object]bool)) {
 			name = p.taken.take(name + "Input")
 		}
-		p.inputs[object.Position] = name
+		p.inputs[object] = name
 	}
 }
 
 // hasInput reports whether an object has a struct of its own that is sent.
 func (p *plan) hasInput(object *document.Object) bool {
-	return p.inputs[object.Position] != p.types[object.Position]
+	return p.inputs[object] != p.types[object]
 }
 
 // differs reports whether something in an object is read-only or write-only.
@@ -62,8 +62,8 @@ func (p *plan) inputFile() *jen.File {
 func (p *plan) inputComment(object *document.Object) string {
 	hasReadOnly := len(sent.properties(object)) < len(object.Properties)
 	hasWriteOnly := len(answered.properties(object)) < len(object.Properties)
-	name := p.types[object.Position]
-	text := p.inputs[object.Position] + " is what requests send of [" + name + "]: "
+	name := p.types[object]
+	text := p.inputs[object] + " is what requests send of [" + name + "]: "
 	switch {
 	case hasReadOnly && hasWriteOnly:
 		text += "what is not read-only, and what is write-only."
@@ -79,7 +79,7 @@ func (p *plan) inputComment(object *document.Object) string {
 
 // inputMethod writes the method that makes of what was answered what can be sent.
 func (p *plan) inputMethod(file *jen.File, object *document.Object) {
-	name, input := p.types[object.Position], p.inputs[object.Position]
+	name, input := p.types[object], p.inputs[object]
 	receiver := receiverName(name)
 	declare(file, "Input returns what can be sent of the "+name+". It is a copy: to change it leaves the "+name+" as it is.").
 		Func().Params(jen.Id(receiver).Id(name)).Id("Input").Params().Id(input).Block(

@@ -1,6 +1,7 @@
 package gen
 
 import (
+	"strconv"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,8 +14,8 @@ import (
 func (p *plan) models() *jen.File {
 	file := p.newFile(p.options.ImportPath, p.options.Package)
 	for _, object := range p.objects {
-		name, u := p.types[object.Position], answered
-		if !p.used[answered][object.Position] {
+		name, u := p.types[object], answered
+		if !p.used[answered][object] {
 			u = sent
 		}
 		text := described(name, object.Description, "is the object "+object.Name+" of the document.")
@@ -46,9 +47,17 @@ func (p *plan) structType(file *jen.File, text string, object *document.Object, 
 func describedProperty(goName string, property *document.Property) string {
 	text := property.Description
 	if text == "" {
-		text = goName + " is the property " + property.Name + "."
+		text = goName + " is the property " + shownName(property.Name) + "."
 	}
-	return deprecated(text, property.Deprecated)
+	return deprecated(withParagraph(text, limits(property.Type, property.Default)), property.Deprecated)
+}
+
+// shownName returns the name of a property for a comment, in quotes if it is an odd one.
+func shownName(name string) string {
+	if isTagName(name) {
+		return name
+	}
+	return strconv.Quote(name)
 }
 
 // described returns the doc comment of a name: its description, or else a sentence
@@ -66,10 +75,13 @@ func described(name, description, otherwise string) string {
 
 // enumType writes the type of an enum and its values.
 func (p *plan) enumType(file *jen.File, enum *document.Enum) {
-	name := p.types[enum.Position]
+	name := p.enumTypes[enum]
 	declare(file, described(name, enum.Description, "is the enum "+enum.Name+" of the document.")).Type().Id(name).String()
 	declare(file, "The values of "+name+".").Const().DefsFunc(func(values *jen.Group) {
 		for i, value := range enum.Values {
+			if enum.Descriptions != nil && enum.Descriptions[i] != "" {
+				values.Add(comment(described(p.constants[enum][i], enum.Descriptions[i], "is the value "+strconv.Quote(value)+".")))
+			}
 			values.Id(p.constants[enum][i]).Id(name).Op("=").Lit(value)
 		}
 	})

@@ -25,6 +25,7 @@ func (p *plan) parameterComment(parameter *parameter) string {
 	if text == "" {
 		text = parameter.name + " is the parameter " + parameter.Name + "."
 	}
+	text = withParagraph(text, limits(parameter.Type, parameter.Default))
 	if parameter.record != nil {
 		text += "\n\nIt must be given: to ask for everything, say so with " + parameter.everything() + "."
 	}

@@ -1,9 +1,9 @@
 package gen
 
 import (
-	"errors"
+	"cmp"
 	"fmt"
-	"strings"
+	"slices"
 
 	"github.com/fiql-go/fiql/gen/document"
 )
@@ -21,12 +21,13 @@ type plan struct {
 	servers    []document.Server
 	problem    *problem // what answers to failed requests hold; nil if they differ
 
-	taken      scope                        // the names of the package
-	types      map[document.Position]string // of objects and enums, by where they are described
+	taken      scope // the names of the package
+	types      map[*document.Object]string
+	enumTypes  map[*document.Enum]string
 	constants  map[*document.Enum][]string
 	properties map[*document.Property]string
-	used       map[use]map[document.Position]bool // the objects that are answered, and those that are sent
-	inputs     map[document.Position]string       // of objects, where they are sent
+	used       map[use]map[*document.Object]bool // the objects that are answered, and those that are sent
+	inputs     map[*document.Object]string       // of objects, where they are sent
 }
 
 // record is an object with a schema and typed fields.
@@ -54,13 +55,14 @@ func newPlan(parsed *document.Document, options Options) (*plan, error) {
 		options:    options,
 		title:      parsed.Title(),
 		taken:      newScope(),
-		types:      make(map[document.Position]string),
+		types:      make(map[*document.Object]string),
+		enumTypes:  make(map[*document.Enum]string),
 		constants:  make(map[*document.Enum][]string),
 		properties: make(map[*document.Property]string),
-		used:       map[use]map[document.Position]bool{answered: {}, sent: {}},
-		inputs:     make(map[document.Position]string),
+		used:       map[use]map[*document.Object]bool{answered: {}, sent: {}},
+		inputs:     make(map[*document.Object]string),
 	}
-	if len(operations) > 0 {
+	if slices.ContainsFunc(operations, func(o *document.Operation) bool { return obstacle(o) == "" }) {
 		p.taken = newScope(clientNames...)
 	}
 	if err := p.addRecords(parsed); err != nil {
@@ -70,10 +72,9 @@ func newPlan(parsed *document.Document, options Options) (*plan, error) {
 		return nil, err
 	}
 	p.reachOperations(operations)
+	p.nameTypes()
 	p.nameInputs()
-	if err := p.nameProperties(); err != nil {
-		return nil, err
-	}
+	p.nameProperties()
 	p.nameRecords()
 	p.nameConstants()
 	p.problem = commonProblem(operations)
@@ -81,34 +82,61 @@ func newPlan(parsed *document.Document, options Options) (*plan, error) {
 	return p, nil
 }
 
-// addRecords finds the objects that get a schema.
+// addRecords finds the objects that get a schema. The order in which they are asked for
+// does not matter.
 func (p *plan) addRecords(parsed *document.Document) error {
-	names := p.options.Objects
-	if len(names) == 0 {
-		names = []string{""}
+	objects, err := p.options.objects(parsed)
+	if err != nil {
+		return err
 	}
-	for _, name := range names {
-		object, err := parsed.Object(name)
-		if err != nil {
-			return err
-		}
-		if p.recordOf(object) != nil {
-			return fmt.Errorf("gen: the object %s is asked for twice", object.Name)
-		}
+	for _, object := range objects {
 		described, err := object.Record()
 		if err != nil {
 			return err
 		}
+		p.source = sourceName(parsed)
+		if len(described.Fields) == 0 { // of which there is a warning
+			continue
+		}
 		if _, err := object.Schema(); err != nil {
 			return err
 		}
-		p.source = sourceName(object)
 		p.records = append(p.records, &record{Record: described, lists: make(map[string]string)})
 	}
-	for _, r := range p.records {
-		p.reachObject(r.Object, answered)
+	for _, object := range objects {
+		p.reachObject(object, answered)
 	}
 	return nil
+}
+
+// objects returns the objects that are asked for, in the order of the document.
+func (o Options) objects(parsed *document.Document) ([]*document.Object, error) {
+	names := slices.Sorted(slices.Values(o.Objects))
+	if len(names) == 0 {
+		names = []string{""}
+	}
+	var objects []*document.Object
+	for _, name := range names {
+		object, err := parsed.Object(name)
+		if err != nil {
+			return nil, err
+		}
+		if slices.Contains(objects, object) {
+			return nil, fmt.Errorf("gen: the object %s is asked for twice", object.Name)
+		}
+		objects = append(objects, object)
+	}
+	slices.SortFunc(objects, byPosition)
+	return objects, nil
+}
+
+// byPosition puts objects into the order of the document.
+func byPosition(a, b *document.Object) int {
+	return cmp.Or(
+		cmp.Compare(a.Position.File, b.Position.File),
+		cmp.Compare(a.Position.Line, b.Position.Line),
+		cmp.Compare(a.Position.Column, b.Position.Column),
+	)
 }
 
 // recordOf returns the record of an object, or nil if it is to have none.
@@ -125,54 +153,12 @@ func (p *plan) recordOf(object *document.Object) *record {
 func (p *plan) nameRecords() {
 	folders := newScope()
 	for _, r := range p.records {
-		r.name = p.types[r.Object.Position]
+		r.name = p.types[r.Object]
 		r.schema = p.taken.take(r.name + "Schema")
 		r.model = p.taken.take(r.name + "Model")
-		r.folder = folders.take(packageName(r.Object.Name))
+		r.folder = folders.take(packageName(cmp.Or(r.Object.GoName, r.Object.Name)))
 		for _, list := range r.Lists {
 			r.lists[list.Selector] = p.taken.take(unexported(r.Object.Name) + exported(list.Selector))
 		}
 	}
-}
-
-// nameConstants names the values of all enums.
-func (p *plan) nameConstants() {
-	for _, enum := range p.enums {
-		for i, value := range enum.Values {
-			ending := valueName(value)
-			if enum.Names != nil && enum.Names[i] != "" { // often with the name of the enum before it
-				ending = strings.TrimPrefix(valueName(enum.Names[i]), p.types[enum.Position])
-			}
-			name := p.taken.take(p.types[enum.Position] + ending)
-			p.constants[enum] = append(p.constants[enum], name)
-		}
-	}
-}
-
-// reservedNames returns the names that properties of an object cannot have in Go: those
-// of what its struct has besides them.
-func (p *plan) reservedNames(object *document.Object) []string {
-	names := append([]string{unknownField}, objectMethods...)
-	if p.hasInput(object) {
-		names = append(names, "Input")
-	}
-	return names
-}
-
-// nameProperties names the fields of all structs.
-func (p *plan) nameProperties() error {
-	var failures []error
-	for _, object := range p.objects {
-		fields := newScope(p.reservedNames(object)...)
-		for _, property := range object.Properties {
-			p.properties[property] = fields.take(exported(property.Name))
-			if !isTagName(property.Name) {
-				failures = append(failures, &document.Error{
-					Position: property.Position,
-					Message:  fmt.Sprintf("Go cannot decode a property with the name %q: %s", property.Name, tagRule),
-				})
-			}
-		}
-	}
-	return errors.Join(failures...)
 }

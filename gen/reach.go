@@ -29,14 +29,13 @@ func (u use) properties(object *document.Object) []*document.Property {
 
 // reachObject takes an object and all that its properties lead to.
 func (p *plan) reachObject(object *document.Object, u use) {
-	if p.used[u][object.Position] {
+	if p.used[u][object] {
 		return
 	}
-	p.used[u][object.Position] = true
-	if p.types[object.Position] == "" {
-		p.types[object.Position] = p.taken.take(exported(object.Name))
+	if !p.used[answered][object] && !p.used[sent][object] {
 		p.objects = append(p.objects, object)
 	}
+	p.used[u][object] = true
 	for _, property := range u.properties(object) {
 		p.reachType(property.Type, u)
 	}
@@ -49,8 +48,7 @@ func (p *plan) reachType(t document.Type, u use) {
 		p.reachObject(t.Object, u)
 	case t.Shape == document.ShapeList:
 		p.reachType(t.Element.Type, u)
-	case t.Enum != nil && p.types[t.Enum.Position] == "":
-		p.types[t.Enum.Position] = p.taken.take(exported(t.Enum.Name))
+	case t.Enum != nil && !slices.Contains(p.enums, t.Enum):
 		p.enums = append(p.enums, t.Enum)
 	}
 }

@@ -17,9 +17,9 @@ func (p *plan) typeOf(t document.Type) *jen.Statement { return p.typeIn(t, answe
 // nameIn returns the name of the struct of an object in a use of it.
 func (p *plan) nameIn(object *document.Object, u use) string {
 	if u == sent {
-		return p.inputs[object.Position]
+		return p.inputs[object]
 	}
-	return p.types[object.Position]
+	return p.types[object]
 }
 
 // typeIn returns the Go type of a value that is there, in a use of it.
@@ -34,7 +34,7 @@ func (p *plan) typeIn(t document.Type, u use) *jen.Statement {
 	}
 	switch t.Kind {
 	case compile.KindEnum:
-		return p.named(p.types[t.Enum.Position])
+		return p.named(p.enumTypes[t.Enum])
 	case compile.KindBoolean:
 		return jen.Bool()
 	case compile.KindNumber:
@@ -113,9 +113,7 @@ func containsItself(object *document.Object) bool {
 	return leads(object)
 }
 
-// tagRule says what isTagName demands.
-const tagRule = "it may have letters, digits, spaces and any of " + tagCharacters
-
+// tagCharacters are what a name in a tag of package json may have besides letters and digits.
 const tagCharacters = "!#$%&()*+-./:;<=>?@[]^_{|}~"
 
 // isTagName reports whether encoding/json takes a property's name from a tag.
@@ -127,16 +125,23 @@ func isTagName(name string) bool {
 
 // tag returns the struct tag of a property, as package rest reads it.
 func tag(property *document.Property) map[string]string {
-	name := property.Name
+	name, options := property.Name, []string{}
+	if property.Type.Shape == document.ShapeList && property.Required && property.Nullable {
+		options = append(options, "nullable")
+	}
+	if !isTagName(name) { // which stands last, for it may have a comma
+		options = append(options, "name="+name)
+		name = ""
+	}
 	switch {
 	case !property.Required:
 		name += ",omitzero"
-	case name == "-":
+	case name == "-", name == "":
 		name += ","
 	}
 	tags := map[string]string{"json": name}
-	if property.Type.Shape == document.ShapeList && property.Required && property.Nullable {
-		tags["rest"] = "nullable"
+	if len(options) > 0 {
+		tags["rest"] = strings.Join(options, ",")
 	}
 	return tags
 }

@@ -1,6 +1,7 @@
 package gen
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,16 +20,58 @@ var initialisms = map[string]bool{
 
 // exported returns the exported Go name for a name of the document.
 func exported(name string) string {
-	var b strings.Builder
-	isShouted := strings.ToUpper(name) == name
-	for _, word := range document.Words(name) {
-		b.WriteString(capitalized(word, isShouted))
-	}
-	result := b.String()
+	result := named(withSigns(name), strings.ToUpper(name) == name)
 	if first, _ := utf8.DecodeRuneInString(result); !unicode.IsUpper(first) {
 		return "X" + result
 	}
 	return result
+}
+
+// named returns the words of a name, each with a capital. Numbers that something stands
+// between have an underscore there: 1.0 is 1_0, and not 10.
+func named(name string, isShouted bool) string {
+	var b strings.Builder
+	for i, part := range betweenDigits(name) {
+		if i > 0 {
+			b.WriteByte('_')
+		}
+		for _, word := range document.Words(part) {
+			b.WriteString(capitalized(word, isShouted))
+		}
+	}
+	return b.String()
+}
+
+// betweenDigits splits a name at each character with digits on both sides that is no letter
+// and no digit.
+func betweenDigits(name string) []string {
+	var parts []string
+	characters := []rune(name)
+	start := 0
+	for i := 1; i+1 < len(characters); i++ {
+		isBetween := unicode.IsDigit(characters[i-1]) && unicode.IsDigit(characters[i+1])
+		if isBetween && !unicode.IsDigit(characters[i]) && !unicode.IsLetter(characters[i]) {
+			parts = append(parts, string(characters[start:i]))
+			start = i + 1
+		}
+	}
+	return append(parts, string(characters[start:]))
+}
+
+// A minus sign counts before a number, at the beginning or in a time zone; a plus sign counts
+// before a number, and where it ends a name.
+var (
+	minusSign = regexp.MustCompile(`^-(\d)|\b(UTC|GMT)-(\d)`)
+	plusSign  = regexp.MustCompile(`\+(\d|\+|$)`)
+)
+
+// withSigns returns a name with words for the signs in it that count.
+func withSigns(name string) string {
+	name = minusSign.ReplaceAllString(name, "$2 Minus $1$3")
+	for plusSign.MatchString(name) {
+		name = plusSign.ReplaceAllString(name, " Plus $1")
+	}
+	return name
 }
 
 // capitalized returns a word with a capital at its start. A shouted word is
@@ -58,8 +101,8 @@ func unexported(name string) string {
 	}
 	first := capitalized(parts[0], strings.ToUpper(name) == name)
 	rest, isFirst := strings.CutPrefix(public, first)
-	if !isFirst { // an X was put before it
-		return "x" + public[1:]
+	if !isFirst { // an X was put before it, or a sign begins it
+		return strings.ToLower(public[:1]) + public[1:]
 	}
 	return strings.ToLower(first) + rest
 }
@@ -67,22 +110,21 @@ func unexported(name string) string {
 // valueName returns what follows the name of an enum in the name of one of its
 // values.
 func valueName(value string) string {
-	sign := ""
-	switch {
-	case value == "":
+	if value == "" {
 		return "Empty"
-	case value[0] == '-':
-		sign = "Minus"
-	case value[0] == '+':
-		sign = "Plus"
 	}
-	rest := document.Words(value)
-	if len(rest) == 0 && sign == "" {
-		return "Value"
+	if operator := operators[value]; operator != "" {
+		return operator
+	}
+	if len(document.Words(value)) == 0 {
+		return spelledName(value)
 	}
 	isShouted := strings.ToUpper(value) == value
-	for i, word := range rest {
-		rest[i] = capitalized(word, isShouted)
+	switch value[0] {
+	case '-':
+		value = " Minus " + value[1:]
+	case '+':
+		value = " Plus " + value[1:]
 	}
-	return sign + strings.Join(rest, "")
+	return named(withSigns(value), isShouted)
 }

@@ -25,6 +25,7 @@
 // cannot be written.
 //
 //	-schema DOC             the document
+//	-overlay FILE           an OpenAPI overlay that changes the document; may be repeated
 //	-object NAME            the object that filters are about
 //	-syntax extended|draft  the syntax of filters; extended if absent
 //	-now RFC3339            the time that durations count from; the clock if absent
@@ -33,9 +34,13 @@
 // candidate (an object that some parameter names by x-fiql-filter or, if none does,
 // any object) is that one. Otherwise the message lists the candidates.
 //
+// References in a document to files in its folder and below it are followed; package
+// gen/document says how. An overlay, as OpenAPI's Overlay Specification 1.0 has it, changes
+// the document before it is read; one with an action that selects nothing is refused.
+//
 // # Explain
 //
-//	fiqlgen explain -json [-schema DOC] [-object NAME] [-syntax extended|draft]
+//	fiqlgen explain -json [-schema DOC] [-overlay FILE] [-object NAME] [-syntax extended|draft]
 //	    [-dialect sqlite|postgres|mysql] [-now RFC3339] [--] [FILTER...]
 //
 // Filters are the arguments or, if there are none, the lines of standard input. A
@@ -86,7 +91,7 @@
 //
 // # Eval
 //
-//	fiqlgen eval -schema DOC [-object NAME] [-syntax extended|draft] [-now RFC3339]
+//	fiqlgen eval -schema DOC [-overlay FILE] [-object NAME] [-syntax extended|draft] [-now RFC3339]
 //	    [--] FILTER < objects.jsonl
 //
 // Eval reads one JSON object a line from standard input and prints the lines that
@@ -103,7 +108,7 @@
 //
 // # Lint
 //
-//	fiqlgen lint -schema DOC [-object NAME] [-json] [-prove] [-syntax extended|draft]
+//	fiqlgen lint -schema DOC [-overlay FILE] [-object NAME] [-json] [-prove] [-syntax extended|draft]
 //	    [-now RFC3339] [--] [FILTER...]
 //
 // Lint checks filters, which are given as to explain, and says what in them can only
@@ -150,7 +155,7 @@
 //
 // # Verify
 //
-//	fiqlgen verify -dsn DSN -schema DOC [-object NAME] [-strict]
+//	fiqlgen verify -dsn DSN -schema DOC [-overlay FILE] [-object NAME] [-strict]
 //
 // A database is sqlite:FILE, a postgres: URL as PostgreSQL's own programs take it, or
 // mysql://USER:PASSWORD@HOST:PORT/DATABASE for MariaDB, where unix(/PATH) may stand for the
@@ -168,7 +173,7 @@
 //
 // # Sample
 //
-//	fiqlgen sample -schema DOC [-object NAME] [-count N] [-seed N]
+//	fiqlgen sample -schema DOC [-overlay FILE] [-object NAME] [-count N] [-seed N]
 //	    [-filters | -matching FILTER | -not-matching FILTER]
 //	    [-syntax extended|draft] [-now RFC3339]
 //
@@ -192,9 +197,9 @@
 //
 // # Gen
 //
-//	fiqlgen gen -schema DOC [-object NAME] [-package NAME] -out DIR [-import PATH]
-//	    [-check] [-diff] [-stdout]
-//	fiqlgen gen -config FILE [-check] [-diff] [-stdout]
+//	fiqlgen gen -schema DOC [-overlay FILE] [-object NAME] [-package NAME] -out DIR [-import PATH]
+//	    [-check] [-diff] [-stdout] [-v]
+//	fiqlgen gen -config FILE [-check] [-diff] [-stdout] [-v]
 //
 // Gen writes Go source into DIR, and the typed fields of the object into a folder
 // below it; package gen describes the files. With several -object each gets a schema
@@ -202,14 +207,15 @@
 // paths are printed. Files that gen wrote there for a document of the same name, and that
 // are no longer generated, are removed and printed as "removed PATH". Nothing is written
 // if a file is in the way that gen did not generate. What the document describes and
-// filters cannot reach is warned of on standard error.
+// filters cannot reach is warned of on standard error: warnings of one reason in one line, with
+// the first three that it is about and their number, or with -v each in a line of its own.
 //
 // The package is named as the Go files in DIR are or, if there are none, as DIR is,
 // in lower case and without what a package name cannot hold. The import path comes
 // from the nearest go.mod.
 //
 // With -config all that a JSON file lists is generated, in its order. The keys of an
-// entry are schema, objects (a list), package, import and out, and mean what the flags do;
+// entry are schema, overlays and objects (lists), package, import and out, and mean what the flags do;
 // schema and out are needed, and paths count from the folder of the file. Keys that are
 // not known are refused. If a file is in the way in any folder, nothing is written.
 //

@@ -14,7 +14,7 @@ func evalCommand() command {
 	return command{
 		name:     "eval",
 		summary:  "print the JSON objects that a filter matches",
-		synopsis: "-schema DOC [-object NAME] [FLAGS] FILTER < objects.jsonl",
+		synopsis: "-schema DOC [-overlay FILE] [-object NAME] [FLAGS] FILTER < objects.jsonl",
 		about: `Eval reads one JSON object a line from standard input and prints, unchanged, the
 lines that the filter matches. Blank lines are skipped. What
 matches before a bad line is printed.`,

@@ -15,7 +15,7 @@ func explainCommand() command {
 	return command{
 		name:     "explain",
 		summary:  "say what filters mean, or what is wrong with them",
-		synopsis: "[-json] [-schema DOC] [-object NAME] [FLAGS] [FILTER...]",
+		synopsis: "[-json] [-schema DOC] [-overlay FILE] [-object NAME] [FLAGS] [FILTER...]",
 		about: `Explain shows each filter's canonical text and tree. With -schema it checks the
 filter and shows types too, and the SQL with its bound arguments: that of every
 dialect, or of the one that -dialect names; with -json of one. Filters are the

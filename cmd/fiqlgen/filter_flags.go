@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"flag"
-	"os"
 	"time"
 
 	"github.com/fiql-go/fiql/ast"
@@ -16,6 +15,7 @@ import (
 // and checked.
 type filterFlags struct {
 	document string
+	overlays []string
 	object   string
 	syntax   ast.Syntax
 	now      func() time.Time // nil is the system's clock
@@ -35,6 +35,14 @@ func (r *filterFlags) defineDocument(flags *flag.FlagSet) {
 			r.document = path
 			if path == "" { // an unset variable must not switch the check off
 				return errors.New("expected the path of a document")
+			}
+			return nil
+		})
+	flags.Func("overlay", "change the document by the OpenAPI overlay in `FILE`; may be repeated, in that order",
+		func(path string) error {
+			r.overlays = append(r.overlays, path)
+			if path == "" {
+				return errors.New("expected the path of an overlay")
 			}
 			return nil
 		})
@@ -84,6 +92,9 @@ func (r *filterFlags) schema() (*compile.Schema, error) {
 		if r.object != "" {
 			return nil, usageError("-object names a part of a document: -schema is needed too")
 		}
+		if len(r.overlays) > 0 {
+			return nil, usageError("-overlay changes a document: -schema is needed too")
+		}
 		return nil, nil
 	}
 	parsed, err := r.parsedDocument()
@@ -99,11 +110,7 @@ func (r *filterFlags) schema() (*compile.Schema, error) {
 
 // parsedDocument reads the document.
 func (r *filterFlags) parsedDocument() (*document.Document, error) {
-	data, err := os.ReadFile(r.document)
-	if err != nil {
-		return nil, err
-	}
-	return document.Parse(r.document, data)
+	return document.Open(r.document, r.overlays...)
 }
 
 // parse reads a filter.

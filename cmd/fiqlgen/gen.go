@@ -15,9 +15,9 @@ func genCommand() command {
 	return command{
 		name:    "gen",
 		summary: "write models, schema, client and typed fields in Go",
-		synopsis: "-schema DOC [-object NAME] [-package NAME] -out DIR\n" +
-			"           [-import PATH] [-check | -diff | -stdout]\n" +
-			"       fiqlgen gen -config FILE [-check | -diff | -stdout]",
+		synopsis: "-schema DOC [-overlay FILE] [-object NAME] [-package NAME] -out DIR\n" +
+			"           [-import PATH] [-check | -diff | -stdout] [-v]\n" +
+			"       fiqlgen gen -config FILE [-check | -diff | -stdout] [-v]",
 		about: `Gen writes Go source for the objects of a document: models, the schema with SQL
 mapping, a client for the operations of an OpenAPI document, and in a folder below
 the typed fields of the object. It writes only the files that change and prints the
@@ -58,8 +58,9 @@ func defineGen(flags *flag.FlagSet) action {
 	flags.BoolVar(&g.check, "check", false, "write nothing; name the files that would change or be removed")
 	flags.BoolVar(&g.diff, "diff", false, "write nothing; print what would change")
 	flags.BoolVar(&g.stdout, "stdout", false, "write nothing; print the files, each after a line -- PATH --")
+	flags.BoolVar(&g.warnings.isVerbose, "v", false, "print each warning in a line of its own")
 	return func(s *streams, args []string) (int, error) {
-		g.single.Schema = r.document
+		g.single.Schema, g.single.Overlays = r.document, r.overlays
 		code, err := g.run(s, args)
 		return code, withoutPrefix(err)
 	}
@@ -70,6 +71,7 @@ type generation struct {
 	single              target // what flags other than -config ask for
 	configFile          string
 	check, diff, stdout bool
+	warnings            warnings
 }
 
 func (g *generation) run(s *streams, args []string) (int, error) {
@@ -77,10 +79,11 @@ func (g *generation) run(s *streams, args []string) (int, error) {
 	if err != nil {
 		return exitTrouble, err
 	}
-	outputs, err := generateAll(s, targets)
+	outputs, err := generateAll(targets, &g.warnings)
 	if err != nil {
 		return exitTrouble, err
 	}
+	g.warnings.print(s.err)
 	switch {
 	case g.stdout:
 		return exitGood, printFiles(s, outputs)
@@ -98,7 +101,7 @@ func (g *generation) targets(args []string) ([]target, error) {
 	case g.stdout && (g.check || g.diff):
 		return nil, usageError("-stdout goes with neither -check nor -diff")
 	case g.configFile != "" && !g.single.isEmpty():
-		return nil, usageError("-config says what to generate: it goes with none of -schema, -object, -package, -out and -import")
+		return nil, usageError("-config says what to generate: it goes with none of -schema, -overlay, -object, -package, -out and -import")
 	case g.configFile != "":
 		return readConfig(g.configFile)
 	case g.single.Schema == "":

@@ -40,6 +40,9 @@ func readConfig(path string) ([]target, error) {
 			return nil, fmt.Errorf("%s: entry %d of generate needs a schema and an out", path, i+1)
 		}
 		t.Schema, t.Out = besideConfig(path, t.Schema), besideConfig(path, t.Out)
+		for i, overlay := range t.Overlays {
+			t.Overlays[i] = besideConfig(path, overlay)
+		}
 	}
 	return config.Generate, nil
 }
@@ -65,7 +68,7 @@ func configError(path string, data []byte, offset int64, err error) error {
 		offset = wrongType.Offset
 		message = fmt.Sprintf("%s cannot be a %s", wrongType.Field, wrongType.Value)
 	case strings.HasPrefix(message, "unknown field"):
-		message += "; expected generate, and in its entries schema, objects, package, import and out"
+		message += "; expected generate, and in its entries schema, overlays, objects, package, import and out"
 		return fmt.Errorf("%s: %s", path, message)
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		offset, message = int64(len(data)), "the JSON ends too early"

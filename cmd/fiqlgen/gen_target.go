@@ -11,16 +11,17 @@ import (
 // target is a package to generate: what the flags of gen say, or an entry of its
 // configuration.
 type target struct {
-	Schema  string   `json:"schema"`
-	Objects []string `json:"objects"`
-	Package string   `json:"package"`
-	Import  string   `json:"import"`
-	Out     string   `json:"out"`
+	Schema   string   `json:"schema"`
+	Overlays []string `json:"overlays"`
+	Objects  []string `json:"objects"`
+	Package  string   `json:"package"`
+	Import   string   `json:"import"`
+	Out      string   `json:"out"`
 }
 
 // isEmpty reports whether nothing is said.
 func (t target) isEmpty() bool {
-	return t.Schema == "" && len(t.Objects) == 0 && t.Package == "" && t.Import == "" && t.Out == ""
+	return t.Schema == "" && len(t.Overlays) == 0 && len(t.Objects) == 0 && t.Package == "" && t.Import == "" && t.Out == ""
 }
 
 // output is what was generated for a target.
@@ -45,11 +46,11 @@ func (o output) line(change gen.Change) string {
 
 // generateAll returns what is generated for targets, no two of which may write the
 // same file.
-func generateAll(s *streams, targets []target) ([]output, error) {
+func generateAll(targets []target, w *warnings) ([]output, error) {
 	outputs := make([]output, len(targets))
 	isTaken := map[string]bool{}
 	for i, t := range targets {
-		files, err := t.generate(s)
+		files, err := t.generate(w)
 		if err != nil {
 			return nil, err
 		}
@@ -65,10 +66,10 @@ func generateAll(s *streams, targets []target) ([]output, error) {
 	return outputs, nil
 }
 
-// generate returns the files of a target, and prints what the document describes and
+// generate returns the files of a target, and collects what the document describes and
 // filters cannot reach.
-func (t target) generate(s *streams) ([]gen.File, error) {
-	parsed, err := (&filterFlags{document: t.Schema}).parsedDocument()
+func (t target) generate(w *warnings) ([]gen.File, error) {
+	parsed, err := document.Open(t.Schema, t.Overlays...)
 	if err != nil {
 		return nil, err
 	}
@@ -87,29 +88,5 @@ func (t target) generate(s *streams) ([]gen.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return files, t.warn(s, parsed)
-}
-
-// warn prints the warnings about the document and its objects.
-func (t target) warn(s *streams, parsed *document.Document) error {
-	objects := t.Objects
-	if len(objects) == 0 {
-		objects = []string{""}
-	}
-	warnings := parsed.Warnings()
-	for _, name := range objects {
-		object, err := parsed.Object(name)
-		if err != nil {
-			return err
-		}
-		record, err := object.Record()
-		if err != nil {
-			return err
-		}
-		warnings = append(warnings, record.Warnings...)
-	}
-	for _, warning := range warnings {
-		fmt.Fprintf(s.err, "fiqlgen gen: warning: %s\n", warning)
-	}
-	return nil
+	return files, t.warn(parsed, w)
 }

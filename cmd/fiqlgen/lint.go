@@ -16,7 +16,7 @@ func lintCommand() command {
 	return command{
 		name:     "lint",
 		summary:  "find what in filters can only be a mistake, or is slow",
-		synopsis: "-schema DOC [-object NAME] [-prove] [FLAGS] [FILTER...]",
+		synopsis: "-schema DOC [-overlay FILE] [-object NAME] [-prove] [FLAGS] [FILTER...]",
 		about: `Lint checks each filter and looks for parts that match nothing, match everything or
 add nothing, and for values that begin with a star, which no index finds. Filters are
 the arguments or, if there are none, the lines of standard input. Nothing is printed

@@ -18,7 +18,7 @@ func sampleCommand() command {
 	return command{
 		name:    "sample",
 		summary: "print made-up records or filters",
-		synopsis: "-schema DOC [-object NAME] [-count N] [-seed N]\n" +
+		synopsis: "-schema DOC [-overlay FILE] [-object NAME] [-count N] [-seed N]\n" +
 			"           [-filters | -matching FILTER | -not-matching FILTER] [FLAGS]",
 		about: `Sample prints records that respect the document, one JSON object a line, or with
 -filters filters that it accepts, one a line. They hold what breaks programs: missing

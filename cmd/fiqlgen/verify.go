@@ -24,7 +24,7 @@ func verifyCommand() command {
 	return command{
 		name:     "verify",
 		summary:  "compare a document with the tables of a live database",
-		synopsis: "-dsn DSN -schema DOC [-object NAME] [-strict]",
+		synopsis: "-dsn DSN -schema DOC [-overlay FILE] [-object NAME] [-strict]",
 		about: `Verify looks whether a database holds what a document says, so that a filter through
 SQL selects the rows that it should: tables, columns, types, collations, values that
 may be missing, keys and indexes. The database is only read. For each thing that does

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -26,8 +27,8 @@ func samplesOf(field compile.Field, demanded, refused []*term) []sample {
 	switch {
 	case field.Kind == compile.KindBoolean:
 		return []sample{{value: compile.NewValue(field.Kind, false)}, {value: compile.NewValue(field.Kind, true)}}
-	case field.Kind == compile.KindEnum && !field.Open:
-		return each(field.Values, func(text string) sample { return pointOf(compile.NewValue(field.Kind, text)) })
+	case field.IsClosed():
+		return each(field.Values, func(text string) sample { return pointOf(valueOf(field.Kind, text)) })
 	}
 	var bounds []compile.Value
 	for _, t := range slices.Concat(demanded, refused) {
@@ -51,6 +52,19 @@ func samplesOf(field compile.Field, demanded, refused []*term) []sample {
 func sorted(values []compile.Value) []compile.Value {
 	slices.SortFunc(values, compile.Value.Compare)
 	return slices.CompactFunc(values, func(a, b compile.Value) bool { return a.Compare(b) == 0 })
+}
+
+// valueOf returns the value of an enum, or a number as a schema lists it.
+func valueOf(kind compile.Kind, text string) compile.Value {
+	switch kind {
+	case compile.KindInteger:
+		n, _ := strconv.ParseInt(text, 10, 64) // the schema has checked it
+		return compile.NewValue(kind, n)
+	case compile.KindNumber:
+		n, _ := strconv.ParseFloat(text, 64)
+		return compile.NewValue(kind, n)
+	}
+	return compile.NewValue(kind, text)
 }
 
 func pointOf(v compile.Value) sample { return sample{value: v} }

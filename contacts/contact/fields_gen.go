@@ -16,13 +16,19 @@ var ID = field.NewText(contacts.ContactModel, "id")
 var AssignedUserID = field.NewText(contacts.ContactModel, "assignedUserId")
 
 // BranchID identifies the branch (site) that the contact belongs to. All types.
+//
+// At most 64 characters.
 var BranchID = field.NewText(contacts.ContactModel, "branchId")
 
 // BranchName is the name of the branch (site) that the contact belongs to. All types.
+//
+// At most 128 characters.
 var BranchName = field.NewText(contacts.ContactModel, "branchName")
 
 // CompanyName is the company that the contact belongs to. Company contacts; a sample of the
 // vendor also shows it on a corporate contact.
+//
+// At most 128 characters.
 var CompanyName = field.NewText(contacts.ContactModel, "companyName")
 
 // ContactRecordID is a legacy identifier that the vendor names but does not explain.
@@ -39,9 +45,13 @@ var CreatedTimestamp = field.NewTimestamp(contacts.ContactModel, "createdTimesta
 
 // CustomerID is the customer account that owns the contact. All types. Mandatory when a
 // contact is created; it must be the account that the key belongs to.
+//
+// At most 32 characters.
 var CustomerID = field.NewText(contacts.ContactModel, "customerId")
 
 // Department is the department that the contact works in. Company and corporate contacts.
+//
+// At most 100 characters.
 var Department = field.NewText(contacts.ContactModel, "department")
 
 // DisplayWhenNoExtension is whether the directory shows the contact although it has no
@@ -49,6 +59,8 @@ var Department = field.NewText(contacts.ContactModel, "department")
 var DisplayWhenNoExtension = field.NewBoolean(contacts.ContactModel, "displayWhenNoExtension")
 
 // FirstName is the first name. Company and corporate contacts.
+//
+// At most 128 characters.
 var FirstName = field.NewText(contacts.ContactModel, "firstName")
 
 // HideInAA is whether the auto attendant hides the contact. Read-only. A sample of the
@@ -61,16 +73,24 @@ var HideInAA = field.NewBoolean(contacts.ContactModel, "hideInAA")
 var JobTitle = field.NewText(contacts.ContactModel, "jobTitle")
 
 // LastName is the last name. Company and corporate contacts.
+//
+// At most 30 characters.
 var LastName = field.NewText(contacts.ContactModel, "lastName")
 
 // Locale: Language and region, as in `en-US` or `en_US`. Company and corporate contacts.
+//
+// It matches `^[a-z]{2,3}[-_][A-Z]{2}$`.
 var Locale = field.NewText(contacts.ContactModel, "locale")
 
 // Location is where the contact is. Company contacts; a sample of the vendor also shows it
 // on a corporate contact.
+//
+// At most 128 characters.
 var Location = field.NewText(contacts.ContactModel, "location")
 
 // MiddleName is the middle name. Company and corporate contacts.
+//
+// At most 30 characters.
 var MiddleName = field.NewText(contacts.ContactModel, "middleName")
 
 // Name is the first, middle and last name joined by spaces. All types. Read-only: the
@@ -78,12 +98,18 @@ var MiddleName = field.NewText(contacts.ContactModel, "middleName")
 var Name = field.NewText(contacts.ContactModel, "name")
 
 // NickName is the nickname. Company and corporate contacts.
+//
+// At most 30 characters.
 var NickName = field.NewText(contacts.ContactModel, "nickName")
 
 // PbxID identifies the telephone system (PBX) that the contact belongs to. All types.
+//
+// At most 32 characters.
 var PbxID = field.NewText(contacts.ContactModel, "pbxId")
 
 // PbxName is the name of the telephone system (PBX) that the contact belongs to. All types.
+//
+// At most 32 characters.
 var PbxName = field.NewText(contacts.ContactModel, "pbxName")
 
 // PictureHash is a hash of the contact's picture. Company and corporate contacts. Read-only.
@@ -107,6 +133,8 @@ var SubscriptionUserID = field.NewText(contacts.ContactModel, "subscriptionUserI
 
 // TimeZone is the time zone, as the region-based name that the time zone database gives it;
 // an offset such as `+02:00` is not accepted. Company and corporate contacts.
+//
+// It matches `^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$`.
 var TimeZone = field.NewText(contacts.ContactModel, "timeZone")
 
 // UpdatedTimestamp is when the contact was last changed, in milliseconds since
@@ -122,21 +150,33 @@ var Address = struct {
 	ID field.Integer[contacts.Contact]
 
 	// ApartmentNumber is the number of the apartment, at most five digits. May be null.
+	//
+	// At most 5 characters. It matches `^[0-9]+$`.
 	ApartmentNumber field.Text[contacts.Contact]
 
 	// City is the city.
+	//
+	// At most 64 characters.
 	City field.Text[contacts.Contact]
 
 	// Country is the country.
+	//
+	// At most 64 characters.
 	Country field.Text[contacts.Contact]
 
 	// County is the county.
+	//
+	// At most 64 characters.
 	County field.Text[contacts.Contact]
 
 	// Notes: Remarks about the address.
+	//
+	// At most 128 characters.
 	Notes field.Text[contacts.Contact]
 
 	// PostalCode is the postal code.
+	//
+	// At most 16 characters.
 	PostalCode field.Text[contacts.Contact]
 
 	// Primary is whether this is the main address of the contact.
@@ -146,12 +186,18 @@ var Address = struct {
 	PurposeType field.Enum[contacts.Contact, contacts.AddressPurpose]
 
 	// State is the state or province.
+	//
+	// At most 64 characters.
 	State field.Text[contacts.Contact]
 
 	// StreetName is the street, without the number.
+	//
+	// At most 64 characters.
 	StreetName field.Text[contacts.Contact]
 
 	// StreetNumber is the number in the street.
+	//
+	// At most 8 characters.
 	StreetNumber field.Text[contacts.Contact]
 }{
 	Presence:        field.NewPresence(contacts.ContactModel, "address"),
@@ -268,6 +314,8 @@ var Phone = struct {
 	// that was sent. The international form (E.164) is recommended; a number that begins with
 	// `+` must be a valid one. Others are 3 to 15 digits with the usual separators, and are kept
 	// as they were sent.
+	//
+	// It matches `^\+?[ ./()-]*([0-9][ ./()-]*){3,15}$`.
 	Phone field.Text[contacts.Contact]
 
 	// Primary is whether this is the main phone number. Mandatory, and true for at most one of a
@@ -298,9 +346,13 @@ var Tag = struct {
 
 	// Name is which of the ten custom fields this is, `customField1` to `customField10`.
 	// Mandatory.
+	//
+	// It matches `^customField([1-9]|10)$`.
 	Name field.Text[contacts.Contact]
 
 	// Value is the value of the custom field.
+	//
+	// At most 254 characters.
 	Value field.Text[contacts.Contact]
 }{
 	Presence: field.NewPresence(contacts.ContactModel, "tag"),

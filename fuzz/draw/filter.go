@@ -126,6 +126,9 @@ func (f filterDrawer) literal(field compile.Field) string {
 	text := f.value(field)
 	switch field.Kind {
 	case compile.KindDecimal:
+		if field.IsClosed() {
+			return text
+		}
 		return inSomeZeros(f.source, text)
 	case compile.KindUUID:
 		return inSomeCase(f.source, text)
@@ -148,7 +151,7 @@ func toMilliseconds(text string) string {
 func (f filterDrawer) value(field compile.Field) string {
 	if held := valuesOf(f.records, f.schema, field); len(held) > 0 && f.source.IntN(4) > 0 {
 		held := literal(pick(f.source, held))
-		if field.Kind != compile.KindEnum || field.Open || slices.Contains(field.Values, held) {
+		if !field.IsClosed() || slices.Contains(field.Values, held) {
 			return held
 		}
 	}

@@ -71,6 +71,9 @@ var uuids = []string{
 // UseNumber: of its kind, and one of its values if it is a closed enum.
 func Value(source Source, field compile.Field) any {
 	source = orFirst(source)
+	if field.IsClosed() {
+		return held(pick(source, field.Values), field)
+	}
 	switch field.Kind {
 	case compile.KindInteger:
 		return json.Number(strconv.FormatInt(pick(source, integers), 10))
@@ -83,24 +86,23 @@ func Value(source Source, field compile.Field) any {
 	case compile.KindDate:
 		return pick(source, days)
 	case compile.KindDecimal:
-		return decimal(pick(source, decimals), field)
+		return held(pick(source, decimals), field)
 	case compile.KindUUID:
 		return inSomeCase(source, pick(source, uuids))
 	case compile.KindEnum:
-		if field.Open && (len(field.Values) == 0 || oneIn(source, 4)) {
-			return Text(source)
+		if len(field.Values) > 0 && !oneIn(source, 4) {
+			return pick(source, field.Values)
 		}
-		return pick(source, field.Values)
 	}
 	return Text(source)
 }
 
-// decimal returns a decimal as JSON has it in a field.
-func decimal(digits string, field compile.Field) any {
-	if field.JSONNumber {
-		return json.Number(digits)
+// held returns a number, or the value of an enum, as JSON has it in a field.
+func held(text string, field compile.Field) any {
+	if field.JSONNumber || field.Kind == compile.KindInteger || field.Kind == compile.KindNumber {
+		return json.Number(text)
 	}
-	return digits
+	return text
 }
 
 // inSomeCase returns a UUID in lower case or, now and then, in upper case.

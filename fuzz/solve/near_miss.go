@@ -136,9 +136,10 @@ func (p *pair) narrow() {
 // them, of which it is told whether they match.
 func (p *pair) narrowValue(field compile.Field, match, miss any, matches func(any) bool) {
 	switch {
-	case field.Kind == compile.KindText || field.Kind == compile.KindEnum && field.Open:
+	case field.IsClosed():
+	case field.Kind == compile.KindText || field.Kind == compile.KindEnum:
 		narrowText([]rune(match.(string)), []rune(miss.(string)), matches)
-	case field.Kind != compile.KindBoolean && field.Kind != compile.KindEnum:
+	case field.Kind != compile.KindBoolean:
 		p.narrowLine(field, match, miss, matches)
 	}
 }

@@ -1,6 +1,7 @@
 package solve_test
 
 import (
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -25,7 +26,7 @@ var filters = flag.Int("filters", 500, "filters that are solved for each schema"
 
 // TestSolverSucceeds asks for records for random filters of up to 20 constraints.
 func TestSolverSucceeds(t *testing.T) {
-	for _, schema := range []*compile.Schema{thingSchema, smallSchema, contacts.ContactSchema, closedSchema, schemas.Ranges(), schemas.Shared(), schemas.Nested(), schemas.NestedClosed()} {
+	for _, schema := range []*compile.Schema{thingSchema, smallSchema, contacts.ContactSchema, closedSchema, schemas.Ranges(), schemas.Shared(), schemas.Nested(), schemas.NestedClosed(), schemas.Numbers()} {
 		t.Run(schema.Name(), func(t *testing.T) {
 			random := rand.New(rand.NewPCG(1, 2))
 			counts := map[string]map[error]int{"matching": {}, "non-matching": {}}
@@ -143,6 +144,9 @@ func TestProofsOfClosed(t *testing.T) {
 	holdProofs(t, schemas.NestedClosed(), nestedWorld())
 }
 
+// TestProofsOfNumbers does so for numbers that are one of a few.
+func TestProofsOfNumbers(t *testing.T) { holdProofs(t, schemas.Numbers(), numbersWorld()) }
+
 // holdProofs solves filters of a schema and looks for counterexamples in all its records.
 func holdProofs(t *testing.T, schema *compile.Schema, world []map[string]any) {
 	t.Helper()
@@ -191,6 +195,21 @@ func nestedWorld() []map[string]any {
 	for i, role := range roles {
 		for _, other := range roles[:i+1] {
 			world = append(world, map[string]any{"roles": []any{role, other}})
+		}
+	}
+	return world
+}
+
+// numbersWorld returns every record of the schema of numbers.
+func numbersWorld() []map[string]any {
+	var world []map[string]any
+	for _, level := range []json.Number{"1", "3"} {
+		for _, rate := range []any{nil, json.Number("0.5"), json.Number("2")} {
+			for _, tax := range []json.Number{"0", "7", "19"} {
+				for _, steps := range subsets([]any{json.Number("-1"), json.Number("1")}) {
+					world = append(world, map[string]any{"level": level, "rate": rate, "tax": tax, "steps": steps})
+				}
+			}
 		}
 	}
 	return world

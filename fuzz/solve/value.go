@@ -95,6 +95,9 @@ func (s *search) solveValue(r requirement) solution {
 			return solution{drawn, found}
 		}
 	}
+	if r.field.IsClosed() {
+		return s.firstOf(r, closedValues(r.field))
+	}
 	switch r.field.Kind {
 	case compile.KindText:
 		return s.solveText(r)
@@ -116,16 +119,24 @@ func (s *search) firstOf(r requirement, candidates []any) solution {
 	return solution{verdict: impossible}
 }
 
-// enumValues returns the values of an enum and, if it is open, those that the tests compare
-// with and one that they do not.
-func enumValues(r requirement) []any {
+// closedValues returns the values that a field lists, as a record holds them.
+func closedValues(field compile.Field) []any {
+	isNumber := field.JSONNumber || field.Kind == compile.KindInteger || field.Kind == compile.KindNumber
 	var values []any
-	for _, value := range r.field.Values {
-		values = append(values, value)
+	for _, value := range field.Values {
+		if isNumber {
+			values = append(values, json.Number(value))
+		} else {
+			values = append(values, value)
+		}
 	}
-	if !r.field.Open {
-		return values
-	}
+	return values
+}
+
+// enumValues returns the values that an open enum lists, those that the tests compare with
+// and one that they do not.
+func enumValues(r requirement) []any {
+	values := closedValues(r.field)
 	other := "other"
 	for _, value := range r.values() {
 		values = append(values, value.Text())

@@ -13,7 +13,7 @@ func (d *Document) Candidates() []string {
 	r.schemas = 0
 	var names []string
 	for _, filter := range r.filters {
-		if !slices.Contains(names, filter.text) && r.isObject(r.namedSchemas().get(filter.text)) {
+		if !slices.Contains(names, filter.text) && r.isObject(r.schemaNamed(filter.text)) {
 			names = append(names, filter.text)
 		}
 	}
@@ -48,10 +48,8 @@ func (d *Document) onlyObject(position Position) (string, error) {
 		return candidates[0], nil
 	case len(candidates) > 1:
 		return "", unknownName(position, "the document describes several objects: say which is meant", "", candidates)
-	case r.openAPI:
-		return "", errorf(position, "the document describes no object: there is none under %s", r.schemasAt)
 	}
-	return "", errorf(r.root.position, "the document describes no object: its root is none with properties of its own, and there is none under %s", r.schemasAt)
+	return "", r.noObject(position)
 }
 
 // attempt reads a part of the document. After an error everything is as if that
@@ -84,9 +82,11 @@ func (r *reader) objectNames() []string {
 	if !r.openAPI && r.isObject(r.root) {
 		names = append(names, r.rootName)
 	}
-	for k, schema := range r.namedSchemas().all() {
-		if !slices.Contains(names, k.name) && r.isObject(schema) {
-			names = append(names, k.name)
+	for _, schemas := range []*node{r.namedSchemas(), r.outside} {
+		for k, schema := range schemas.all() {
+			if !slices.Contains(names, k.name) && r.isObject(schema) {
+				names = append(names, k.name)
+			}
 		}
 	}
 	return names
@@ -108,23 +108,23 @@ func (r *reader) isObject(n *node) bool {
 // namedObject reads the object with the given name; position is where it is
 // named.
 func (r *reader) namedObject(name string, position Position) (*Object, error) {
-	target := r.namedSchemas().get(name)
-	if !r.openAPI && name == r.rootName {
-		target = r.root
-	}
+	target := r.schemaNamed(name)
 	if target == nil {
-		return nil, unknownName(position, "there is no object "+quote(name), name, r.objectNames())
+		return nil, unknownName(position, "there is no object "+quote(name)+r.unreadFiles(), name, r.objectNames())
 	}
 	s, err := r.resolve(target)
 	if err != nil {
 		return nil, err
 	}
-	s.name = name
+	if s.name == "" {
+		s.name = name
+	}
 	if s.get("properties") == nil {
 		return nil, unknownName(position, quote(name)+" is not an object with properties", name, r.objectNames())
 	}
 	if err := s.checkKeywords(Type{Shape: ShapeObject}, roleRoot); err != nil {
 		return nil, err
 	}
+	r.warnUnread(s, label{name, name})
 	return r.object(s, label{name, name})
 }

@@ -2,7 +2,7 @@
 // JSON Schema, into a model, and the model into a [compile.Schema]. Package gen
 // writes Go from the model; a program may also read a document at run time:
 //
-//	doc, err := document.Parse("openapi.yaml", data)
+//	doc, err := document.Open("openapi.yaml")
 //	object, err := doc.Object("Contact")
 //	schema, err := object.Schema()
 //
@@ -13,14 +13,54 @@
 //
 // A document is OpenAPI 3 (it has the key openapi) or else JSON Schema, 2020-12
 // or an older one with definitions. It is YAML, or JSON if its text is JSON or
-// its name ends in .json. References ($ref) within the document are followed;
-// others are refused.
+// its name ends in .json.
 //
 // The standard keywords are used where they exist. Property order is kept. Parts
 // are read when they are asked for, so a mistake in a schema that nothing refers to
 // does no harm; a mistake in a part that is read is an [Error] with its position.
 // What a filter cannot reach, and what this package does not understand and
-// leaves out, is a [Warning]: nothing is left out silently.
+// leaves out, is a [Warning]: nothing is left out silently. A keyword that means nothing
+// where it is, such as a required: true of a property, is one too.
+//
+// # References
+//
+// A $ref leads to a part of the document, by a JSON Pointer, an $anchor or the $id of a
+// schema, or to another file, by its path from the file that the reference is in. [Open]
+// reads the files in the document's folder and below it, also by symbolic links that stay
+// there; [Parse] reads none. A document may be split into files so, paths and parameters
+// too. Where the document has an $id with an address, addresses in the same folder are
+// files beside it. Nothing is fetched from a network. A $dynamicRef or $recursiveRef is read
+// as a $ref.
+//
+// A reference that is not followed, because its file lies elsewhere or is not there, costs
+// the schema that has it and not the document: there is a warning, and the schema says
+// nothing beyond its other keywords. One that leads to nothing in what is read is an error.
+// So is a mistake in another file, with its position there.
+//
+// A schema in another file is called what the document calls a mere reference to it, under
+// components/schemas or $defs, or else what the reference ends with: the name of the file up
+// to the first dot, an anchor, or the last name of a pointer to named schemas; with a number
+// if that name is taken. It can be asked for like any other.
+//
+// # Overlays
+//
+// [Open] makes the changes of overlays, as OpenAPI's Overlay Specification 1.0 has them, so
+// that a document which one does not own can be given keywords:
+//
+//	overlay: 1.0.0
+//	info: {title: How we store it, version: '1'}
+//	actions:
+//	  - target: $.components.schemas.Order
+//	    update: {x-fiql-table: sales.orders, x-fiql-key: number}
+//	  - target: $.paths.*.get.parameters[?@.name == 'filter']
+//	    update: {x-fiql-filter: Order}
+//
+// A target is a JSONPath (RFC 9535) into the document; files that it refers to are not
+// changed. To update a mapping is to merge the other one into it: mappings are merged, lists
+// joined, and other values replaced. To update a list is to append to it, all of the update if
+// that is a list. A target that selects nothing is an error, and so is an update of a single value: what holds it
+// is to be updated. Messages have the file and line that a value came from, which may be
+// those of the overlay.
 //
 // # Objects and records
 //
@@ -56,9 +96,10 @@
 //	array with items                          list
 //
 // Without type, a schema with properties is an object, one with items a list, and
-// enum and const have the type of their values. The values of an enum of numbers
-// are not checked. The values of an enum of texts are named by x-enum-varnames, if it
-// is there.
+// enum and const have the type of their values. Filters may ask for the values of an enum
+// of numbers only, as for those of an enum of texts; an order compares with any number. The
+// values of an enum of texts are named by x-enum-varnames and described by
+// x-enum-descriptions, if they are there. Of a boolean they are not read, with a warning.
 //
 // A property may be missing unless it is required and not nullable. Null is
 // allowed by nullable: true, by type: [string, "null"], by a oneOf or anyOf with
@@ -71,11 +112,27 @@
 // required is united. A schema that adds no properties, required nor storage to
 // the only object that it refers to is that object by its name.
 //
-// Read as any value, which filters cannot select, with a warning: several
-// alternatives under oneOf or anyOf, several types other than null, an object
+// Several alternatives under oneOf or anyOf, besides null, are read as what they have in
+// common:
+//
+//	of one type, each with values     an enum of all values; the title of an alternative with
+//	                                  one value is its name, of at most 5 words
+//	texts, some with values           an open enum: that of the only one with values, or one of all
+//	of one type, without values       that type, of their format if all have the same
+//	lists                             a list of what their items have in common
+//	objects that are told apart       an object with the properties that all have, each with what
+//	                                  they have in common; the others are kept by package gen as
+//	                                  JSON, and no filter selects them, with a warning
+//
+// Objects are told apart by a discriminator, or by a required property that has one value in
+// each, and others in the others. What one of the alternatives keeps from filters, by
+// writeOnly or x-fiql-filterable, no filter selects.
+//
+// Read as any value, which filters cannot select, with a warning: other
+// alternatives, several types other than null, an object
 // without properties, a list without items, a list that contains itself, no type.
-// Left out, with a warning: properties under oneOf or anyOf, additionalProperties,
-// patternProperties, dependentSchemas and if.
+// Left out, with a warning: properties under oneOf or anyOf beside those of the schema itself,
+// additionalProperties, patternProperties, dependentSchemas and if.
 //
 // # Selectors
 //
@@ -101,7 +158,7 @@
 // the shard is called what the record's is, and a list of scalars has its values in the
 // column value. The owner of a list is the record, the element of a list around it or a row
 // that is referred to. In snake case pbxId and pbxID are pbx_id, hideInAA is hide_in_aa and
-// HTTPServer is http_server.
+// HTTPServer is http_server. Names of more than 63 bytes, which PostgreSQL cuts, are warned of.
 //
 // An object with an x-fiql-reference is a row of another table, or of the same: the columns
 // of what is below it are that table's. The object is missing where no row has the key, and
@@ -154,20 +211,23 @@
 // what their x-fiql-key names, else the property id.
 //
 // Where a default is taken already, for example by the column that leads to the
-// record, the column is the selector in snake case, with a warning. Two columns that the
-// document itself gives the same name are an error.
+// record, the column is the selector in snake case, with a warning. The property whose own
+// name needs no change has the first right to it: foo_bar before fooBar. Two columns
+// that the document itself gives the same name are an error.
 //
 // # Limits
 //
-// A document has at most 16 MiB of UTF-8, nested 200 deep. Of an object with more than
+// A document has at most 16 MiB of UTF-8, nested 200 deep; the files that it refers to, of which
+// there are at most 1,000, have as much together. Of an object with more than
 // 20,000 fields those are left out, with a warning, that the most objects and lists lead
 // to. What references and aliases multiply is counted, so that reading ends
 // soon whatever the document says.
 //
 // # Keywords
 //
-// An unknown x-fiql keyword is an error wherever it is in the document, and so is
-// a known one where it has no meaning. Of an object:
+// An unknown x-fiql keyword is an error wherever it is in the document, or in what that
+// refers to in other files, and so is a known one where it has no meaning. The name of a
+// schema or property in Go is given by x-go-name. Of an object:
 //
 //	x-fiql-table: NAME           the SQL table, split at its dots: sales.orders
 //	x-fiql-table: [NAME, NAME]   the same in parts, which may have dots
@@ -199,7 +259,7 @@
 //	x-fiql-expression: SQL       what is read instead of a column
 //	x-fiql-expression: {DIALECT: SQL}  the same by dialect
 //	x-fiql-fold: COLUMN          the text folds; the folded text is stored in COLUMN
-//	x-fiql-open-enum: true       there may be values that the enum does not list
+//	x-fiql-open-enum: true       there may be values that the enum, of texts or numbers, does not list
 //
 // Of a list:
 //

@@ -2,9 +2,7 @@ package document
 
 import (
 	"bytes"
-	"cmp"
 	"path/filepath"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -24,12 +22,18 @@ type reader struct {
 	schemasAt string  // the reference that leads to the named schemas
 	rootName  string  // of the object that a JSON Schema describes
 
+	library *library
+	names   map[*node]string // of the named schemas
+	outside *node            // the named schemas of other files
+
 	check     vocabularyCheck
 	schemas   int
 	depth     int
 	resolving map[*node]bool
 	lists     map[*node]bool    // the items being read
 	combined  map[string]*node  // for properties that several schemas describe
+	commons   map[*node][]*node // what alternatives have in common
+	unions    map[*node]bool    // the objects that are what several have in common
 	objects   map[*node]*Object // by the node that defines the object
 	enums     map[*node]*Enum
 	named     map[string]*node // the names given to inline schemas
@@ -44,11 +48,18 @@ type reader struct {
 // An error is an *[Error]. Parse refuses what is not such a document and x-fiql
 // keywords that are unknown or out of place; the other mistakes of a document
 // come to light when the part that contains them is asked for.
+//
+// References to other files are not followed; [Open] follows them.
 func Parse(name string, data []byte) (*Document, error) {
 	root, err := readTree(name, data)
 	if err != nil {
 		return nil, err
 	}
+	return newDocument(root, nil)
+}
+
+// newDocument returns the document that a tree is; open reads the files beside it.
+func newDocument(root *node, open func(name string) ([]byte, error)) (*Document, error) {
 	r := newReader(root)
 	if err := r.recognize(); err != nil {
 		return nil, err
@@ -60,6 +71,11 @@ func Parse(name string, data []byte) (*Document, error) {
 	if err := r.check.walk(root, at); err != nil {
 		return nil, err
 	}
+	var err error
+	if r.library, err = newLibrary(root, at, &r.check, open); err != nil {
+		return nil, err
+	}
+	r.nameSchemas()
 	r.filters = r.check.filters
 	return &Document{reader: r}, nil
 }
@@ -68,10 +84,15 @@ func newReader(root *node) *reader {
 	return &reader{
 		root:      root,
 		schemasAt: "#/$defs/",
+		names:     make(map[*node]string),
+		outside:   &node{},
+		library:   &library{},
 		check:     vocabularyCheck{seen: make(map[visit]bool)},
 		resolving: make(map[*node]bool),
 		lists:     make(map[*node]bool),
 		combined:  make(map[string]*node),
+		commons:   make(map[*node][]*node),
+		unions:    make(map[*node]bool),
 		objects:   make(map[*node]*Object),
 		enums:     make(map[*node]*Enum),
 		named:     make(map[string]*node),
@@ -138,7 +159,6 @@ func (r *reader) recognize() error {
 	if r.root.has("definitions") && !r.root.has("$defs") {
 		r.schemasAt = "#/definitions/"
 	}
-	r.rootName = r.nameRoot()
 	return nil
 }
 
@@ -150,8 +170,8 @@ func (r *reader) nameRoot() string {
 	base, _, _ := strings.Cut(filepath.Base(filepath.ToSlash(r.root.position.File)), ".")
 	if title := r.root.get("title"); title != nil && title.kind == nodeText && isWord(title.text) {
 		name = exportedName(title.text)
-	} else if reference := r.root.get("$ref"); reference != nil && !r.root.has(objectKeywords...) {
-		return strings.TrimPrefix(reference.text, r.schemasAt)
+	} else if referred := r.referredName(); referred != "" {
+		return referred
 	} else if word := exportedName(base); word != "" {
 		name = word
 	}
@@ -160,6 +180,22 @@ func (r *reader) nameRoot() string {
 	}
 	return name
 }
+
+// referredName returns the name of the schema that the root is a mere reference to, or "".
+func (r *reader) referredName() string {
+	reference := r.root.get("$ref")
+	if reference == nil || r.root.has(objectKeywords...) {
+		return ""
+	}
+	found, err := r.library.reach(reference)
+	if err != nil {
+		return ""
+	}
+	return r.names[found.target]
+}
+
+// Name returns the name of the document's file, as it was given.
+func (d *Document) Name() string { return d.read().root.position.File }
 
 // Title returns the title of the document, or "".
 func (d *Document) Title() string { return d.info("title") }
@@ -182,26 +218,3 @@ func (d *Document) info(key string) string {
 // IsOpenAPI reports whether the document is an OpenAPI document, and not a JSON
 // Schema.
 func (d *Document) IsOpenAPI() bool { return d.read().openAPI }
-
-// Warnings returns what the parts read so far describe and this package leaves
-// out, in the order of the document. [Object.Record] has warnings of its own.
-func (d *Document) Warnings() []Warning {
-	warnings := slices.Clone(d.read().warnings)
-	sortWarnings(warnings)
-	return warnings
-}
-
-func sortWarnings(warnings []Warning) {
-	slices.SortStableFunc(warnings, func(a, b Warning) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-	})
-}
-
-// warn notes a warning, once.
-func (r *reader) warn(position Position, message string) {
-	warning := Warning{Position: position, Message: message}
-	if !r.warned[warning] {
-		r.warned[warning] = true
-		r.warnings = append(r.warnings, warning)
-	}
-}

@@ -116,7 +116,15 @@ func kind(f document.Field) string {
 	case compile.KindTimestamp:
 		return [...]string{compile.RFC3339: "timestamp (RFC 3339)", compile.EpochMilliseconds: "timestamp (milliseconds)"}[f.Time]
 	}
-	return f.Kind.String()
+	return f.Kind.String() + listed(f.Values, f.Open)
+}
+
+// listed returns all that a number may be.
+func listed(values []string, isOpen bool) string {
+	if len(values) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(values, " ") + said(" ", map[bool]string{true: "or other"}[isOpen]) + ")"
 }
 
 // model writes an object and then those that it refers to.
@@ -146,7 +154,7 @@ func (d *dumper) below(t document.Type) {
 func property(p *document.Property) string {
 	return typeName(p.Type) + mark(p.Required, "required") + mark(p.Nullable, "nullable") +
 		mark(p.ReadOnly, "read-only") + mark(p.WriteOnly, "write-only") + mark(p.Deprecated, "deprecated") +
-		mark(!p.Filterable, "not filterable")
+		mark(!p.Filterable, "not filterable") + said(", default ", strings.Join(p.Default, " | "))
 }
 
 func typeName(t document.Type) string {
@@ -154,18 +162,24 @@ func typeName(t document.Type) string {
 	case t.Shape == document.ShapeObject:
 		return "object " + t.Object.Name
 	case t.Shape == document.ShapeList:
-		return "list of " + property(t.Element)
+		return "list" + count(" from %d", t.MinItems) + count(" to %d", t.MaxItems) + " of " + property(t.Element)
 	case t.Shape == document.ShapeAny:
 		return "any"
 	case t.Enum != nil:
-		return "enum " + t.Enum.Name + " (" + strings.Join(t.Enum.Values, " ") + ")"
+		return "enum " + t.Enum.Name + listed(t.Enum.Values, t.Open) + said(" named ", strings.Join(t.Enum.Names, "/")) +
+			said(" described ", strings.Join(t.Enum.Descriptions, "/"))
 	}
-	limit := ""
-	if t.MaxLength > 0 {
-		limit = fmt.Sprintf(" up to %d", t.MaxLength)
+	return t.Kind.String() + listed(t.Values, t.Open) + mark(t.IsNumber, "a number in JSON") + said(" format ", t.Format) +
+		count(" from %d", t.MinLength) + count(" up to %d", t.MaxLength) + said(" like ", t.Pattern) +
+		said(" from ", t.Minimum) + said(" to ", t.Maximum) + said(" above ", t.ExclusiveMinimum) + said(" below ", t.ExclusiveMaximum)
+}
+
+// count returns a number in a text, or nothing for 0.
+func count(format string, number int) string {
+	if number == 0 {
+		return ""
 	}
-	return t.Kind.String() + mark(t.IsNumber, "a number in JSON") + said(" format ", t.Format) + limit + said(" like ", t.Pattern) +
-		said(" from ", t.Minimum) + said(" to ", t.Maximum)
+	return fmt.Sprintf(format, number)
 }
 
 func (d *dumper) operation(o *document.Operation) {

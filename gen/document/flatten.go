@@ -258,8 +258,9 @@ func (f *flattening) scalar(p *Property, b branch, selector string, properties [
 		Column: p.Column, ColumnType: p.ColumnType, JSON: p.JSON, Expression: p.Expression,
 		FoldColumn: p.FoldColumn, Folding: p.FoldColumn != "", Collation: p.Collation,
 	}
+	field.Values, field.Open = p.Type.Values, p.Type.Open
 	if p.Type.Enum != nil {
-		field.Values, field.Open = p.Type.Enum.Values, p.Type.Enum.Open
+		field.Values = p.Type.Enum.Values
 	}
 	isElsewhere := p.Column != "" || len(p.Expression) > 0
 	switch {

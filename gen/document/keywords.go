@@ -46,7 +46,7 @@ func keywordsOfScalar(t Type, r role) []string {
 	switch {
 	case t.Kind == compile.KindText:
 		allowed = append(allowed, keywordFold)
-	case t.Kind == compile.KindEnum:
+	case t.Kind == compile.KindEnum, t.Values != nil:
 		allowed = append(allowed, keywordOpenEnum)
 	case t.Kind == compile.KindInteger, t.isInMilliseconds():
 		allowed = append(allowed, keywordTimeUnit)

@@ -2,6 +2,7 @@ package document
 
 import (
 	"cmp"
+	"go/token"
 	"strconv"
 	"strings"
 	"unicode"
@@ -93,10 +94,27 @@ func (r *reader) inlineName(of label, n *node) string {
 		if number > 1 {
 			name += strconv.Itoa(number)
 		}
-		isTaken := name == r.rootName && n != r.root || r.namedSchemas().get(name) != nil
+		isTaken := r.schemaNamed(name) != nil && r.schemaNamed(name) != n
 		if other := r.named[name]; !isTaken && (other == nil || other == n) {
 			r.named[name] = n
 			return name
 		}
 	}
+}
+
+// keywordGoName gives something a name in Go, as many generators have it. It is not a
+// keyword of ours, so what is wrong with it is a warning.
+const keywordGoName = "x-go-name"
+
+// goName returns the name that a node gives itself in Go, or "".
+func (r *reader) goName(n *node) string {
+	given := n.get(keywordGoName)
+	if given == nil {
+		return ""
+	}
+	if !token.IsIdentifier(given.text) || !token.IsExported(given.text) {
+		r.warn(given.position, keywordGoName+" is left out: it must be a name that Go exports, found "+given.found())
+		return ""
+	}
+	return given.text
 }

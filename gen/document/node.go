@@ -3,6 +3,7 @@ package document
 import (
 	"fmt"
 	"iter"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -118,6 +119,26 @@ func (n *node) add(k key, value *node) error {
 	n.keys = append(n.keys, k)
 	n.values = append(n.values, value)
 	return nil
+}
+
+// shallow returns a copy of a node that holds the same others.
+func (n *node) shallow() *node {
+	made := *n
+	made.keys, made.values, made.index = slices.Clone(n.keys), slices.Clone(n.values), maps.Clone(n.index)
+	return &made
+}
+
+// removeAt removes the value at an index, and its key.
+func (n *node) removeAt(i int) {
+	n.values = slices.Delete(n.values, i, i+1)
+	if n.kind != nodeMapping {
+		return
+	}
+	n.keys = slices.Delete(n.keys, i, i+1)
+	n.index = make(map[string]int, len(n.keys))
+	for i, k := range n.keys {
+		n.index[k.name] = i
+	}
 }
 
 // isScalar reports whether n is a text, a number or a boolean.

@@ -15,6 +15,7 @@ type Object struct {
 	Key         string      // x-fiql-key: the name of a property; may be empty
 	Shard       string      // x-fiql-shard: the name of a property; may be empty
 	ShardColumn string      // x-fiql-shard-column: a column that is no property; may be empty
+	GoName      string      // x-go-name; empty if there is none
 	Collation   string      // x-fiql-collation: of the columns that have none of their own; empty means unknown
 	Position    Position    // of the schema
 
@@ -36,14 +37,16 @@ func (o *Object) Property(name string) *Property {
 
 // Property is a property of an object, or what a list holds.
 type Property struct {
-	Name        string // the JSON key; empty for the element of a list
-	Description string // its own, or that of what it refers to
-	Type        Type   // of the value
-	Required    bool   // the key is always there; true for the element of a list
-	Nullable    bool   // the value may be null
-	ReadOnly    bool   // it is in answers only
-	WriteOnly   bool   // it is in requests only
-	Deprecated  bool   // it should not be used any more
+	Name        string   // the JSON key; empty for the element of a list
+	Description string   // its own, or that of what it refers to
+	Type        Type     // of the value
+	Required    bool     // the key is always there; true for the element of a list
+	Nullable    bool     // the value may be null
+	ReadOnly    bool     // it is in answers only
+	WriteOnly   bool     // it is in requests only
+	Deprecated  bool     // it should not be used any more
+	GoName      string   // x-go-name beside the property, not of what it refers to; empty if there is none
+	Default     []string // the default's values as text, one unless it is a list; nil if there is none
 
 	Selector   string             // its part of the selector: x-fiql-selector, or the name
 	Filterable bool               // false by x-fiql-filterable or writeOnly, for all below too

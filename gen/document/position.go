@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -21,6 +22,11 @@ func (p Position) String() string {
 		return fmt.Sprintf("%d:%d", p.Line, p.Column)
 	}
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+}
+
+// compare puts positions into an order: by file, and from the beginning of it.
+func (p Position) compare(other Position) int {
+	return cmp.Or(cmp.Compare(p.File, other.File), cmp.Compare(p.Line, other.Line), cmp.Compare(p.Column, other.Column))
 }
 
 // Error says why a document cannot be used, and where in it the reason is.
@@ -74,6 +80,8 @@ func (e *Error) Unwrap() error {
 type Warning struct {
 	Position
 	Message string // what is left out, in one line, without the position
+	Subject string // what it is about: Order.lines; empty where the message speaks for itself
+	Reason  string // what the messages of several subjects have in common, as a sentence about one of them
 }
 
 // String returns the position and the message in one line.

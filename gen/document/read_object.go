@@ -18,21 +18,26 @@ func (r *reader) object(s *schema, of label) (*Object, error) {
 	if object := r.objects[s.node]; object != nil {
 		return object, nil
 	}
-	if s.name == "" {
-		s.name = r.inlineName(of, s.node)
-	}
 	object := &Object{Name: s.name, Position: s.node.position}
+	if s.name == "" { // an inline one, whose x-go-name is that of the property
+		object.Name = r.inlineName(of, s.node)
+	} else {
+		object.GoName = r.goName(s.definition)
+	}
 	r.objects[s.node] = object
 	if err := r.describeObject(object, s); err != nil {
 		return nil, err
+	}
+	if r.unions[s.node] {
+		r.warnAbout(s.node.position, object.Name, "is one of several objects: what not all of them have is kept as JSON, and no filter reaches it", "")
 	}
 	return object, r.properties(object, s)
 }
 
 // describeObject reads what an object has besides properties.
 func (r *reader) describeObject(object *Object, s *schema) error {
+	describe(r, s, "description", &object.Description, (*node).trimmedText)
 	return cmp.Or(
-		read(s, "description", &object.Description, (*node).trimmedText),
 		object.describeStorage(s),
 		r.warnFurtherProperties(object, s),
 	)
@@ -43,7 +48,7 @@ func (r *reader) describeObject(object *Object, s *schema) error {
 func (r *reader) warnFurtherProperties(object *Object, s *schema) error {
 	for _, keyword := range []string{"patternProperties", "dependentSchemas", "if"} {
 		if value := s.get(keyword); value != nil {
-			r.warn(value.position, object.Name+": the properties under "+keyword+" are left out")
+			r.warnAbout(value.position, object.Name, "has properties under "+keyword+", which are left out", "")
 		}
 	}
 	additional := s.get("additionalProperties")
@@ -55,7 +60,7 @@ func (r *reader) warnFurtherProperties(object *Object, s *schema) error {
 		isAllowed, err = true, nil
 	}
 	if isAllowed {
-		r.warn(additional.position, object.Name+": additionalProperties are left out")
+		r.warnAbout(additional.position, object.Name, "has additionalProperties, which are left out", "")
 	}
 	return err
 }
@@ -86,7 +91,7 @@ func (r *reader) properties(object *Object, s *schema) error {
 		delete(required, d.key.name)
 	}
 	for name, position := range required {
-		r.warn(position, object.Name+" requires "+quote(name)+", which it does not describe")
+		r.warnAbout(position, object.Name, "requires what it does not describe", ": "+quote(name))
 	}
 	return nil
 }
@@ -125,7 +130,7 @@ func requiredNames(s *schema) (map[string]Position, error) {
 	names := make(map[string]Position)
 	err := s.each(func(s *schema) error {
 		required := s.node.get("required")
-		if required == nil {
+		if required == nil || required.kind == nodeBoolean { // of which there is a warning
 			return nil
 		}
 		texts, err := required.scalarTexts("required")
@@ -144,6 +149,9 @@ func (r *reader) property(objectName string, d *described, required bool) (*Prop
 		return nil, err
 	}
 	property := &Property{Name: d.key.name, Required: required, Selector: d.key.name, Position: d.key.position}
+	for _, n := range d.nodes {
+		property.GoName = cmp.Or(r.goName(n), property.GoName)
+	}
 	return property, r.describeProperty(property, s, part(objectName, d.key.name))
 }
 
@@ -177,16 +185,17 @@ func (r *reader) describeProperty(property *Property, s *schema, of label) (err 
 		return err
 	}
 	property.Filterable = true
+	describe(r, s, "description", &property.Description, (*node).trimmedText)
+	describe(r, s, "deprecated", &property.Deprecated, (*node).truth)
+	property.Default = s.defaultTexts()
 	as := roleProperty
 	if property.Name == "" {
 		as = roleItems
 	}
 	err = cmp.Or(
 		s.checkKeywords(property.Type, as),
-		read(s, "description", &property.Description, (*node).trimmedText),
 		read(s, "readOnly", &property.ReadOnly, (*node).truth),
 		read(s, "writeOnly", &property.WriteOnly, (*node).truth),
-		read(s, "deprecated", &property.Deprecated, (*node).truth),
 		read(s, keywordFilterable, &property.Filterable, (*node).truth),
 	)
 	if err != nil {
@@ -195,6 +204,10 @@ func (r *reader) describeProperty(property *Property, s *schema, of label) (err 
 	if property.ReadOnly && property.WriteOnly {
 		return errorf(s.get("writeOnly").position, "%s is both readOnly and writeOnly, and so in neither answers nor requests", of.shown)
 	}
-	property.Filterable = property.Filterable && !property.WriteOnly
+	isHidden, err := r.isHidden(s)
+	property.Filterable = property.Filterable && !property.WriteOnly && !isHidden
+	if err != nil {
+		return err
+	}
 	return property.describeStorage(s)
 }

@@ -60,7 +60,7 @@ func (r *reader) dereference(n *node, what string) (*node, error) {
 		if reference == nil {
 			return n, nil
 		}
-		target, _, err := r.follow(reference)
+		target, err := r.follow(reference)
 		if err != nil {
 			return nil, err
 		}

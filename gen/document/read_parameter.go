@@ -121,12 +121,6 @@ func (r *reader) parameterType(p *Parameter, n *node, of label) (err error) {
 	if err != nil {
 		return err
 	}
-	switch value := s.get("default"); {
-	case value == nil || value.kind == nodeNull:
-	case value.isScalar():
-		p.Default = []string{value.text}
-	case value.kind == nodeSequence:
-		p.Default, err = value.scalarTexts("default")
-	}
-	return err
+	p.Default = s.defaultTexts()
+	return nil
 }

@@ -39,6 +39,7 @@ func (r *reader) typeOf(s *schema, of label) (t Type, null bool, err error) {
 	if err != nil {
 		return Type{}, false, err
 	}
+	r.warnUnread(s, of)
 	t.Position = s.node.position
 	values, hasNull, err := s.enumValues()
 	if err != nil {
@@ -48,7 +49,9 @@ func (r *reader) typeOf(s *schema, of label) (t Type, null bool, err error) {
 	if err := read(s, "format", &t.Format, (*node).scalarText); err != nil {
 		return t, null, err
 	}
-	switch kind := s.typeName(types, values); kind {
+	kind := s.typeName(types, values)
+	r.warnMeaningless(s, of, kind)
+	switch kind {
 	case "object":
 		err = r.objectType(&t, s, of)
 	case "array":
@@ -110,14 +113,20 @@ func (r *reader) warnUnknownType(s *schema, of label, types []string) {
 	}
 	switch alternatives := s.several(); {
 	case len(types) > 1:
-		r.warn(s.get("type").position, of.shown+" is read as any value: it has several types ("+strings.Join(types, ", ")+")")
+		r.warnAny(s.get("type").position, of, "it has several types", " ("+strings.Join(types, ", ")+")")
 	case alternatives != nil:
-		r.warn(alternatives.position, of.shown+" is read as any value: it has several alternatives (oneOf or anyOf)")
+		r.warnAny(alternatives.position, of, "it has several alternatives (oneOf or anyOf)", "")
+	case s.refersToUnread(): // of which there is a warning
 	case isNullSchema(s.node):
-		r.warn(s.node.position, of.shown+" is read as any value: it is never anything but null")
+		r.warnAny(s.node.position, of, "it is never anything but null", "")
 	default:
-		r.warn(s.node.position, of.shown+" is read as any value: it has no type")
+		r.warnAny(s.node.position, of, "it has no type", "")
 	}
+}
+
+// warnAny says why something is read as any value.
+func (r *reader) warnAny(position Position, of label, reason, detail string) {
+	r.warnAbout(position, of.shown, "is read as any value: "+reason, detail)
 }
 
 // enumValues returns the values of enum or const other than null, and whether
@@ -144,11 +153,11 @@ func (r *reader) objectType(t *Type, s *schema, of label) (err error) {
 			r.warnUnknownType(s, of, nil)
 			return nil
 		}
-		r.warn(s.node.position, of.shown+" is read as any value: it is an object without properties")
+		r.warnAny(s.node.position, of, "it is an object without properties", "")
 		return nil
 	}
 	if alternatives != nil && slices.ContainsFunc(alternatives.values, r.isObject) {
-		r.warn(alternatives.position, of.shown+": the properties under oneOf or anyOf are left out")
+		r.warnAbout(alternatives.position, of.shown, "has properties under oneOf or anyOf, which are left out", "")
 	}
 	t.Shape = ShapeObject
 	t.Object, err = r.object(s, of)
@@ -159,7 +168,7 @@ func (r *reader) listType(t *Type, s *schema, of label) error {
 	items := s.get("items")
 	if items == nil || items.kind != nodeMapping {
 		t.Shape = ShapeAny
-		r.warn(s.node.position, of.shown+" is read as any value: it is a list whose items are not described")
+		r.warnAny(s.node.position, of, "it is a list whose items are not described", "")
 		return nil
 	}
 	element, err := r.resolve(items)
@@ -168,23 +177,28 @@ func (r *reader) listType(t *Type, s *schema, of label) error {
 	}
 	if r.lists[items] {
 		t.Shape = ShapeAny
-		r.warn(s.node.position, of.shown+" is read as any value: it is a list that contains itself")
+		r.warnAny(s.node.position, of, "it is a list that contains itself", "")
 		return nil
 	}
 	r.lists[items] = true
 	defer delete(r.lists, items)
 	t.Shape = ShapeList
+	describe(r, s, "minItems", &t.MinItems, (*node).count)
+	describe(r, s, "maxItems", &t.MaxItems, (*node).count)
 	t.Element = &Property{Required: true, Position: items.position}
 	return r.describeProperty(t.Element, element, label{of.name, of.shown + " (items)"})
 }
 
 func (r *reader) textType(t *Type, s *schema, of label, values []*node) (err error) {
+	describe(r, s, "minLength", &t.MinLength, (*node).count)
 	err = cmp.Or(read(s, "maxLength", &t.MaxLength, (*node).count), read(s, "pattern", &t.Pattern, (*node).scalarText))
 	switch {
 	case err != nil:
 	case len(values) > 0:
 		t.Kind = compile.KindEnum
-		t.Enum, err = r.enum(s, of, values)
+		if t.Enum, err = r.enum(s, of, values); err == nil {
+			err = read(s, keywordOpenEnum, &t.Open, (*node).truth)
+		}
 	case t.Format == "date-time":
 		t.Kind, t.Time = compile.KindTimestamp, compile.RFC3339
 	case t.Format == "date":
@@ -205,21 +219,19 @@ var enumKeywords = []string{"enum", "const"}
 
 // enum reads the enum that a schema describes.
 func (r *reader) enum(s *schema, of label, values []*node) (*Enum, error) {
-	open := false
-	if err := read(s, keywordOpenEnum, &open, (*node).truth); err != nil {
-		return nil, err
-	}
 	owner := s.owner(enumKeywords)
-	if enum := r.enums[owner.node]; enum != nil && enum.Open == open {
+	if enum := r.enums[owner.node]; enum != nil {
 		return enum, nil
 	}
+	enum := &Enum{Name: owner.name, Position: owner.node.position}
 	if owner.name == "" {
-		owner.name = r.inlineName(of, owner.node)
+		enum.Name = r.inlineName(of, owner.node)
+	} else {
+		enum.GoName = r.goName(owner.definition)
 	}
-	enum := &Enum{Name: owner.name, Open: open, Position: owner.node.position}
-	names := r.valueNames(owner)
+	names, descriptions := r.valueNotes(owner, keywordValueNames), r.valueNotes(owner, keywordValueTexts)
 	for _, value := range values {
-		text, err := value.scalarText("each item of enum")
+		text, err := value.scalarText("each value of enum or const")
 		if err != nil {
 			return nil, err
 		}
@@ -230,32 +242,40 @@ func (r *reader) enum(s *schema, of label, values []*node) (*Enum, error) {
 		if names != nil {
 			enum.Names = append(enum.Names, names[text])
 		}
+		if descriptions != nil {
+			enum.Descriptions = append(enum.Descriptions, descriptions[text])
+		}
 	}
 	r.enums[owner.node] = enum
-	return enum, read(owner, "description", &enum.Description, (*node).trimmedText)
+	describe(r, owner, "description", &enum.Description, (*node).trimmedText)
+	return enum, nil
 }
 
-// valueNames returns the names that x-enum-varnames, which many generators read, gives the
-// values of an enum; nil if it gives none. It is not a keyword of ours, so what is wrong
-// with it is a warning.
-func (r *reader) valueNames(s *schema) map[string]string {
-	const keyword = "x-enum-varnames"
+// The keywords that many generators read give the values of an enum names and texts.
+const (
+	keywordValueNames = "x-enum-varnames"
+	keywordValueTexts = "x-enum-descriptions"
+)
+
+// valueNotes returns what one of these keywords says of the values of an enum; nil if it
+// says nothing. They are no keywords of ours, so what is wrong with one is a warning.
+func (r *reader) valueNotes(s *schema, keyword string) map[string]string {
 	given, values := s.get(keyword), s.get("enum")
 	if given == nil || values == nil {
 		return nil
 	}
 	texts, err := given.scalarTexts(keyword)
 	if err != nil || len(texts) != len(values.values) {
-		r.warn(given.position, fmt.Sprintf("%s is left out: it must be a list of %d names, one for each value", keyword, len(values.values)))
+		r.warn(given.position, fmt.Sprintf("%s is left out: it must be a list of %d texts, one for each value", keyword, len(values.values)))
 		return nil
 	}
-	names := make(map[string]string, len(texts))
+	notes := make(map[string]string, len(texts))
 	for i, value := range values.values {
-		if _, isNamed := names[value.text]; !isNamed && value.kind != nodeNull {
-			names[value.text] = texts[i]
+		if _, isNoted := notes[value.text]; !isNoted && value.kind != nodeNull {
+			notes[value.text] = texts[i]
 		}
 	}
-	return names
+	return notes
 }
 
 // plainType reads the type of a number or a boolean.
@@ -267,18 +287,24 @@ func (r *reader) plainType(t *Type, s *schema, name string, values []*node) erro
 	if name == "number" && t.Format == formatDecimal {
 		t.Kind, t.IsNumber = compile.KindDecimal, true
 	}
-	if len(values) > 0 && t.Kind != compile.KindBoolean {
-		r.warn(values[0].position, "the values of an enum of numbers are not checked in filters")
-	}
-	err := cmp.Or(read(s, "minimum", &t.Minimum, (*node).numberText), read(s, "maximum", &t.Maximum, (*node).numberText))
+	err := cmp.Or(
+		r.numberValues(t, s, values),
+		read(s, "minimum", &t.Minimum, (*node).numberText),
+		read(s, "maximum", &t.Maximum, (*node).numberText),
+	)
+	r.exclusiveLimit(s, "exclusiveMinimum", &t.Minimum, &t.ExclusiveMinimum)
+	r.exclusiveLimit(s, "exclusiveMaximum", &t.Maximum, &t.ExclusiveMaximum)
 	unit := s.get(keywordTimeUnit)
+	if err == nil && len(t.Values) > 0 {
+		err = read(s, keywordOpenEnum, &t.Open, (*node).truth)
+	}
 	if err != nil || unit == nil || t.Kind != compile.KindInteger {
 		return err
 	}
 	if unit.text != "milliseconds" {
 		return unknownName(unit.position, "the time unit cannot be "+unit.found(), unit.text, []string{"milliseconds"})
 	}
-	t.Kind, t.Time = compile.KindTimestamp, compile.EpochMilliseconds
+	t.Kind, t.Time, t.Values = compile.KindTimestamp, compile.EpochMilliseconds, nil
 	return nil
 }
 

@@ -59,6 +59,8 @@ func (o *Object) Record() (*Record, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.warnNothing()
+	f.warnLongNames()
 	sortWarnings(f.record.Warnings)
 	return f.record, nil
 }

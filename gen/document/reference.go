@@ -2,124 +2,88 @@ package document
 
 import (
 	"net/url"
+	"path"
+	"slices"
 	"strconv"
 	"strings"
 )
 
-// resolve reads a schema and what it refers to.
-func (r *reader) resolve(n *node) (*schema, error) {
-	if r.schemas++; r.schemas > maxSchemas {
-		return nil, errorf(n.position, "the document refers to more than %d schemas", maxSchemas)
-	}
-	s := &schema{node: n}
-	if n.kind == nodeBoolean {
-		return s, nil // true allows everything and says nothing
-	}
-	if err := n.expect(nodeMapping, "a schema"); err != nil {
-		return nil, err
-	}
-	if r.resolving[n] {
-		return nil, errorf(n.position, "the schema refers to itself, and describes nothing")
-	}
-	if len(r.resolving) >= maxReferences {
-		return nil, errorf(n.position, "the schema is reached through more than %d others", maxReferences)
-	}
-	r.resolving[n] = true
-	defer delete(r.resolving, n)
-	for k, value := range n.all() {
-		if err := r.check.keyword(k, value, placeSchema); err != nil {
-			return nil, err
-		}
-		if err := r.resolveKeyword(s, k.name, value); err != nil {
-			return nil, err
-		}
-	}
-	return s, nil
+// found is what a reference leads to.
+type found struct {
+	target *node
+	in     *resource
+	name   string // of a schema, by the reference; empty if it has none
+	reason string // why there is no target, which is not read
 }
 
-func (r *reader) resolveKeyword(s *schema, keyword string, value *node) error {
-	switch keyword {
-	case "properties":
-		s.sequence = append(s.sequence, nil)
-	case "$ref":
-		target, name, err := r.follow(value)
-		if err != nil {
-			return err
-		}
-		part, err := r.resolve(target)
-		if err != nil {
-			return err
-		}
-		part.name = name
-		s.sequence = append(s.sequence, part)
-	case "allOf":
-		if err := value.expect(nodeSequence, keyword); err != nil {
-			return err
-		}
-		return r.resolveParts(s, value.values)
-	case "oneOf", "anyOf":
-		if err := value.expect(nodeSequence, keyword); err != nil {
-			return err
-		}
-		return r.resolveAlternatives(s, value)
-	}
-	return nil
-}
-
-func (r *reader) resolveParts(s *schema, parts []*node) error {
-	for _, n := range parts {
-		part, err := r.resolve(n)
-		if err != nil {
-			return err
-		}
-		s.sequence = append(s.sequence, part)
-	}
-	return nil
-}
-
-// resolveAlternatives takes the only alternative besides null for a part of the
-// schema, and notes several.
-func (r *reader) resolveAlternatives(s *schema, alternatives *node) error {
-	var real []*node
-	for _, n := range alternatives.values {
-		if isNullSchema(n) {
-			s.null = true
-		} else {
-			real = append(real, n)
-		}
-	}
-	if len(real) > 1 {
-		s.alternatives = alternatives
-		return nil
-	}
-	return r.resolveParts(s, real)
-}
-
-// follow returns what a $ref refers to, and its name if it is one of the
-// document's named schemas.
-func (r *reader) follow(reference *node) (target *node, name string, err error) {
+// reach returns what a reference leads to. An error says that it leads to nothing in what is
+// read.
+func (l *library) reach(reference *node) (found, error) {
 	text, err := reference.scalarText("$ref")
 	if err != nil {
-		return nil, "", err
+		return found{}, err
 	}
-	pointer, isLocal := strings.CutPrefix(text, "#")
-	pointer, decodeErr := url.PathUnescape(pointer)
-	if !isLocal || decodeErr != nil || pointer != "" && pointer[0] != '/' {
-		return nil, "", errorf(reference.position,
-			"$ref %s cannot be followed: only references within the document are, as in %q", quote(text), r.schemasAt+"Name")
+	address, err := url.Parse(text)
+	if err != nil {
+		return found{reason: "it is not a reference"}, nil
 	}
-	target = r.root
-	for _, step := range strings.Split(pointer, "/")[1:] {
+	from := l.within[reference]
+	if from == nil {
+		from = l.first.resource
+	}
+	in, reason, err := l.resourceAt(address, from)
+	if in == nil || err != nil {
+		return found{reason: reason}, err
+	}
+	target := in.part(address.Fragment)
+	if target == nil && in != in.file.resource { // references from the root of the file are common
+		target = in.file.part(address.Fragment)
+	}
+	if target == nil {
+		return found{}, in.unknownPart(reference, text, address.Fragment)
+	}
+	return found{target: target, in: in, name: nameOf(address, in)}, nil
+}
+
+// resourceAt returns the resource with an address, which counts from another one, or why it
+// is not read.
+func (l *library) resourceAt(address *url.URL, from *resource) (in *resource, reason string, err error) {
+	bare := *address
+	bare.Fragment, bare.RawFragment = "", ""
+	if bare.String() == "" {
+		return from, "", nil
+	}
+	if known := l.addresses[from.absolute(&bare).String()]; known != nil {
+		return known, "", nil
+	}
+	name, reason := from.pathTo(&bare)
+	if reason != "" {
+		return nil, reason, nil
+	}
+	f, reason := l.load(name)
+	if f == nil {
+		return nil, reason, nil
+	}
+	return f.resource, "", f.err
+}
+
+// part returns what a fragment leads to in a resource, or nil: a JSON Pointer or an anchor.
+func (r *resource) part(fragment string) *node {
+	if fragment != "" && fragment[0] != '/' {
+		return r.anchors[fragment]
+	}
+	target := r.root
+	for _, step := range strings.Split(fragment, "/")[1:] {
 		if target = target.step(step); target == nil {
-			return nil, "", r.unknownReference(reference, text, pointer)
+			return nil
 		}
 	}
-	return target, r.componentName(target, pointer), nil
+	return target
 }
 
 // step returns the value that one step of a JSON Pointer leads to, or nil.
 func (n *node) step(step string) *node {
-	step = strings.NewReplacer("~1", "/", "~0", "~").Replace(step)
+	step = unescape(step)
 	if n == nil || n.kind != nodeSequence {
 		return n.get(step)
 	}
@@ -130,30 +94,56 @@ func (n *node) step(step string) *node {
 	return n.values[i]
 }
 
-func (r *reader) unknownReference(reference *node, text, pointer string) error {
-	message := "$ref " + quote(text) + " leads to nothing in the document"
-	i := strings.LastIndexByte(pointer, '/')
-	parent := r.root
-	for _, step := range strings.Split(pointer[:i], "/")[1:] {
-		parent = parent.step(step)
+// unescape returns the name that a step of a JSON Pointer stands for.
+func unescape(step string) string { return strings.NewReplacer("~1", "/", "~0", "~").Replace(step) }
+
+// unknownPart returns the error about a reference that leads to nothing in a resource.
+func (r *resource) unknownPart(reference *node, text, fragment string) error {
+	message := "$ref " + quote(text) + " leads to nothing in " + r.shown(reference)
+	if fragment != "" && fragment[0] != '/' {
+		var anchors []string
+		for name := range r.anchors {
+			anchors = append(anchors, name)
+		}
+		slices.Sort(anchors)
+		return unknownName(reference.position, message, fragment, anchors)
 	}
+	i := strings.LastIndexByte(fragment, '/')
 	var names []string
-	for k := range parent.all() {
+	for k := range r.part(fragment[:i]).all() {
 		names = append(names, k.name)
 	}
-	return unknownName(reference.position, message, pointer[i+1:], names)
+	return unknownName(reference.position, message, fragment[i+1:], names)
 }
 
-// componentName returns the name of a named schema: the last step of the pointer
-// that leads to it. The root of a JSON Schema has its own name.
-func (r *reader) componentName(target *node, pointer string) string {
-	if target == r.root {
-		return r.rootName
+// shown returns what a resource is called in a message about a reference.
+func (r *resource) shown(reference *node) string {
+	if r.file.root.position.File == reference.position.File {
+		return "the document"
 	}
-	for _, prefix := range []string{"/components/schemas/", "/$defs/", "/definitions/"} {
-		if name, ok := strings.CutPrefix(pointer, prefix); ok && !strings.Contains(name, "/") {
-			return strings.NewReplacer("~1", "/", "~0", "~").Replace(name)
-		}
+	return quote(r.file.path)
+}
+
+// nameOf returns the name that the end of a reference gives a schema, or "": that of a file,
+// an anchor, or a schema among others.
+func nameOf(address *url.URL, in *resource) string {
+	steps := strings.Split(address.Fragment, "/")
+	last := unescape(steps[len(steps)-1])
+	switch {
+	case address.Fragment == "":
+		name, _, _ := strings.Cut(path.Base(in.file.path), ".")
+		return name
+	case len(steps) <= 2, slices.Contains([]string{"schemas", "$defs", "definitions"}, steps[len(steps)-2]):
+		return last
 	}
 	return ""
+}
+
+// follow returns what the $ref of something other than a schema refers to.
+func (r *reader) follow(reference *node) (*node, error) {
+	found, err := r.library.reach(reference)
+	if err == nil && found.target == nil {
+		err = errorf(reference.position, "$ref %s cannot be followed: %s", quote(reference.text), found.reason)
+	}
+	return found.target, err
 }

@@ -5,12 +5,23 @@ import "slices"
 // schema is a schema with all that it refers to: the schemas under $ref and
 // allOf, and the only real alternative of a oneOf or anyOf.
 type schema struct {
-	node     *node
-	name     string    // of the component that node is; empty for an inline schema
+	node *node
+	name string // of the component that node is, or speaks for; empty for an inline schema
+
+	definition *node // of that component
+
 	sequence []*schema // what it refers to, in the order of the keywords; nil stands for its own properties
 
-	null         bool  // one of its alternatives is null
-	alternatives *node // a oneOf or anyOf with several real alternatives
+	null         bool     // one of its alternatives is null
+	alternatives *node    // a oneOf or anyOf with several real alternatives that have nothing in common
+	origins      []*node  // several real alternatives, of which sequence has what they have in common
+	unread       []unread // the references that are not followed
+}
+
+// unread is a reference that is not followed, and why.
+type unread struct {
+	reference *node
+	reason    string
 }
 
 // parts returns what the schema refers to, in order.
@@ -58,7 +69,7 @@ func (s *schema) defines(keywords []string) bool {
 // owner returns the schema that defines what the given keywords say: s itself,
 // or the one schema to which it leaves all of them.
 func (s *schema) owner(keywords []string) *schema {
-	if s.node.has(keywords...) {
+	if s.says(keywords) {
 		return s
 	}
 	var found *schema
@@ -73,7 +84,19 @@ func (s *schema) owner(keywords []string) *schema {
 	if found == nil {
 		return s
 	}
+	if found.name == "" { // a part of a named schema, which speaks for it
+		found.name, found.definition = s.name, s.definition
+	}
 	return found.owner(keywords)
+}
+
+// says reports whether the schema itself has one of the given keywords. As a boolean,
+// required is a mistake.
+func (s *schema) says(keywords []string) bool {
+	return slices.ContainsFunc(keywords, func(keyword string) bool {
+		value := s.node.get(keyword)
+		return value != nil && !(keyword == "required" && value.kind == nodeBoolean)
+	})
 }
 
 // types returns the types that the schema allows besides null, and whether it
@@ -156,4 +179,10 @@ func isNullSchema(n *node) bool {
 	}
 	constant := n.getOrNull("const")
 	return constant != nil && constant.kind == nodeNull
+}
+
+// refersToUnread reports whether the schema, or anything it refers to, refers to what is
+// not read.
+func (s *schema) refersToUnread() bool {
+	return len(s.unread) > 0 || slices.ContainsFunc(s.parts(), (*schema).refersToUnread)
 }

@@ -53,8 +53,8 @@ func (f *flattening) store() error {
 	if err := f.takeGivenColumns(func(r *rows) bool { return !ofRecord(r) }); err != nil {
 		return err
 	}
-	for i := range f.record.Fields {
-		f.takeDefaultColumn(&f.record.Fields[i])
+	for _, field := range f.byChange() {
+		f.takeDefaultColumn(field)
 	}
 	for i := range f.record.Lists {
 		f.takeListColumn(&f.record.Lists[i])

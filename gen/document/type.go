@@ -34,13 +34,21 @@ type Type struct {
 	IsNumber bool               // of a decimal: it is a number in JSON, not a text
 	Format   string             // as the document gives it: int32, email
 	Enum     *Enum              // of an enum
+	Open     bool               // of an enum: there may be values beyond its own
 	Object   *Object            // of an object; several properties may share it, and it may contain itself
 	Element  *Property          // of a list: a property without a name
+	Values   []string           // of a number: all that it may be, as the document writes them; nil if there is no limit
 
+	MinLength int    // of a text, in characters
 	MaxLength int    // of a text, in characters; 0 if there is no limit
 	Pattern   string // of a text, a regular expression as ECMA-262 defines it
 	Minimum   string // of a number, as the document writes it; empty if there is none
 	Maximum   string // of a number, as the document writes it; empty if there is none
+	MinItems  int    // of a list
+	MaxItems  int    // of a list; 0 if there is no limit
+
+	ExclusiveMinimum string // of a number, which is larger; empty if there is none
+	ExclusiveMaximum string // of a number, which is smaller; empty if there is none
 
 	Position Position // of the schema
 }
@@ -50,7 +58,9 @@ type Enum struct {
 	Name        string   // of the named schema; else made of the object's name and the property's
 	Description string   // in Markdown
 	Values      []string // in document order, without null
-	Names       []string // of Values, as x-enum-varnames gives them; nil if it does not
-	Open        bool     // there may be values beyond Values
+	Names       []string // of Values, as x-enum-varnames or titles give them; nil if nothing does
+	GoName      string   // x-go-name; empty if there is none
 	Position    Position // of the schema
+
+	Descriptions []string // of Values, as x-enum-descriptions or alternatives give them; nil if nothing does
 }

@@ -16,6 +16,9 @@
 //		Unknown map[string]json.RawMessage `json:"-"`                     // everything else
 //	}
 //
+// The name of a member that a tag of encoding/json cannot carry, such as one with a comma, is
+// the end of the tag rest: `json:"," rest:"nullable,name=a,b"`.
+//
 // A required member may be null if its field is a pointer, or a list with the tag
 // rest:"nullable"; an element of a list if it is a pointer. A null for a member that may be
 // absent is the same as its absence. A [json.RawMessage] takes every value, also null.

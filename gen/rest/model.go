@@ -53,6 +53,7 @@ var unknownType = reflect.TypeFor[map[string]json.RawMessage]()
 
 func (b *builder) addField(m *model, field reflect.StructField, at int) {
 	tag := field.Tag.Get("json")
+	options, given, isGiven := strings.Cut(field.Tag.Get("rest"), "name=")
 	switch {
 	case field.Name == "Unknown" && tag == "-" && field.Type == unknownType:
 		m.unknown = at
@@ -64,8 +65,11 @@ func (b *builder) addField(m *model, field reflect.StructField, at int) {
 		return
 	}
 	name, option, _ := strings.Cut(tag, ",")
+	if isGiven { // a name that a tag of package json cannot have
+		name = given
+	}
 	made := member{slot: b.slotOf(field.Type), name: name, field: at, optional: option == "omitzero"}
-	made.nullable = made.nullable || made.optional || field.Tag.Get("rest") == "nullable"
+	made.nullable = made.nullable || made.optional || strings.HasPrefix(options, "nullable")
 	quoted, _ := jsontext.AppendQuote(nil, name)
 	made.quoted, made.key = string(quoted), append(quoted, ':')
 	m.index[name] = len(m.members)

@@ -66,6 +66,20 @@ func Closed() *compile.Schema {
 	}))
 }
 
+// Numbers has numbers that are one of a few.
+func Numbers() *compile.Schema {
+	return compile.Must(compile.NewSchema(compile.Object{
+		Name: "Numbers",
+		Fields: []compile.Field{
+			{Selector: "level", Kind: compile.KindInteger, Values: []string{"1", "3"}, Path: []string{"level"}},
+			{Selector: "rate", Kind: compile.KindNumber, Values: []string{"0.5", "2"}, Path: []string{"rate"}, Optional: true},
+			{Selector: "tax", Kind: compile.KindDecimal, Values: []string{"0", "7", "19"}, Path: []string{"tax"}, JSONNumber: true},
+			{Selector: "step", Kind: compile.KindInteger, Values: []string{"-1", "1"}, List: "step"},
+		},
+		Lists: []compile.List{{Selector: "step", Path: []string{"steps"}}},
+	}))
+}
+
 // Ranges has bounds of every kind on values that must be there, and texts that
 // bounds and patterns meet on.
 func Ranges() *compile.Schema {

@@ -16,11 +16,11 @@ type Query struct {
 	// Query is the property query.
 	Query *string `json:"query,omitzero"`
 
-	// List is the property list.
-	List []string `json:"list,omitzero"`
+	// List2 is the property list.
+	List2 []string `json:"list,omitzero"`
 
-	// List2 is the property List.
-	List2 []string `json:"List,omitzero"`
+	// List is the property List.
+	List []string `json:"List,omitzero"`
 
 	// Unknown holds what an answer has beyond these properties, by name; nil if there is
 	// nothing.
@@ -68,25 +68,6 @@ func (q *QuerySchema) UnmarshalJSON(text []byte) error { return rest.Unmarshal(t
 // MarshalJSON encodes the QuerySchema.
 func (q QuerySchema) MarshalJSON() ([]byte, error) { return rest.Marshal(&q) }
 
-// Time is the object time of the document.
-type Time struct {
-	// Compile is the property compile.
-	Compile *string `json:"compile,omitzero"`
-
-	// Time is the property time.
-	Time *time.Time `json:"time,omitzero"`
-
-	// Unknown holds what an answer has beyond these properties, by name; nil if there is
-	// nothing.
-	Unknown map[string]json.RawMessage `json:"-"`
-}
-
-// UnmarshalJSON decodes the Time.
-func (t *Time) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, t) }
-
-// MarshalJSON encodes the Time.
-func (t Time) MarshalJSON() ([]byte, error) { return rest.Marshal(&t) }
-
 // Field is the object field of the document.
 type Field struct {
 	// Field is the property field.
@@ -105,6 +86,25 @@ func (f *Field) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, f
 
 // MarshalJSON encodes the Field.
 func (f Field) MarshalJSON() ([]byte, error) { return rest.Marshal(&f) }
+
+// Time is the object time of the document.
+type Time struct {
+	// Compile is the property compile.
+	Compile *string `json:"compile,omitzero"`
+
+	// Time is the property time.
+	Time *time.Time `json:"time,omitzero"`
+
+	// Unknown holds what an answer has beyond these properties, by name; nil if there is
+	// nothing.
+	Unknown map[string]json.RawMessage `json:"-"`
+}
+
+// UnmarshalJSON decodes the Time.
+func (t *Time) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, t) }
+
+// MarshalJSON encodes the Time.
+func (t Time) MarshalJSON() ([]byte, error) { return rest.Marshal(&t) }
 
 // GetANilStringErrorLenFmtResultRHTTPCheckSegmentAnyAppendYieldPageIParamsResponse is the
 // object GetANilStringErrorLenFmtResultRHttpCheckSegmentAnyAppendYieldPageIParamsResponse of

@@ -37,9 +37,9 @@ var QueryModel = compile.Must(match.NewModel(QuerySchema2, map[string]match.Acce
 	"List": func(q *Query) int { return len(queryList2(q)) },
 }))
 
-func queryList(q *Query) []string { return q.List }
+func queryList(q *Query) []string { return q.List2 }
 
-func queryList2(q *Query) []string { return q.List2 }
+func queryList2(q *Query) []string { return q.List }
 
 // ErrorSchema has the selectors that a filter on Error may use, and where their values are
 // stored.
@@ -63,23 +63,6 @@ var ErrorModel = compile.Must(match.NewModel(ErrorSchema, map[string]match.Acces
 	}),
 }, nil))
 
-// TimeSchema has the selectors that a filter on Time may use, and where their values are
-// stored.
-var TimeSchema = compile.Must(compile.NewSchema(compile.Object{
-	Name:  "time",
-	Table: "time",
-	Fields: []compile.Field{
-		{Selector: "compile", Kind: compile.KindText, Optional: true, Path: []string{"compile"}, Column: "compile"},
-		{Selector: "time", Kind: compile.KindTimestamp, Optional: true, Path: []string{"time"}, Column: "time"},
-	},
-}))
-
-// TimeModel reads the values that TimeSchema describes out of the struct [Time].
-var TimeModel = compile.Must(match.NewModel(TimeSchema, map[string]match.Accessor[Time]{
-	"compile": match.String(func(t *Time) *string { return t.Compile }),
-	"time":    match.Time(func(t *Time) *time.Time { return t.Time }),
-}, nil))
-
 // FieldSchema has the selectors that a filter on Field may use, and where their values are
 // stored.
 var FieldSchema = compile.Must(compile.NewSchema(compile.Object{
@@ -95,4 +78,21 @@ var FieldSchema = compile.Must(compile.NewSchema(compile.Object{
 var FieldModel = compile.Must(match.NewModel(FieldSchema, map[string]match.Accessor[Field]{
 	"field": match.String(func(f *Field) *string { return f.Field }),
 	"ast":   match.String(func(f *Field) *string { return f.Ast }),
+}, nil))
+
+// TimeSchema has the selectors that a filter on Time may use, and where their values are
+// stored.
+var TimeSchema = compile.Must(compile.NewSchema(compile.Object{
+	Name:  "time",
+	Table: "time",
+	Fields: []compile.Field{
+		{Selector: "compile", Kind: compile.KindText, Optional: true, Path: []string{"compile"}, Column: "compile"},
+		{Selector: "time", Kind: compile.KindTimestamp, Optional: true, Path: []string{"time"}, Column: "time"},
+	},
+}))
+
+// TimeModel reads the values that TimeSchema describes out of the struct [Time].
+var TimeModel = compile.Must(match.NewModel(TimeSchema, map[string]match.Accessor[Time]{
+	"compile": match.String(func(t *Time) *string { return t.Compile }),
+	"time":    match.Time(func(t *Time) *time.Time { return t.Time }),
 }, nil))

@@ -10,10 +10,10 @@ import (
 // Type is the object type of the document.
 type Type struct {
 	// The id in small letters.
-	ID string `json:"id"`
+	ID2 string `json:"id"`
 
 	// The id in capitals.
-	ID2 string `json:"ID"`
+	ID string `json:"ID"`
 
 	// A name without letters and digits.
 	X string `json:"-,"`
@@ -157,15 +157,15 @@ type Reaction string
 
 // The values of Reaction.
 const (
-	ReactionPlus1     Reaction = "+1"
-	ReactionMinus1    Reaction = "-1"
-	ReactionEmpty     Reaction = ""
-	ReactionValue     Reaction = "*"
-	ReactionValue2    Reaction = "**"
-	ReactionLaugh     Reaction = "laugh"
-	ReactionLaugh2    Reaction = "LAUGH"
-	ReactionNotFound  Reaction = "not-found"
-	ReactionHTTPError Reaction = "HTTP_ERROR"
+	ReactionPlus1      Reaction = "+1"
+	ReactionMinus1     Reaction = "-1"
+	ReactionEmpty      Reaction = ""
+	ReactionStar       Reaction = "*"
+	ReactionStarStar   Reaction = "**"
+	ReactionLaughLower Reaction = "laugh"
+	ReactionLaughUpper Reaction = "LAUGH"
+	ReactionNotFound   Reaction = "not-found"
+	ReactionHTTPError  Reaction = "HTTP_ERROR"
 )
 
 // Level is the enum Level of the document.

@@ -14,7 +14,7 @@ import (
 
 func TestOddNamesSurviveJSON(t *testing.T) {
 	value := names.Type{
-		ID: "1", ID2: "2", X: "3", Type: "4", X2fa: new(true), APIURLs: []string{"u"}, Größe: new(1.5), X名前: new("n"),
+		ID2: "1", ID: "2", X: "3", Type: "4", X2fa: new(true), APIURLs: []string{"u"}, Größe: new(1.5), X名前: new("n"),
 		Type2: new("5"), AB: new("6"), Reaction: new(names.ReactionMinus1), Nested: &names.TypeNested{Presence: new("p")},
 	}
 	text, err := json.Marshal(value)
@@ -41,8 +41,8 @@ func TestOddNamesKeepTheirSelectors(t *testing.T) {
 		Predicate() (func(*names.Type) bool, error)
 		SQL(relational.Options) (*relational.Condition, error)
 	}{
-		"id==x":                 typefields.ID.Eq("x"),
-		"ID==x":                 typefields.ID2.Eq("x"),
+		"id==x":                 typefields.ID2.Eq("x"),
+		"ID==x":                 typefields.ID.Eq("x"),
 		"-==x":                  typefields.X.Eq("x"),
 		"2fa==true":             typefields.X2fa.Eq(true),
 		"größe=gt=1":            typefields.Größe.Gt(1),
@@ -54,7 +54,7 @@ func TestOddNamesKeepTheirSelectors(t *testing.T) {
 		"nested.presence==x":    typefields.Nested.Presence2.Eq("x"),
 		"nested.selector==x":    typefields.Nested.Selector2.Eq("x"),
 		"level=in=(1,2,3)":      typefields.Level.In(names.LevelLow, names.LevelMiddle, names.Level3),
-		`reaction=in=(+1,'\*')`: typefields.Reaction.In(names.ReactionPlus1, names.ReactionValue),
+		`reaction=in=(+1,'\*')`: typefields.Reaction.In(names.ReactionPlus1, names.ReactionStar),
 	}
 	for want, filter := range filters {
 		got, err := filter.Format(ast.Extended)

@@ -45,8 +45,8 @@ var TypeSchema = compile.Must(compile.NewSchema(compile.Object{
 
 // TypeModel reads the values that TypeSchema describes out of the struct [Type].
 var TypeModel = compile.Must(match.NewModel(TypeSchema, map[string]match.Accessor[Type]{
-	"id":         match.String(func(t *Type) *string { return &t.ID }),
-	"ID":         match.String(func(t *Type) *string { return &t.ID2 }),
+	"id":         match.String(func(t *Type) *string { return &t.ID2 }),
+	"ID":         match.String(func(t *Type) *string { return &t.ID }),
 	"-":          match.String(func(t *Type) *string { return &t.X }),
 	"type":       match.String(func(t *Type) *string { return &t.Type }),
 	"2fa":        match.Bool(func(t *Type) *bool { return t.X2fa }),

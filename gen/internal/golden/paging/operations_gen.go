@@ -67,6 +67,8 @@ func (c *Client) All(ctx context.Context, params ListParams) iter.Seq2[*Film, er
 // sent.
 type ListActorsParams struct {
 	// Skip is the parameter skip.
+	//
+	// At least 0.
 	Skip *int `query:"skip"`
 }
 
@@ -110,6 +112,8 @@ func (c *Client) AllActors(ctx context.Context, params ListActorsParams) iter.Se
 // not sent.
 type ListDirectorsParams struct {
 	// StartIndex is the parameter start_index.
+	//
+	// At least 1.
 	StartIndex *int64 `query:"start_index"`
 }
 
@@ -154,6 +158,8 @@ func (c *Client) AllDirectors(ctx context.Context, params ListDirectorsParams) i
 // not sent.
 type ListResourcesParams struct {
 	// StartIndex is the parameter startIndex.
+	//
+	// By default 1.
 	StartIndex *int `query:"startIndex"`
 
 	// Count is the parameter count.
@@ -202,6 +208,8 @@ func (c *Client) AllResources(ctx context.Context, params ListResourcesParams) i
 // sent.
 type ListStudiosParams struct {
 	// Skip is the parameter $skip.
+	//
+	// By default 0.
 	Skip *int64 `query:"$skip"`
 }
 
@@ -246,6 +254,8 @@ func (c *Client) AllStudios(ctx context.Context, next string, lenValue int64, pa
 // sent.
 type ListAwardsParams struct {
 	// Offset is the parameter offset.
+	//
+	// At least 0. By default 0.
 	Offset *int `query:"offset"`
 }
 
@@ -330,9 +340,13 @@ func (c *Client) AllCosts(ctx context.Context, params ListCostsParams) iter.Seq2
 // sent.
 type ListCinemasParams struct {
 	// Page is the parameter page.
+	//
+	// By default 0.
 	Page *int `query:"page"`
 
 	// Size is the parameter size.
+	//
+	// By default 20.
 	Size *int `query:"size"`
 }
 
@@ -375,6 +389,8 @@ func (c *Client) AllCinemas(ctx context.Context, params ListCinemasParams) iter.
 // sent.
 type ListTicketsParams struct {
 	// PageNumber is the parameter page_number.
+	//
+	// At least 1.
 	PageNumber *int64 `query:"page_number"`
 
 	// PerPage is the parameter per_page.
@@ -420,6 +436,8 @@ func (c *Client) AllTickets(ctx context.Context, params ListTicketsParams) iter.
 // ListSeatsParams are the parameters of [Client.ListSeats]. Those that are nil are not sent.
 type ListSeatsParams struct {
 	// PageNumber is the parameter pageNumber.
+	//
+	// At least 0. By default 1.
 	PageNumber *int64 `query:"pageNumber"`
 }
 
@@ -462,6 +480,8 @@ func (c *Client) AllSeats(ctx context.Context, params ListSeatsParams) iter.Seq2
 // ListHallsParams are the parameters of [Client.ListHalls]. Those that are nil are not sent.
 type ListHallsParams struct {
 	// PageIndex is the parameter pageIndex.
+	//
+	// At least 0.
 	PageIndex *int `query:"pageIndex"`
 }
 
@@ -503,6 +523,8 @@ func (c *Client) AllHalls(ctx context.Context, params ListHallsParams) iter.Seq2
 // ListSongsParams are the parameters of [Client.ListSongs]. Those that are nil are not sent.
 type ListSongsParams struct {
 	// PageNumber is the parameter page[number].
+	//
+	// By default 1.
 	PageNumber *int64 `query:"page[number]"`
 }
 
@@ -546,6 +568,8 @@ func (c *Client) AllSongs(ctx context.Context, params ListSongsParams) iter.Seq2
 // sent.
 type ListScreensParams struct {
 	// PageNo is the parameter page_no.
+	//
+	// At least 0.
 	PageNo *int64 `query:"page_no"`
 }
 
@@ -588,6 +612,8 @@ func (c *Client) AllScreens(ctx context.Context, params ListScreensParams) iter.
 // sent.
 type ListTrailersParams struct {
 	// Page is the parameter page.
+	//
+	// By default 0.
 	Page *int64 `query:"page"`
 
 	// Offset is the parameter offset.
@@ -636,6 +662,8 @@ func (c *Client) AllTrailers(ctx context.Context, params ListTrailersParams) ite
 // sent.
 type ListReviewsParams struct {
 	// Page is the parameter page.
+	//
+	// By default 0.
 	Page *int64 `query:"page"`
 
 	// Offset is the parameter offset.
@@ -716,6 +744,8 @@ func (c *Client) ListWithUnknownFirstIndex(ctx context.Context, params ListWithU
 // Those that are nil are not sent.
 type ListWithUnknownLastPageParams struct {
 	// Page is the parameter page.
+	//
+	// By default 1.
 	Page *int64 `query:"page"`
 }
 
@@ -733,6 +763,8 @@ func (c *Client) ListWithUnknownLastPage(ctx context.Context, params ListWithUnk
 // are nil are not sent.
 type ListWithTotalOfItemsParams struct {
 	// Page is the parameter page.
+	//
+	// By default 1.
 	Page *int64 `query:"page"`
 }
 
@@ -750,9 +782,13 @@ func (c *Client) ListWithTotalOfItems(ctx context.Context, params ListWithTotalO
 // nil are not sent.
 type ListFromTheMiddleParams struct {
 	// Offset is the parameter offset.
+	//
+	// By default 20.
 	Offset *int64 `query:"offset"`
 
 	// Page is the parameter page.
+	//
+	// At least 1. By default 10.
 	Page *int64 `query:"page"`
 }
 
@@ -827,12 +863,18 @@ func (c *Client) ListWithOffsetInHeader(ctx context.Context, params ListWithOffs
 // are nil are not sent.
 type ListWithOffsetOfPageParams struct {
 	// PageOffset is the parameter pageOffset.
+	//
+	// By default 0.
 	PageOffset *int64 `query:"pageOffset"`
 
 	// Start is the parameter start.
+	//
+	// By default 0.
 	Start *int64 `query:"start"`
 
 	// Position is the parameter position.
+	//
+	// By default 0.
 	Position *int64 `query:"position"`
 }
 

@@ -14,11 +14,11 @@ var ID = field.NewText(clashes.QueryModel, "id")
 // Query is the field query.
 var Query = field.NewText(clashes.QueryModel, "query")
 
-// List is the field list.
-var List = field.NewText(clashes.QueryModel, "list")
+// List2 is the field list.
+var List2 = field.NewText(clashes.QueryModel, "list")
 
-// List2 is the field List.
-var List2 = field.NewText(clashes.QueryModel, "List")
+// List is the field List.
+var List = field.NewText(clashes.QueryModel, "List")
 
 // Filter is a filter on Query. The zero Filter is absent.
 type Filter = field.Filter[clashes.Query]

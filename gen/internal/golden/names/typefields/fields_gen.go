@@ -8,11 +8,11 @@ import (
 	"github.com/fiql-go/fiql/gen/internal/golden/names"
 )
 
-// ID is the id in small letters.
-var ID = field.NewText(names.TypeModel, "id")
+// ID2 is the id in small letters.
+var ID2 = field.NewText(names.TypeModel, "id")
 
-// ID2 is the id in capitals.
-var ID2 = field.NewText(names.TypeModel, "ID")
+// ID is the id in capitals.
+var ID = field.NewText(names.TypeModel, "ID")
 
 // X is a name without letters and digits.
 var X = field.NewText(names.TypeModel, "-")
