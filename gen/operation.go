@@ -69,8 +69,8 @@ func (p *plan) methodName(id string) string {
 // methodNames are the names that the methods of an operation may use, which no
 // argument takes.
 var methodNames = []string{
-	"c", "ctx", "body", "params", "page", "token", "number", "fetch",
-	"context", "field", "http", "iter", "json", "rest", "time",
+	"c", "ctx", "body", "params", "page", "fetch",
+	"http", "json", "rest", "time",
 }
 
 // addParameters names the parameters of an operation.
@@ -161,8 +161,8 @@ func isJSON(contentType string) bool {
 
 // problem is what answers to failed requests hold.
 type problem struct {
-	object      *document.Object
-	contentType string
+	object    *document.Object
+	mediaType string
 }
 
 // commonProblem returns what the answers to failed requests hold in JSON, or nil if
@@ -174,10 +174,11 @@ func commonProblem(operations []*document.Operation) *problem {
 			if response.IsSuccess() || response.Type.Shape != document.ShapeObject || !isJSON(response.ContentType) {
 				continue
 			}
-			if found != nil && (found.object != response.Type.Object || found.contentType != response.ContentType) {
+			mediaType, _, _ := mime.ParseMediaType(response.ContentType) // without parameters and in small letters
+			if found != nil && (found.object != response.Type.Object || found.mediaType != mediaType) {
 				return nil
 			}
-			found = &problem{response.Type.Object, response.ContentType}
+			found = &problem{response.Type.Object, mediaType}
 		}
 	}
 	return found

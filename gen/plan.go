@@ -41,7 +41,7 @@ type record struct {
 
 // clientNames are the names of the client and of what belongs to it.
 var clientNames = []string{
-	"Client", "NewClient", "Option", "WithBaseURL", "WithHTTPClient", "DefaultBaseURL", "APIError",
+	"Client", "NewClient", "Option", "WithBaseURL", "WithDecoding", "WithHTTPClient", "DefaultBaseURL", "APIError",
 	"ErrUnauthorized", "ErrForbidden", "ErrNotFound", "ErrConflict", "ErrRateLimited",
 }
 

@@ -72,8 +72,11 @@ func (c *Client) exchange(ctx context.Context, r Request, result any) (bool, err
 	if response.StatusCode < 200 || response.StatusCode > 299 {
 		return false, c.failed(response)
 	}
+	if result == nil || response.StatusCode == http.StatusNoContent || response.StatusCode == http.StatusResetContent {
+		return false, nil
+	}
 	body, err := readAll(response)
-	if err != nil || result == nil || response.StatusCode == http.StatusNoContent || response.StatusCode == http.StatusResetContent {
+	if err != nil {
 		return false, err
 	}
 	return true, c.read(body, result)

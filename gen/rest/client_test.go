@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -194,6 +195,23 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
+// TestAnswersWithoutBody checks that nobody waits for a body that is not wanted.
+func TestAnswersWithoutBody(t *testing.T) {
+	sent := make(chan struct{})
+	client := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		w.WriteHeader(map[string]int{"POST": 200, "GET": 205}[r.Method])
+		w.(http.Flusher).Flush()
+		<-sent // a body without end
+	})
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	err := rest.Done(ctx, client, rest.Request{Name: "Do", Method: "POST"})
+	found, otherErr := rest.Object[tag](ctx, client, rest.Request{Name: "Do", Method: "GET"})
+	if close(sent); err != nil || otherErr != nil || found != nil {
+		t.Errorf("errors %v and %v", err, otherErr)
+	}
+}
+
 // TestAnswersOfOtherShapes checks answers that are no objects.
 func TestAnswersOfOtherShapes(t *testing.T) {
 	request := rest.Request{Name: "Get", Method: "GET", Path: "/pets"}
@@ -264,6 +282,42 @@ func TestRedirects(t *testing.T) {
 	endless := serve(t, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/v1/again", http.StatusFound) })
 	if err := rest.Done(t.Context(), endless, rest.Request{Method: "GET", Path: "/x"}); err == nil {
 		t.Error("a redirect without end is no error")
+	}
+}
+
+// TestRedirectsStayEncrypted checks that what was sent with TLS is not sent without, and that
+// a name in capitals or with the usual port is the same host.
+func TestRedirectsStayEncrypted(t *testing.T) {
+	var methods []string
+	server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		methods = append(methods, r.Method)
+		if to := r.URL.Query().Get("text"); to != "" && r.Referer() == "" {
+			w.Header().Set("Location", strings.ReplaceAll(to, "SERVER", r.Host))
+			w.WriteHeader(http.StatusPermanentRedirect)
+		}
+	}))
+	defer server.Close()
+	trusting := server.Client()
+	trusting.Transport.(*http.Transport).DialContext = func(ctx context.Context, network, _ string) (net.Conn, error) {
+		return new(net.Dialer).DialContext(ctx, network, server.Listener.Addr().String())
+	}
+	client, err := rest.NewClient(service, []rest.Option{rest.WithHTTPClient(trusting), rest.WithBaseURL("https://example.com")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const clear = "pets: Do: Post: the answer redirects from https to http, which is not encrypted"
+	for _, test := range []struct{ method, to, want string }{
+		{"POST", "http://SERVER/x", clear},
+		{"GET", "http://SERVER/x", strings.Replace(clear, "Post", "Get", 1)},
+		{"POST", "https://EXAMPLE.com:443/x", "<nil>"},
+		{"POST", "https://example.com:444/x", "pets: Do: Post: the answer redirects a POST to another host, example.com:444"},
+		{"GET", "https://example.com:444/x", "<nil>"},
+	} {
+		methods = nil
+		err := rest.Done(t.Context(), client, rest.Request{Name: "Do", Method: test.method, Path: "/x", Params: params{Text: test.to}})
+		if fmt.Sprint(err) != test.want || err == nil && len(methods) != 2 {
+			t.Errorf("%s to %s: requests %v, error %v, want %s", test.method, test.to, methods, err, test.want)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package rest
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -152,7 +153,7 @@ func (d *decoder) skip() ([]byte, error) {
 	}
 	begin := d.json.InputOffset() - 1
 	for d.json.StackDepth() > around {
-		if err := errors.Join(d.token(), d.chargeName()); err != nil {
+		if err := cmp.Or(d.token(), d.chargeName()); err != nil {
 			return nil, err
 		}
 	}

@@ -78,22 +78,22 @@ func (e *APIError[P]) Error() string {
 	return text
 }
 
-// Is reports whether target is the error that stands for the status, or wraps it.
+// Is reports whether target is the error that stands for the status.
 func (e *APIError[P]) Is(target error) bool {
 	if e == nil {
 		return false
 	}
 	switch e.StatusCode {
 	case http.StatusUnauthorized:
-		return errors.Is(target, ErrUnauthorized)
+		return target == ErrUnauthorized
 	case http.StatusForbidden:
-		return errors.Is(target, ErrForbidden)
+		return target == ErrForbidden
 	case http.StatusNotFound:
-		return errors.Is(target, ErrNotFound)
+		return target == ErrNotFound
 	case http.StatusConflict:
-		return errors.Is(target, ErrConflict)
+		return target == ErrConflict
 	case http.StatusTooManyRequests:
-		return errors.Is(target, ErrRateLimited)
+		return target == ErrRateLimited
 	}
 	return false
 }

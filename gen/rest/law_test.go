@@ -71,8 +71,8 @@ func isBeyondOracle(errs ...error) bool {
 // checkError checks that an error is short and its place lies in the text.
 func checkError(t *testing.T, source []byte, err error) {
 	t.Helper()
-	var failure *rest.DecodeError
-	if !errors.As(err, &failure) || failure.Offset < 0 || failure.Offset > int64(len(source)) || len(err.Error()) > 1000 {
+	failure, ok := err.(*rest.DecodeError)
+	if !ok || strings.Contains(err.Error(), "\n") || failure.Offset < 0 || failure.Offset > int64(len(source)) || len(err.Error()) > 1000 {
 		t.Fatalf("%q\nerror %#v is no short one with a place", source, err)
 	}
 }

@@ -1,8 +1,8 @@
 package rest
 
 import (
+	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"maps"
 	"reflect"
@@ -131,7 +131,7 @@ const entrySize = 136
 
 // readUnknown reads a member that the struct has no field for.
 func (m *model) readUnknown(d *decoder, name jsontext.Value, variable reflect.Value) error {
-	if err := errors.Join(d.charge(entrySize), d.chargeName()); err != nil {
+	if err := cmp.Or(d.charge(entrySize), d.chargeName()); err != nil {
 		return err
 	}
 	if m.unknown < 0 {
