@@ -50,7 +50,7 @@ func (p *plan) clientComment() string {
 	if len(p.left) > 0 {
 		text += "\n\nIt has no method for these operations of the document:\n"
 		for _, left := range p.left {
-			text += "\n- " + left
+			text += "\n- " + left.String()
 		}
 	}
 	return text

@@ -17,7 +17,7 @@ type plan struct {
 	enums      []*document.Enum
 	records    []*record
 	operations []*operation
-	left       []string // the operations that are left out, and why
+	left       []Omission // the operations that are left out
 	servers    []document.Server
 	problem    *problem // what answers to failed requests hold; nil if they differ
 

@@ -33,8 +33,13 @@ type Request struct {
 	MayLackBody bool
 	// ContentType is the media type of the body; empty for application/json.
 	ContentType string
-	// Accept is the media type of the answer; empty for application/json.
+	// Accept are the media types of the answer; empty for application/json. Where they have
+	// one that begins with text/, an answer of such a type is a text without quotes.
 	Accept string
+	// Empty are the statuses of answers without a body, besides 204 and 205.
+	Empty []int
+	// MayBeNull says that null is an answer: that there is nothing.
+	MayBeNull bool
 }
 
 const jsonType = "application/json"
@@ -70,11 +75,11 @@ func (c *Client) request(ctx context.Context, r Request) (*http.Request, error) 
 
 // accept returns the media types that an operation is answered in.
 func (c *Client) accept(r Request) string {
-	types := []string{cmp.Or(r.Accept, jsonType)}
-	if problem := c.service.ProblemType; problem != "" && problem != types[0] {
-		types = append(types, problem)
+	types := cmp.Or(r.Accept, jsonType)
+	if problem := c.service.ProblemType; problem != "" && !strings.Contains(types, problem) {
+		types += ", " + problem
 	}
-	return strings.Join(types, ", ")
+	return types
 }
 
 // path returns the path with its parameters in it.

@@ -12,13 +12,11 @@ import (
 //
 // It has no method for these operations of the document:
 //
-//   - uploadCover: its body is image/png, not JSON
-//   - getCover: its answer is image/png, not JSON
-//   - getSession: the parameter session is a cookie
-//   - getCells: the parameter cells is a list within the path
-//   - getMissing: its path has {id}, which is not a parameter
-//   - getDeep: the parameter where is neither a single value nor a list of such
-//   - getPipes: the parameter words has the style pipeDelimited
+//   - uploadCover (POST /upload): its body is image/png, not JSON
+//   - getCover (GET /cover): its answer is image/png, not JSON
+//   - getCells (GET /matrix/{cells}): the parameter cells, which must be sent, is a list
+//     within the path
+//   - getMissing (GET /missing/{id}): its path has {id}, which is not a parameter
 type Client rest.Client
 
 // Option changes a [Client] that [NewClient] makes. The zero Option changes nothing.

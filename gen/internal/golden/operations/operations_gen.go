@@ -173,3 +173,36 @@ func (c *Client) CountEverything(ctx context.Context, body json.RawMessage) (jso
 		MayLackBody: true,
 	})
 }
+
+// GetSession sends GET /session.
+//
+// Left out is the parameter session: it is a cookie.
+func (c *Client) GetSession(ctx context.Context) error {
+	return rest.Done(ctx, (*rest.Client)(c), rest.Request{
+		Name:   "GetSession",
+		Method: http.MethodGet,
+		Path:   "/session",
+	})
+}
+
+// GetDeep sends GET /deep.
+//
+// Left out is the parameter where: it has the style deepObject.
+func (c *Client) GetDeep(ctx context.Context) error {
+	return rest.Done(ctx, (*rest.Client)(c), rest.Request{
+		Name:   "GetDeep",
+		Method: http.MethodGet,
+		Path:   "/deep",
+	})
+}
+
+// GetPipes sends GET /pipes.
+//
+// Left out is the parameter words: it has the style pipeDelimited.
+func (c *Client) GetPipes(ctx context.Context) error {
+	return rest.Done(ctx, (*rest.Client)(c), rest.Request{
+		Name:   "GetPipes",
+		Method: http.MethodGet,
+		Path:   "/pipes",
+	})
+}
