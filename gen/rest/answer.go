@@ -99,7 +99,7 @@ func (c *Client) exchange(ctx context.Context, r Request, wanted func(status int
 	}
 	response, err := c.http.Do(sent)
 	if err != nil {
-		return false, withoutAddress(err)
+		return false, withoutAddress(err, sent.URL)
 	}
 	defer response.Body.Close()
 	if response.StatusCode < 200 || response.StatusCode > 299 {
@@ -139,7 +139,7 @@ func (c *Client) read(r Request, response *http.Response, body []byte, result an
 	switch {
 	case err == nil:
 		return true, nil
-	case mediaType != "" && !isJSON(mediaType):
+	case mediaType != "" && !isJSON(mediaType) && !json.Valid(body):
 		return false, fmt.Errorf("the answer is %s and cannot be decoded: %w", shortened(mediaType), err)
 	}
 	return false, fmt.Errorf("the answer cannot be decoded: %w", err)

@@ -336,6 +336,11 @@ func TestRedirectsOfTheHTTPClient(t *testing.T) {
 	}
 }
 
+// transport fails to send a request.
+type transport func(*http.Request) error
+
+func (f transport) RoundTrip(r *http.Request) (*http.Response, error) { return nil, f(r) }
+
 // TestErrorsNameNoAddress checks that no error shows a password or what a filter asks for.
 func TestErrorsNameNoAddress(t *testing.T) {
 	for _, address := range []string{"http://user:SECRET@127.0.0.1:1", "http://user:SECRET@host:bad", "http://user:SECRET@host?x", "ftp://user:SECRET@host"} {
@@ -345,6 +350,20 @@ func TestErrorsNameNoAddress(t *testing.T) {
 		}
 		if err == nil || strings.Contains(err.Error(), "SECRET") {
 			t.Errorf("%s: error %v", address, err)
+		}
+	}
+	for _, show := range []func(*url.URL) string{(*url.URL).String, (*url.URL).Redacted, (*url.URL).RequestURI} {
+		failing := transport(func(r *http.Request) error { return fmt.Errorf("%s gives up: %w", show(r.URL), io.ErrNoProgress) })
+		client, err := rest.NewClient(service, []rest.Option{
+			rest.WithBaseURL("http://user:SECRET@host/x"), rest.WithHTTPClient(&http.Client{Transport: failing}),
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = rest.Done(t.Context(), client, rest.Request{Name: "Get", Method: "GET", Path: "/pets", Params: params{Text: "SECRET"}})
+		const want = "pets: Get: Get: the address gives up: multiple Read calls return no data or error"
+		if fmt.Sprint(err) != want || !errors.Is(err, io.ErrNoProgress) {
+			t.Errorf("error %v, want %s", err, want)
 		}
 	}
 	ctx, cancel := context.WithCancel(t.Context())

@@ -63,7 +63,7 @@ func (c *Client) request(ctx context.Context, r Request) (*http.Request, error) 
 	}
 	sent, err := http.NewRequestWithContext(ctx, r.Method, c.baseURL+path, body)
 	if err != nil {
-		return nil, withoutAddress(err)
+		return nil, withoutAddress(err, nil)
 	}
 	sent.Header = header
 	sent.Header.Set("Accept", c.accept(r))
