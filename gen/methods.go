@@ -105,7 +105,7 @@ func (p *plan) request(o *operation) jen.Code {
 	}
 	if o.Body != nil {
 		elements = append(elements, pair("Body", jen.Id("body")), condition(!o.Body.Required, "MayLackBody"),
-			optionalPair("ContentType", sentType(o.Body.ContentType)))
+			optionalPair("ContentType", sentType(o.Body.ContentType)), optionalTexts("Deep", deepProperties(o.Body)))
 	}
 	elements = append(elements, o.answer.answerPairs()...)
 	return jen.Qual(pathRest, "Request").Add(lines(elements...))

@@ -88,10 +88,50 @@ func obstacle(o *document.Operation) string {
 	if reason := pathObstacle(o); reason != "" {
 		return reason
 	}
-	if o.Body != nil && !mayBeJSON(o.Body.ContentType) {
-		return fmt.Sprintf("its body is %s, not JSON", o.Body.ContentType)
+	if reason := bodyObstacle(o.Body); reason != "" {
+		return "its body " + reason
 	}
 	return answersObstacle(o)
+}
+
+// bodyObstacle returns why the client cannot send a body, or "".
+func bodyObstacle(body *document.Body) string {
+	switch {
+	case body == nil || mayBeJSON(body.ContentType):
+		return ""
+	case plainType(body.ContentType) != document.FormType:
+		return "is " + body.ContentType + ", neither JSON nor a form"
+	case body.Type.Shape != document.ShapeObject:
+		return "is a form of something other than an object"
+	}
+	for _, property := range body.Type.Object.Properties {
+		encoding, isSaid := body.Encoding[property.Name]
+		isList := property.Type.Shape == document.ShapeList
+		switch {
+		case !isSaid || encoding.Style == deepStyle:
+		case encoding.Style != "" && encoding.Style != "form":
+			return "has the property " + property.Name + " in the style " + encoding.Style
+		case isList && !encoding.Explode:
+			return "has the list " + property.Name + " in one text"
+		}
+	}
+	return ""
+}
+
+// deepStyle is the style of values that are written in brackets.
+const deepStyle = "deepObject"
+
+// deepProperties returns the names of the properties of a form that are written so.
+func deepProperties(body *document.Body) []string {
+	var deep []string
+	if plainType(body.ContentType) == document.FormType {
+		for name, encoding := range body.Encoding {
+			if encoding.Style == deepStyle {
+				deep = append(deep, name)
+			}
+		}
+	}
+	return slices.Sorted(slices.Values(deep))
 }
 
 // answersObstacle returns why the client can read none of the answers of an operation, or "".

@@ -111,5 +111,30 @@ func (t target) warn(s *streams, parsed *document.Document) error {
 	for _, warning := range warnings {
 		fmt.Fprintf(s.err, "fiqlgen gen: warning: %s\n", warning)
 	}
+	return printOmissions(s, parsed)
+}
+
+// printOmissions prints what a client does without, and how much that is.
+func printOmissions(s *streams, parsed *document.Document) error {
+	omissions, err := gen.Omissions(parsed)
+	if err != nil || len(omissions) == 0 {
+		return err
+	}
+	operations, err := parsed.Operations()
+	if err != nil {
+		return err
+	}
+	var parameters, answers int
+	for _, omission := range omissions {
+		fmt.Fprintf(s.err, "fiqlgen gen: left out: %s\n", omission)
+		switch {
+		case omission.Parameter != "":
+			parameters++
+		case omission.Status != "":
+			answers++
+		}
+	}
+	fmt.Fprintf(s.err, "fiqlgen gen: left out: %d of %d operations; parameters of others: %d; answers of others: %d\n",
+		len(omissions)-parameters-answers, len(operations), parameters, answers)
 	return nil
 }

@@ -187,8 +187,8 @@
 //
 // # Operations
 //
-// The body of a request or response is that of the first media type that is JSON,
-// else of the first. Parameters of a path come before those of the operation,
+// The body of a request or response is that of the first media type that is JSON, else of
+// one that may be, */* or application/*, else of a form, else of the first. Parameters of a path come before those of the operation,
 // which replace them by name and place. Parameters that are the headers Accept,
 // Content-Type or Authorization are ignored, as OpenAPI has it.
 package document

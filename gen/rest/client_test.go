@@ -108,6 +108,9 @@ func TestRequestsRefuse(t *testing.T) {
 	for want, request := range map[string]rest.Request{
 		`pets: Get: the petId is "..", which has no place in a path`: {Name: "Get", Method: "GET", Path: "/pets/{petId}", Segments: []any{".."}},
 		`pets: Get: the petId is "", which has no place in a path`:   {Name: "Get", Method: "GET", Path: "/pets/{petId}", Segments: []any{kind("")}},
+		`pets: Post: the body cannot be written: a form must be an object, found [{"id":1,"name":""}]`: {
+			Name: "Post", Method: "POST", Path: "/pets", Body: []tag{{ID: 1}}, ContentType: "Application/x-www-form-urlencoded; charset=utf-8",
+		},
 		`pets: Put: the body cannot be written: rest: no value of the type func() is written in JSON`: {
 			Name: "Put", Method: "PUT", Path: "/pets", Body: func() {},
 		},

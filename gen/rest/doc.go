@@ -1,7 +1,6 @@
 // Package rest is what generated clients have in common: it decodes and encodes their models,
 // sends their requests, reads answers and pages. Who uses a generated client needs of it only
-// the options [WithDecoding], [WithBaseURL] and [WithHTTPClient]; the rest is for generated
-// code.
+// [DecodeOptions] and [DecodeError]; the rest is for generated code.
 //
 // # Models
 //
@@ -52,11 +51,12 @@
 //
 // # Requests and answers
 //
-// A generated method describes its operation by a [Request] and calls [Object], [Value] or
-// [Done]. An answer of at most 64 MiB is read. The statuses 204 and 205 say that there is
-// nothing, which is no error; one other than 2xx is an [APIError]. A redirect of a request that
-// writes is followed only with the same method and on the same host: others would make a read
-// of it, whose answer says nothing about the write. Errors have no address in them.
+// A generated method describes its operation by a [Request] and calls [Object], [Value],
+// [ByStatus] or [Done]. An answer of at most 64 MiB is read, and nothing of one without a body. The
+// statuses 204 and 205 say that there is nothing, which is no error; one other than 2xx is an
+// [APIError]. A redirect of a request that writes is followed only with the same method and on the
+// same host: others would make a read of it, whose answer says nothing about the write. No redirect
+// leads from https to http, or shows the address before it. Errors have no address in them.
 //
 // [ByToken], [ByNumber] and [Items] iterate over pages, which a [Paging] describes. Tokens that
 // lead round in a circle are noticed in memory that does not grow: at the latest when the

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"mime"
 	"net/http"
 	"net/url"
 	"reflect"
@@ -27,12 +28,15 @@ type Request struct {
 	// with commas, unless its tag has explode:"true". What is nil is not sent. A filter must not
 	// be absent; its tag everything names the filter that asks for all.
 	Params any
-	// Body is sent as JSON; nil and a nil pointer if there is none.
+	// Body is sent as JSON, or as a form if that is its ContentType; nil and a nil pointer if
+	// there is none.
 	Body any
 	// MayLackBody says that a Body that is a nil list is not sent either.
 	MayLackBody bool
 	// ContentType is the media type of the body; empty for application/json.
 	ContentType string
+	// Deep are the members of a form whose value is written in brackets, as in size[min]=1.
+	Deep []string
 	// Accept are the media types of the answer; empty for application/json. Where they have
 	// one that begins with text/, an answer of such a type is a text without quotes.
 	Accept string
@@ -109,6 +113,13 @@ func (r Request) body() (io.Reader, error) {
 	text, err := Marshal(r.Body)
 	if err != nil {
 		return nil, fmt.Errorf("the body cannot be written: %w", err)
+	}
+	if mediaType, _, _ := mime.ParseMediaType(r.ContentType); mediaType == formType {
+		form, err := formOf(text, r.Deep)
+		if err != nil {
+			return nil, fmt.Errorf("the body cannot be written: %w", err)
+		}
+		return strings.NewReader(form), nil
 	}
 	return bytes.NewReader(text), nil
 }

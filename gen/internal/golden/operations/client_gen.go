@@ -12,7 +12,10 @@ import (
 //
 // It has no method for these operations of the document:
 //
-//   - uploadCover (POST /upload): its body is image/png, not JSON
+//   - uploadCover (POST /upload): its body is image/png, neither JSON nor a form
+//   - prolong (PATCH /loans): its body has the property days in the style pipeDelimited
+//   - replaceLoans (PUT /loans): its body has the list isbns in one text
+//   - endLoans (DELETE /loans): its body is a form of something other than an object
 //   - getCover (GET /cover): its answer is image/png, not JSON
 //   - getCells (GET /matrix/{cells}): the parameter cells, which must be sent, is a list
 //     within the path

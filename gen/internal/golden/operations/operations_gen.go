@@ -174,6 +174,18 @@ func (c *Client) CountEverything(ctx context.Context, body json.RawMessage) (jso
 	})
 }
 
+// Lend sends POST /loans.
+func (c *Client) Lend(ctx context.Context, body Loan) error {
+	return rest.Done(ctx, (*rest.Client)(c), rest.Request{
+		Name:        "Lend",
+		Method:      http.MethodPost,
+		Path:        "/loans",
+		Body:        body,
+		ContentType: "application/x-www-form-urlencoded",
+		Deep:        []string{"terms"},
+	})
+}
+
 // GetSession sends GET /session.
 //
 // Left out is the parameter session: it is a cookie.
