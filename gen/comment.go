@@ -50,8 +50,17 @@ func commentLines(description string) []string {
 		lines = append(lines, block.lines()...)
 		wasItem = block.isItem
 	}
+	for i, line := range lines {
+		if strings.HasPrefix(strings.TrimSpace(line), buildMark) {
+			lines[i] = strings.Replace(line, buildMark, "+ build", 1)
+		}
+	}
 	return lines
 }
+
+// buildMark begins a line of a comment that takes a file out of a build, wherever in the file it
+// stands.
+const buildMark = "+build"
 
 // printable returns text without the characters that Go source cannot hold and
 // without those that nobody sees.
