@@ -117,7 +117,7 @@ func (p *plan) answerType(file *jen.File, o *operation) {
 
 // answerField returns the type of a field for an answer, which has a nil.
 func (p *plan) answerField(r *document.Response) jen.Code {
-	if r.Type.Shape == document.ShapeList || r.Type.Shape == document.ShapeAny {
+	if isContainer(r.Type) || r.Type.Shape == document.ShapeAny {
 		return p.typeOf(r.Type)
 	}
 	return jen.Op("*").Add(p.typeOf(r.Type))

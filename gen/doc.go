@@ -28,7 +28,8 @@
 // # Models
 //
 // A property that always has a value is a plain Go value; every other one is a
-// pointer, so that a missing value and a zero one differ. Lists are slices, and
+// pointer, so that a missing value and a zero one differ. Lists are slices, objects with any names and
+// values of one type are maps from texts, and
 // what the document does not describe further is a json.RawMessage. Integers are
 // int64, or int where the format is int32 and uint64 where it is that; numbers are float64.
 // A predicate compares a uint64 as an int64, and takes one that is larger as missing.

@@ -83,7 +83,7 @@ func (o *operation) list(ctx jen.Code, path func(*parameter) jen.Code, body func
 
 // bodyType returns the type of a body. One that may be left out has a nil.
 func (p *plan) bodyType(body *document.Body) jen.Code {
-	isNilable := body.Type.Shape == document.ShapeList || body.Type.Shape == document.ShapeAny
+	isNilable := isContainer(body.Type) || body.Type.Shape == document.ShapeAny
 	if body.Required || isNilable {
 		return p.typeIn(body.Type, sent)
 	}

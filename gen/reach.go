@@ -47,7 +47,7 @@ func (p *plan) reachType(t document.Type, u use) {
 	switch {
 	case t.Shape == document.ShapeObject:
 		p.reachObject(t.Object, u)
-	case t.Shape == document.ShapeList:
+	case isContainer(t):
 		p.reachType(t.Element.Type, u)
 	case t.Enum != nil && p.types[t.Enum.Position] == "":
 		p.types[t.Enum.Position] = p.taken.take(exported(t.Enum.Name))
@@ -70,9 +70,9 @@ func (p *plan) reachOperations(operations []*document.Operation) {
 	}
 }
 
-// objectIn returns the object that a value is, or that is in the list that it is, or nil.
+// objectIn returns the object that a value is, or that is in the list or map that it is, or nil.
 func objectIn(t document.Type) *document.Object {
-	for t.Shape == document.ShapeList {
+	for isContainer(t) {
 		t = t.Element.Type
 	}
 	if t.Shape == document.ShapeObject {

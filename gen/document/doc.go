@@ -73,7 +73,9 @@
 //
 // Read as any value, which filters cannot select, with a warning: several
 // alternatives under oneOf or anyOf, several types other than null, an object
-// without properties, a list without items, a list that contains itself, no type.
+// without properties, a list without items, a list or map that contains itself, no type.
+// Read as a map, which filters cannot select either, with a warning: an object without
+// properties whose additionalProperties have a schema.
 // Left out, with a warning: properties under oneOf or anyOf, additionalProperties,
 // patternProperties, dependentSchemas and if.
 //

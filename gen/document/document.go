@@ -28,7 +28,7 @@ type reader struct {
 	schemas   int
 	depth     int
 	resolving map[*node]bool
-	lists     map[*node]bool    // the items being read
+	lists     map[*node]bool    // the items and values being read
 	combined  map[string]*node  // for properties that several schemas describe
 	objects   map[*node]*Object // by the node that defines the object
 	enums     map[*node]*Enum

@@ -117,7 +117,7 @@ func (d *dumper) below(t document.Type) {
 	switch t.Shape {
 	case document.ShapeObject:
 		d.model(t.Object)
-	case document.ShapeList:
+	case document.ShapeList, document.ShapeMap:
 		d.below(t.Element.Type)
 	}
 }
@@ -134,6 +134,8 @@ func typeName(t document.Type) string {
 		return "object " + t.Object.Name
 	case t.Shape == document.ShapeList:
 		return "list of " + property(t.Element)
+	case t.Shape == document.ShapeMap:
+		return "map of " + property(t.Element)
 	case t.Shape == document.ShapeAny:
 		return "any"
 	case t.Enum != nil:

@@ -98,6 +98,8 @@ func (b *builder) codecOf(t reflect.Type) codec {
 		return pointer{b.codecOf(t.Elem()), t.Elem(), int(t.Elem().Size())}
 	case reflect.Slice:
 		return list{b.slotOf(t.Elem()), reflect.MakeSlice(t, 0, 0), int(t.Elem().Size())}
+	case reflect.Map:
+		return b.mappingOf(t)
 	case reflect.Struct:
 		return b.modelOf(t)
 	}

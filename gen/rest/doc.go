@@ -15,11 +15,12 @@
 //		Unknown map[string]json.RawMessage `json:"-"`                     // everything else
 //	}
 //
-// A required member may be null if its field is a pointer, or a list with the tag
+// A required member may be null if its field is a pointer, or a list or map with the tag
 // rest:"nullable"; an element of a list if it is a pointer. A null for a member that may be
 // absent is the same as its absence. A [json.RawMessage] takes every value, also null.
 // Fields are texts, booleans, integers, floating-point numbers, [time.Time],
-// [json.RawMessage], other models, and lists of and pointers to these.
+// [json.RawMessage], other models, and lists of, maps of and pointers to these. The keys of maps
+// are texts.
 //
 // [Unmarshal] and [Marshal] are the bodies of a model's methods UnmarshalJSON and
 // MarshalJSON. The client itself uses [Decode], which has options, and reads the text only
@@ -44,7 +45,7 @@
 // # Encoding
 //
 // A member that may be absent is left out where its field is nil. A required list that is
-// nil is written as an empty one, unless it may be null. What is in Unknown follows the
+// nil is written as an empty one, unless it may be null, and so is a map. What is in Unknown follows the
 // fields, in the order of the names. An entry with the name of a field is written only
 // where the field is left out: this is how a null is sent, which erases a value in a merge
 // patch. Characters of HTML are not escaped.

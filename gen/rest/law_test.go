@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"maps"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -109,7 +110,7 @@ func checkEncoding(t *testing.T, value thing) {
 
 // hasUnknown reports whether something in a value is unknown.
 func hasUnknown(value thing) bool {
-	for _, child := range value.Children {
+	for _, child := range slices.AppendSeq(slices.Clone(value.Children), maps.Values(value.Members)) {
 		if hasUnknown(child) {
 			return true
 		}

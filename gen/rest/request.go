@@ -31,7 +31,7 @@ type Request struct {
 	// Body is sent as JSON, or as a form if that is its ContentType; nil and a nil pointer if
 	// there is none.
 	Body any
-	// MayLackBody says that a Body that is a nil list is not sent either.
+	// MayLackBody says that a Body that is a nil list or map is not sent either.
 	MayLackBody bool
 	// ContentType is the media type of the body; empty for application/json.
 	ContentType string
@@ -106,7 +106,7 @@ func (r Request) path() (string, error) {
 // body returns what is sent; nil if there is nothing.
 func (r Request) body() (io.Reader, error) {
 	value := reflect.ValueOf(r.Body)
-	isNil := value.IsValid() && (value.Kind() == reflect.Pointer || r.MayLackBody && value.Kind() == reflect.Slice) && value.IsNil()
+	isNil := value.IsValid() && (value.Kind() == reflect.Pointer || r.MayLackBody && (value.Kind() == reflect.Slice || value.Kind() == reflect.Map)) && value.IsNil()
 	if !value.IsValid() || isNil {
 		return nil, nil
 	}
