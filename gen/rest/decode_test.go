@@ -135,6 +135,8 @@ func TestDecodeMemory(t *testing.T) {
 		"a map":          `{"limits":{` + strings.ReplaceAll(numbered(size), ":0", ":{}") + `}}`,
 		"a map of maps":  `{"nested":{` + strings.ReplaceAll(numbered(size), ":0", ":{}") + `}}`,
 		"a map of lists": `{"nested":{"x":{` + strings.ReplaceAll(numbered(size), ":0", ":[]") + `}}}`,
+		"small maps":     `{"nested":{"x":{},` + strings.ReplaceAll(numbered(size), ":0", `:{"x":[]}`) + `}}`,
+		"odd texts":      `{"data":[{"id":"` + filled("\xff", size) + `"}]}`,
 		"lists":          `{"data":[{"emails":[]` + filled(`},{"emails":[]`, size) + `}]}`,
 		"many names":     `{` + numbered(size) + `}`,
 		"names kept raw": `{"x":{` + numbered(size) + `}}`,
