@@ -68,6 +68,7 @@ var arrows = map[string][]string{
 	"compile/internal/ratio":      {},
 	"compile/internal/thing":      {"ast", "parser", "compile", "compile/match"},
 	"gen/internal/golden":         {"ast", "compile", "compile/field", "compile/match", "gen/rest"},
+	"gen/internal/hostile":        {"gen/internal/golden/inputs", "gen/rest"},
 	"fuzz/internal/keypath":       {"compile"},
 	"fuzz/internal/schemas":       {"compile"}, // for tests only
 	"fuzz/draw":                   {"fuzz/internal/keypath", "ast", "ast/diagnostic", "compile"},

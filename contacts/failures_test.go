@@ -28,9 +28,9 @@ func TestFailuresAreDecoded(t *testing.T) {
 		{"long", exchange{status: 400, answerType: "application/problem+json", answer: `{"detail":"` + strings.Repeat("ä", 600) + `"}`},
 			"contacts: Search: 400 Bad Request: " + strings.Repeat("ä", 250) + "…", true},
 		{"other type", exchange{status: 502, answerType: "text/html", answer: "<h1>Bad Gateway</h1>"},
-			"contacts: Search: 502 Bad Gateway", false},
+			"contacts: Search: 502 Bad Gateway: <h1>Bad Gateway</h1>", false},
 		{"broken problem", exchange{status: 400, answerType: "application/problem+json", answer: "{"},
-			"contacts: Search: 400 Bad Request", false},
+			"contacts: Search: 400 Bad Request: {", false},
 		{"redirect without a place", exchange{status: 304}, "contacts: Search: 304 Not Modified", false},
 	}
 	for _, test := range tests {
@@ -57,11 +57,11 @@ func TestAnswersThatAreNone(t *testing.T) {
 	tests := []struct{ answer, want string }{
 		{"", "contacts: Search: the answer cannot be decoded: there is no value: EOF"},
 		{" null\n", "contacts: Search: the answer is null"},
-		{"<html>", "contacts: Search: the answer cannot be decoded: invalid character '<' at start of value"},
+		{"<html>", "contacts: Search: the answer is text/html and cannot be decoded: invalid character '<' at start of value"},
 		{`{"data":null,"meta":null}`, "contacts: Search: the answer cannot be decoded: /data: found null, expected a value"},
 		{`{"data":[null]}`, "contacts: Search: the answer cannot be decoded: /data/0: found null, expected a value"},
 		{`{"error":"x"}`, "contacts: Search: the answer cannot be decoded: /data: the property is missing"},
-		{emptyPage + "x", "contacts: Search: the answer cannot be decoded: something follows the value"},
+		{emptyPage + "x", "contacts: Search: the answer is text/plain and cannot be decoded: something follows the value"},
 	}
 	for _, test := range tests {
 		_, err := serve(t, &exchange{answer: test.answer}).Search(t.Context(), contacts.SearchParams{Filter: contact.Everything})

@@ -30,7 +30,7 @@ func TestGetRefuses(t *testing.T) {
 		is             error
 	}{
 		{"no id", "", "contacts: Get: the id is empty", nil, nil},
-		{"none", "x*", `contacts: Get: no contact has the id "x*": contacts: not found`, []*exchange{{answer: emptyPage}}, contacts.ErrNotFound},
+		{"none", "x*", `contacts: Get: no contact has the id "x*": not found`, []*exchange{{answer: emptyPage}}, contacts.ErrNotFound},
 		{"another", "x", `contacts: Get: expected the contact "x" in the answer, found "a;b"`, []*exchange{{answer: johnDoe}}, nil},
 		{"refused", "x", "contacts: Search: 401 Unauthorized", []*exchange{{status: 401}}, contacts.ErrUnauthorized},
 	}

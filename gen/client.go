@@ -11,13 +11,15 @@ func (p *plan) client() *jen.File {
 	file := p.newFile(p.options.ImportPath, p.options.Package)
 	p.defaultBaseURL(file)
 	declare(file, p.clientComment()).Type().Id("Client").Qual(pathRest, "Client")
-	declare(file, "Option changes a [Client] that [NewClient] makes. The zero Option changes nothing. Package rest has more of them.").
+	declare(file, "Option changes a [Client] that [NewClient] makes. The zero Option changes nothing.").
 		Type().Id("Option").Op("=").Qual(pathRest, "Option")
 	p.newClient(file)
 	option(file, "WithBaseURL makes the client send its requests to another address, which begins with http:// or https:// and has neither a query nor a fragment.",
 		"WithBaseURL", jen.Id("baseURL").String())
 	option(file, "WithHTTPClient makes the client use another HTTP client, whose transport may add keys, rate limits and repeated attempts.",
 		"WithHTTPClient", jen.Id("client").Op("*").Qual("net/http", "Client"))
+	option(file, "WithDecoding changes how answers are decoded: whether they may lack what the document requires, and how much memory they may take.",
+		"WithDecoding", jen.Id("options").Qual(pathRest, "DecodeOptions"))
 	p.failures(file)
 	return file
 }
@@ -48,7 +50,7 @@ func (p *plan) clientComment() string {
 	if len(p.left) > 0 {
 		text += "\n\nIt has no method for these operations of the document:\n"
 		for _, left := range p.left {
-			text += "\n- " + left
+			text += "\n- " + left.String()
 		}
 	}
 	return text
@@ -81,7 +83,7 @@ func (p *plan) service() jen.Code {
 		elements = append(elements, pair("BaseURL", jen.Id("DefaultBaseURL")))
 	}
 	if p.problem != nil {
-		elements = append(elements, pair("ProblemType", jen.Lit(p.problem.contentType)))
+		elements = append(elements, pair("ProblemType", jen.Lit(p.problem.mediaType)))
 	}
 	elements = append(elements, pair("Problem", jen.Qual(pathRest, "NewAPIError").Types(p.problemStruct())))
 	return jen.Qual(pathRest, "Service").Add(lines(elements...))

@@ -20,6 +20,8 @@ func TestCommentLines(t *testing.T) {
 		{"code", "So:\n```go\nx := 1\n\n  y\n```\nEnd.", "So:\n\n\tx := 1\n\t\n\t  y\n\nEnd."},
 		{"heading", "# Title\nText.", "Title\n\nText."},
 		{"invisible", "a\u200bb\r\nc\td\x00\ufeff\u202ee\xff", "ab c de"},
+		{"build constraints", "+build ignore\n\n- +build a\n\n```\n +build b\n```\n" + strings.Repeat("word ", 18) + "+build c", "\"+build\" ignore\n\n  - +build a\n\n\t \"+build\" b\n\n" +
+			strings.TrimSpace(strings.Repeat("word ", 18)) + "\n\"+build\" c"},
 		{"ends of comments", "*/ /* //", "*/ /* //"},
 	}
 	for _, test := range tests {

@@ -28,7 +28,8 @@
 // # Models
 //
 // A property that always has a value is a plain Go value; every other one is a
-// pointer, so that a missing value and a zero one differ. Lists are slices, and
+// pointer, so that a missing value and a zero one differ. Lists are slices, objects with any names and
+// values of one type are maps from texts, and
 // what the document does not describe further is a json.RawMessage. Integers are
 // int64, or int where the format is int32 and uint64 where it is that; numbers are float64.
 // A predicate compares a uint64 as an int64, and takes one that is larger as missing.
@@ -71,18 +72,35 @@
 // all other parameters, of which those that are nil are not sent. A parameter with
 // x-fiql-filter takes a typed filter, which must not be absent, if its object is among
 // those asked for. A body is sent with the media type that the document gives it, such as
-// application/merge-patch+json. An operation that the client cannot perform, because it sends or
-// answers something other than JSON or has a parameter of a rare form, is left out, and
-// the client's doc comment says so.
+// application/merge-patch+json, JSON or a form. A form has the properties of an object: a list is
+// one value for each item, an object is JSON, or in brackets where the encoding of the document has
+// the style deepObject.
 //
-// An answer with the status 204 or 205 is nil without an error. One other than 2xx is an
+// A parameter of a rare form that may be left out is: a cookie, one with a content of its own or
+// with a style other than form in the URL or simple elsewhere. The method's doc comment says so. So
+// are answers that are neither JSON nor text. Where such a parameter must be sent, or nothing else
+// is answered, and where a body is neither JSON nor a form, the operation is left out, and the
+// client's doc comment says so. [Omissions] returns all of this.
+//
+// # Answers
+//
+// Every status of success that the document describes counts for itself. A default does where it
+// stands alone, unless it is what other operations answer when they fail. A method returns the
+// object that is answered, or another value; nil without an error where an answer has no body, or
+// is a null that the document allows. Where answers of several types are described, it returns a
+// struct with the status and a field for each of them. The media types */* and application/* are
+// read as JSON.
+//
+// An answer other than 2xx is an
 // APIError with the status, the header X-Request-Id and, if all failures are described as one
 // object, that object. Its message is the first text that the answer has as detail, message,
-// error_description, title, error or errors, at any depth of the last two, or the answer itself
-// if it is plain text; its code is the property code, of the answer or of the first element of
-// a list in it. [errors.Is] compares it with ErrUnauthorized, ErrForbidden, ErrNotFound,
-// ErrConflict and ErrRateLimited. A redirect of a request that writes is followed only with the
-// same method and on the same host; others are errors. No error has an address in it, which
+// error_description, error, errors, title or another usual name, at any depth of the errors, or else
+// the beginning of the answer if that is text; its code is the property code, of the answer, of its
+// error or of the first element of a list in it. [errors.Is] compares it with ErrUnauthorized,
+// ErrForbidden, ErrNotFound, ErrConflict and ErrRateLimited.
+//
+// A redirect of a request that writes is followed only with the same method and on the same host,
+// and none leads from https to http; others are errors. No error has an address in it, which
 // may have a password or what a filter asks for.
 //
 // # Pages

@@ -17,7 +17,7 @@ func (p *plan) failures(file *jen.File) {
 	declare(file, text).Type().Id("APIError").Op("=").Qual(pathRest, "APIError").Types(p.problemStruct())
 	declare(file, "What errors.Is finds in the error of a failed request, by the status of the answer.").Var().DefsFunc(func(g *jen.Group) {
 		for _, s := range sentinels {
-			g.Id(s.name).Op("=").Add(errorf(p.options.Package+": %w", jen.Qual(pathRest, s.name))).Comment(s.meaning)
+			g.Id(s.name).Op("=").Qual(pathRest, s.name).Comment(s.meaning)
 		}
 	})
 }
@@ -28,9 +28,4 @@ func (p *plan) problemStruct() jen.Code {
 		return jen.Qual("encoding/json", "RawMessage")
 	}
 	return p.named(p.types[p.problem.object])
-}
-
-// errorf returns a call of fmt.Errorf.
-func errorf(format string, arguments ...jen.Code) jen.Code {
-	return jen.Qual("fmt", "Errorf").Call(append([]jen.Code{jen.Lit(format)}, arguments...)...)
 }

@@ -28,6 +28,7 @@ var packages = []generated{
 	{"internal/golden/clashes", "openapi.yaml", []string{"query", "error", "time", "field"}},
 	{"internal/golden/operations", "openapi.yaml", []string{"Book"}},
 	{"internal/golden/inputs", "openapi.yaml", []string{"Shop"}},
+	{"internal/golden/answers", "openapi.yaml", []string{"Job"}},
 	{"internal/golden/paging", "openapi.yaml", []string{"Film"}},
 	{"internal/golden/recursion", "schema.yaml", nil},
 	{"internal/golden/several", "openapi.yaml", []string{"Animal", "Keeper"}},

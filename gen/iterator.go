@@ -5,7 +5,7 @@ import "github.com/dave/jennifer/jen"
 // iterators writes the methods that read all pages of an operation: one gives the
 // pages, the other what is in them.
 func (p *plan) iterators(file *jen.File, o *operation) {
-	page := jen.Op("*").Add(p.typeOf(*o.answer()))
+	page := jen.Op("*").Add(p.typeOf(*o.answer.single()))
 	p.iterator(file, o, o.pages.pagesMethod, p.pagesComment(o), page, func(g *jen.Group) { p.readPages(g, o) })
 	element := jen.Op("*").Add(p.elementType(o))
 	p.iterator(file, o, o.pages.method, p.allComment(o), element, func(g *jen.Group) { p.readItems(g, o) })
@@ -79,7 +79,7 @@ func (p *plan) readPages(g *jen.Group, o *operation) {
 	p.completeOrder(g, o)
 	target := jen.Id("params").Dot(leading.name)
 	g.Id("fetch").Op(":=").Func().Params(jen.Id("page").Op("*").Add(p.typeOf(leading.Type))).
-		Params(jen.Op("*").Add(p.typeOf(*o.answer())), jen.Error()).Block(
+		Params(jen.Op("*").Add(p.typeOf(*o.answer.single())), jen.Error()).Block(
 		jen.Id("params").Op(":=").Id("params"),
 		target.Clone().Op("=").Id("page"),
 		jen.Return(jen.Id("c").Dot(o.name).Call(passedOn(o)...)),
@@ -108,7 +108,7 @@ func (p *plan) elementType(o *operation) *jen.Statement {
 
 // readItems writes the iteration over what is in the pages.
 func (p *plan) readItems(g *jen.Group, o *operation) {
-	items := jen.Func().Params(jen.Id("page").Op("*").Add(p.typeOf(*o.answer()))).Index().Add(p.elementType(o)).
+	items := jen.Func().Params(jen.Id("page").Op("*").Add(p.typeOf(*o.answer.single()))).Index().Add(p.elementType(o)).
 		Add(oneLine(jen.Return(jen.Id("page").Dot(p.properties[o.pages.items]))))
 	pages := jen.Id("c").Dot(o.pages.pagesMethod).Call(passedOn(o)...)
 	g.Return(jen.Qual(pathRest, "Items").Call(pages, items))

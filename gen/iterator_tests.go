@@ -36,7 +36,7 @@ func (p *plan) iteratorTest(file *jen.File, o *operation) {
 		pair("New", jen.Id("NewClient")),
 		pair("Parameter", jen.Lit(s.paging.leading().Name)),
 		p.setParameters(o),
-		pair("Pages", p.adapted(o, s.pagesMethod, p.typeOf(*o.answer()), jen.Len(jen.Id("page").Dot(p.properties[s.items])), "page")),
+		pair("Pages", p.adapted(o, s.pagesMethod, p.typeOf(*o.answer.single()), jen.Len(jen.Id("page").Dot(p.properties[s.items])), "page")),
 		pair("All", p.adapted(o, s.method, p.elementType(o), jen.Lit(1), "_")),
 	))
 	declare(file, s.test+" tests [Client."+s.pagesMethod+"] and [Client."+s.method+"].").

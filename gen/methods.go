@@ -1,7 +1,6 @@
 package gen
 
 import (
-	"net/http"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -15,6 +14,9 @@ func (p *plan) methods() *jen.File {
 	for _, o := range p.operations {
 		if o.params != "" {
 			p.paramsType(file, o)
+		}
+		if o.answer.structure != "" {
+			p.answerType(file, o)
 		}
 		p.method(file, o)
 		if o.pages != nil {
@@ -49,6 +51,9 @@ func (p *plan) operationComment(o *operation) string {
 			text += "\n\nThe argument " + parameter.name + ": " + parameter.Description
 		}
 	}
+	for _, left := range o.left {
+		text += "\n\nLeft out is " + left.part() + ": " + left.Reason + "."
+	}
 	return deprecated(text, o.Deprecated)
 }
 
@@ -78,33 +83,11 @@ func (o *operation) list(ctx jen.Code, path func(*parameter) jen.Code, body func
 
 // bodyType returns the type of a body. One that may be left out has a nil.
 func (p *plan) bodyType(body *document.Body) jen.Code {
-	isNilable := body.Type.Shape == document.ShapeList || body.Type.Shape == document.ShapeAny
+	isNilable := isContainer(body.Type) || body.Type.Shape == document.ShapeAny
 	if body.Required || isNilable {
 		return p.typeIn(body.Type, sent)
 	}
 	return jen.Op("*").Add(p.typeIn(body.Type, sent))
-}
-
-// answer returns the type of the answer, or nil if it has no body.
-func (o *operation) answer() *document.Type {
-	if success := o.Success(); success != nil && success.ContentType != "" && o.Method != http.MethodHead {
-		return &success.Type
-	}
-	return nil
-}
-
-// results returns the function of package rest that a method calls, and what it returns
-// besides an error: nil if that is all.
-func (p *plan) results(o *operation) (function *jen.Statement, returned jen.Code) {
-	answer := o.answer()
-	if answer == nil {
-		return jen.Qual(pathRest, "Done"), nil
-	}
-	result := p.typeOf(*answer)
-	if answer.Shape == document.ShapeObject {
-		return jen.Qual(pathRest, "Object").Types(result), jen.Op("*").Add(result)
-	}
-	return jen.Qual(pathRest, "Value").Types(result), result
 }
 
 // request returns the description of the request.
@@ -122,20 +105,10 @@ func (p *plan) request(o *operation) jen.Code {
 	}
 	if o.Body != nil {
 		elements = append(elements, pair("Body", jen.Id("body")), condition(!o.Body.Required, "MayLackBody"),
-			optionalPair("ContentType", otherThanJSON(o.Body.ContentType)))
+			optionalPair("ContentType", sentType(o.Body.ContentType)), optionalTexts("Deep", deepProperties(o.Body)))
 	}
-	if o.answer() != nil {
-		elements = append(elements, optionalPair("Accept", otherThanJSON(o.Success().ContentType)))
-	}
+	elements = append(elements, o.answer.answerPairs()...)
 	return jen.Qual(pathRest, "Request").Add(lines(elements...))
-}
-
-// otherThanJSON returns a media type, or nothing if it is the usual one.
-func otherThanJSON(contentType string) string {
-	if contentType == jsonType {
-		return ""
-	}
-	return contentType
 }
 
 // httpMethod returns the constant of a method.

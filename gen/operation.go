@@ -1,10 +1,6 @@
 package gen
 
 import (
-	"fmt"
-	"mime"
-	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/fiql-go/fiql/compile"
@@ -18,7 +14,9 @@ type operation struct {
 	params string       // of the struct with the parameters; empty if there is none
 	path   []*parameter // in the order of the path
 	fields []*parameter // of the struct, in the order of the document
-	pages  *pages       // nil if the answers are not described as pages
+	answer answer
+	left   []Omission // what of it is left out
+	pages  *pages     // nil if the answers are not described as pages
 }
 
 // parameter is a parameter with its Go name.
@@ -32,14 +30,16 @@ type parameter struct {
 func (p *plan) addOperations(operations []*document.Operation) {
 	methods := newScope()
 	for _, described := range operations {
-		if reason := obstacle(described); reason != "" {
-			p.left = append(p.left, described.ID+": "+reason)
+		left := omissions(described)
+		if len(left) > 0 && left[0].isWhole() {
+			p.left = append(p.left, left[0])
 			continue
 		}
-		o := &operation{Operation: described}
+		o := &operation{Operation: described, left: left}
 		o.name = methods.take(p.methodName(described.ID))
 		p.operations = append(p.operations, o)
 		p.addParameters(o)
+		o.answer = p.answerOf(o)
 	}
 	for _, o := range p.operations {
 		if o.pages = pagesOf(o); o.pages != nil {
@@ -69,8 +69,8 @@ func (p *plan) methodName(id string) string {
 // methodNames are the names that the methods of an operation may use, which no
 // argument takes.
 var methodNames = []string{
-	"c", "ctx", "body", "params", "page", "token", "number", "fetch",
-	"context", "field", "http", "iter", "json", "rest", "time",
+	"c", "ctx", "body", "params", "page", "fetch",
+	"http", "json", "rest", "time",
 }
 
 // addParameters names the parameters of an operation.
@@ -78,6 +78,9 @@ func (p *plan) addParameters(o *operation) {
 	arguments := newScope(methodNames...)
 	fields := newScope()
 	for _, described := range o.Parameters {
+		if parameterObstacle(described) != "" {
+			continue
+		}
 		parameter := &parameter{Parameter: described}
 		switch described.In {
 		case "path":
@@ -94,91 +97,4 @@ func (p *plan) addParameters(o *operation) {
 	if len(o.fields) > 0 {
 		o.params = p.taken.take(o.name + "Params")
 	}
-}
-
-// obstacle returns why the client cannot perform an operation, or "".
-func obstacle(o *document.Operation) string {
-	for _, parameter := range o.Parameters {
-		if reason := parameterObstacle(parameter); reason != "" {
-			return fmt.Sprintf("the parameter %s %s", parameter.Name, reason)
-		}
-	}
-	if reason := pathObstacle(o); reason != "" {
-		return reason
-	}
-	if o.Body != nil && !isJSON(o.Body.ContentType) {
-		return fmt.Sprintf("its body is %s, not JSON", o.Body.ContentType)
-	}
-	if success := o.Success(); success != nil && success.ContentType != "" && !isJSON(success.ContentType) {
-		return fmt.Sprintf("its answer is %s, not JSON", success.ContentType)
-	}
-	return ""
-}
-
-// parameterObstacle returns why the client cannot send a parameter, or "".
-func parameterObstacle(p document.Parameter) string {
-	single := p.Type
-	if single.Shape == document.ShapeList {
-		single = single.Element.Type
-	}
-	isList := p.Type.Shape == document.ShapeList
-	switch {
-	case p.In == "cookie":
-		return "is a cookie"
-	case single.Shape != document.ShapeScalar:
-		return "is neither a single value nor a list of such"
-	case isList && p.Type.Element.Nullable:
-		return "has items that may be null"
-	case p.In == "path" && isList:
-		return "is a list within the path"
-	case p.In == "query" && p.Style != "form", p.In != "query" && p.Style != "simple":
-		return "has the style " + p.Style
-	}
-	return ""
-}
-
-var pathVariable = regexp.MustCompile(`\{([^{}]*)\}`)
-
-// pathObstacle compares the variables of the path with its parameters.
-func pathObstacle(o *document.Operation) string {
-	for _, match := range pathVariable.FindAllStringSubmatch(o.Path, -1) {
-		isIt := func(p document.Parameter) bool { return p.In == "path" && p.Name == match[1] }
-		if !slices.ContainsFunc(o.Parameters, isIt) {
-			return fmt.Sprintf("its path has {%s}, which is not a parameter", match[1])
-		}
-	}
-	return ""
-}
-
-// jsonType is the media type of bodies and answers, unless the document has another.
-const jsonType = "application/json"
-
-// isJSON reports whether a media type is JSON or is written in it.
-func isJSON(contentType string) bool {
-	mediaType, _, err := mime.ParseMediaType(contentType)
-	return err == nil && (mediaType == jsonType || strings.HasSuffix(mediaType, "+json"))
-}
-
-// problem is what answers to failed requests hold.
-type problem struct {
-	object      *document.Object
-	contentType string
-}
-
-// commonProblem returns what the answers to failed requests hold in JSON, or nil if
-// that is not one object in all of them.
-func commonProblem(operations []*document.Operation) *problem {
-	var found *problem
-	for _, operation := range operations {
-		for _, response := range operation.Responses {
-			if response.IsSuccess() || response.Type.Shape != document.ShapeObject || !isJSON(response.ContentType) {
-				continue
-			}
-			if found != nil && (found.object != response.Type.Object || found.contentType != response.ContentType) {
-				return nil
-			}
-			found = &problem{response.Type.Object, response.ContentType}
-		}
-	}
-	return found
 }

@@ -59,7 +59,7 @@ func pagesName(method string) string {
 // pagesOf finds out whether the answers of an operation are pages. A token is better
 // than a number: it loses nothing when records come and go between two pages.
 func pagesOf(o *operation) *pages {
-	answer := o.answer()
+	answer := o.answer.single()
 	if answer == nil || answer.Shape != document.ShapeObject {
 		return nil
 	}

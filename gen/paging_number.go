@@ -48,7 +48,7 @@ func byOffset(o *operation) paging {
 		if !isKnown || !candidate.canLead(compile.KindInteger) {
 			continue
 		}
-		answer := o.answer().Object
+		answer := o.answer.single().Object
 		found := firstEnd(moreEnd(answer), totalEnd(answer,
 			"total", "totalcount", "totalelements", "totalitems", "totalrecords", "totalresults", "totalsize"))
 		return &numberPaging{countedItems, candidate, first, found}
@@ -65,7 +65,7 @@ func byPageNumber(o *operation) paging {
 			!isNamed(candidate.Name, "page", "pageindex", "pageno", "pagenum", "pagenumber") {
 			continue
 		}
-		answer := o.answer().Object
+		answer := o.answer.single().Object
 		found := firstEnd(moreEnd(answer), lastEnd(answer), totalEnd(answer,
 			"numberofpages", "numpages", "pagecount", "totalpagecount", "totalpages"))
 		if found != nil {

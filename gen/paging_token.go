@@ -21,7 +21,7 @@ type tokenPaging struct {
 
 // byToken returns the paging by token of an operation, or nil if it has none.
 func byToken(o *operation) paging {
-	answer := o.answer().Object
+	answer := o.answer.single().Object
 	for _, candidate := range o.fields {
 		if !candidate.isToken() {
 			continue

@@ -17,7 +17,7 @@ type plan struct {
 	enums      []*document.Enum
 	records    []*record
 	operations []*operation
-	left       []string // the operations that are left out, and why
+	left       []Omission // the operations that are left out
 	servers    []document.Server
 	problem    *problem // what answers to failed requests hold; nil if they differ
 
@@ -42,7 +42,7 @@ type record struct {
 
 // clientNames are the names of the client and of what belongs to it.
 var clientNames = []string{
-	"Client", "NewClient", "Option", "WithBaseURL", "WithHTTPClient", "DefaultBaseURL", "APIError",
+	"Client", "NewClient", "Option", "WithBaseURL", "WithDecoding", "WithHTTPClient", "DefaultBaseURL", "APIError",
 	"ErrUnauthorized", "ErrForbidden", "ErrNotFound", "ErrConflict", "ErrRateLimited",
 }
 

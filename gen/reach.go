@@ -46,7 +46,7 @@ func (p *plan) reachType(t document.Type, u use) {
 	switch {
 	case t.Shape == document.ShapeObject:
 		p.reachObject(t.Object, u)
-	case t.Shape == document.ShapeList:
+	case isContainer(t):
 		p.reachType(t.Element.Type, u)
 	case t.Enum != nil && !slices.Contains(p.enums, t.Enum):
 		p.enums = append(p.enums, t.Enum)
@@ -68,9 +68,9 @@ func (p *plan) reachOperations(operations []*document.Operation) {
 	}
 }
 
-// objectIn returns the object that a value is, or that is in the list that it is, or nil.
+// objectIn returns the object that a value is, or that is in the list or map that it is, or nil.
 func objectIn(t document.Type) *document.Object {
-	for t.Shape == document.ShapeList {
+	for isContainer(t) {
 		t = t.Element.Type
 	}
 	if t.Shape == document.ShapeObject {

@@ -87,7 +87,7 @@ func TestNothingToFilter(t *testing.T) {
 func TestClientOfNothing(t *testing.T) {
 	files := generateText(t, `openapi: 3.1.0
 info: {title: T, version: '1'}
-paths: {/a: {get: {operationId: a, responses: {'200': {description: ok, content: {text/plain: {schema: {type: string}}}}}}}}
+paths: {/a: {get: {operationId: a, parameters: [{name: c, in: cookie, required: true, schema: {type: string}}], responses: {'204': {description: ok}}}}}
 components: {schemas: {Client: {type: object, properties: {id: {type: string}}}}}
 `)
 	if names := declared(t, files[0]); !slices.Equal(names, []string{"Client"}) {

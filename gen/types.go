@@ -29,6 +29,8 @@ func (p *plan) typeIn(t document.Type, u use) *jen.Statement {
 		return p.named(p.nameIn(t.Object, u))
 	case document.ShapeList:
 		return jen.Index().Add(p.propertyTypeIn(t.Element, u))
+	case document.ShapeMap:
+		return jen.Map(jen.String()).Add(p.propertyTypeIn(t.Element, u))
 	case document.ShapeAny:
 		return jen.Qual("encoding/json", "RawMessage")
 	}
@@ -86,7 +88,7 @@ func (p *plan) propertyTypeIn(property *document.Property, u use) *jen.Statement
 // and its type has no nil of its own, or it would contain itself.
 func isPointer(property *document.Property) bool {
 	switch property.Type.Shape {
-	case document.ShapeList: // a list in a list is nil where it is empty
+	case document.ShapeList, document.ShapeMap: // one in a list or a map is nil where it is empty
 		return property.Name == "" && property.Nullable
 	case document.ShapeAny:
 		return false
@@ -113,6 +115,11 @@ func containsItself(object *document.Object) bool {
 	return leads(object)
 }
 
+// isContainer reports whether values of a type are lists or maps.
+func isContainer(t document.Type) bool {
+	return t.Shape == document.ShapeList || t.Shape == document.ShapeMap
+}
+
 // tagCharacters are what a name in a tag of package json may have besides letters and digits.
 const tagCharacters = "!#$%&()*+-./:;<=>?@[]^_{|}~"
 
@@ -126,7 +133,7 @@ func isTagName(name string) bool {
 // tag returns the struct tag of a property, as package rest reads it.
 func tag(property *document.Property) map[string]string {
 	name, options := property.Name, []string{}
-	if property.Type.Shape == document.ShapeList && property.Required && property.Nullable {
+	if isContainer(property.Type) && property.Required && property.Nullable {
 		options = append(options, "nullable")
 	}
 	if !isTagName(name) { // which stands last, for it may have a comma

@@ -5,13 +5,16 @@ import (
 	"io"
 	"strings"
 
+	"github.com/fiql-go/fiql/gen"
 	"github.com/fiql-go/fiql/gen/document"
 )
 
-// warnings are what documents describe and filters cannot reach.
+// warnings are what documents describe and filters cannot reach, and what clients do without.
 type warnings struct {
-	isVerbose bool // each has a line of its own
-	all       []document.Warning
+	isVerbose  bool // each has a line of its own
+	all        []document.Warning
+	omissions  []gen.Omission
+	operations int // of all documents
 }
 
 // warn collects the warnings about the document of a target and its objects.
@@ -32,7 +35,13 @@ func (t target) warn(parsed *document.Document, w *warnings) error {
 		}
 		w.all = append(w.all, record.Warnings...)
 	}
-	return nil
+	operations, err := parsed.Operations()
+	if err != nil {
+		return err
+	}
+	omissions, err := gen.Omissions(parsed)
+	w.omissions, w.operations = append(w.omissions, omissions...), w.operations+len(operations)
+	return err
 }
 
 // maxSubjects is how many of those that a warning is about are named, if there are more.
@@ -52,6 +61,25 @@ func (w *warnings) print(out io.Writer) {
 	}
 	if count > len(groups) {
 		fmt.Fprintf(out, "fiqlgen gen: -v prints a line for each of the %d warnings\n", count)
+	}
+	w.printOmissions(out)
+}
+
+// printOmissions prints what clients do without, and how much that is.
+func (w *warnings) printOmissions(out io.Writer) {
+	var parameters, answers int
+	for _, omission := range w.omissions {
+		fmt.Fprintf(out, "fiqlgen gen: left out: %s\n", omission)
+		switch {
+		case omission.Parameter != "":
+			parameters++
+		case omission.Status != "":
+			answers++
+		}
+	}
+	if len(w.omissions) > 0 {
+		fmt.Fprintf(out, "fiqlgen gen: left out: %d of %d operations; parameters of others: %d; answers of others: %d\n",
+			len(w.omissions)-parameters-answers, w.operations, parameters, answers)
 	}
 }
 

@@ -112,13 +112,11 @@ func (w *writer) canStep(s *step, from holder) bool {
 	switch {
 	case !s.isList():
 		return true
-	case s.isInColumn() && s.list.Column == "" && s.list.ColumnType == "" && s.list.List == "":
-		w.fail("list %q or its object has no table", s.list.Selector)
-	case s.isInColumn():
+	case s.isInColumn() && (s.list.Column != "" || s.list.ColumnType != ""):
 		return true
 	case from.key == "" && s.list.OwnerKey == "":
 		w.fail("the object has no key that joins list %q to it", s.list.Selector)
-	case w.table == "":
+	case s.list.Table == "" || w.table == "":
 		w.fail("list %q or its object has no table", s.list.Selector)
 	default:
 		return true

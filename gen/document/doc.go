@@ -130,7 +130,9 @@
 //
 // Read as any value, which filters cannot select, with a warning: other
 // alternatives, several types other than null, an object
-// without properties, a list without items, a list that contains itself, no type.
+// without properties, a list without items, a list or map that contains itself, no type.
+// Read as a map, which filters cannot select either, with a warning: an object without
+// properties whose additionalProperties have a schema.
 // Left out, with a warning: properties under oneOf or anyOf beside those of the schema itself,
 // additionalProperties, patternProperties, dependentSchemas and if.
 //
@@ -296,8 +298,8 @@
 //
 // # Operations
 //
-// The body of a request or response is that of the first media type that is JSON,
-// else of the first. Parameters of a path come before those of the operation,
+// The body of a request or response is that of the first media type that is JSON, else of
+// one that may be, */* or application/*, else of a form, else of the first. Parameters of a path come before those of the operation,
 // which replace them by name and place. Parameters that are the headers Accept,
 // Content-Type or Authorization are ignored, as OpenAPI has it.
 package document

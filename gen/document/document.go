@@ -30,7 +30,7 @@ type reader struct {
 	schemas   int
 	depth     int
 	resolving map[*node]bool
-	lists     map[*node]bool    // the items being read
+	lists     map[*node]bool    // the items and values being read
 	combined  map[string]*node  // for properties that several schemas describe
 	commons   map[*node][]*node // what alternatives have in common
 	unions    map[*node]bool    // the objects that are what several have in common

@@ -146,7 +146,7 @@ func (d *dumper) below(t document.Type) {
 	switch t.Shape {
 	case document.ShapeObject:
 		d.model(t.Object)
-	case document.ShapeList:
+	case document.ShapeList, document.ShapeMap:
 		d.below(t.Element.Type)
 	}
 }
@@ -163,6 +163,8 @@ func typeName(t document.Type) string {
 		return "object " + t.Object.Name
 	case t.Shape == document.ShapeList:
 		return "list" + count(" from %d", t.MinItems) + count(" to %d", t.MaxItems) + " of " + property(t.Element)
+	case t.Shape == document.ShapeMap:
+		return "map of " + property(t.Element)
 	case t.Shape == document.ShapeAny:
 		return "any"
 	case t.Enum != nil:
@@ -189,13 +191,16 @@ func (d *dumper) operation(o *document.Operation) {
 	}
 	if o.Body != nil {
 		d.line("  body%s: %s %s", mark(o.Body.Required, "required"), o.Body.ContentType, typeName(o.Body.Type))
+		for _, name := range slices.Sorted(maps.Keys(o.Body.Encoding)) {
+			d.line("    encoding of %s: %+v", name, o.Body.Encoding[name])
+		}
 		d.below(o.Body.Type)
 	}
 	for _, r := range o.Responses {
-		d.line("  %s%s: %s", r.Status, said(" ", r.ContentType), typeName(r.Type))
+		d.line("  %s%s: %s%s", r.Status, said(" ", r.ContentType), typeName(r.Type), mark(r.Nullable, "nullable"))
 		d.below(r.Type)
 	}
-	if success := o.Success(); success != nil {
+	for _, success := range o.Successes() {
 		d.line("  success: %s", success.Status)
 	}
 }
@@ -208,7 +213,7 @@ func (d *dumper) parameter(p document.Parameter) {
 	if p.SortOf != nil {
 		order = ", sort of " + p.SortOf.Name
 	}
-	d.line("  parameter %s in %s (%s%s): %s%s%s%s%s%s", p.Name, p.In, p.Style, mark(p.Explode, "explode"), typeName(p.Type),
+	d.line("  parameter %s in %s (%s%s%s): %s%s%s%s%s%s", p.Name, p.In, p.Style, mark(p.Explode, "explode"), said(", written as ", p.ContentType), typeName(p.Type),
 		mark(p.Required, "required"), mark(p.Deprecated, "deprecated"), said(" default ", strings.Join(p.Default, " | ")), filter, order)
 }
 

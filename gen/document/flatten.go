@@ -119,7 +119,7 @@ func (f *flattening) object(b branch) error {
 }
 
 func (f *flattening) property(p *Property, b branch) error {
-	if p.Type.Shape == ShapeAny {
+	if p.Type.isOpaque() {
 		return nil // there is a warning of the document
 	}
 	selector := b.selector + p.Selector
@@ -204,7 +204,7 @@ func (f *flattening) list(p *Property, b branch, selector string) error {
 	case element.Type.Shape == ShapeList:
 		f.warn(p.Position, selector+" is left out: it is a list of lists")
 		return nil
-	case element.Type.Shape == ShapeAny || !element.Filterable:
+	case element.Type.isOpaque() || !element.Filterable:
 		return nil
 	}
 	if err := f.claim(selector, p); err != nil {

@@ -27,7 +27,7 @@ func keywordsOf(t Type, r role) []string {
 	case t.Shape == ShapeList:
 		return append(allowed, keywordTable, keywordParentKey, keywordThrough, keywordWhere, keywordCollation,
 			keywordColumn, keywordColumnType, keywordJSON)
-	case t.Shape == ShapeAny:
+	case t.Shape == ShapeMap || t.Shape == ShapeAny:
 		return allowed
 	}
 	return append(allowed, keywordsOfScalar(t, r)...)

@@ -2,7 +2,6 @@ package document
 
 import (
 	"cmp"
-	"mime"
 	"slices"
 	"strings"
 )
@@ -118,7 +117,12 @@ func (r *reader) body(o *Operation, n *node) (*Body, error) {
 	if err != nil {
 		return nil, err
 	}
-	body.ContentType, body.Type, err = r.content(n.get("content"), label{exportedName(o.ID) + "Request", "the request body of " + o.ID})
+	content, err := r.content(n.get("content"), label{exportedName(o.ID) + "Request", "the request body of " + o.ID})
+	if err != nil {
+		return nil, err
+	}
+	body.ContentType, body.Type = content.name, content.value.Type
+	body.Encoding, err = encodings(content.media.get("encoding"))
 	return body, err
 }
 
@@ -138,7 +142,7 @@ func (r *reader) responses(o *Operation, n *node) error {
 		if status.name == "default" {
 			response.Status = status.name
 		}
-		if err := r.response(&response, described, o.ID); err != nil {
+		if err := r.response(o, &response, described); err != nil {
 			return err
 		}
 		o.Responses = append(o.Responses, response)
@@ -146,8 +150,8 @@ func (r *reader) responses(o *Operation, n *node) error {
 	return nil
 }
 
-// response reads a response of the operation with the given ID.
-func (r *reader) response(response *Response, n *node, operation string) error {
+// response reads a response of an operation, whose responses before it are known.
+func (r *reader) response(o *Operation, response *Response, n *node) error {
 	n, err := r.dereference(n, "a response")
 	if err != nil {
 		return err
@@ -155,50 +159,15 @@ func (r *reader) response(response *Response, n *node, operation string) error {
 	if err := read(n, "description", &response.Description, (*node).trimmedText); err != nil {
 		return err
 	}
-	of := label{exportedName(operation) + "Response", "the response " + response.Status + " of " + operation}
-	if !response.IsSuccess() {
-		of.name = exportedName(operation) + exportedName(response.Status) + "Response"
+	of := label{exportedName(o.ID) + "Response", "the response " + response.Status + " of " + o.ID}
+	isRival := func(r Response) bool { return r.IsSuccess() && r.ContentType != "" }
+	if !response.IsSuccess() || slices.ContainsFunc(o.Responses, isRival) {
+		of.name = exportedName(o.ID) + exportedName(response.Status) + "Response"
 	}
-	response.ContentType, response.Type, err = r.content(n.get("content"), of)
-	return err
-}
-
-// content chooses a media type, the first that is JSON or else the first, and
-// reads its schema. The label is for an object that has no name of its own.
-func (r *reader) content(n *node, of label) (contentType string, t Type, err error) {
-	t.Shape = ShapeAny
-	if n == nil {
-		return "", t, nil
-	}
-	if err := n.expect(nodeMapping, "content"); err != nil {
-		return "", t, err
-	}
-	if len(n.keys) == 0 {
-		return "", t, nil
-	}
-	chosen := max(0, slices.IndexFunc(n.keys, func(k key) bool { return isJSON(k.name) }))
-	contentType = n.keys[chosen].name
-	media, err := r.dereference(n.values[chosen], "a media type")
-	if err != nil || media.get("schema") == nil {
-		return contentType, t, err
-	}
-	t, err = r.typeAt(media.get("schema"), of)
-	return contentType, t, err
-}
-
-// isJSON reports whether a media type is JSON or is written in JSON.
-func isJSON(contentType string) bool {
-	mediaType, _, err := mime.ParseMediaType(contentType)
-	return err == nil && (mediaType == "application/json" || strings.HasSuffix(mediaType, "+json"))
-}
-
-// typeAt reads the type of a schema that is not a property.
-func (r *reader) typeAt(n *node, of label) (Type, error) {
-	s, err := r.resolve(n)
+	content, err := r.content(n.get("content"), of)
 	if err != nil {
-		return Type{}, err
+		return err
 	}
-	value := &Property{}
-	err = r.describeProperty(value, s, of)
-	return value.Type, err
+	response.ContentType, response.Type, response.Nullable = content.name, content.value.Type, content.value.Nullable
+	return nil
 }

@@ -111,12 +111,15 @@ func (r *reader) objectNamedBy(n *node, keyword string) (*Object, error) {
 // parameterType reads the type of a parameter and its default.
 func (r *reader) parameterType(p *Parameter, n *node, of label) (err error) {
 	if n.get("schema") == nil {
-		_, p.Type, err = r.content(n.get("content"), of)
+		content, err := r.content(n.get("content"), of)
+		p.ContentType, p.Type = content.name, content.value.Type
 		return err
 	}
-	if p.Type, err = r.typeAt(n.get("schema"), of); err != nil {
+	value, err := r.valueAt(n.get("schema"), of)
+	if err != nil {
 		return err
 	}
+	p.Type = value.Type
 	s, err := r.resolve(n.get("schema"))
 	if err != nil {
 		return err

@@ -23,6 +23,8 @@ func (t Type) describe() string {
 		return "an object"
 	case ShapeList:
 		return "a list (what a list holds is described by its items)"
+	case ShapeMap:
+		return "a map"
 	case ShapeAny:
 		return "a value whose type filters do not know"
 	}
@@ -149,11 +151,14 @@ func (r *reader) objectType(t *Type, s *schema, of label) (err error) {
 	alternatives := s.several()
 	if s.get("properties") == nil {
 		t.Shape = ShapeAny
-		if alternatives != nil {
+		switch values := s.get("additionalProperties"); {
+		case alternatives != nil:
 			r.warnUnknownType(s, of, nil)
-			return nil
+		case values != nil && values.kind == nodeMapping && len(values.keys) > 0 && s.get("patternProperties") == nil:
+			return r.mapType(t, s, of, values)
+		default:
+			r.warnAny(s.node.position, of, "it is an object without properties", "")
 		}
-		r.warnAny(s.node.position, of, "it is an object without properties", "")
 		return nil
 	}
 	if alternatives != nil && slices.ContainsFunc(alternatives.values, r.isObject) {
@@ -164,6 +169,15 @@ func (r *reader) objectType(t *Type, s *schema, of label) (err error) {
 	return err
 }
 
+// mapType reads the type of an object whose properties have any names and values of one type.
+func (r *reader) mapType(t *Type, s *schema, of label, values *node) error {
+	isFilterable := true
+	if err := read(s, keywordFilterable, &isFilterable, (*node).truth); err == nil && isFilterable {
+		r.warnAbout(values.position, of.shown, "is a map: no filter reaches what is in it", "")
+	}
+	return r.elements(t, ShapeMap, s, values, of)
+}
+
 func (r *reader) listType(t *Type, s *schema, of label) error {
 	items := s.get("items")
 	if items == nil || items.kind != nodeMapping {
@@ -171,22 +185,30 @@ func (r *reader) listType(t *Type, s *schema, of label) error {
 		r.warnAny(s.node.position, of, "it is a list whose items are not described", "")
 		return nil
 	}
-	element, err := r.resolve(items)
+	return r.elements(t, ShapeList, s, items, of)
+}
+
+// elements reads what a list or a map holds. One that contains itself has no type in Go.
+func (r *reader) elements(t *Type, shape Shape, s *schema, described *node, of label) error {
+	element, err := r.resolve(described)
 	if err != nil {
 		return err
 	}
-	if r.lists[items] {
+	if r.lists[described] {
 		t.Shape = ShapeAny
-		r.warnAny(s.node.position, of, "it is a list that contains itself", "")
+		r.warnAny(s.node.position, of, "it is a "+shape.String()+" that contains itself", "")
 		return nil
 	}
-	r.lists[items] = true
-	defer delete(r.lists, items)
-	t.Shape = ShapeList
-	describe(r, s, "minItems", &t.MinItems, (*node).count)
-	describe(r, s, "maxItems", &t.MaxItems, (*node).count)
-	t.Element = &Property{Required: true, Position: items.position}
-	return r.describeProperty(t.Element, element, label{of.name, of.shown + " (items)"})
+	r.lists[described] = true
+	defer delete(r.lists, described)
+	t.Shape = shape
+	if shape == ShapeList {
+		describe(r, s, "minItems", &t.MinItems, (*node).count)
+		describe(r, s, "maxItems", &t.MaxItems, (*node).count)
+	}
+	t.Element = &Property{Required: true, Position: described.position}
+	part := map[Shape]string{ShapeList: " (items)", ShapeMap: " (values)"}[shape]
+	return r.describeProperty(t.Element, element, label{of.name, of.shown + part})
 }
 
 func (r *reader) textType(t *Type, s *schema, of label, values []*node) (err error) {

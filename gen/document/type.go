@@ -14,12 +14,13 @@ const (
 	ShapeScalar Shape = iota // a value of a [compile.Kind]
 	ShapeObject              // an object with properties
 	ShapeList                // a list
+	ShapeMap                 // a map from texts to values of one type; filters cannot reach it
 	ShapeAny                 // what this package does not describe further; filters cannot reach it
 )
 
 // String returns the shape's name in lower case.
 func (s Shape) String() string {
-	names := [...]string{"scalar", "object", "list", "any"}
+	names := [...]string{"scalar", "object", "list", "map", "any"}
 	if int(s) < len(names) {
 		return names[s]
 	}
@@ -36,7 +37,7 @@ type Type struct {
 	Enum     *Enum              // of an enum
 	Open     bool               // of an enum: there may be values beyond its own
 	Object   *Object            // of an object; several properties may share it, and it may contain itself
-	Element  *Property          // of a list: a property without a name
+	Element  *Property          // of a list or a map: a property without a name
 	Values   []string           // of a number: all that it may be, as the document writes them; nil if there is no limit
 
 	MinLength int    // of a text, in characters
@@ -52,6 +53,9 @@ type Type struct {
 
 	Position Position // of the schema
 }
+
+// isOpaque reports whether filters cannot reach what a value consists of.
+func (t Type) isOpaque() bool { return t.Shape == ShapeMap || t.Shape == ShapeAny }
 
 // Enum is a set of texts.
 type Enum struct {

@@ -57,7 +57,7 @@ func WithBaseURL(baseURL string) Option {
 		parsed, err := url.Parse(baseURL)
 		switch {
 		case err != nil:
-			return fmt.Errorf("base URL: %w", withoutAddress(err))
+			return fmt.Errorf("base URL: %w", withoutAddress(err, nil))
 		case parsed.Scheme != "http" && parsed.Scheme != "https" || parsed.Host == "":
 			return fmt.Errorf("base URL %q: expected http:// or https:// and a host", parsed.Redacted())
 		case strings.ContainsAny(baseURL, "?#"):
@@ -87,14 +87,4 @@ func WithDecoding(options DecodeOptions) Option {
 		c.decode = options
 		return nil
 	}}
-}
-
-// withoutAddress returns an error of package net/http or net/url without the address that it
-// names, which may have a password and what a filter asks for.
-func withoutAddress(err error) error {
-	failed, ok := errors.AsType[*url.Error](err)
-	if !ok {
-		return err
-	}
-	return fmt.Errorf("%s: %w", failed.Op, failed.Err)
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -107,6 +108,9 @@ func TestRequestsRefuse(t *testing.T) {
 	for want, request := range map[string]rest.Request{
 		`pets: Get: the petId is "..", which has no place in a path`: {Name: "Get", Method: "GET", Path: "/pets/{petId}", Segments: []any{".."}},
 		`pets: Get: the petId is "", which has no place in a path`:   {Name: "Get", Method: "GET", Path: "/pets/{petId}", Segments: []any{kind("")}},
+		`pets: Post: the body cannot be written: a form must be an object, found [{"id":1,"name":""}]`: {
+			Name: "Post", Method: "POST", Path: "/pets", Body: []tag{{ID: 1}}, ContentType: "Application/x-www-form-urlencoded; charset=utf-8",
+		},
 		`pets: Put: the body cannot be written: rest: no value of the type func() is written in JSON`: {
 			Name: "Put", Method: "PUT", Path: "/pets", Body: func() {},
 		},
@@ -194,6 +198,23 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
+// TestAnswersWithoutBody checks that nobody waits for a body that is not wanted.
+func TestAnswersWithoutBody(t *testing.T) {
+	sent := make(chan struct{})
+	client := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		w.WriteHeader(map[string]int{"POST": 200, "GET": 205}[r.Method])
+		w.(http.Flusher).Flush()
+		<-sent // a body without end
+	})
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	err := rest.Done(ctx, client, rest.Request{Name: "Do", Method: "POST"})
+	found, otherErr := rest.Object[tag](ctx, client, rest.Request{Name: "Do", Method: "GET"})
+	if close(sent); err != nil || otherErr != nil || found != nil {
+		t.Errorf("errors %v and %v", err, otherErr)
+	}
+}
+
 // TestAnswersOfOtherShapes checks answers that are no objects.
 func TestAnswersOfOtherShapes(t *testing.T) {
 	request := rest.Request{Name: "Get", Method: "GET", Path: "/pets"}
@@ -267,6 +288,42 @@ func TestRedirects(t *testing.T) {
 	}
 }
 
+// TestRedirectsStayEncrypted checks that what was sent with TLS is not sent without, and that
+// a name in capitals or with the usual port is the same host.
+func TestRedirectsStayEncrypted(t *testing.T) {
+	var methods []string
+	server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		methods = append(methods, r.Method)
+		if to := r.URL.Query().Get("text"); to != "" && r.Referer() == "" {
+			w.Header().Set("Location", strings.ReplaceAll(to, "SERVER", r.Host))
+			w.WriteHeader(http.StatusPermanentRedirect)
+		}
+	}))
+	defer server.Close()
+	trusting := server.Client()
+	trusting.Transport.(*http.Transport).DialContext = func(ctx context.Context, network, _ string) (net.Conn, error) {
+		return new(net.Dialer).DialContext(ctx, network, server.Listener.Addr().String())
+	}
+	client, err := rest.NewClient(service, []rest.Option{rest.WithHTTPClient(trusting), rest.WithBaseURL("https://example.com")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const clear = "pets: Do: Post: the answer redirects from https to http, which is not encrypted"
+	for _, test := range []struct{ method, to, want string }{
+		{"POST", "http://SERVER/x", clear},
+		{"GET", "http://SERVER/x", strings.Replace(clear, "Post", "Get", 1)},
+		{"POST", "https://EXAMPLE.com:443/x", "<nil>"},
+		{"POST", "https://example.com:444/x", "pets: Do: Post: the answer redirects a POST to another host, example.com:444"},
+		{"GET", "https://example.com:444/x", "<nil>"},
+	} {
+		methods = nil
+		err := rest.Done(t.Context(), client, rest.Request{Name: "Do", Method: test.method, Path: "/x", Params: params{Text: test.to}})
+		if fmt.Sprint(err) != test.want || err == nil && len(methods) != 2 {
+			t.Errorf("%s to %s: requests %v, error %v, want %s", test.method, test.to, methods, err, test.want)
+		}
+	}
+}
+
 // TestRedirectsOfTheHTTPClient checks that the rule of an injected client holds too, and that
 // the client itself is not changed.
 func TestRedirectsOfTheHTTPClient(t *testing.T) {
@@ -282,6 +339,11 @@ func TestRedirectsOfTheHTTPClient(t *testing.T) {
 	}
 }
 
+// transport fails to send a request.
+type transport func(*http.Request) error
+
+func (f transport) RoundTrip(r *http.Request) (*http.Response, error) { return nil, f(r) }
+
 // TestErrorsNameNoAddress checks that no error shows a password or what a filter asks for.
 func TestErrorsNameNoAddress(t *testing.T) {
 	for _, address := range []string{"http://user:SECRET@127.0.0.1:1", "http://user:SECRET@host:bad", "http://user:SECRET@host?x", "ftp://user:SECRET@host"} {
@@ -291,6 +353,20 @@ func TestErrorsNameNoAddress(t *testing.T) {
 		}
 		if err == nil || strings.Contains(err.Error(), "SECRET") {
 			t.Errorf("%s: error %v", address, err)
+		}
+	}
+	for _, show := range []func(*url.URL) string{(*url.URL).String, (*url.URL).Redacted, (*url.URL).RequestURI} {
+		failing := transport(func(r *http.Request) error { return fmt.Errorf("%s gives up: %w", show(r.URL), io.ErrNoProgress) })
+		client, err := rest.NewClient(service, []rest.Option{
+			rest.WithBaseURL("http://user:SECRET@host/x"), rest.WithHTTPClient(&http.Client{Transport: failing}),
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = rest.Done(t.Context(), client, rest.Request{Name: "Get", Method: "GET", Path: "/pets", Params: params{Text: "SECRET"}})
+		const want = "pets: Get: Get: the address gives up: multiple Read calls return no data or error"
+		if fmt.Sprint(err) != want || !errors.Is(err, io.ErrNoProgress) {
+			t.Errorf("error %v, want %s", err, want)
 		}
 	}
 	ctx, cancel := context.WithCancel(t.Context())

@@ -41,11 +41,11 @@ func (s slot) read(d *decoder, variable reflect.Value) error {
 	return d.missing(d.json.StackPointer(), "found null, expected a value")
 }
 
-// codecs holds the codecs of models by their types.
+// codecs holds the codecs of models, and of what was decoded or encoded, by their types.
 var codecs sync.Map
 
-// codecOf returns the codec of a type. That of a model is made once, in two steps, since a
-// model may contain itself.
+// codecOf returns the codec of a type. It is made once, that of a model in two steps, since
+// a model may contain itself.
 func codecOf(t reflect.Type) (codec, error) {
 	if found, ok := codecs.Load(t); ok {
 		return found.(codec), nil
@@ -58,7 +58,8 @@ func codecOf(t reflect.Type) (codec, error) {
 	for t, m := range b.models {
 		codecs.LoadOrStore(t, m)
 	}
-	return made, nil
+	kept, _ := codecs.LoadOrStore(t, made)
+	return kept.(codec), nil
 }
 
 // builder makes the codecs of a type and of all that is in it.
@@ -97,6 +98,8 @@ func (b *builder) codecOf(t reflect.Type) codec {
 		return pointer{b.codecOf(t.Elem()), t.Elem(), int(t.Elem().Size())}
 	case reflect.Slice:
 		return list{b.slotOf(t.Elem()), reflect.MakeSlice(t, 0, 0), int(t.Elem().Size())}
+	case reflect.Map:
+		return b.mappingOf(t)
 	case reflect.Struct:
 		return b.modelOf(t)
 	}

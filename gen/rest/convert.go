@@ -1,6 +1,8 @@
 package rest
 
 import (
+	"bytes"
+	"encoding/json"
 	"reflect"
 	"time"
 )
@@ -20,6 +22,8 @@ func convert(to, from reflect.Value, depth int) {
 		return
 	}
 	switch {
+	case from.Type() == reflect.TypeFor[json.RawMessage]():
+		to.SetBytes(bytes.Clone(from.Bytes()))
 	case to.Kind() == reflect.Pointer && !from.IsNil():
 		to.Set(reflect.New(to.Type().Elem()))
 		convert(to.Elem(), from.Elem(), depth+1)

@@ -132,6 +132,11 @@ func TestDecodeMemory(t *testing.T) {
 	texts := map[string]string{
 		"objects":        `{"data":[` + filled(`{},`, size) + `{}]}`,
 		"nulls":          `{"data":[` + filled(`null,`, size) + `null]}`,
+		"a map":          `{"limits":{` + strings.ReplaceAll(numbered(size), ":0", ":{}") + `}}`,
+		"a map of maps":  `{"nested":{` + strings.ReplaceAll(numbered(size), ":0", ":{}") + `}}`,
+		"a map of lists": `{"nested":{"x":{` + strings.ReplaceAll(numbered(size), ":0", ":[]") + `}}}`,
+		"small maps":     `{"nested":{"x":{},` + strings.ReplaceAll(numbered(size), ":0", `:{"x":[]}`) + `}}`,
+		"odd texts":      `{"data":[{"id":"` + filled("\xff", size) + `"}]}`,
 		"lists":          `{"data":[{"emails":[]` + filled(`},{"emails":[]`, size) + `}]}`,
 		"many names":     `{` + numbered(size) + `}`,
 		"names kept raw": `{"x":{` + numbered(size) + `}}`,
@@ -141,7 +146,7 @@ func TestDecodeMemory(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			source := []byte(text)
 			allocated := allocatedBy(func() {
-				err := rest.Decode(source, new(page), rest.DecodeOptions{Memory: limit, Missing: func(string) {}})
+				err := rest.Decode(source, new(pageOfMaps), rest.DecodeOptions{Memory: limit, Missing: func(string) {}})
 				if err == nil || !strings.Contains(err.Error(), "memory") && name != "instead" {
 					t.Errorf("error %v", err)
 				}
@@ -200,13 +205,14 @@ func TestDecodeDepth(t *testing.T) {
 
 type (
 	endlessList    []endlessList
+	endlessMap     map[string]endlessMap
 	endlessPointer *endlessPointer
 )
 
 // TestDecodeInto checks what cannot be decoded into.
 func TestDecodeInto(t *testing.T) {
 	for name, into := range map[string]any{
-		"nil": nil, "typed nil": (*tag)(nil), "no pointer": tag{}, "map": new(map[string]int), "function": new(func()), "channel in a model": new(struct {
+		"nil": nil, "typed nil": (*tag)(nil), "no pointer": tag{}, "map of numbers": new(map[int]int), "map of itself": new(endlessMap), "function": new(func()), "channel in a model": new(struct {
 			C chan int `json:"c"`
 		}), "no tag": new(struct{ A int }), "list of itself": new(endlessList), "pointer to itself": new(endlessPointer),
 	} {

@@ -2,11 +2,13 @@ package rest
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -37,7 +39,7 @@ func (d *decoder) begin(text []byte, options DecodeOptions) {
 // release lets go of the text and of large buffers before the decoder is used again.
 func (d *decoder) release() {
 	d.begin(nil, DecodeOptions{})
-	if cap(d.scratch) > 64<<10 {
+	if cap(d.scratch) > maxScratch {
 		d.scratch = nil
 	}
 	decoders.Put(d)
@@ -113,19 +115,47 @@ func (d *decoder) token() error {
 // isAtEnd reports whether a list or an object ends here. Errors are for whoever reads on.
 func (d *decoder) isAtEnd(end jsontext.Kind) bool { return d.json.PeekKind() == end }
 
+// maxScratch is how much room for a text is kept, and how long a name may be.
+const maxScratch = 64 << 10
+
+// name reads the name of a member and counts the memory that it takes.
+func (d *decoder) name() (jsontext.Value, error) {
+	name, err := d.json.ReadValue()
+	switch {
+	case err != nil:
+		return nil, d.failed(err)
+	case len(name) > maxScratch:
+		return nil, d.failAt("", fmt.Errorf("a name is longer than %d bytes", maxScratch)) // its pointer would be as long
+	}
+	return name, d.chargeName()
+}
+
 // textOf returns the text of a value that is one, or of a name.
 func (d *decoder) textOf(value jsontext.Value) (string, error) {
-	d.unquote(value)
+	if err := d.unquote(value); err != nil {
+		return "", err
+	}
 	if err := d.charge(len(d.scratch)); err != nil {
 		return "", err
 	}
 	return d.recent.text(d.scratch), nil
 }
 
-// unquote puts the text of a value into scratch. Its error says that the text is no UTF-8,
-// of which it has made some.
-func (d *decoder) unquote(value jsontext.Value) {
+// unquote puts the text of a value into scratch, of which it makes UTF-8 if it is none. That can
+// make it three times as long.
+func (d *decoder) unquote(value jsontext.Value) error {
+	size := len(value)
+	if size > cap(d.scratch) && size > maxScratch {
+		if !utf8.Valid(value) {
+			size *= len(string(utf8.RuneError))
+		}
+		if err := d.charge(size); err != nil {
+			return err
+		}
+		d.scratch = make([]byte, 0, size)
+	}
 	d.scratch, _ = jsontext.AppendUnquote(d.scratch[:0], value)
+	return nil
 }
 
 // raw returns the next value as it stands in the text.
@@ -152,11 +182,21 @@ func (d *decoder) skip() ([]byte, error) {
 	}
 	begin := d.json.InputOffset() - 1
 	for d.json.StackDepth() > around {
-		if err := errors.Join(d.token(), d.chargeName()); err != nil {
+		if err := d.skipToken(); err != nil {
 			return nil, err
 		}
 	}
 	return d.text[begin:d.json.InputOffset()], nil
+}
+
+// skipToken reads a token of what is kept as it stands, of which a name is checked.
+func (d *decoder) skipToken() error {
+	kind, length := d.json.StackIndex(d.json.StackDepth())
+	if isName := kind == jsontext.KindBeginObject && length%2 == 0 && !d.isAtEnd(jsontext.KindEndObject); isName {
+		_, err := d.name()
+		return err
+	}
+	return cmp.Or(d.token(), d.chargeName())
 }
 
 // An object of many members takes memory while it is read, for its names are kept so that

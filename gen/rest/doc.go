@@ -1,7 +1,6 @@
 // Package rest is what generated clients have in common: it decodes and encodes their models,
 // sends their requests, reads answers and pages. Who uses a generated client needs of it only
-// the options [WithDecoding], [WithBaseURL] and [WithHTTPClient]; the rest is for generated
-// code.
+// [DecodeOptions] and [DecodeError]; the rest is for generated code.
 //
 // # Models
 //
@@ -19,11 +18,12 @@
 // The name of a member that a tag of encoding/json cannot carry, such as one with a comma, is
 // the end of the tag rest: `json:"," rest:"nullable,name=a,b"`.
 //
-// A required member may be null if its field is a pointer, or a list with the tag
+// A required member may be null if its field is a pointer, or a list or map with the tag
 // rest:"nullable"; an element of a list if it is a pointer. A null for a member that may be
 // absent is the same as its absence. A [json.RawMessage] takes every value, also null.
 // Fields are texts, booleans, integers, floating-point numbers, [time.Time],
-// [json.RawMessage], other models, and lists of and pointers to these.
+// [json.RawMessage], other models, and lists of, maps of and pointers to these. The keys of maps
+// are texts.
 //
 // [Unmarshal] and [Marshal] are the bodies of a model's methods UnmarshalJSON and
 // MarshalJSON. The client itself uses [Decode], which has options, and reads the text only
@@ -48,18 +48,19 @@
 // # Encoding
 //
 // A member that may be absent is left out where its field is nil. A required list that is
-// nil is written as an empty one, unless it may be null. What is in Unknown follows the
+// nil is written as an empty one, unless it may be null, and so is a map. What is in Unknown follows the
 // fields, in the order of the names. An entry with the name of a field is written only
 // where the field is left out: this is how a null is sent, which erases a value in a merge
 // patch. Characters of HTML are not escaped.
 //
 // # Requests and answers
 //
-// A generated method describes its operation by a [Request] and calls [Object], [Value] or
-// [Done]. An answer of at most 64 MiB is read. The statuses 204 and 205 say that there is
-// nothing, which is no error; one other than 2xx is an [APIError]. A redirect of a request that
-// writes is followed only with the same method and on the same host: others would make a read
-// of it, whose answer says nothing about the write. Errors have no address in them.
+// A generated method describes its operation by a [Request] and calls [Object], [Value],
+// [ByStatus] or [Done]. An answer of at most 64 MiB is read, and nothing of one without a body. The
+// statuses 204 and 205 say that there is nothing, which is no error; one other than 2xx is an
+// [APIError]. A redirect of a request that writes is followed only with the same method and on the
+// same host: others would make a read of it, whose answer says nothing about the write. No redirect
+// leads from https to http, or shows the address before it. Errors have no address in them.
 //
 // [ByToken], [ByNumber] and [Items] iterate over pages, which a [Paging] describes. Tokens that
 // lead round in a circle are noticed in memory that does not grow: at the latest when the

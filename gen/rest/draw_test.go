@@ -27,6 +27,8 @@ type thing struct {
 	Grid     [][]int64         `json:"grid,omitzero"`
 	Anything json.RawMessage   `json:"anything,omitzero"`
 	Parts    []json.RawMessage `json:"parts,omitzero"`
+	Counts   map[string]*int64 `json:"counts,omitzero"`
+	Members  map[kind]thing    `json:"members,omitzero"`
 	Child    *thing            `json:"child,omitzero"`
 	Children []thing           `json:"children,omitzero"`
 	Unknown  unknownMembers    `json:"-"`
@@ -87,6 +89,12 @@ func (d *drawer) value(t reflect.Type, depth int) string {
 		return d.list(t, depth)
 	case t.Kind() == reflect.Struct:
 		return d.object(t, depth)
+	case t.Kind() == reflect.Map:
+		var members []string
+		for range d.IntN(4 - min(depth, 3)) {
+			members = append(members, d.member(d.pick("a", "b", "B", "", "\\n", "é", "z"), d.value(t.Elem(), depth+1)))
+		}
+		return "{" + strings.Join(members, ",") + d.space() + "}"
 	}
 	return d.scalar(t)
 }

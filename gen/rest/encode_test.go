@@ -24,6 +24,8 @@ func TestMarshal(t *testing.T) {
 		{tag{Value: &name, Unknown: unknownMembers{"value": json.RawMessage("null"), "id": json.RawMessage("7")}}, `{"id":0,"name":"","value":"x"}`},
 		{tag{Unknown: unknownMembers{"b": json.RawMessage(` { "x" : 1e2 } `), "a\n": nil}}, `{"id":0,"name":"","a\n":null,"b":{"x":1e2}}`},
 		{[]tag(nil), `[]`},
+		{map[kind][]*int64{"b": {nil}, "a\n": nil, "": {new(int64(1))}}, `{"":[1],"a\n":[],"b":[null]}`},
+		{pageOfMaps{}, `{"data":[],"limits":{},"nested":{}}`},
 		{(*tag)(nil), `null`},
 		{uint64(math.MaxUint64), `18446744073709551615`},
 		{1e-9, `1e-9`},
@@ -44,7 +46,7 @@ func TestMarshalErrors(t *testing.T) {
 	endless := &thing{Title: "endless"}
 	endless.Child = endless
 	for name, value := range map[string]any{
-		"nil": nil, "endless": endless, "not a number": math.NaN(), "infinite": math.Inf(1), "function": func() {}, "no number": json.Number("1,2"), "a text": json.Number(`"1"`),
+		"nil": nil, "endless": endless, "not a number": math.NaN(), "infinite": math.Inf(1), "function": func() {}, "keys": map[int]string{}, "no number": json.Number("1,2"), "a text": json.Number(`"1"`),
 		"no JSON": tag{Unknown: unknownMembers{"a": json.RawMessage(`1,"b":2`)}}, "nothing": tag{Unknown: unknownMembers{"a": json.RawMessage("")}},
 		"twice": tag{Unknown: unknownMembers{"a": json.RawMessage(`{"x":1,"x":2}`)}},
 		"cut":   tag{Unknown: unknownMembers{strings.Repeat("long", 1000): json.RawMessage(`[`)}},

@@ -1,14 +1,11 @@
 package rest
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"io"
-	"maps"
 	"mime"
 	"net/http"
-	"slices"
 	"strings"
 )
 
@@ -29,8 +26,8 @@ type Failure struct {
 	Status string
 	// Code names the kind of the first problem for programs; empty if the answer has none.
 	Code string
-	// Message is what the answer says, on one line and cut off where it is very long; empty if
-	// it says nothing that is meant for people.
+	// Message is what the answer says, on one line and cut off where it is long. It is the
+	// beginning of an answer that has no message in it; empty if that is no text.
 	Message string
 	// RequestID is what the server calls the request in the header X-Request-Id; empty if it
 	// does not say.
@@ -78,22 +75,22 @@ func (e *APIError[P]) Error() string {
 	return text
 }
 
-// Is reports whether target is the error that stands for the status, or wraps it.
+// Is reports whether target is the error that stands for the status.
 func (e *APIError[P]) Is(target error) bool {
 	if e == nil {
 		return false
 	}
 	switch e.StatusCode {
 	case http.StatusUnauthorized:
-		return errors.Is(target, ErrUnauthorized)
+		return target == ErrUnauthorized
 	case http.StatusForbidden:
-		return errors.Is(target, ErrForbidden)
+		return target == ErrForbidden
 	case http.StatusNotFound:
-		return errors.Is(target, ErrNotFound)
+		return target == ErrNotFound
 	case http.StatusConflict:
-		return errors.Is(target, ErrConflict)
+		return target == ErrConflict
 	case http.StatusTooManyRequests:
-		return errors.Is(target, ErrRateLimited)
+		return target == ErrRateLimited
 	}
 	return false
 }
@@ -107,7 +104,7 @@ func (c *Client) failed(response *http.Response) error {
 	}
 	mediaType, _, _ := mime.ParseMediaType(response.Header.Get("Content-Type"))
 	failure.isProblem = mediaType == c.service.ProblemType || c.service.ProblemType == "" && isJSON(mediaType)
-	failure.Code, failure.Message = explained(mediaType, body)
+	failure.Code, failure.Message = explained(body)
 	if c.service.Problem == nil {
 		return NewAPIError[json.RawMessage](failure)
 	}
@@ -117,78 +114,4 @@ func (c *Client) failed(response *http.Response) error {
 // isJSON reports whether a media type is JSON or is written in it.
 func isJSON(mediaType string) bool {
 	return mediaType == jsonType || strings.HasSuffix(mediaType, "+json")
-}
-
-// explained returns what the body of an answer says, for programs and for people.
-func explained(mediaType string, body []byte) (code, message string) {
-	switch {
-	case mediaType == "text/plain":
-		return "", onOneLine(string(body))
-	case !isJSON(mediaType):
-		return "", ""
-	}
-	var value any
-	decoder := json.NewDecoder(bytes.NewReader(body))
-	decoder.UseNumber()
-	if decoder.Decode(&value) != nil {
-		return "", ""
-	}
-	return onOneLine(codeIn(value)), onOneLine(messageIn(value))
-}
-
-// codeIn returns the member code of an object, or of the first object in one of its lists.
-func codeIn(value any) string {
-	object, _ := value.(map[string]any)
-	if code := scalarText(object["code"]); code != "" {
-		return code
-	}
-	for _, name := range slices.Sorted(maps.Keys(object)) {
-		if list, ok := object[name].([]any); ok && len(list) > 0 {
-			first, _ := list[0].(map[string]any)
-			if code := scalarText(first["code"]); code != "" {
-				return code
-			}
-		}
-	}
-	return ""
-}
-
-// messageIn returns what a value says to people: the first text that it has under one of the
-// usual names.
-func messageIn(value any) string {
-	switch value := value.(type) {
-	case string:
-		return value
-	case []any:
-		if len(value) > 0 {
-			return messageIn(value[0])
-		}
-	case map[string]any:
-		for _, name := range []string{"detail", "message", "error_description", "title", "error", "errors"} {
-			if text := messageIn(value[name]); text != "" {
-				return text
-			}
-		}
-	}
-	return ""
-}
-
-// scalarText returns a text or the digits of a number, or nothing.
-func scalarText(value any) string {
-	switch value := value.(type) {
-	case string:
-		return value
-	case json.Number:
-		return value.String()
-	}
-	return ""
-}
-
-// onOneLine returns text on one line and cut off where it is long.
-func onOneLine(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
-	if len(text) > 500 {
-		return strings.ToValidUTF8(text[:500], "") + "…"
-	}
-	return text
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"maps"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -71,8 +72,8 @@ func isBeyondOracle(errs ...error) bool {
 // checkError checks that an error is short and its place lies in the text.
 func checkError(t *testing.T, source []byte, err error) {
 	t.Helper()
-	var failure *rest.DecodeError
-	if !errors.As(err, &failure) || failure.Offset < 0 || failure.Offset > int64(len(source)) || len(err.Error()) > 1000 {
+	failure, ok := err.(*rest.DecodeError)
+	if !ok || strings.Contains(err.Error(), "\n") || failure.Offset < 0 || failure.Offset > int64(len(source)) || len(err.Error()) > 1000 {
 		t.Fatalf("%q\nerror %#v is no short one with a place", source, err)
 	}
 }
@@ -109,7 +110,7 @@ func checkEncoding(t *testing.T, value thing) {
 
 // hasUnknown reports whether something in a value is unknown.
 func hasUnknown(value thing) bool {
-	for _, child := range value.Children {
+	for _, child := range slices.AppendSeq(slices.Clone(value.Children), maps.Values(value.Members)) {
 		if hasUnknown(child) {
 			return true
 		}

@@ -2,7 +2,6 @@ package rest
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"maps"
 	"reflect"
@@ -103,9 +102,9 @@ func (m *model) read(d *decoder, variable reflect.Value) error {
 
 // readMember reads a member, and returns its index; -1 if it is unknown.
 func (m *model) readMember(d *decoder, variable reflect.Value, next int) (int, error) {
-	name, err := d.json.ReadValue()
+	name, err := d.name()
 	if err != nil {
-		return 0, d.failed(err)
+		return 0, err
 	}
 	at := m.find(d, name, next)
 	if at < 0 {
@@ -123,23 +122,21 @@ func (m *model) find(d *decoder, name jsontext.Value, next int) int {
 			return at
 		}
 	}
-	d.unquote(name)
+	_ = d.unquote(name) // a name is short enough
 	if at, ok := m.index[string(d.scratch)]; ok {
 		return at
 	}
 	return -1
 }
 
-// entrySize is about what an entry of the map Unknown takes, besides its texts.
-const entrySize = 136
-
 // readUnknown reads a member that the struct has no field for.
 func (m *model) readUnknown(d *decoder, name jsontext.Value, variable reflect.Value) error {
-	if err := errors.Join(d.charge(entrySize), d.chargeName()); err != nil {
-		return err
-	}
 	if m.unknown < 0 {
 		_, err := d.skip()
+		return err
+	}
+	unknown := variable.Field(m.unknown).Addr().Interface().(*map[string]json.RawMessage)
+	if err := d.chargeEntry(len(*unknown), rawSize); err != nil {
 		return err
 	}
 	key, err := d.textOf(name)
@@ -150,13 +147,15 @@ func (m *model) readUnknown(d *decoder, name jsontext.Value, variable reflect.Va
 	if err != nil {
 		return err
 	}
-	unknown := variable.Field(m.unknown).Addr().Interface().(*map[string]json.RawMessage)
 	if *unknown == nil {
 		*unknown = make(map[string]json.RawMessage)
 	}
 	(*unknown)[key] = value
 	return nil
 }
+
+// rawSize is what a slice takes without what is in it.
+const rawSize = 24
 
 // checkRequired looks for required members that did not come.
 func (m *model) checkRequired(d *decoder, seen set) error {

@@ -77,6 +77,14 @@ type page struct {
 	Unknown unknownMembers `json:"-"`
 }
 
+// pageOfMaps is a page with maps beside the contacts.
+type pageOfMaps struct {
+	Data    []contact                      `json:"data"`
+	Limits  map[string]email               `json:"limits"`
+	Nested  map[string]map[string][]string `json:"nested"`
+	Unknown unknownMembers                 `json:"-"`
+}
+
 // modelPage is a page with the methods of a model, as generated code has them.
 type modelPage page
 

@@ -102,6 +102,8 @@ func oracleValue(source []byte, into reflect.Value) error {
 		return errors.New("a text, which encoding/json takes for a number")
 	case into.Kind() == reflect.Slice:
 		return oracleList(source, into)
+	case into.Kind() == reflect.Map:
+		return oracleMap(source, into)
 	case into.Kind() == reflect.Struct:
 		return oracleModel(source, into)
 	case into.CanInt() || into.CanUint():
@@ -120,6 +122,22 @@ func oracleList(source []byte, into reflect.Value) error {
 		if err := oracleValue(element.raw, into.Index(i)); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+func oracleMap(source []byte, into reflect.Value) error {
+	parts, err := partsOf(source, '{')
+	if err != nil {
+		return err
+	}
+	into.Set(reflect.MakeMap(into.Type()))
+	for _, member := range parts {
+		value := reflect.New(into.Type().Elem()).Elem()
+		if err := oracleValue(member.raw, value); err != nil {
+			return err
+		}
+		into.SetMapIndex(reflect.ValueOf(member.name).Convert(into.Type().Key()), value)
 	}
 	return nil
 }

@@ -153,8 +153,12 @@ func (p Paging) next(page reflect.Value, number int64) (next int64, isLast bool)
 	if last, ok := boolAt(page, p.Last); ok {
 		return next, last
 	}
-	total := valueAt(page, p.Total)
-	return next, total.CanInt() && next-p.First >= total.Int()
+	return next, p.isReached(next-p.First, valueAt(page, p.Total))
+}
+
+// isReached reports whether so many items or pages are all that there are.
+func (p Paging) isReached(count int64, total reflect.Value) bool {
+	return total.CanInt() && count >= total.Int() || total.CanUint() && count >= 0 && uint64(count) >= total.Uint()
 }
 
 func boolAt(from reflect.Value, names []string) (value, ok bool) {

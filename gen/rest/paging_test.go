@@ -16,6 +16,7 @@ type roll struct {
 	Meta  *meta   `json:"meta,omitzero"`
 	Items []int   `json:"items,omitzero"`
 	Last  *bool   `json:"last,omitzero"`
+	Count *uint64 `json:"count,omitzero"`
 }
 
 type meta struct {
@@ -93,6 +94,8 @@ func TestByNumberEnds(t *testing.T) {
 		"last":            {rest.Paging{Last: []string{"last"}}, func(n int64) *roll { return &roll{Items: item, Last: new(n == 4)} }, 5},
 		"total of pages":  {rest.Paging{Total: []string{"meta", "total"}, First: 1}, func(int64) *roll { return &roll{Items: item, Meta: &meta{Total: new(int64(3))}} }, 3},
 		"total of items":  {rest.Paging{Total: []string{"meta", "total"}, CountsItems: true}, func(int64) *roll { return &roll{Items: item, Meta: &meta{Total: new(int64(7))}} }, 4},
+		"unsigned total":  {rest.Paging{Total: []string{"count"}, CountsItems: true}, func(int64) *roll { return &roll{Items: item, Count: new(uint64(3))} }, 2},
+		"total of nobody": {rest.Paging{Total: []string{"count"}}, func(n int64) *roll { return &roll{Items: item[:min(2, 5-n)], Count: new(uint64(1<<64 - 1))} }, 6},
 		"nothing is said": {rest.Paging{Total: []string{"meta", "total"}}, func(n int64) *roll { return &roll{Items: item[:min(2, 5-n)]} }, 6},
 		"no such thing":   {rest.Paging{More: []string{"items", "more"}}, func(n int64) *roll { return &roll{Items: item[:min(2, 5-n)]} }, 6},
 	}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"mime"
 	"net/http"
 	"net/url"
 	"reflect"
@@ -27,14 +28,22 @@ type Request struct {
 	// with commas, unless its tag has explode:"true". What is nil is not sent. A filter must not
 	// be absent; its tag everything names the filter that asks for all.
 	Params any
-	// Body is sent as JSON; nil and a nil pointer if there is none.
+	// Body is sent as JSON, or as a form if that is its ContentType; nil and a nil pointer if
+	// there is none.
 	Body any
-	// MayLackBody says that a Body that is a nil list is not sent either.
+	// MayLackBody says that a Body that is a nil list or map is not sent either.
 	MayLackBody bool
 	// ContentType is the media type of the body; empty for application/json.
 	ContentType string
-	// Accept is the media type of the answer; empty for application/json.
+	// Deep are the members of a form whose value is written in brackets, as in size[min]=1.
+	Deep []string
+	// Accept are the media types of the answer; empty for application/json. Where they have
+	// one that begins with text/, an answer of such a type is a text without quotes.
 	Accept string
+	// Empty are the statuses of answers without a body, besides 204 and 205.
+	Empty []int
+	// MayBeNull says that null is an answer: that there is nothing.
+	MayBeNull bool
 }
 
 const jsonType = "application/json"
@@ -58,7 +67,7 @@ func (c *Client) request(ctx context.Context, r Request) (*http.Request, error) 
 	}
 	sent, err := http.NewRequestWithContext(ctx, r.Method, c.baseURL+path, body)
 	if err != nil {
-		return nil, withoutAddress(err)
+		return nil, withoutAddress(err, nil)
 	}
 	sent.Header = header
 	sent.Header.Set("Accept", c.accept(r))
@@ -70,11 +79,11 @@ func (c *Client) request(ctx context.Context, r Request) (*http.Request, error) 
 
 // accept returns the media types that an operation is answered in.
 func (c *Client) accept(r Request) string {
-	types := []string{cmp.Or(r.Accept, jsonType)}
-	if problem := c.service.ProblemType; problem != "" && problem != types[0] {
-		types = append(types, problem)
+	types := cmp.Or(r.Accept, jsonType)
+	if problem := c.service.ProblemType; problem != "" && !strings.Contains(types, problem) {
+		types += ", " + problem
 	}
-	return strings.Join(types, ", ")
+	return types
 }
 
 // path returns the path with its parameters in it.
@@ -97,13 +106,20 @@ func (r Request) path() (string, error) {
 // body returns what is sent; nil if there is nothing.
 func (r Request) body() (io.Reader, error) {
 	value := reflect.ValueOf(r.Body)
-	isNil := value.IsValid() && (value.Kind() == reflect.Pointer || r.MayLackBody && value.Kind() == reflect.Slice) && value.IsNil()
+	isNil := value.IsValid() && (value.Kind() == reflect.Pointer || r.MayLackBody && (value.Kind() == reflect.Slice || value.Kind() == reflect.Map)) && value.IsNil()
 	if !value.IsValid() || isNil {
 		return nil, nil
 	}
 	text, err := Marshal(r.Body)
 	if err != nil {
 		return nil, fmt.Errorf("the body cannot be written: %w", err)
+	}
+	if mediaType, _, _ := mime.ParseMediaType(r.ContentType); mediaType == formType {
+		form, err := formOf(text, r.Deep)
+		if err != nil {
+			return nil, fmt.Errorf("the body cannot be written: %w", err)
+		}
+		return strings.NewReader(form), nil
 	}
 	return bytes.NewReader(text), nil
 }

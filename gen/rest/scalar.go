@@ -54,7 +54,9 @@ func (instant) read(d *decoder, variable reflect.Value) error {
 	if err != nil {
 		return err
 	}
-	d.unquote(value)
+	if err := d.unquote(value); err != nil {
+		return err
+	}
 	var parsed time.Time
 	if parsed.UnmarshalText(d.scratch) != nil {
 		return d.mismatch(value, instantExpected)

@@ -53,6 +53,24 @@ type ShopInput2 struct {
 	// Grid is the property grid.
 	Grid [][]OwnerInput `json:"grid,omitzero"`
 
+	// Labels is the property labels.
+	Labels map[string]string `json:"labels,omitzero"`
+
+	// Wards is the property wards.
+	Wards map[string]OwnerInput `json:"wards,omitzero"`
+
+	// Limits is the property limits.
+	Limits map[string]*int64 `json:"limits,omitzero"`
+
+	// Shelves is the property shelves.
+	Shelves map[string]map[string][]string `json:"shelves,omitzero"`
+
+	// Ledgers is the property ledgers.
+	Ledgers []json.RawMessage `json:"ledgers,omitzero"`
+
+	// Loose is the property loose.
+	Loose []map[string]bool `json:"loose,omitzero"`
+
 	// Unknown is sent after these properties, in the order of the names. To not send an entry,
 	// delete it.
 	Unknown map[string]json.RawMessage `json:"-"`

@@ -28,7 +28,9 @@ func fullShop() inputs.Shop {
 		Rows: [][][]string{nil, {{"a", "b"}}}, Marks: []*int64{nil, new(int64(4))},
 		Extra: json.RawMessage(`{"e":1}`), Extras: []json.RawMessage{json.RawMessage(`[1]`)},
 		Since: new(time.Unix(0, 0).UTC()), Stock: &inputs.Stock{Count: new(int64(5))},
-		Grid: [][]inputs.Owner{{owner}}, Unknown: map[string]json.RawMessage{"later": json.RawMessage(`"l"`)},
+		Grid: [][]inputs.Owner{{owner}}, Labels: map[string]string{"b": "1", "a": ""}, Wards: map[string]inputs.Owner{"w": owner},
+		Limits: map[string]*int64{"y": new(int64(7)), "x": nil}, Shelves: map[string]map[string][]string{"s": {"t": nil}},
+		Ledgers: []json.RawMessage{json.RawMessage(`{"k":1}`)}, Loose: []map[string]bool{{"l": true}, nil}, Unknown: map[string]json.RawMessage{"later": json.RawMessage(`"l"`)},
 	}
 }
 
@@ -37,7 +39,9 @@ const fullInput = `{"name":"n","input":"i","owner":{"name":"o","contact":{"mail"
 	`"place":{"city":"c","tags":["t"],"within":{"tags":["w"]},"clone":{"x":1,"hints":["h"]},"p":{}},` +
 	`"places":[null,{"city":"c","tags":["t"],"within":{"tags":["w"]},"clone":{"x":1,"hints":["h"]},"p":{}}],` +
 	`"branches":[{"name":"b","place":{},"rows":[]}],"rows":[[],[["a","b"]]],"marks":[null,4],` +
-	`"extra":{"e":1},"extras":[[1]],"since":"1970-01-01T00:00:00Z","grid":[[{"name":"o","contact":{"mail":"m"}}]],"later":"l"}`
+	`"extra":{"e":1},"extras":[[1]],"since":"1970-01-01T00:00:00Z","grid":[[{"name":"o","contact":{"mail":"m"}}]],` +
+	`"labels":{"a":"","b":"1"},"wards":{"w":{"name":"o","contact":{"mail":"m"}}},"limits":{"x":null,"y":7},"shelves":{"s":{"t":[]}},` +
+	`"ledgers":[{"k":1}],"loose":[{"l":true},{}],"later":"l"}`
 
 // TestInputLeavesOutWhatIsReadOnly checks what is sent of an object that has everything.
 func TestInputLeavesOutWhatIsReadOnly(t *testing.T) {
@@ -84,8 +88,11 @@ func spoil(value reflect.Value) {
 			spoil(value.Field(i))
 		}
 	case reflect.Map:
-		for _, inner := range value.Seq2() {
-			spoil(inner)
+		for key, inner := range value.Seq2() {
+			spoiled := reflect.New(inner.Type()).Elem()
+			spoiled.Set(inner)
+			spoil(spoiled)
+			value.SetMapIndex(key, spoiled)
 		}
 	case reflect.Slice:
 		for i := range value.Len() {
@@ -160,5 +167,42 @@ func must(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestMaps sends back a map that was answered, and nothing.
+func TestMaps(t *testing.T) {
+	var sent []string
+	const answered = `{"b":{"id":1,"name":"b","place":{},"rows":[],"limits":{"x":null}},"a":{"id":2,"name":"a","place":{},"rows":[],"labels":{"k":"v"}}}`
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		sent = append(sent, r.Method+" "+string(body))
+		w.WriteHeader(map[string]int{"GET": 200, "DELETE": 204}[r.Method])
+		_, _ = io.WriteString(w, map[string]string{"GET": answered}[r.Method])
+	}))
+	defer server.Close()
+	client, err := inputs.NewClient(inputs.WithBaseURL(server.URL))
+	if err != nil {
+		t.Fatal(err)
+	}
+	shops, err := client.Map(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := make(map[string]inputs.ShopInput2)
+	for name, shop := range shops {
+		body[name] = shop.Input()
+	}
+	for _, body := range []map[string]inputs.ShopInput2{body, {}, nil} {
+		if err := client.Close(t.Context(), body); err != nil {
+			t.Error(err)
+		}
+	}
+	want := []string{
+		"GET ", `DELETE {"a":{"name":"a","place":{},"rows":[],"labels":{"k":"v"}},"b":{"name":"b","place":{},"rows":[],"limits":{"x":null}}}`,
+		"DELETE {}", "DELETE ",
+	}
+	if diff := cmp.Diff(want, sent); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -55,6 +55,24 @@ type Shop struct {
 	// Grid is the property grid.
 	Grid [][]Owner `json:"grid,omitzero"`
 
+	// Labels is the property labels.
+	Labels map[string]string `json:"labels,omitzero"`
+
+	// Wards is the property wards.
+	Wards map[string]Owner `json:"wards,omitzero"`
+
+	// Limits is the property limits.
+	Limits map[string]*int64 `json:"limits,omitzero"`
+
+	// Shelves is the property shelves.
+	Shelves map[string]map[string][]string `json:"shelves,omitzero"`
+
+	// Ledgers is the property ledgers.
+	Ledgers []json.RawMessage `json:"ledgers,omitzero"`
+
+	// Loose is the property loose.
+	Loose []map[string]bool `json:"loose,omitzero"`
+
 	// Unknown holds what an answer has beyond these properties, by name; nil if there is
 	// nothing.
 	Unknown map[string]json.RawMessage `json:"-"`

@@ -19,6 +19,26 @@ func (c *Client) Create(ctx context.Context, body ShopInput2) (*Shop, error) {
 	})
 }
 
+// Map sends GET /shops.
+func (c *Client) Map(ctx context.Context) (map[string]Shop, error) {
+	return rest.Value[map[string]Shop](ctx, (*rest.Client)(c), rest.Request{
+		Name:   "Map",
+		Method: http.MethodGet,
+		Path:   "/shops",
+	})
+}
+
+// Close sends DELETE /shops.
+func (c *Client) Close(ctx context.Context, body map[string]ShopInput2) error {
+	return rest.Done(ctx, (*rest.Client)(c), rest.Request{
+		Name:        "Close",
+		Method:      http.MethodDelete,
+		Path:        "/shops",
+		Body:        body,
+		MayLackBody: true,
+	})
+}
+
 // Update sends PUT /shops.
 func (c *Client) Update(ctx context.Context, body [][]ShopInput2) error {
 	return rest.Done(ctx, (*rest.Client)(c), rest.Request{

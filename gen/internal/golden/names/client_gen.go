@@ -4,7 +4,6 @@ package names
 
 import (
 	"encoding/json"
-	"fmt"
 	"github.com/fiql-go/fiql/gen/rest"
 	"net/http"
 )
@@ -16,8 +15,7 @@ const DefaultBaseURL = "https://names.example/v1"
 // repeated attempts are the business of its HTTP client's transport.
 type Client rest.Client
 
-// Option changes a [Client] that [NewClient] makes. The zero Option changes nothing. Package
-// rest has more of them.
+// Option changes a [Client] that [NewClient] makes. The zero Option changes nothing.
 type Option = rest.Option
 
 // NewClient returns a client of [DefaultBaseURL] that uses [http.DefaultClient].
@@ -38,15 +36,19 @@ func WithBaseURL(baseURL string) Option { return rest.WithBaseURL(baseURL) }
 // rate limits and repeated attempts.
 func WithHTTPClient(client *http.Client) Option { return rest.WithHTTPClient(client) }
 
+// WithDecoding changes how answers are decoded: whether they may lack what the document
+// requires, and how much memory they may take.
+func WithDecoding(options rest.DecodeOptions) Option { return rest.WithDecoding(options) }
+
 // APIError is an answer that says that a request failed. [errors.Is] tells the statuses that
 // callers often tell apart, such as [ErrNotFound].
 type APIError = rest.APIError[json.RawMessage]
 
 // What errors.Is finds in the error of a failed request, by the status of the answer.
 var (
-	ErrUnauthorized = fmt.Errorf("names: %w", rest.ErrUnauthorized) // 401: the key is missing or not known
-	ErrForbidden    = fmt.Errorf("names: %w", rest.ErrForbidden)    // 403: the key does not open this
-	ErrNotFound     = fmt.Errorf("names: %w", rest.ErrNotFound)     // 404: there is nothing here
-	ErrConflict     = fmt.Errorf("names: %w", rest.ErrConflict)     // 409: something else has this already
-	ErrRateLimited  = fmt.Errorf("names: %w", rest.ErrRateLimited)  // 429: too many requests
+	ErrUnauthorized = rest.ErrUnauthorized // 401: the key is missing or not known
+	ErrForbidden    = rest.ErrForbidden    // 403: the key does not open this
+	ErrNotFound     = rest.ErrNotFound     // 404: there is nothing here
+	ErrConflict     = rest.ErrConflict     // 409: something else has this already
+	ErrRateLimited  = rest.ErrRateLimited  // 429: too many requests
 )

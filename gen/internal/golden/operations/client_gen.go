@@ -3,7 +3,6 @@
 package operations
 
 import (
-	"fmt"
 	"github.com/fiql-go/fiql/gen/rest"
 	"net/http"
 )
@@ -13,17 +12,17 @@ import (
 //
 // It has no method for these operations of the document:
 //
-//   - uploadCover: its body is image/png, not JSON
-//   - getCover: its answer is image/png, not JSON
-//   - getSession: the parameter session is a cookie
-//   - getCells: the parameter cells is a list within the path
-//   - getMissing: its path has {id}, which is not a parameter
-//   - getDeep: the parameter where is neither a single value nor a list of such
-//   - getPipes: the parameter words has the style pipeDelimited
+//   - uploadCover (POST /upload): its body is image/png, neither JSON nor a form
+//   - prolong (PATCH /loans): its body has the property days in the style pipeDelimited
+//   - replaceLoans (PUT /loans): its body has the list isbns in one text
+//   - endLoans (DELETE /loans): its body is a form of something other than an object
+//   - getCover (GET /cover): its answer is image/png, not JSON
+//   - getCells (GET /matrix/{cells}): the parameter cells, which must be sent, is a list
+//     within the path
+//   - getMissing (GET /missing/{id}): its path has {id}, which is not a parameter
 type Client rest.Client
 
-// Option changes a [Client] that [NewClient] makes. The zero Option changes nothing. Package
-// rest has more of them.
+// Option changes a [Client] that [NewClient] makes. The zero Option changes nothing.
 type Option = rest.Option
 
 // NewClient returns a client that uses [http.DefaultClient]. The option [WithBaseURL] is
@@ -45,15 +44,19 @@ func WithBaseURL(baseURL string) Option { return rest.WithBaseURL(baseURL) }
 // rate limits and repeated attempts.
 func WithHTTPClient(client *http.Client) Option { return rest.WithHTTPClient(client) }
 
+// WithDecoding changes how answers are decoded: whether they may lack what the document
+// requires, and how much memory they may take.
+func WithDecoding(options rest.DecodeOptions) Option { return rest.WithDecoding(options) }
+
 // APIError is an answer that says that a request failed. [errors.Is] tells the statuses that
 // callers often tell apart, such as [ErrNotFound].
 type APIError = rest.APIError[Failure]
 
 // What errors.Is finds in the error of a failed request, by the status of the answer.
 var (
-	ErrUnauthorized = fmt.Errorf("operations: %w", rest.ErrUnauthorized) // 401: the key is missing or not known
-	ErrForbidden    = fmt.Errorf("operations: %w", rest.ErrForbidden)    // 403: the key does not open this
-	ErrNotFound     = fmt.Errorf("operations: %w", rest.ErrNotFound)     // 404: there is nothing here
-	ErrConflict     = fmt.Errorf("operations: %w", rest.ErrConflict)     // 409: something else has this already
-	ErrRateLimited  = fmt.Errorf("operations: %w", rest.ErrRateLimited)  // 429: too many requests
+	ErrUnauthorized = rest.ErrUnauthorized // 401: the key is missing or not known
+	ErrForbidden    = rest.ErrForbidden    // 403: the key does not open this
+	ErrNotFound     = rest.ErrNotFound     // 404: there is nothing here
+	ErrConflict     = rest.ErrConflict     // 409: something else has this already
+	ErrRateLimited  = rest.ErrRateLimited  // 429: too many requests
 )

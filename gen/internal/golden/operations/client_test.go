@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -139,6 +140,44 @@ func TestBodiesAndAnswers(t *testing.T) {
 	const usual = "application/json"
 	if diff := cmp.Diff([]string{usual, "application/vnd.shelf+json, " + usual, usual, usual, usual, usual, usual}, accepted); diff != "" {
 		t.Errorf("accepted types:\n%s", diff)
+	}
+}
+
+// TestForms checks that a server reads out of a form what was sent.
+func TestForms(t *testing.T) {
+	var form url.Values
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err := r.ParseForm(); err != nil {
+			t.Error(err)
+		}
+		form = r.PostForm
+		w.WriteHeader(http.StatusNoContent)
+	}))
+	defer server.Close()
+	client, err := operations.NewClient(operations.WithBaseURL(server.URL))
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := time.Date(2024, 2, 29, 1, 2, 3, 0, time.FixedZone("", 3600))
+	err = client.Lend(t.Context(), operations.Loan{
+		Isbns: []string{"a&b=c", "ä+ ", ""}, Reader: operations.Reader{Name: new("<n>")}, Until: &at, Fee: new(2.50), Urgent: new(false),
+		Grid:    [][]int64{{1, 2}, {}},
+		Terms:   &operations.LoanTerms{Days: new(int64(9)), Renewals: []operations.LoanTermsRenewals{{Days: new(int64(1))}, {}}},
+		Unknown: map[string]json.RawMessage{"note": json.RawMessage("null"), "big": json.RawMessage("1e400"), "said": json.RawMessage(`"a\u0026"`)},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := url.Values{
+		"isbns": {"a&b=c", "ä+ ", ""}, "reader": {`{"name":"<n>"}`}, "until": {"2024-02-29T01:02:03+01:00"}, "fee": {"2.5"}, "urgent": {"false"},
+		"grid": {"[1,2]", "[]"}, "terms[days]": {"9"}, "terms[renewals][0][days]": {"1"},
+		"note": {""}, "big": {"1e400"}, "said": {"a&"},
+	}
+	if diff := cmp.Diff(want, form); diff != "" {
+		t.Error(diff)
+	}
+	if err := client.Lend(t.Context(), operations.Loan{}); err != nil || len(form) != 1 {
+		t.Errorf("form %v, error %v", form, err)
 	}
 }
 

@@ -165,6 +165,91 @@ func (f *Failure) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text,
 // MarshalJSON encodes the Failure.
 func (f Failure) MarshalJSON() ([]byte, error) { return rest.Marshal(&f) }
 
+// Loan is the object Loan of the document.
+type Loan struct {
+	// Isbns is the property isbns.
+	Isbns []string `json:"isbns"`
+
+	// Reader is the property reader.
+	Reader Reader `json:"reader"`
+
+	// Until is the property until.
+	Until *time.Time `json:"until,omitzero"`
+
+	// Fee is the property fee.
+	Fee *float64 `json:"fee,omitzero"`
+
+	// Urgent is the property urgent.
+	Urgent *bool `json:"urgent,omitzero"`
+
+	// Grid is the property grid.
+	Grid [][]int64 `json:"grid,omitzero"`
+
+	// Terms is the property terms.
+	Terms *LoanTerms `json:"terms,omitzero"`
+
+	// Unknown is sent after these properties, in the order of the names. To not send an entry,
+	// delete it.
+	Unknown map[string]json.RawMessage `json:"-"`
+}
+
+// UnmarshalJSON decodes the Loan.
+func (l *Loan) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the Loan.
+func (l Loan) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
+
+// LoanTerms is the object LoanTerms of the document.
+type LoanTerms struct {
+	// Days is the property days.
+	Days *int64 `json:"days,omitzero"`
+
+	// Renewals is the property renewals.
+	Renewals []LoanTermsRenewals `json:"renewals,omitzero"`
+
+	// Unknown is sent after these properties, in the order of the names. To not send an entry,
+	// delete it.
+	Unknown map[string]json.RawMessage `json:"-"`
+}
+
+// UnmarshalJSON decodes the LoanTerms.
+func (l *LoanTerms) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the LoanTerms.
+func (l LoanTerms) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
+
+// LoanTermsRenewals is the object LoanTermsRenewals of the document.
+type LoanTermsRenewals struct {
+	// Days is the property days.
+	Days *int64 `json:"days,omitzero"`
+
+	// Unknown is sent after these properties, in the order of the names. To not send an entry,
+	// delete it.
+	Unknown map[string]json.RawMessage `json:"-"`
+}
+
+// UnmarshalJSON decodes the LoanTermsRenewals.
+func (l *LoanTermsRenewals) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, l) }
+
+// MarshalJSON encodes the LoanTermsRenewals.
+func (l LoanTermsRenewals) MarshalJSON() ([]byte, error) { return rest.Marshal(&l) }
+
+// ProlongRequest is the object ProlongRequest of the document.
+type ProlongRequest struct {
+	// Days is the property days.
+	Days *int64 `json:"days,omitzero"`
+
+	// Unknown is sent after these properties, in the order of the names. To not send an entry,
+	// delete it.
+	Unknown map[string]json.RawMessage `json:"-"`
+}
+
+// UnmarshalJSON decodes the ProlongRequest.
+func (p *ProlongRequest) UnmarshalJSON(text []byte) error { return rest.Unmarshal(text, p) }
+
+// MarshalJSON encodes the ProlongRequest.
+func (p ProlongRequest) MarshalJSON() ([]byte, error) { return rest.Marshal(&p) }
+
 // GetDeepWhere is the object GetDeepWhere of the document.
 type GetDeepWhere struct {
 	// Title is the property title.

@@ -113,12 +113,12 @@ type GetChapterParams struct {
 // Answers the text of a chapter.
 //
 // Deprecated: the document says that it should no longer be used.
-func (c *Client) GetChapter(ctx context.Context, number2 int64, isbn string, params GetChapterParams) (string, error) {
+func (c *Client) GetChapter(ctx context.Context, number int64, isbn string, params GetChapterParams) (string, error) {
 	return rest.Value[string](ctx, (*rest.Client)(c), rest.Request{
 		Name:     "GetChapter",
 		Method:   http.MethodGet,
 		Path:     "/books/{isbn}/chapters/{number}",
-		Segments: []any{isbn, number2},
+		Segments: []any{isbn, number},
 		Params:   params,
 		Accept:   "application/vnd.shelf+json",
 	})
@@ -132,12 +132,12 @@ type EditChapterParams struct {
 }
 
 // EditChapter sends PATCH /books/{isbn}/chapters/{number}.
-func (c *Client) EditChapter(ctx context.Context, number2 int, isbn string, body *BookInput, params EditChapterParams) (int64, error) {
+func (c *Client) EditChapter(ctx context.Context, number int, isbn string, body *BookInput, params EditChapterParams) (int64, error) {
 	return rest.Value[int64](ctx, (*rest.Client)(c), rest.Request{
 		Name:        "EditChapter",
 		Method:      http.MethodPatch,
 		Path:        "/books/{isbn}/chapters/{number}",
-		Segments:    []any{isbn, number2},
+		Segments:    []any{isbn, number},
 		Params:      params,
 		Body:        body,
 		MayLackBody: true,
@@ -171,5 +171,50 @@ func (c *Client) CountEverything(ctx context.Context, body json.RawMessage) (jso
 		Path:        "/statistics",
 		Body:        body,
 		MayLackBody: true,
+	})
+}
+
+// Lend sends POST /loans.
+func (c *Client) Lend(ctx context.Context, body Loan) error {
+	return rest.Done(ctx, (*rest.Client)(c), rest.Request{
+		Name:        "Lend",
+		Method:      http.MethodPost,
+		Path:        "/loans",
+		Body:        body,
+		ContentType: "application/x-www-form-urlencoded",
+		Deep:        []string{"terms"},
+	})
+}
+
+// GetSession sends GET /session.
+//
+// Left out is the parameter session: it is a cookie.
+func (c *Client) GetSession(ctx context.Context) error {
+	return rest.Done(ctx, (*rest.Client)(c), rest.Request{
+		Name:   "GetSession",
+		Method: http.MethodGet,
+		Path:   "/session",
+	})
+}
+
+// GetDeep sends GET /deep.
+//
+// Left out is the parameter where: it has the style deepObject.
+func (c *Client) GetDeep(ctx context.Context) error {
+	return rest.Done(ctx, (*rest.Client)(c), rest.Request{
+		Name:   "GetDeep",
+		Method: http.MethodGet,
+		Path:   "/deep",
+	})
+}
+
+// GetPipes sends GET /pipes.
+//
+// Left out is the parameter words: it has the style pipeDelimited.
+func (c *Client) GetPipes(ctx context.Context) error {
+	return rest.Done(ctx, (*rest.Client)(c), rest.Request{
+		Name:   "GetPipes",
+		Method: http.MethodGet,
+		Path:   "/pipes",
 	})
 }

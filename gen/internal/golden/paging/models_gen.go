@@ -162,7 +162,7 @@ func (l ListAwardsResponse) MarshalJSON() ([]byte, error) { return rest.Marshal(
 // ListAwardsResponsePageMeta is the object ListAwardsResponsePageMeta of the document.
 type ListAwardsResponsePageMeta struct {
 	// Total is the property total.
-	Total *int64 `json:"total,omitzero"`
+	Total *uint64 `json:"total,omitzero"`
 
 	// Unknown holds what an answer has beyond these properties, by name; nil if there is
 	// nothing.
