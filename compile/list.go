@@ -62,6 +62,7 @@ func (s *Schema) addList(list List) error {
 		list.ColumnType = ColumnJSON
 	}
 	s.lists = append(s.lists, &list)
+	s.listsBySelector[list.Selector] = &list
 	return nil
 }
 
@@ -73,8 +74,18 @@ func (s *Schema) validateContainers() error {
 			return fmt.Errorf("reference %q: %w", reference.Selector, err)
 		}
 	}
+	ofRecord := make(map[string]*List) // by their paths
 	for _, list := range s.lists {
-		if err := s.validateList(list); err != nil {
+		if list.List == "" {
+			ofRecord[pathKey(list.Path)] = list
+		}
+	}
+	for _, list := range s.lists {
+		err := s.validateList(list)
+		if outer := list.around(ofRecord); outer != nil && err == nil {
+			err = fmt.Errorf("lies in list %q by its path, and does not say so", outer.Selector)
+		}
+		if err != nil {
 			return fmt.Errorf("list %q: %w", list.Selector, err)
 		}
 	}
@@ -88,9 +99,6 @@ func (s *Schema) validateList(list *List) error {
 	}
 	if s.isInside(list.List, list.Reference, list.Selector) {
 		return errors.New("lies in itself")
-	}
-	if outer := s.around(list); outer != nil {
-		return fmt.Errorf("lies in list %q by its path, and does not say so", outer.Selector)
 	}
 	if err := s.validateReference(list.Reference, list.List); err != nil {
 		return err
@@ -110,15 +118,19 @@ func (s *Schema) validateList(list *List) error {
 	return s.validateJoin(list)
 }
 
-// around returns the list in which a list lies by its path, unless it says in which it does.
-func (s *Schema) around(list *List) *List {
-	for _, outer := range s.lists {
-		if list.List == "" && outer.List == "" && len(list.Path) > len(outer.Path) && slices.Equal(outer.Path, list.Path[:len(outer.Path)]) {
+// around returns the list of a record in which a list lies by its path, unless it says in which
+// it does.
+func (l *List) around(ofRecord map[string]*List) *List {
+	for i := range l.Path {
+		if outer := ofRecord[pathKey(l.Path[:i])]; outer != nil && l.List == "" {
 			return outer
 		}
 	}
 	return nil
 }
+
+// pathKey returns a text that no other path has.
+func pathKey(path []string) string { return fmt.Sprintf("%q", path) }
 
 // isInside reports whether what lies in a list and behind a reference is inside itself.
 func (s *Schema) isInside(list, reference, selector string) bool {

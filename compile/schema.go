@@ -68,15 +68,16 @@ type Field struct {
 // Schema is a checked [Object]: the selectors a filter may use and all that a
 // backend needs to know of them. It is immutable and safe for concurrent use.
 type Schema struct {
-	name        string
-	table       string
-	key         *Field
-	shard       *Field
-	shardColumn string
-	targets     map[string]*target // by every selector that a filter may use
-	fields      []*target          // in the order given
-	lists       []*List            // in the order given
-	references  []*Reference       // in the order given
+	name            string
+	table           string
+	key             *Field
+	shard           *Field
+	shardColumn     string
+	targets         map[string]*target // by every selector that a filter may use
+	fields          []*target          // in the order given
+	lists           []*List            // in the order given
+	listsBySelector map[string]*List
+	references      []*Reference // in the order given
 }
 
 // target is what a selector stands for: a field, or an object or list of objects with the
@@ -90,7 +91,7 @@ type target struct {
 // NewSchema checks object and returns its schema. The error names the part of
 // object that is wrong. It is also an error if SQL could not read a list that has a table.
 func NewSchema(object Object) (*Schema, error) {
-	s := &Schema{name: object.Name, table: object.Table, targets: make(map[string]*target, len(object.Fields)+len(object.Lists))}
+	s := &Schema{name: object.Name, table: object.Table, targets: make(map[string]*target, len(object.Fields)+len(object.Lists)), listsBySelector: make(map[string]*List, len(object.Lists))}
 	for _, list := range object.Lists {
 		if err := s.addList(list); err != nil {
 			return nil, fmt.Errorf("compile: object %s, list %q: %w", object.Name, list.Selector, err)
@@ -237,14 +238,7 @@ func (s *Schema) field(selector string) *Field {
 }
 
 // list returns the list with the given selector, or nil.
-func (s *Schema) list(selector string) *List {
-	for _, list := range s.orEmpty().lists {
-		if list.Selector == selector {
-			return list
-		}
-	}
-	return nil
-}
+func (s *Schema) list(selector string) *List { return s.orEmpty().listsBySelector[selector] }
 
 // reference returns the reference with the given selector, or nil.
 func (s *Schema) reference(selector string) *Reference {

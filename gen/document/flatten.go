@@ -16,7 +16,7 @@ type flattening struct {
 	visited   int
 	deepest   int                 // how many objects and lists may lead to a field
 	selectors map[string]Position // of fields, lists and objects
-	documents []*jsonDocument
+	lists     map[string]int      // index of each list of the record
 
 	tables   map[string]bool       // that lists have or that the document names
 	defaults map[storedList]string // their tables, where the document names none
@@ -73,6 +73,7 @@ func newFlattening(o *Object, deepest int) *flattening {
 		within:    make(map[*Object]int),
 		deepest:   deepest,
 		selectors: make(map[string]Position),
+		lists:     make(map[string]int),
 
 		tables:   map[string]bool{o.Table: true},
 		defaults: make(map[storedList]string),
@@ -172,7 +173,7 @@ func (f *flattening) below(p *Property, b branch, selector string) error {
 			object: p.Type.Object, list: b.rows.list, reference: selector, table: reference.Table, start: len(inner.properties),
 		}
 	case p.ColumnType != "":
-		inner.document = f.newDocument(p, b, selector, inner.properties)
+		inner.document = &jsonDocument{rows: b.rows, properties: inner.properties, selector: selector, column: p.Column, columnType: p.ColumnType}
 	}
 	return f.object(inner)
 }
@@ -188,13 +189,6 @@ func (f *flattening) reference(p *Property, b branch, selector string) (referenc
 	}
 	f.record.References = append(f.record.References, reference)
 	return reference, nil
-}
-
-// newDocument returns a column that holds a property as JSON.
-func (f *flattening) newDocument(p *Property, b branch, selector string, properties []*Property) *jsonDocument {
-	document := &jsonDocument{rows: b.rows, properties: properties, selector: selector, column: p.Column, columnType: p.ColumnType}
-	f.documents = append(f.documents, document)
-	return document
 }
 
 // list collects a list and what lies below its elements.
@@ -216,6 +210,7 @@ func (f *flattening) list(p *Property, b branch, selector string) error {
 	if err := f.locate(&list, b); err != nil {
 		return err
 	}
+	f.lists[selector] = len(f.record.Lists)
 	f.record.Lists = append(f.record.Lists, list)
 	inner := branch{
 		object: element.Type.Object, selector: selector + ".", optional: element.Nullable, collation: cmp.Or(element.Collation, p.Collation, b.collation),
@@ -267,7 +262,7 @@ func (f *flattening) scalar(p *Property, b branch, selector string, properties [
 	case b.rows.isInColumn() && (isElsewhere || p.FoldColumn != "" || len(p.JSON) > 0):
 		return errorf(p.Position, "%s lies in a list whose elements are in a column: it has no %s, %s, %s or %s of its own",
 			selector, keywordColumn, keywordExpression, keywordFold, keywordJSON)
-	case b.rows.columnType == compile.ColumnArray && slices.Contains((Type{Shape: ShapeObject}).columnTypes(), p.ColumnType):
+	case b.rows.columnType == compile.ColumnArray && isJSONColumn(p.ColumnType):
 		return errorf(p.Position, "%s is an array, whose elements are no JSON: its items cannot have the %s %s", selector, keywordColumnType, p.ColumnType)
 	case b.rows.isInColumn() && b.rows.columnType != compile.ColumnArray && (p.ColumnType != "" || p.Collation != ""):
 		return errorf(p.Position, "%s lies in a list that is JSON: it has no %s and no %s of its own", selector, keywordColumnType, keywordCollation)
@@ -363,8 +358,8 @@ func (o *Object) keyColumn(name string) (column, reason string) {
 		return "", "which is not a single value"
 	case len(p.Expression) > 0:
 		return "", "which has an " + keywordExpression + " and no column"
-	case len(p.JSON) > 0:
-		return "", "which is a part of a column"
+	case len(p.JSON) > 0 || isJSONColumn(p.ColumnType):
+		return "", "which is in a column that holds JSON"
 	default:
 		return cmp.Or(p.Column, snakeCase(p.Name)), ""
 	}

@@ -61,6 +61,11 @@ func (t Type) columnTypes() []compile.ColumnType {
 	return t.Kind.ColumnTypes()
 }
 
+// isJSONColumn reports whether a column holds JSON.
+func isJSONColumn(t compile.ColumnType) bool {
+	return t == compile.ColumnJSON || t == compile.ColumnJSONB
+}
+
 // describeColumnType reads the type of a property's column.
 func (p *Property) describeColumnType(s *schema) error {
 	value := s.get(keywordColumnType)

@@ -2,7 +2,6 @@ package document
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -228,39 +227,45 @@ func (f *flattening) storeShard() {
 
 // setListKeys gives every list with a table the column that identifies an element.
 func (f *flattening) setListKeys() error {
+	columns := make(map[*rows]map[*Property]string)
+	for _, field := range f.record.Fields {
+		if columns[field.rows] == nil {
+			columns[field.rows] = make(map[*Property]string)
+		}
+		if len(field.Properties) == 1 {
+			columns[field.rows][field.Property] = field.Column
+		}
+	}
 	for i := range f.record.Lists {
 		list := &f.record.Lists[i]
 		if list.Table == "" {
 			continue
 		}
-		var err error
-		if list.Key, err = f.listKey(list); err != nil {
+		key, err := list.keyColumn(columns[list.elements])
+		if err != nil {
 			return err
 		}
 		if list.Through.Table != "" {
-			list.Key = cmp.Or(list.Key, "id")
+			key = cmp.Or(key, "id")
 		}
+		list.Key = key
 	}
 	return nil
 }
 
-// listKey returns the column that identifies an element of a list, or "".
-func (f *flattening) listKey(list *List) (string, error) {
-	o := list.elements.object
+// keyColumn returns the column that identifies an element, or "". The columns of properties are
+// those that fields have.
+func (l *List) keyColumn(columns map[*Property]string) (string, error) {
+	o := l.elements.object
 	if o == nil {
-		return list.Property.Type.Element.Key, nil
+		return l.Property.Type.Element.Key, nil
 	}
 	name := cmp.Or(o.Key, "id")
-	key, reason := o.keyColumn(name)
+	column, reason := o.keyColumn(name)
 	if reason != "" && o.Key != "" {
 		return "", errorf(o.keyPosition, "%s names %s, %s", keywordKey, quote(o.Key), reason)
 	}
-	for _, field := range f.record.Fields {
-		if field.rows == list.elements && len(field.Properties) == 1 && field.Property == o.Property(name) {
-			return field.Column, nil
-		}
-	}
-	return key, nil
+	return cmp.Or(columns[o.Property(name)], column), nil
 }
 
 // unstoreLists takes the tables from the lists whose owner has no key: nothing joins them to
@@ -302,8 +307,8 @@ func (f *flattening) hasKey(r *rows) bool {
 
 // listOf returns the list that rows lie in, or nil.
 func (f *flattening) listOf(r *rows) *List {
-	i := slices.IndexFunc(f.record.Lists, func(list List) bool { return list.Selector == r.list })
-	if r.list == "" || i < 0 {
+	i, isList := f.lists[r.list]
+	if !isList {
 		return nil
 	}
 	return &f.record.Lists[i]
