@@ -89,6 +89,20 @@ var places = []struct {
 		},
 	},
 	{
+		name: "a row that is referred to and a list of rows, in a document",
+		properties: "d: {type: object, x-fiql-column-type: json, properties: {\n" +
+			"  o: {type: object, x-fiql-reference: {table: t, column: o_id, key: id}, properties: {x: {type: string}}},\n" +
+			"  l: {type: array, x-fiql-table: b, items: {type: string}}}}",
+		want: compile.Object{
+			Fields: []compile.Field{
+				{Selector: "d.o.x", Optional: true, Reference: "d.o", Path: []string{"d", "o", "x"}, Column: "x"},
+				{Selector: "d.l", List: "d.l", Column: "value"},
+			},
+			Lists:      []compile.List{{Selector: "d.l", Path: []string{"d", "l"}, Table: "b", ParentKey: "a_id"}},
+			References: []compile.Reference{{Selector: "d.o", Table: "t", Column: "o_id", Key: "id"}},
+		},
+	},
+	{
 		name: "links to objects and to values",
 		properties: "l: {type: array, x-fiql-table: b, x-fiql-through: {table: [s, ab], parent: a_id, child: b_id}, items: {type: object, properties: {x: {type: string}}}}\n" +
 			"m: {type: array, x-fiql-table: b, x-fiql-through: {table: ab, parent: a_id, child: b_id}, x-fiql-where: {sqlite: '{}.y = 1'}, items: {type: string, x-fiql-column: x, x-fiql-key: nr}}",
