@@ -137,6 +137,9 @@ func (c fieldColumn) unfolded(failure error) error {
 // meets reports whether there is a value that meets a condition with {} for it, in a row that
 // holds an object.
 func (c fieldColumn) meets(condition string) (bool, error) {
+	if c.failures[c.at.selector] == errReported { // what else there is to say of the rows is not known
+		return false, nil
+	}
 	name := c.engine.quote(c.column.name)
 	if c.at.isArray {
 		condition, name = "EXISTS (SELECT 1 FROM unnest("+name+") AS e(v) WHERE "+condition+")", "e.v"

@@ -44,7 +44,7 @@ func (e *engine) collate(columnType, name string) string {
 	switch {
 	case name == "" && e.name == "MariaDB" && strings.Contains(columnType, "char"):
 		return " CHARACTER SET utf8mb4" // the database may have another
-	case name == "":
+	case name == "" || columnType != "" && e.name == "SQLite" && name == e.exact: // which it has anyway
 		return ""
 	case e.name == "MariaDB":
 		return " COLLATE " + name

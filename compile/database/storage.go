@@ -106,7 +106,11 @@ func (s storage) placeOf(field *compile.Field) place {
 	case isJSON(field.ColumnType):
 		return s.inJSON(field, compile.List{List: field.List, Reference: field.Reference, Column: field.Column, ColumnType: field.ColumnType})
 	}
-	return place{s.rowsOf(field.List, field.Reference), columnOf(field), field, false}
+	held := *field
+	if held.Folding { // its text is of no type of its own
+		held.ColumnType = ""
+	}
+	return place{s.rowsOf(field.List, field.Reference), columnOf(field), &held, false}
 }
 
 // holder returns the list around a list of JSON whose column holds both.
