@@ -18,6 +18,9 @@ func (c fieldColumn) otherType(failure error) {
 	if declared := c.field.ColumnType; declared != "" {
 		reason = fmt.Sprintf("is %s, and the schema declares the column type %s; expected %s", c.column.declared, declared, usual)
 	}
+	if c.at.isArray && c.engine.name != "PostgreSQL" {
+		reason = fmt.Sprintf("is %s, and the schema says that it is an array, which %s has not: give the list a table, or a column of JSON", c.column.declared, c.engine.name)
+	}
 	if other := c.otherDeclaration(); other != "" {
 		reason += ", or the column type " + string(other) + " in the schema"
 	}

@@ -175,6 +175,16 @@ func (d *design) commented(t *designedTable, statement string) string {
 	return lines.String() + statement
 }
 
+// isReferring reports whether a column holds what another one is said to hold.
+func (d *design) isReferring(t *designedTable, c *designedColumn) bool {
+	for j := range d.joins() {
+		if j.from.table == t.name && j.from.column == c.name {
+			return true
+		}
+	}
+	return false
+}
+
 // lacking says what a table lacks.
 func (d *design) lacking(t *designedTable) (lines []string) {
 	for r := range d.all() {
@@ -192,7 +202,7 @@ func (d *design) lacking(t *designedTable) (lines []string) {
 		}
 	}
 	for _, c := range t.columns {
-		if c.isGuessed {
+		if c.isGuessed && !d.isReferring(t, c) {
 			lines = append(lines, fmt.Sprintf("no field says what column %q holds: an integer, as most keys are", c.name))
 		}
 	}

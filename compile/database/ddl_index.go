@@ -22,11 +22,13 @@ type newPart struct {
 	before, after string // what stands around it
 }
 
-// ordinary returns an index of columns as they are.
+// ordinary returns an index of columns as they are, as far as the table has them.
 func ordinary(t *table, columns ...string) newIndex {
 	i := newIndex{table: t}
 	for _, column := range columns {
-		i.parts = append(i.parts, newPart{column: column})
+		if t.column(column) != nil {
+			i.parts = append(i.parts, newPart{column: column})
+		}
 	}
 	return i
 }
@@ -172,16 +174,10 @@ func (d *design) fieldColumn(field *compile.Field, its *table) (fieldColumn, boo
 func (d *design) unserved(t *designedTable) (lines []string) {
 	its := d.catalog(t)
 	for field := range d.schema.Fields() {
-		c, ok := d.fieldColumn(&field, its)
-		if !ok || c.isServed() {
-			continue
-		}
-		line := fmt.Sprintf("no index serves prefixes, comparisons and orders of column %q: the schema does not say its collation", c.column.name)
-		if c.field.Kind == compile.KindDecimal {
-			line = fmt.Sprintf("no index serves column %q, whose decimals are text", c.column.name)
-		}
-		if !slices.Contains(lines, line) {
-			lines = append(lines, line)
+		if c, ok := d.fieldColumn(&field, its); ok {
+			if line := c.unserved(); line != "" && !slices.Contains(lines, line) {
+				lines = append(lines, line)
+			}
 		}
 	}
 	return lines

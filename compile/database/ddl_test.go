@@ -39,7 +39,11 @@ func documented(t *testing.T) map[string]*compile.Schema {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, name := range append(parsed.Candidates(), "") {
+		names := parsed.Candidates()
+		if len(names) == 0 {
+			names = []string{""} // the only one
+		}
+		for _, name := range names {
 			object, err := parsed.Object(name)
 			if err != nil {
 				continue // it is none that filters are about
@@ -73,7 +77,7 @@ func TestDDLPassesVerify(t *testing.T) {
 					db, schema := opened(t, dialect), known(t, schema, dialect)
 					statements := makeTables(t, db, schema, dialect)
 					comments := strings.Join(slices.Collect(commentsOf(statements)), "\n")
-					for _, f := range withoutUnwritten(verify(t, db, schema, dialect)) {
+					for _, f := range verify(t, db, schema, dialect) {
 						isAnnounced := f.Effect == database.Slow && strings.Contains(comments, fmt.Sprintf("column %q", f.Column)) ||
 							f.Column == "" && strings.Contains(comments, fmt.Sprintf("%q", f.Selector))
 						if !isAnnounced {

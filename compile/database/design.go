@@ -165,7 +165,7 @@ func (d *design) addField(field *compile.Field) {
 		return
 	}
 	t := d.table(p.table)
-	isRequired := !field.Optional && !p.isArray && (p.kind == "" && t.isRecord || p.kind == "list" && t.element == p.selector)
+	isRequired := !field.Optional && !p.isArray && !isJSON(p.field.ColumnType) && (p.kind == "" && t.isRecord || p.kind == "list" && t.element == p.selector)
 	d.addColumn(t, p, isRequired)
 	if p.field.Folding && field.Column != "" {
 		d.addColumn(t, place{p.rows, field.Column, withoutFolding(field), p.isArray}, isRequired)

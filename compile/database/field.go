@@ -119,7 +119,7 @@ func (c fieldColumn) ifRows(r remark, failure error) error {
 
 // missing looks for rows without a value, where the schema says that there is always one.
 func (c fieldColumn) missing(failure error) error {
-	if c.field.Optional || c.at.isArray || !c.column.isNullable {
+	if c.field.Optional || c.isContainer() || !c.column.isNullable {
 		return c.unfolded(failure)
 	}
 	return c.ifRows(held("holds NULL, and the schema says that the value is never missing", "{} IS NULL"), failure)

@@ -2,6 +2,7 @@ package database
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -30,7 +31,7 @@ func (c fieldColumn) indexes() {
 func (c fieldColumn) isIndexable() bool {
 	switch {
 	case c.isContainer():
-		return c.engine.name == "PostgreSQL" && c.column.class != classJSON
+		return c.engine.name == "PostgreSQL" && c.column.class != classJSON && c.isSelective()
 	case c.field.Kind == compile.KindDecimal && c.column.class == classText:
 		return c.engine.name == "PostgreSQL"
 	}
@@ -109,16 +110,18 @@ func (c fieldColumn) extracted() []newIndex {
 	return []newIndex{i}
 }
 
-// isServed reports whether there can be an index for all that filters ask of the column, or
-// the shard is enough of one.
-func (c fieldColumn) isServed() bool {
+// unserved says what no index serves of the column, or "". That of a shard serves all.
+func (c fieldColumn) unserved() string {
 	switch {
-	case c.engine.name != "MariaDB" || c.at.shard != "" || c.isContainer():
-		return true
-	case c.field.Kind == compile.KindDecimal:
-		return c.column.class != classText
+	case c.at.shard != "" || !c.isSelective():
+	case c.isContainer() && len(c.designed()) == 0:
+		return fmt.Sprintf("no index serves what is in column %q", c.column.name)
+	case c.field.Kind == compile.KindDecimal && c.column.class == classText && len(c.designed()) == 0:
+		return fmt.Sprintf("no index serves column %q, whose decimals are text", c.column.name)
+	case c.engine.name == "MariaDB" && c.field.Kind == compile.KindText && c.column.class == classText && c.declared() == "":
+		return fmt.Sprintf("no index serves prefixes, comparisons and orders of column %q: the schema does not say its collation", c.column.name)
 	}
-	return c.field.Kind != compile.KindText || c.column.class != classText || c.declared() != ""
+	return ""
 }
 
 // isSelective reports whether a value of the field picks out few rows.

@@ -34,7 +34,8 @@ func (v *verification) join(j join) error {
 	from, hasFrom := v.subject(j.selector, j.from.table, j.from.column)
 	_, hasShard := v.subject(j.selector, j.from.table, j.from.shard)
 	to, hasTo := v.subject(j.selector, j.to.table, j.to.column)
-	if !hasFrom || !hasTo || j.from.shard != "" && !hasShard {
+	_, hasItsShard := v.subject(j.selector, j.to.table, j.to.shard)
+	if !hasFrom || !hasTo || j.from.shard != "" && !hasShard || j.to.shard != "" && !hasItsShard {
 		return nil
 	}
 	return joinColumn{from, j, to.column}.verify()
@@ -105,7 +106,7 @@ func (c joinColumn) indexes() {
 // isPair reports whether the column leads the pair of a table that has nothing but links.
 func (c joinColumn) isPair() bool {
 	t := c.design.table(c.table.name)
-	return c.join.isLink && t.isLinks && len(t.unique) > 0 && slices.Equal(t.unique[0], c.join.indexed())
+	return c.join.isLink && t.isLinks && c.table.column(c.join.tail) != nil && len(t.unique) > 0 && slices.Equal(t.unique[0], c.join.indexed())
 }
 
 // isUnique reports whether no two rows have the same in the columns of an index.

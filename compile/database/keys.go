@@ -16,7 +16,11 @@ func (v *verification) keys() error {
 		if r.kind == "" {
 			r.selector = v.schema.Key()
 		}
-		if s, ok := v.subject(r.selector, r.table, r.key); ok {
+		s, ok := v.subject(r.selector, r.table, r.key)
+		if ok && r.shard != "" {
+			_, ok = v.subject(r.selector, r.table, r.shard)
+		}
+		if ok {
 			if err := (keyColumn{s, r}).verify(); err != nil {
 				return err
 			}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/fiql-go/fiql/compile"
-	"github.com/fiql-go/fiql/compile/database"
 )
 
 // alive is the condition of rows that are not deleted.
@@ -192,15 +191,4 @@ func unmade() compile.Object {
 		},
 		Lists: []compile.List{{Selector: "note", Path: []string{"notes"}, Table: "notes", ParentKey: "order_id", Where: alive}},
 	}
-}
-
-// withoutUnwritten leaves out what is found because package relational does not yet write
-// filters on references, links, JSON and arrays.
-func withoutUnwritten(findings []database.Finding) (left []database.Finding) {
-	for _, f := range findings {
-		if !strings.Contains(f.Reason, "makes a filter fail: ") && !strings.Contains(f.Reason, "does not join ") {
-			left = append(left, f)
-		}
-	}
-	return left
 }
