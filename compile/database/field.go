@@ -137,7 +137,7 @@ func (c fieldColumn) unfolded(failure error) error {
 // meets reports whether there is a value that meets a condition with {} for it, in a row that
 // holds an object.
 func (c fieldColumn) meets(condition string) (bool, error) {
-	if c.failures[c.at.selector] == errReported { // what else there is to say of the rows is not known
+	if c.failures[c.at.selector] == errCondition { // what else there is to say of the rows is not known
 		return false, nil
 	}
 	name := c.engine.quote(c.column.name)

@@ -3,7 +3,6 @@ package database
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -27,37 +26,16 @@ func (c fieldColumn) indexes() {
 	}
 }
 
-// isIndexable reports whether there is a kind of index that serves filters on the field.
+// isIndexable reports whether there is an index that serves filters on the field, and that
+// verify can ask for.
 func (c fieldColumn) isIndexable() bool {
 	switch {
 	case c.isContainer():
-		return c.engine.name == "PostgreSQL" && c.column.class != classJSON && c.isSelective()
+		return c.isSelective() && c.isContainable()
 	case c.field.Kind == compile.KindDecimal && c.column.class == classText:
 		return c.engine.name == "PostgreSQL"
 	}
 	return c.isSelective()
-}
-
-// isContainer reports whether the column holds the field among others, in an array or in JSON.
-func (c fieldColumn) isContainer() bool { return c.at.isArray || c.isJSON() }
-
-// contained says that an index is lacking by what the column contains.
-func (c fieldColumn) contained() {
-	if !slices.ContainsFunc(c.table.indexes, func(i index) bool {
-		return i.isInverted && !i.isPartial && slices.ContainsFunc(i.parts, func(p indexPart) bool { return p.column == c.column.name })
-	}) {
-		c.add(Slow, "is in no index of the method gin, so a filter by a value in it reads the whole table", c.createIndex(c.inverted()))
-	}
-}
-
-// inverted returns the index by what the column contains.
-func (c fieldColumn) inverted() newIndex {
-	i := ordinary(c.table, c.column.name)
-	i.method = "gin"
-	if c.isJSON() {
-		i.parts[0].after = " jsonb_path_ops"
-	}
-	return i
 }
 
 // led says which indexes that begin with the column are lacking: one for its values and, for
@@ -82,12 +60,10 @@ func (c fieldColumn) led() {
 func (c fieldColumn) designed() []newIndex {
 	ordered := c.orderedPart()
 	switch {
-	case c.isJSON() && c.engine.name == "SQLite":
-		return c.extracted()
+	case c.isContainer():
+		return c.containers()
 	case !c.isIndexable():
 		return nil
-	case c.isContainer():
-		return []newIndex{c.inverted()}
 	case c.field.Kind == compile.KindDecimal && c.column.class == classText:
 		return []newIndex{c.indexOf(indexPart{cast: "numeric"})}
 	case !c.isOrdered() || c.engine.name == "MariaDB":
@@ -98,24 +74,12 @@ func (c fieldColumn) designed() []newIndex {
 	return []newIndex{c.indexOf(indexPart{}), c.indexOf(ordered)}
 }
 
-// extracted returns SQLite's index of the value in JSON, unless it is in a list.
-func (c fieldColumn) extracted() []newIndex {
-	field := c.asked()
-	if !c.isSelective() || field.List != c.at.selector && c.at.kind != "reference" || len(field.JSON) == 0 {
-		return nil
-	}
-	i := ordinary(c.table, withShard(c.at.shard, c.column.name, c.tail())...)
-	at := slices.IndexFunc(i.parts, func(p newPart) bool { return p.column == c.column.name })
-	i.parts[at].before, i.parts[at].after = "(", "->>"+quoteText(jsonPath(field.JSON))+")"
-	return []newIndex{i}
-}
-
 // unserved says what no index serves of the column, or "". That of a shard serves all.
 func (c fieldColumn) unserved() string {
 	switch {
 	case c.at.shard != "" || !c.isSelective():
 	case c.isContainer() && len(c.designed()) == 0:
-		return fmt.Sprintf("no index serves what is in column %q", c.column.name)
+		return fmt.Sprintf("no index serves field %q, which is in column %q", c.selector, c.column.name)
 	case c.field.Kind == compile.KindDecimal && c.column.class == classText && len(c.designed()) == 0:
 		return fmt.Sprintf("no index serves column %q, whose decimals are text", c.column.name)
 	case c.engine.name == "MariaDB" && c.field.Kind == compile.KindText && c.column.class == classText && c.declared() == "":
@@ -262,18 +226,3 @@ func (c fieldColumn) tail() string {
 		return tail
 	}
 }
-
-// jsonPath returns the path of SQLite to a value below keys.
-func jsonPath(keys []string) string {
-	path := "$"
-	for _, key := range keys {
-		if !isPlainKey.MatchString(key) {
-			key = `"` + key + `"`
-		}
-		path += "." + key
-	}
-	return path
-}
-
-// isPlainKey matches a key that a path has without quotes.
-var isPlainKey = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)

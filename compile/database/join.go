@@ -48,16 +48,10 @@ type joinColumn struct {
 	key  *column
 }
 
-// errReported stands for an error of the engine that is among the findings.
-var errReported = errors.New("the error is reported")
-
 func (c joinColumn) verify() error {
-	failure := c.failures[c.join.selector]
+	failure := c.probeJoin(c.join)
 	switch {
-	case failure == errReported:
-		return nil
 	case failure != nil:
-		c.failures[c.join.selector] = errReported
 		c.add(Fails, c.purpose("does not join the list to its object: ", "does not join the object to what has it: ")+bounded(failure), "")
 		return nil
 	case c.conflicts():
@@ -138,12 +132,8 @@ func (c joinColumn) strays() error {
 		return nil
 	}
 	from, to := c.join.pair()
-	condition := "l." + c.engine.quote(from.column) + " = o." + c.engine.quote(to.column)
-	if from.shard != "" {
-		condition += " AND l." + c.engine.quote(from.shard) + " = o." + c.engine.quote(to.shard)
-	}
 	found, err := c.try(fmt.Sprintf("SELECT 1 FROM %s AS l JOIN %s AS o ON %s WHERE %s <> %s LIMIT 1", c.engine.quoteTable(from.table),
-		c.engine.quoteTable(to.table), condition, c.exactly("l", c.column), c.exactly("o", c.key)))
+		c.engine.quoteTable(to.table), c.equal(from, to), c.exactly("l", c.column), c.exactly("o", c.key)))
 	if err != nil {
 		return fmt.Errorf("reading the rows of %s %s: %w", c.join.kind, c.join.selector, err)
 	}
@@ -181,17 +171,51 @@ func (v *verification) probeRows(r rows) error {
 		_, err := v.try(fmt.Sprintf("SELECT 1 FROM (SELECT * FROM %s LIMIT %d) AS %s WHERE %s",
 			v.engine.quoteTable(r.table), v.engine.probed, v.engine.quote(alias), where))
 		if err != nil {
-			v.failures[r.selector] = errReported
+			v.failures[r.selector] = errCondition
 			v.find(Finding{Selector: r.selector, Table: r.table, Effect: Fails, Reason: "its condition fails: " + bounded(err)})
 			return v.ctx.Err()
 		}
 	} else if len(r.where) > 0 {
-		v.failures[r.selector] = errReported
+		v.failures[r.selector] = errCondition
 		v.find(Finding{Selector: r.selector, Table: r.table, Effect: Fails, Reason: "the schema has no condition for " + v.dialect.String()})
 		return nil
 	}
-	v.failures[r.selector] = v.probeSelector(r.selector)
+	for j := range v.joins() {
+		if err := v.probeJoin(j); err != nil && j.selector == r.selector {
+			v.failures[r.selector] = err
+		}
+	}
 	return v.ctx.Err()
+}
+
+// These errors stand for what the findings say.
+var (
+	errCondition = errors.New("the condition of the rows fails")
+	errMissing   = errors.New("a column is missing")
+)
+
+// probeJoin looks whether the engine compares the columns of a join.
+func (v *verification) probeJoin(j join) error {
+	from, to := j.pair()
+	for _, e := range []end{from, to} {
+		for _, name := range e.columns() {
+			if t := v.tables[e.table]; t == nil || t.column(name) == nil {
+				return errMissing
+			}
+		}
+	}
+	_, err := v.try(fmt.Sprintf("SELECT 1 FROM (SELECT * FROM %s LIMIT %d) AS l JOIN (SELECT * FROM %s LIMIT %d) AS o ON %s",
+		v.engine.quoteTable(from.table), v.engine.probed, v.engine.quoteTable(to.table), v.engine.probed, v.equal(from, to)))
+	return err
+}
+
+// equal returns the condition that joins the rows l of one end with the rows o of the other.
+func (v *verification) equal(from, to end) string {
+	condition := "l." + v.engine.quote(from.column) + " = o." + v.engine.quote(to.column)
+	if from.shard != "" {
+		condition += " AND l." + v.engine.quote(from.shard) + " = o." + v.engine.quote(to.shard)
+	}
+	return condition
 }
 
 // isReported reports whether the findings say why the rows of a list or reference cannot be

@@ -37,7 +37,7 @@ type keyColumn struct {
 
 func (c keyColumn) verify() error {
 	columns := c.rows.unique()
-	if c.failures[c.rows.selector] == errReported || slices.ContainsFunc(c.table.indexes, func(i index) bool {
+	if c.failures[c.rows.selector] == errCondition || slices.ContainsFunc(c.table.indexes, func(i index) bool {
 		return i.isUnique && len(i.parts) <= len(columns) && c.table.leads(i, columnsOf(i, columns)...)
 	}) {
 		return nil

@@ -20,18 +20,10 @@ var samples = [...]string{
 // probe runs every form of test that filters on a field can have, of one row at most, and
 // returns the error of the engine, if there is one.
 func (v *verification) probe(field *compile.Field) error {
-	if v.isReportedAround(field.List, field.Reference) || v.isUnwritten(field.List, field.Reference, field.ColumnType) {
+	if v.isReportedAround(field.List, field.Reference) {
 		return nil
 	}
 	return v.run(probes(field), v.order(field))
-}
-
-// probeSelector does the same for the presence of a list or of what a reference refers to.
-func (v *verification) probeSelector(selector string) error {
-	if reference, _ := v.schema.Reference(selector); v.isUnwritten(selector, reference.Selector, "") {
-		return nil
-	}
-	return v.run([]ast.Expr{ast.NewPresence(selector)}, nil)
 }
 
 // probes returns filters on a field, in all forms that its operators allow.
