@@ -72,10 +72,10 @@ func (c fieldColumn) inverted() newIndex {
 // compare it, and whether there can be such.
 func (c fieldColumn) extracted() (before, after string, ok bool) {
 	field := c.asked()
-	if !c.isScalar() || len(field.JSON) == 0 || field.Folding {
+	if !c.isScalar() || field.Folding {
 		return "", "", false
 	}
-	if c.engine.name == "PostgreSQL" && field.Kind == compile.KindText && field.ColumnType == compile.ColumnJSONB {
+	if c.engine.name == "PostgreSQL" && len(field.JSON) > 0 && field.Kind == compile.KindText && field.ColumnType == compile.ColumnJSONB {
 		return "((", keysOf(field.JSON) + `) COLLATE "C")`, true
 	}
 	if c.engine.name != "SQLite" {
