@@ -80,6 +80,12 @@ func nested() compile.Object {
 func sharded() compile.Object {
 	text := func(selector, column string, in compile.Field) compile.Field {
 		in.Selector, in.Column, in.Path, in.Collation = selector, column, []string{column}, compile.ExactCollation
+		switch {
+		case in.Reference != "":
+			in.Path = []string{in.Reference, column}
+		case in.List == selector:
+			in.Path = nil
+		}
 		return in
 	}
 	return compile.Object{
