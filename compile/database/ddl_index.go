@@ -42,11 +42,12 @@ func (i newIndex) name() string {
 	return local
 }
 
-// isBegunBy reports whether another index serves all that an index does, since it begins with
-// the same.
-func (i newIndex) isBegunBy(other newIndex) bool {
-	return i.table == other.table && i.method == other.method && !i.isUnique && len(i.parts) <= len(other.parts) &&
-		slices.Equal(i.parts, other.parts[:len(i.parts)])
+// isCoveredBy reports whether another index serves all that an index does, since it begins with
+// the same, or is unique and the index begins with all of it.
+func (i newIndex) isCoveredBy(other newIndex) bool {
+	shared := min(len(i.parts), len(other.parts))
+	return i.method == other.method && !i.isUnique && (shared == len(i.parts) || other.isUnique) &&
+		slices.Equal(i.parts[:shared], other.parts[:shared])
 }
 
 // createIndex returns the statement that makes an index. PostgreSQL finds a name itself.
@@ -102,14 +103,14 @@ func (d *design) indexes(t *designedTable) []newIndex {
 	return needed
 }
 
-// withoutCovered returns indexes without those that another one begins with.
+// withoutCovered returns the indexes of a table without those that another one covers. Of two
+// that cover each other the first is kept.
 func withoutCovered(all []newIndex) []newIndex {
 	var kept []newIndex
 	for at, i := range all {
 		isCovered := false
 		for other, by := range all {
-			isSame := i.isBegunBy(by) && len(i.parts) == len(by.parts) && !by.isUnique
-			isCovered = isCovered || other != at && i.isBegunBy(by) && (!isSame || other < at)
+			isCovered = isCovered || other != at && i.isCoveredBy(by) && (other < at || !by.isCoveredBy(i))
 		}
 		if !isCovered {
 			kept = append(kept, i)
