@@ -192,19 +192,33 @@ func (d *design) lacking(t *designedTable) (lines []string) {
 			lines = append(lines, fmt.Sprintf("%s %q has a condition in SQL (x-fiql-where), whose columns are not made", r.kind, r.selector))
 		}
 	}
-	for field := range d.schema.Fields() {
-		switch p := d.placeOf(&field); {
-		case p.table != t.name || p.column != "":
-		case len(field.Expression) > 0:
-			lines = append(lines, fmt.Sprintf("field %q is SQL (x-fiql-expression), whose columns are not made", field.Selector))
-		default:
-			lines = append(lines, fmt.Sprintf("field %q has no column in the schema", field.Selector))
+	for list := range d.schema.Lists() {
+		if t.isRecord && list.Table == "" && list.ColumnType == "" {
+			lines = append(lines, fmt.Sprintf("list %q has no table in the schema", list.Selector))
 		}
 	}
+	lines = append(lines, d.lackingColumns(t)...)
 	for _, c := range t.columns {
 		if c.isGuessed && !d.isReferring(t, c) {
 			lines = append(lines, fmt.Sprintf("no field says what column %q holds: an integer, as most keys are", c.name))
 		}
 	}
 	return append(lines, d.unserved(t)...)
+}
+
+// lackingColumns says of which fields a table has no column; that of records says it of those
+// that have no table too.
+func (d *design) lackingColumns(t *designedTable) (lines []string) {
+	for field := range d.schema.Fields() {
+		p := d.placeOf(&field)
+		isIts := p.table == t.name || p.table == "" && t.isRecord
+		switch {
+		case !isIts || p.table != "" && p.column != "":
+		case len(field.Expression) > 0:
+			lines = append(lines, fmt.Sprintf("field %q is SQL (x-fiql-expression), whose columns are not made", field.Selector))
+		default:
+			lines = append(lines, fmt.Sprintf("field %q has no column, or no table, in the schema", field.Selector))
+		}
+	}
+	return lines
 }
