@@ -144,7 +144,8 @@ func (d *design) addForeignKeys() (statements []string) {
 }
 
 // isForeignKey reports whether a join can be a foreign key: whether it holds what tells the
-// rows of the other table apart, in a column of the same type.
+// rows of the other table apart, in a column of the same type. SQLite and MariaDB look for a
+// table without a schema in the one of the table that refers to it, SQLite for every table.
 func (d *design) isForeignKey(j join) bool {
 	if j.from.table == "" || j.to.table == "" || j.to.column == "" {
 		return false
@@ -154,7 +155,7 @@ func (d *design) isForeignKey(j join) bool {
 	schema, _ := splitName(from.table)
 	other, _ := splitName(to.table)
 	return table.isUnique(to.columns()) && d.typeOf(d.table(from.table).column(from.column)) == d.typeOf(table.column(to.column)) &&
-		(d.engine.name != "SQLite" || schema == other) && (from.table != to.table || from.column != to.column)
+		(schema == other || d.engine.name == "PostgreSQL" || d.engine.name == "MariaDB" && other != "") && (from.table != to.table || from.column != to.column)
 }
 
 func (d *design) foreignKey(j join) string {

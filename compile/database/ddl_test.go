@@ -145,7 +145,11 @@ func makeSchema(t *testing.T, db *sql.DB, name string, dialect relational.Dialec
 		execute(t, db, "CREATE SCHEMA "+name)
 	default:
 		execute(t, db, "CREATE DATABASE "+name)
-		t.Cleanup(func() { execute(t, db, "DROP DATABASE "+name) })
+		t.Cleanup(func() {
+			db.SetMaxOpenConns(1) // for what is set in the session
+			execute(t, db, "SET foreign_key_checks = 0")
+			execute(t, db, "DROP DATABASE "+name)
+		})
 	}
 }
 
