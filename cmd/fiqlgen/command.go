@@ -16,6 +16,7 @@ func commands() []command {
 		evalCommand(),
 		lintCommand(),
 		verifyCommand(),
+		ddlCommand(),
 		sampleCommand(),
 		fmtCommand(),
 		completionCommand(),

@@ -7,6 +7,7 @@
 //	fiqlgen eval        print the JSON objects that a filter matches
 //	fiqlgen lint        find what in filters can only be a mistake, or is slow
 //	fiqlgen verify      compare a document with the tables of a live database
+//	fiqlgen ddl         print the statements that make the tables of a document
 //	fiqlgen sample      print made-up records or filters
 //	fiqlgen fmt         print the canonical text of filters
 //	fiqlgen completion  print a script that completes command lines
@@ -170,6 +171,19 @@
 //
 // Exit code: 0 all is well, or only slow, 1 something fails or is wrong, or with -strict is
 // slow, 2 trouble, such as a database that cannot be read.
+//
+// # Ddl
+//
+//	fiqlgen ddl -dialect sqlite|postgres|mysql -schema DOC [-object NAME]
+//
+// Ddl prints the SQL that makes the tables of a document in an empty database: types, tables,
+// indexes for filters and orders, and foreign keys. Each statement ends in a semicolon and a
+// newline. Lines that begin with -- are comments, which say what the tables lack. The same
+// document gives the same statements. Schemas of tables, as sales of sales.orders, have to be
+// there. What it makes passes verify, but for what the comments say.
+//
+// Exit code: 0 done, 2 trouble: a document that names no table, or whose values the engine
+// cannot hold, is trouble too.
 //
 // # Sample
 //

@@ -27,6 +27,8 @@ const (
 	classBinary      class = "bytes"
 	classEnum        class = "an enum"
 	classInet        class = "IP addresses"
+	classJSON        class = "JSON"
+	classJSONB       class = "JSON that an index serves" // PostgreSQL's jsonb
 	classOther       class = "other values"
 )
 
@@ -70,6 +72,7 @@ type column struct {
 	collation  collation
 	attributes string // what a statement that changes the type must say again
 	isComputed bool   // from other columns
+	isArray    bool   // class is that of the elements
 }
 
 // collation is how a column compares text.
@@ -91,19 +94,20 @@ const (
 
 // index is an index of a table.
 type index struct {
-	name      string
-	isUnique  bool
-	isHash    bool // serves equality only
-	isPartial bool // lacks rows, so it serves nothing here
-	parts     []indexPart
+	name       string
+	isUnique   bool
+	isHash     bool // serves equality only
+	isInverted bool // PostgreSQL: of what columns contain
+	isPartial  bool // lacks rows, so it serves nothing here
+	parts      []indexPart
 }
 
 // indexPart is a column of an index.
 type indexPart struct {
 	column    string // empty for an expression
 	collation string
-	isPattern bool // PostgreSQL: of an operator class such as text_pattern_ops
-	isCast    bool // PostgreSQL: the column is cast to text
+	isPattern bool   // PostgreSQL: of an operator class such as text_pattern_ops
+	cast      string // PostgreSQL: the type that the column is cast to
 }
 
 // addPart adds a column to the index that the table was given last, or to a new one.
@@ -118,7 +122,7 @@ func (t *table) addPart(i index, part indexPart) {
 
 // leads reports whether an index begins with the columns, in any order.
 func (t *table) leads(i index, columns ...string) bool {
-	if i.isPartial || len(i.parts) < len(columns) {
+	if i.isPartial || i.isInverted || len(i.parts) < len(columns) {
 		return false
 	}
 	return !slices.ContainsFunc(i.parts[:len(columns)], func(p indexPart) bool {

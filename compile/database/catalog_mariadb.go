@@ -33,17 +33,23 @@ func tableMariaDB(r *reader, e *engine, name string) (*table, error) {
 const columnsMariaDB = `
 SELECT COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, IS_NULLABLE = 'YES', coalesce(COLLATION_NAME, ''), coalesce(CHARACTER_SET_NAME, ''),
 	coalesce(GENERATION_EXPRESSION, '') <> '',
+	EXISTS (SELECT 1 FROM information_schema.CHECK_CONSTRAINTS AS k WHERE k.CONSTRAINT_SCHEMA = c.TABLE_SCHEMA AND k.TABLE_NAME = c.TABLE_NAME
+		AND k.CHECK_CLAUSE = concat('json_valid(', mark.quote, replace(COLUMN_NAME, mark.quote, concat(mark.quote, mark.quote)), mark.quote, ')')),
 	concat(if(IS_NULLABLE = 'YES', '', ' NOT NULL'), if(COLUMN_DEFAULT IS NULL OR COLUMN_DEFAULT = 'NULL', '', concat(' DEFAULT ', COLUMN_DEFAULT)),
 		if(EXTRA = '', '', concat(' ', EXTRA)), if(COLUMN_COMMENT = '', '', concat(' COMMENT ', quote(COLUMN_COMMENT))))
-FROM information_schema.COLUMNS
+FROM information_schema.COLUMNS AS c CROSS JOIN (SELECT char(96 USING utf8mb4) AS quote) AS mark
 WHERE TABLE_SCHEMA = coalesce(nullif(?, ''), database()) AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION`
 
 func (t *table) readMariaDB(r *reader, schema, name string) error {
 	return r.read(func(rows *sql.Rows) error {
 		c := &column{}
 		var dataType string
-		err := rows.Scan(&c.name, &dataType, &c.declared, &c.isNullable, &c.collation.name, &c.collation.charset, &c.isComputed, &c.attributes)
+		var isChecked bool
+		err := rows.Scan(&c.name, &dataType, &c.declared, &c.isNullable, &c.collation.name, &c.collation.charset, &c.isComputed, &isChecked, &c.attributes)
 		c.class = classMariaDB(dataType, c.declared)
+		if isChecked {
+			c.class = classJSON
+		}
 		c.collation.order = orderMariaDB(c.collation.name)
 		t.columns = append(t.columns, c)
 		return err

@@ -27,27 +27,29 @@ func tablePostgreSQL(r *reader, e *engine, name string) (*table, error) {
 }
 
 // columnsPostgreSQL asks for the columns of a table. A domain is taken for what it is of,
-// and the collation "default" for that of the database. Rows are read as JSON where versions
+// an array for its elements, and the collation "default" for that of the database. Rows are read as JSON where versions
 // differ in their columns.
 const columnsPostgreSQL = `
 WITH RECURSIVE base AS (
 	SELECT a.attnum, a.atttypid AS id FROM pg_catalog.pg_attribute AS a
 	WHERE a.attrelid = $1::bigint::oid AND a.attnum > 0 AND NOT a.attisdropped
 	UNION ALL
-	SELECT b.attnum, t.typbasetype FROM base AS b JOIN pg_catalog.pg_type AS t ON t.oid = b.id WHERE t.typtype = 'd'
+	SELECT b.attnum, CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.typelem END
+	FROM base AS b JOIN pg_catalog.pg_type AS t ON t.oid = b.id WHERE t.typtype = 'd' OR t.typcategory = 'A'
 ), found AS (
 	SELECT oid, collname, to_jsonb(c) AS row FROM pg_catalog.pg_collation AS c
 ), own AS (
 	SELECT to_jsonb(d) AS row FROM pg_catalog.pg_database AS d WHERE datname = current_database()
 )
-SELECT a.attname::text, pg_catalog.format_type(a.atttypid, a.atttypmod), t.typname::text, t.typtype::text, t.typcategory::text,
+SELECT a.attname::text, pg_catalog.format_type(a.atttypid, a.atttypmod), t.typname::text, t.typtype::text,
+	EXISTS (SELECT 1 FROM base AS o JOIN pg_catalog.pg_type AS l ON l.oid = o.id WHERE o.attnum = b.attnum AND l.typcategory = 'A'),
 	NOT a.attnotnull, a.attgenerated <> '',
 	coalesce(c.collname::text, ''),
 	coalesce(CASE WHEN c.collname = 'default' THEN own.row->>'datlocprovider' ELSE c.row->>'collprovider' END, ''),
 	coalesce(CASE WHEN c.collname = 'default' THEN coalesce(own.row->>'datlocale', own.row->>'daticulocale', own.row->>'datcollate')
 		ELSE coalesce(c.row->>'colllocale', c.row->>'colliculocale', c.row->>'collcollate') END, ''),
 	coalesce((c.row->>'collisdeterministic')::boolean, true)
-FROM base AS b JOIN pg_catalog.pg_type AS t ON t.oid = b.id AND t.typtype <> 'd'
+FROM base AS b JOIN pg_catalog.pg_type AS t ON t.oid = b.id AND t.typtype <> 'd' AND t.typcategory <> 'A'
 JOIN pg_catalog.pg_attribute AS a ON a.attrelid = $1::bigint::oid AND a.attnum = b.attnum
 LEFT JOIN found AS c ON c.oid = a.attcollation CROSS JOIN own
 ORDER BY a.attnum`
@@ -55,11 +57,11 @@ ORDER BY a.attnum`
 func (t *table) readPostgreSQL(r *reader, id int64) error {
 	return r.read(func(rows *sql.Rows) error {
 		c := &column{}
-		var name, kind, category, provider, locale string
+		var name, kind, provider, locale string
 		var isDeterministic bool
-		err := rows.Scan(&c.name, &c.declared, &name, &kind, &category, &c.isNullable, &c.isComputed,
+		err := rows.Scan(&c.name, &c.declared, &name, &kind, &c.isArray, &c.isNullable, &c.isComputed,
 			&c.collation.name, &provider, &locale, &isDeterministic)
-		c.class = classPostgreSQL(name, kind, category)
+		c.class = classPostgreSQL(name, kind)
 		c.collation.order = orderPostgreSQL(provider, locale, isDeterministic)
 		t.columns = append(t.columns, c)
 		return err
@@ -71,14 +73,14 @@ var classesPostgreSQL = map[string]class{
 	"int2": classInteger, "int4": classInteger, "int8": classInteger, "numeric": classNumeric,
 	"float8": classFloat, "float4": classSingle, "bool": classBoolean,
 	"timestamptz": classTimestamptz, "timestamp": classDatetime, "date": classDate,
-	"uuid": classUUID, "bytea": classBinary, "inet": classInet, "cidr": classInet,
+	"json": classJSON, "jsonb": classJSONB, "uuid": classUUID, "bytea": classBinary, "inet": classInet, "cidr": classInet,
 }
 
-func classPostgreSQL(name, kind, category string) class {
+func classPostgreSQL(name, kind string) class {
 	if kind == "e" {
 		return classEnum
 	}
-	if known, ok := classesPostgreSQL[name]; ok && category != "A" {
+	if known, ok := classesPostgreSQL[name]; ok {
 		return known
 	}
 	return classOther
@@ -105,18 +107,19 @@ func orderPostgreSQL(provider, locale string, isDeterministic bool) order {
 }
 
 // indexesPostgreSQL asks for the columns of the valid indexes of a table that have all rows.
-// An expression may be a column that is cast to text, which of varchar is the column itself.
+// An expression may be a column that is cast, as varchar is to text, which is the column itself.
 const indexesPostgreSQL = `
 SELECT c.relname::text, i.indisunique, m.amname::text,
-	coalesce(a.attname::text, substring(pg_catalog.pg_get_indexdef(i.indexrelid, k, true) FROM '^\(?\(?"?([^"()]+)"?\)?::text\)?$'), ''),
-	coalesce(l.collname::text, ''), o.opcname LIKE '%pattern_ops', a.attname IS NULL
+	coalesce(a.attname::text, substring(pg_catalog.pg_get_indexdef(i.indexrelid, k, true) FROM '^\(?\(?"?([^"()]+)"?\)?::(?:text|numeric)\)?$'), ''),
+	coalesce(l.collname::text, ''), o.opcname LIKE '%pattern_ops',
+	CASE WHEN a.attname IS NULL THEN coalesce(substring(pg_catalog.pg_get_indexdef(i.indexrelid, k, true) FROM '::(text|numeric)\)?$'), '?') ELSE '' END
 FROM pg_catalog.pg_index AS i
 JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid JOIN pg_catalog.pg_am AS m ON m.oid = c.relam
 CROSS JOIN LATERAL generate_series(1, i.indnkeyatts) AS k
 JOIN pg_catalog.pg_opclass AS o ON o.oid = i.indclass[k - 1]
 LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k - 1] AND a.attnum <> 0
 LEFT JOIN pg_catalog.pg_collation AS l ON l.oid = i.indcollation[k - 1]
-WHERE i.indrelid = $1::bigint::oid AND i.indisvalid AND i.indpred IS NULL AND m.amname IN ('btree', 'hash')
+WHERE i.indrelid = $1::bigint::oid AND i.indisvalid AND i.indpred IS NULL AND m.amname IN ('btree', 'hash', 'gin')
 ORDER BY c.relname, k`
 
 func (t *table) readIndexesPostgreSQL(r *reader, id int64) error {
@@ -124,10 +127,10 @@ func (t *table) readIndexesPostgreSQL(r *reader, id int64) error {
 		var i index
 		var part indexPart
 		var method string
-		if err := rows.Scan(&i.name, &i.isUnique, &method, &part.column, &part.collation, &part.isPattern, &part.isCast); err != nil {
+		if err := rows.Scan(&i.name, &i.isUnique, &method, &part.column, &part.collation, &part.isPattern, &part.cast); err != nil {
 			return err
 		}
-		i.isHash = method == "hash"
+		i.isHash, i.isInverted = method == "hash", method == "gin"
 		t.addPart(i, part)
 		return nil
 	}, indexesPostgreSQL, id)

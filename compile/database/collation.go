@@ -20,22 +20,13 @@ func (c fieldColumn) isText() bool {
 }
 
 // declared returns the collation that the schema says, folded text being always exact.
-func (c fieldColumn) declared() string {
-	if c.field.Folding {
+func (c fieldColumn) declared() string { return declaredCollation(c.field) }
+
+func declaredCollation(field *compile.Field) string {
+	if field.Folding {
 		return compile.ExactCollation
 	}
-	return c.field.Collation
-}
-
-// collationFor returns the collation that mends the column, or "" for any.
-func (c fieldColumn) collationFor() string {
-	switch declared := c.declared(); {
-	case declared == compile.ExactCollation:
-		return c.engine.exact
-	case c.field.Kind == compile.KindText:
-		return declared
-	}
-	return ""
+	return field.Collation
 }
 
 // collated says what the column's collation makes wrong.
@@ -46,7 +37,7 @@ func (c fieldColumn) collated(failure error) {
 	if c.engine.fits(c) {
 		return
 	}
-	effect, mended := Wrong, c.collationFor()
+	effect, mended := Wrong, c.engine.collationFor(c.field)
 	if has := c.column.collation; failure != nil && (has.order != orderCareless || has.charset != "") {
 		effect = Fails
 	}

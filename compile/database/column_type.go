@@ -10,7 +10,7 @@ import (
 
 // otherType says that the column's type is not one for the field.
 func (c fieldColumn) otherType(failure error) {
-	effect, usual := Wrong, c.engine.typeFor(c.field)
+	effect, usual := Wrong, c.expected()
 	if failure != nil {
 		effect = Fails
 	}
@@ -18,16 +18,35 @@ func (c fieldColumn) otherType(failure error) {
 	if declared := c.field.ColumnType; declared != "" {
 		reason = fmt.Sprintf("is %s, and the schema declares the column type %s; expected %s", c.column.declared, declared, usual)
 	}
+	if c.at.isArray && c.engine.name != "PostgreSQL" {
+		reason = fmt.Sprintf("is %s, and the schema says that it is an array, which %s has not: give the list a table, or a column of JSON", c.column.declared, c.engine.name)
+	}
 	if other := c.otherDeclaration(); other != "" {
 		reason += ", or the column type " + string(other) + " in the schema"
 	}
 	c.add(effect, reason, c.convert(usual))
 }
 
+// expected returns the type that the column is to be of.
+func (c fieldColumn) expected() string {
+	if c.at.isArray {
+		return c.engine.typeFor(c.field) + "[]"
+	}
+	return c.engine.typeFor(c.field)
+}
+
 // otherDeclaration returns the column type that the schema could declare for the column as
 // it is, or "".
 func (c fieldColumn) otherDeclaration() compile.ColumnType {
 	types := c.field.Kind.ColumnTypes()
+	switch isDocument := c.column.class == classJSON || c.column.class == classJSONB; {
+	case !c.isMeant() || c.isJSON() && !isDocument:
+		return ""
+	case isDocument:
+		types = []compile.ColumnType{compile.ColumnJSONB, compile.ColumnJSON}
+	default:
+		types = slices.DeleteFunc(types, isJSON)
+	}
 	if at := slices.IndexFunc(types, c.fits); at >= 0 {
 		return types[at]
 	}
@@ -56,10 +75,11 @@ func (c fieldColumn) convert(columnType string) string {
 	toTime := strings.HasPrefix(columnType, "timestamp") || strings.HasPrefix(columnType, "date")
 	toBytes := strings.HasPrefix(columnType, "b") && strings.ContainsAny(columnType, "y") // bytea, binary
 	toText := columnType == c.engine.usual[use{}]
-	if isNumber && toTime || isTime && !toTime && !toText || toBytes || c.column.class == classBinary {
+	isArray := c.column.isArray || c.at.isArray
+	if isArray && !c.isMeant() || isNumber && toTime || isTime && !toTime && !toText || toBytes || c.column.class == classBinary {
 		return ""
 	}
-	return c.alterType(columnType, c.collationFor())
+	return c.alterType(columnType, c.engine.collationFor(c.field))
 }
 
 // remark adds what there is to say of a column of its class, but for what is slow.
@@ -85,7 +105,7 @@ func (c fieldColumn) say(r remark) {
 		c.add(r.effect, r.reason+c.advice(r), "")
 		return
 	}
-	c.add(r.effect, r.reason, c.convert(c.engine.typeFor(c.field)))
+	c.add(r.effect, r.reason, c.convert(c.expected()))
 }
 
 // advice returns what to do where the schema may declare another column type: that, or that

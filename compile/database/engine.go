@@ -53,6 +53,9 @@ func engines() map[relational.Dialect]*engine {
 // use returns what the column of a field is for.
 func (e *engine) use(field *compile.Field) use {
 	declared := use{field.Kind, field.ColumnType}
+	if isJSON(field.ColumnType) { // in which a value of any kind is
+		declared.kind = compile.KindText
+	}
 	if _, ok := e.columns[declared]; ok {
 		return declared
 	}

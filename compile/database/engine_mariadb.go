@@ -39,9 +39,12 @@ func mariaDB() *engine {
 		`CAST({} AS BINARY) NOT REGEXP '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'`)
 	notBytes := held("holds values that are not the 16 bytes of a UUID", "length({}) <> 16")
 	integers := classes{classInteger: nil, classUnsigned: {beyond}, classNumeric: {fraction}, classFloat: {inexact}, classSingle: {inexact}}
+	notJSON := held("holds text that is not valid JSON", "NOT json_valid({})")
+	documents := classes{classJSON: nil, classText: {notJSON}}
 	return &engine{
 		name: "MariaDB", fits: fieldColumn.fitsMariaDB, probed: 1, mark: "`", table: tableMariaDB, exact: collations.NopadBinary, exactly: "CONVERT({} USING utf8mb4) COLLATE " + collations.NopadBinary,
 		columns: map[use]classes{
+			{compile.KindText, compile.ColumnJSON}: documents, {compile.KindText, compile.ColumnJSONB}: documents,
 			{compile.KindText, ""}:                              {classText: nil, classChar: nil, classEnum: {asText}},
 			{compile.KindInteger, ""}:                           integers,
 			{compile.KindNumber, ""}:                            {classFloat: nil, classSingle: {single}, classInteger: nil, classUnsigned: nil, classNumeric: nil},
@@ -65,6 +68,8 @@ func mariaDB() *engine {
 
 func usualMariaDB() map[use]string {
 	return map[use]string{
+		{compile.KindText, compile.ColumnJSON}: "json", {compile.KindText, compile.ColumnJSONB}: "json",
+		{compile.KindInteger, compile.ColumnInteger}: "int", {compile.KindTimestamp, compile.ColumnRFC3339}: "varchar(255)",
 		{compile.KindInteger, ""}: "bigint", {compile.KindNumber, ""}: "double", {compile.KindBoolean, ""}: "boolean",
 		{compile.KindTimestamp, ""}: "datetime(6)", {compile.KindTimestamp, compile.ColumnTimestamptz}: "timestamp(6)",
 		{compile.KindTimestamp, compile.ColumnMilliseconds}: "bigint", {compile.KindTimestamp, compile.ColumnSeconds}: "bigint",

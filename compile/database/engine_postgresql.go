@@ -32,6 +32,8 @@ func postgreSQL() *engine {
 		encoded: "SELECT pg_catalog.getdatabaseencoding()",
 		columns: map[use]classes{
 			{compile.KindText, ""}:                              {classText: nil, classChar: {pads}, classCitext: {ignoresCase}},
+			{compile.KindText, compile.ColumnJSON}:              {classJSON: nil, classJSONB: nil},
+			{compile.KindText, compile.ColumnJSONB}:             {classJSONB: nil},
 			{compile.KindText, compile.ColumnCitext}:            {classCitext: nil, classText: nil},
 			{compile.KindText, compile.ColumnInet}:              {classInet: nil},
 			{compile.KindText, compile.ColumnEnum}:              {classEnum: nil, classText: nil},
@@ -66,6 +68,8 @@ func postgreSQL() *engine {
 func usualPostgreSQL() map[use]string {
 	return map[use]string{
 		{compile.KindText, compile.ColumnCitext}: "citext", {compile.KindText, compile.ColumnInet}: "inet",
+		{compile.KindText, compile.ColumnJSON}: "json", {compile.KindText, compile.ColumnJSONB}: "jsonb",
+		{compile.KindInteger, compile.ColumnInteger}: "integer", {compile.KindTimestamp, compile.ColumnRFC3339}: "text",
 		{compile.KindInteger, ""}: "bigint", {compile.KindNumber, ""}: "float8", {compile.KindBoolean, ""}: "boolean",
 		{compile.KindTimestamp, ""}: "timestamptz", {compile.KindTimestamp, compile.ColumnTimestamptz}: "timestamptz",
 		{compile.KindTimestamp, compile.ColumnTimestamp}: "timestamp", {compile.KindTimestamp, compile.ColumnDatetime}: "timestamp",

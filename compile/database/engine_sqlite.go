@@ -33,6 +33,7 @@ func sqlite() *engine {
 	notBytes := held("holds values that are not the 16 bytes of a UUID", "typeof({}) NOT IN ('blob', 'null') OR length({}) <> 16")
 	notDecimal := held("holds values that are no decimals without an exponent", `typeof({}) NOT IN ('text', 'integer', 'null')
 		OR ltrim({}, '+-') GLOB '*[^0-9.]*' OR ltrim({}, '+-') NOT GLOB '[0-9]*' OR {} GLOB '*.' OR {} GLOB '*.*.*' OR {} GLOB '[+-][+-]*'`)
+	notJSON := held("holds text that is not valid JSON", "NOT json_valid({})")
 	any := func(remarks ...remark) classes {
 		return classes{classText: remarks, classNumeric: remarks, classBinary: remarks}
 	}
@@ -43,6 +44,8 @@ func sqlite() *engine {
 		name: "SQLite", fits: fieldColumn.fitsSQLite, mark: `"`, table: tableSQLite, exact: "BINARY", exactly: "CAST({} AS TEXT) COLLATE BINARY", encoded: "PRAGMA encoding",
 		columns: map[use]classes{
 			{compile.KindText, ""}:                              {classText: {notText}, classBinary: {notText}, classNumeric: {turns}, classInteger: {turns}, classFloat: {turns}},
+			{compile.KindText, compile.ColumnJSON}:              any(notJSON),
+			{compile.KindText, compile.ColumnJSONB}:             any(notJSON),
 			{compile.KindInteger, ""}:                           numbers(notInteger),
 			{compile.KindNumber, ""}:                            numbers(notNumber),
 			{compile.KindBoolean, ""}:                           numbers(notNumber),
@@ -63,7 +66,9 @@ func sqlite() *engine {
 
 func usualSQLite() map[use]string {
 	return map[use]string{
-		{compile.KindInteger, ""}: "INTEGER", {compile.KindNumber, ""}: "REAL", {compile.KindBoolean, ""}: "INTEGER",
+		{compile.KindText, compile.ColumnJSON}: "TEXT", {compile.KindText, compile.ColumnJSONB}: "TEXT",
+		{compile.KindInteger, ""}: "INTEGER", {compile.KindNumber, ""}: "REAL", {compile.KindBoolean, ""}: "BOOLEAN",
+		{compile.KindTimestamp, ""}: "DATETIME", {compile.KindTimestamp, compile.ColumnRFC3339}: "TEXT", {compile.KindDate, ""}: "DATE",
 		{compile.KindTimestamp, compile.ColumnMilliseconds}: "INTEGER", {compile.KindTimestamp, compile.ColumnSeconds}: "INTEGER",
 		{compile.KindTimestamp, compile.ColumnMicroseconds}: "INTEGER", {compile.KindUUID, compile.ColumnBinary16}: "BLOB",
 		{}: "TEXT",

@@ -43,7 +43,7 @@ func ExampleVerify() {
 	}
 	// Output:
 	// title slow: CREATE INDEX "films_title_id" ON "films" ("title" COLLATE "BINARY", "id");
-	// title slow: CREATE INDEX "films_title" ON "films" ("title");
+	// title slow: CREATE INDEX "films_title_id_2" ON "films" ("title", "id");
 	// added wrong: ;
 	// year fails: ALTER TABLE "films" ADD COLUMN "year" INTEGER;
 }

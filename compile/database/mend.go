@@ -2,7 +2,6 @@ package database
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/fiql-go/fiql/compile"
@@ -10,6 +9,9 @@ import (
 
 // typeFor returns the type that the column of a field is given.
 func (e *engine) typeFor(field *compile.Field) string {
+	if isJSON(field.ColumnType) {
+		return e.usual[use{compile.KindText, field.ColumnType}]
+	}
 	if field.ColumnType == compile.ColumnText || field.ColumnType == compile.ColumnEnum {
 		return e.usual[use{}]
 	}
@@ -21,76 +23,49 @@ func (e *engine) typeFor(field *compile.Field) string {
 	return e.usual[use{}]
 }
 
-// definition returns a column of the usual type, with the collation that is declared.
-func (v *verification) definition(field *compile.Field, name string) string {
-	c := fieldColumn{subject{v, field.Selector, nil, nil}, field}
-	columnType := v.engine.typeFor(field)
-	return v.engine.quote(name) + " " + columnType + v.collate(columnType, c.collationFor())
+// collationFor returns the collation that a column of a field is given, or "" for any.
+func (e *engine) collationFor(field *compile.Field) string {
+	isPlain := field.ColumnType == compile.ColumnText || field.ColumnType == compile.ColumnRFC3339
+	switch declared := declaredCollation(field); {
+	case isJSON(field.ColumnType):
+		return ""
+	case declared == compile.ExactCollation:
+		return e.exact
+	case field.Kind == compile.KindText:
+		return declared
+	case isPlain && field.Kind != compile.KindEnum: // text of no language
+		return e.exact
+	}
+	return ""
 }
 
 // collate returns what follows the type of a column of a collation, or of any.
-func (v *verification) collate(columnType, name string) string {
+func (e *engine) collate(columnType, name string) string {
 	switch {
-	case name == "" && v.engine.name == "MariaDB" && strings.Contains(columnType, "char"):
+	case name == "" && e.name == "MariaDB" && strings.Contains(columnType, "char"):
 		return " CHARACTER SET utf8mb4" // the database may have another
-	case name == "":
+	case name == "" || columnType != "" && e.name == "SQLite" && name == e.exact: // which it has anyway
 		return ""
-	case v.engine.name == "MariaDB":
+	case e.name == "MariaDB":
 		return " COLLATE " + name
 	}
-	return " COLLATE " + v.engine.quote(name)
-}
-
-// createTable returns the statement that makes the table of the object or of a list.
-func (v *verification) createTable(selector, name string) string {
-	var lines []string
-	seen := map[string]bool{"": true}
-	add := func(field compile.Field, column string) {
-		if !seen[column] {
-			lines = append(lines, v.definition(&field, column)+map[bool]string{false: " NOT NULL"}[field.Optional])
-		}
-		seen[column] = true
-	}
-	key, _ := v.schema.Field(v.schema.Key())
-	shard, _ := v.schema.Field(v.schema.Shard())
-	if list, ok := v.schema.List(selector); ok {
-		add(key, list.ParentKey)
-		add(shard, list.ShardKey)
-	} else {
-		add(key, key.Column) // that of a folding key, which has another column too
-		add(shard, v.schema.ShardColumn())
-	}
-	for field := range v.schema.Fields() {
-		if field.List == selector {
-			add(field, columnOf(&field))
-		}
-	}
-	if selector == "" && key.Column != "" {
-		lines = append(lines, "PRIMARY KEY ("+v.quoted(v.keyColumns(key.Column))+")")
-	}
-	return fmt.Sprintf("CREATE TABLE %s (%s)", v.engine.quoteTable(name), strings.Join(lines, ", "))
-}
-
-// keyColumns returns the columns that identify a row: the key, with the shard before it.
-func (v *verification) keyColumns(key string) []string {
-	if shard := v.schema.ShardColumn(); shard != "" && shard != key {
-		return []string{shard, key}
-	}
-	return []string{key}
+	return " COLLATE " + e.quote(name)
 }
 
 // quoted returns columns in quotes, with commas between them.
-func (v *verification) quoted(columns []string) string {
+func (e *engine) quoted(columns []string) string {
 	quoted := make([]string, len(columns))
 	for i, column := range columns {
-		quoted[i] = v.engine.quote(column)
+		quoted[i] = e.quote(column)
 	}
 	return strings.Join(quoted, ", ")
 }
 
-// addColumn returns the statement that adds a column to a table.
-func (v *verification) addColumn(tableName, definition string) string {
-	return fmt.Sprintf("ALTER TABLE %s ADD COLUMN %s", v.engine.quoteTable(tableName), definition)
+// addColumn returns the statement that adds a column to a table, which rows may lack.
+func (v *verification) addColumn(tableName, name string) string {
+	column := *v.design.table(tableName).column(name)
+	column.isRequired = false
+	return fmt.Sprintf("ALTER TABLE %s ADD COLUMN %s", v.engine.quoteTable(tableName), v.design.definition(&column))
 }
 
 // alterType returns the statement that gives the column another type or collation, or "" if
@@ -102,52 +77,30 @@ func (s subject) alterType(columnType, collation string) string {
 		return ""
 	case s.engine.name == "PostgreSQL":
 		return fmt.Sprintf("ALTER TABLE %s ALTER COLUMN %s TYPE %s%s USING %s::text::%s",
-			tableName, name, columnType, s.collate(columnType, collation), name, columnType)
+			tableName, name, columnType, s.engine.collate(columnType, collation), name, columnType)
 	case s.engine.name == "MariaDB":
-		return fmt.Sprintf("ALTER TABLE %s MODIFY %s %s%s%s", tableName, name, columnType, s.collate(columnType, collation), s.column.attributes)
+		return fmt.Sprintf("ALTER TABLE %s MODIFY %s %s%s%s", tableName, name, columnType, s.engine.collate(columnType, collation), s.column.attributes)
 	}
 	return ""
 }
 
-// createIndex returns the statement that makes an index of columns. how is what follows the
-// first of them.
-func (v *verification) createIndex(t *table, how string, columns ...string) string {
-	schema, local := splitName(t.name)
-	name, on := v.engine.quote(t.freeName(strings.Join(append([]string{local}, columns...), "_")))+" ", v.engine.quoteTable(t.name)
-	switch v.engine.name {
-	case "PostgreSQL": // which finds a name itself
-		name = ""
-	case "SQLite": // whose index names the schema, and the table is one of it
-		if on = v.engine.quote(local); schema != "" {
-			name = v.engine.quote(schema) + "." + name
-		}
+// createIndex returns the statement that makes an index, with a name that no other of the table
+// has. PostgreSQL finds one itself.
+func (v *verification) createIndex(i newIndex) string {
+	if v.engine.name == "PostgreSQL" {
+		return v.engine.createIndex(i, "")
 	}
-	quoted := make([]string, len(columns))
-	for i, column := range columns {
-		quoted[i] = v.engine.quote(column) + how + v.beginning(t, column)
-		how = ""
+	for _, other := range i.table.indexes {
+		v.names.take(other.name)
 	}
-	return fmt.Sprintf("CREATE INDEX %sON %s (%s)", name, on, strings.Join(quoted, ", "))
-}
-
-// maxName is how long a name of an index may become, in bytes.
-const maxName = 60
-
-// freeName returns a name for an index that no other of the table has.
-func (t *table) freeName(name string) string {
-	name = strings.ToValidUTF8(name[:min(len(name), maxName)], "")
-	free := name
-	for number := 2; slices.ContainsFunc(t.indexes, func(i index) bool { return i.name == free }); number++ {
-		free = fmt.Sprint(name, "_", number)
-	}
-	return free
+	return v.engine.createIndex(i, v.names.free(i.name()))
 }
 
 // beginning returns how much of a column an index of MariaDB has, which takes long text and
 // bytes by their beginning only.
-func (v *verification) beginning(t *table, name string) string {
+func (e *engine) beginning(t *table, name string) string {
 	c := t.column(name)
-	if v.engine.name == "MariaDB" && c != nil && (strings.HasSuffix(c.declared, "text") || strings.HasSuffix(c.declared, "blob")) {
+	if e.name == "MariaDB" && c != nil && (strings.HasSuffix(c.declared, "text") || strings.HasSuffix(c.declared, "blob")) {
 		return "(190)"
 	}
 	return ""

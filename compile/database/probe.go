@@ -20,18 +20,10 @@ var samples = [...]string{
 // probe runs every form of test that filters on a field can have, of one row at most, and
 // returns the error of the engine, if there is one.
 func (v *verification) probe(field *compile.Field) error {
-	if v.tables[v.schema.Table()] == nil || v.tables[v.tableOf(field)] == nil || v.failures[field.List] != nil {
-		return nil // which is reported
-	}
-	return v.run(probes(field), v.order(field))
-}
-
-// probeList does the same for the presence of a list.
-func (v *verification) probeList(list compile.List) error {
-	if v.tables[v.schema.Table()] == nil || v.tables[list.Table] == nil {
+	if v.isReportedAround(field.List, field.Reference) {
 		return nil
 	}
-	return v.run([]ast.Expr{ast.NewPresence(list.Selector)}, nil)
+	return v.run(probes(field), v.order(field))
 }
 
 // probes returns filters on a field, in all forms that its operators allow.

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/fiql-go/fiql/compile"
@@ -36,7 +37,10 @@ func Verify(ctx context.Context, db *sql.DB, schema *compile.Schema, options Opt
 		return nil, fmt.Errorf("database: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }() // there is nothing to keep
-	v := &verification{reader: &reader{ctx, tx}, engine: e, dialect: options.Dialect, schema: schema, tables: map[string]*table{}, failures: map[string]error{}}
+	v := &verification{
+		reader: &reader{ctx, tx}, storage: storage{schema}, engine: e, design: newDesign(schema, e), dialect: options.Dialect,
+		tables: map[string]*table{}, failures: map[string]error{}, names: names{},
+	}
 	if err := v.all(); err != nil {
 		return nil, fmt.Errorf("database: %w", err)
 	}
@@ -46,30 +50,33 @@ func Verify(ctx context.Context, db *sql.DB, schema *compile.Schema, options Opt
 // verification is one call of Verify.
 type verification struct {
 	*reader
+	storage
 	engine   *engine
+	design   *design // how the tables should be
 	dialect  relational.Dialect
-	schema   *compile.Schema
 	tables   map[string]*table // by name, nil for one that is missing
-	failures map[string]error  // of the engine, when it looks for elements of lists, by their selectors
+	failures map[string]error  // of the engine, when it looks for elements of lists or for what is referred to, by their selectors
 	findings []Finding
+	names    names // of indexes that were found, or that statements make
+	said     int   // how often something was found, of columns that several fields have too
 }
 
 // all looks at everything that the schema names.
 func (v *verification) all() error {
-	checks := []func() error{v.encoding, func() error { return v.readTable("", v.schema.Table()) }}
-	for list := range v.schema.Lists() {
-		checks = append(checks, func() error { return v.readTable(list.Selector, list.Table) })
+	checks := []func() error{v.encoding}
+	for rows := range v.storage.all() {
+		checks = append(checks, func() error { return v.readTable(rows.selector, rows.table) })
 	}
 	for list := range v.schema.Lists() {
-		checks = append(checks, func() error { v.failures[list.Selector] = v.probeList(list); return v.ctx.Err() })
+		checks = append(checks, func() error { return v.readTable(list.Selector, list.Through.Table) })
+	}
+	for rows := range v.storage.all() {
+		checks = append(checks, func() error { return v.probeRows(rows) })
 	}
 	for field := range v.schema.Fields() {
 		checks = append(checks, func() error { return v.field(&field) })
 	}
-	checks = append(checks, v.keys)
-	for list := range v.schema.Lists() {
-		checks = append(checks, func() error { return v.list(list) })
-	}
+	checks = append(checks, v.lists, v.keys, v.joined)
 	for _, check := range checks {
 		if err := check(); err != nil {
 			return err
@@ -87,15 +94,13 @@ func (v *verification) encoding() error {
 		var encoding string
 		err := rows.Scan(&encoding)
 		if name := strings.ReplaceAll(encoding, "-", ""); err == nil && name != "UTF8" {
-			v.findings = append(v.findings, Finding{
-				Effect: Wrong, Reason: fmt.Sprintf("the database holds text as %s; expected UTF-8, which orders by code point", encoding),
-			})
+			v.find(Finding{Effect: Wrong, Reason: fmt.Sprintf("the database holds text as %s; expected UTF-8, which orders by code point", encoding)})
 		}
 		return err
 	}, v.engine.encoded)
 }
 
-// readTable reads what the database has of a table of the object or of a list.
+// readTable reads what the database has of a table of the object, of a list or of a reference.
 func (v *verification) readTable(selector, name string) error {
 	if _, isRead := v.tables[name]; isRead || name == "" {
 		return nil
@@ -106,11 +111,21 @@ func (v *verification) readTable(selector, name string) error {
 	}
 	v.tables[name] = t
 	if t == nil {
-		v.findings = append(v.findings, Finding{
-			Selector: selector, Table: name, Effect: Fails, Reason: "there is no such table", Statement: v.createTable(selector, name),
+		v.find(Finding{
+			Selector: selector, Table: name, Effect: Fails, Reason: "there is no such table", Statement: v.design.createTable(v.design.table(name), ", "),
 		})
 	}
 	return nil
+}
+
+// find adds a finding, unless it was found of the same column for another field.
+func (v *verification) find(f Finding) {
+	v.said++
+	if !slices.ContainsFunc(v.findings, func(other Finding) bool {
+		return other.Table == f.Table && other.Column == f.Column && other.Effect == f.Effect && other.Reason == f.Reason
+	}) {
+		v.findings = append(v.findings, f)
+	}
 }
 
 // subject is a column that findings are about.
@@ -123,26 +138,20 @@ type subject struct {
 
 // add adds a finding about the subject.
 func (s subject) add(effect Effect, reason, statement string) {
-	s.findings = append(s.findings, Finding{s.selector, s.table.name, s.column.name, effect, "the column " + reason, statement})
+	s.find(Finding{s.selector, s.table.name, s.column.name, effect, "the column " + reason, statement})
 }
 
-// meets reports whether the subject has a row that meets a condition with {} for the column.
-func (s subject) meets(condition string) (bool, error) {
-	text := strings.ReplaceAll(condition, "{}", s.engine.quote(s.column.name))
-	return s.try("SELECT 1 FROM " + s.engine.quoteTable(s.table.name) + " WHERE " + text + " LIMIT 1")
-}
-
-// find returns a column of a table as a subject. A column that the table lacks is a finding,
-// and there is none of a table that is missing.
-func (v *verification) find(selector, tableName, name, definition string) (subject, bool) {
+// subject returns a column of a table. A column that the table lacks is a finding, and there
+// is none of a table that is missing.
+func (v *verification) subject(selector, tableName, name string) (subject, bool) {
 	t := v.tables[tableName]
-	if t == nil {
+	if t == nil || name == "" {
 		return subject{}, false
 	}
 	s := subject{v, selector, t, t.column(name)}
 	if s.column == nil {
 		s.column = &column{name: name}
-		s.add(Fails, "is missing", v.addColumn(tableName, definition))
+		s.add(Fails, "is missing", v.addColumn(tableName, name))
 		return subject{}, false
 	}
 	return s, true

@@ -50,7 +50,7 @@ func (s *Store) valueOf(record map[string]any, selector string) any {
 	if !ok {
 		return nil
 	}
-	return stored(field, At(record, field.Path))
+	return Stored(field, At(record, field.Path))
 }
 
 // fill puts the values of the fields of a list, or of those that lie in none, into a row.
@@ -60,15 +60,15 @@ func (s *Store) fill(to row, list string, holder any) {
 			continue
 		}
 		value := At(holder, field.Path)
-		to[field.Column] = stored(field, value)
+		to[field.Column] = Stored(field, value)
 		if text, ok := value.(string); ok && field.Folding {
 			to[field.FoldColumn] = compile.Fold(text)
 		}
 	}
 }
 
-// stored returns a value of a record as a driver is given it for a column.
-func stored(field compile.Field, value any) any {
+// Stored returns a value of a record as a driver is given it for a column.
+func Stored(field compile.Field, value any) any {
 	switch v := value.(type) {
 	case json.Number:
 		return storedNumber(field, v)
