@@ -49,7 +49,7 @@ CREATE TABLE orders (id BIGINT PRIMARY KEY, customer_id BIGINT NOT NULL REFERENC
 	state ENUM('new', 'it''s sent') NOT NULL DEFAULT 'new' COMMENT 'How far it is', placed TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP, sent DATETIME(3),
 	gift BOOLEAN NOT NULL DEFAULT FALSE, total DECIMAL(10, 2) DEFAULT 0.5, weight DOUBLE DEFAULT -1.5, meta JSON, picture BLOB, ip INET6, flags BIT(8),
 	note VARCHAR(80) COLLATE utf8mb4_nopad_bin, serial UUID, raw BINARY(16), tags SET('a', 'b'), twice INT AS (2) STORED, ` + "`odd name`" + ` TEXT) COMMENT 'What customers bought.';
-CREATE TABLE order_lines (id BIGINT PRIMARY KEY, order_id BIGINT NOT NULL REFERENCES orders (id), amount INT NOT NULL DEFAULT 1);
+CREATE TABLE ` + "`lines`" + ` (id BIGINT PRIMARY KEY, order_id BIGINT NOT NULL REFERENCES orders (id), amount INT NOT NULL DEFAULT 1);
 CREATE TABLE labels (id BIGINT PRIMARY KEY, name VARCHAR(80) NOT NULL);
 CREATE TABLE order_labels (order_id BIGINT NOT NULL REFERENCES orders (id), label_id BIGINT NOT NULL REFERENCES labels (id), added TIMESTAMP, PRIMARY KEY (order_id, label_id))`,
 }
@@ -57,9 +57,7 @@ CREATE TABLE order_labels (order_id BIGINT NOT NULL REFERENCES orders (id), labe
 // TestRead compares what is read of a table with what it was.
 func TestRead(t *testing.T) {
 	onNewDatabases(t, func(t *testing.T, dialect relational.Dialect, db *sql.DB) {
-		for statement := range strings.SplitSeq(shop[dialect], ";") {
-			execute(t, db, statement)
-		}
+		makeShop(t, dialect, db)
 		description, err := database.Read(t.Context(), db, "orders", database.ReadOptions{Dialect: dialect, Object: "Order"})
 		if err != nil {
 			t.Fatal(err)
@@ -70,4 +68,11 @@ func TestRead(t *testing.T) {
 		}
 		golden.Check(t, "read."+dialect.String()+".golden", text)
 	})
+}
+
+func makeShop(t *testing.T, dialect relational.Dialect, db *sql.DB) {
+	t.Helper()
+	for statement := range strings.SplitSeq(shop[dialect], ";") {
+		execute(t, db, statement)
+	}
 }
