@@ -6,14 +6,10 @@ import (
 	"strings"
 )
 
-// detailsQueryMariaDB asks for what a description says of the columns of a table. A column of
-// type JSON is text that a check holds to be JSON.
+// detailsQueryMariaDB asks for what a description says of the columns of a table.
 const detailsQueryMariaDB = `
-SELECT c.COLUMN_NAME, c.COLUMN_COMMENT, coalesce(c.COLUMN_DEFAULT, ''), c.COLUMN_TYPE, c.COLUMN_KEY = 'PRI',
-	c.DATA_TYPE = 'json' OR EXISTS (SELECT 1 FROM information_schema.CHECK_CONSTRAINTS AS k WHERE k.CONSTRAINT_SCHEMA = c.TABLE_SCHEMA
-		AND k.TABLE_NAME = c.TABLE_NAME AND locate(concat('json_valid(', char(96), c.COLUMN_NAME, char(96), ')'), k.CHECK_CLAUSE) > 0)
-FROM information_schema.COLUMNS AS c
-WHERE c.TABLE_SCHEMA = coalesce(nullif(?, ''), database()) AND c.TABLE_NAME = ?`
+SELECT COLUMN_NAME, COLUMN_COMMENT, coalesce(COLUMN_DEFAULT, ''), COLUMN_TYPE, COLUMN_KEY = 'PRI', DATA_TYPE = 'json', DATA_TYPE = 'longtext'
+FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = coalesce(nullif(?, ''), database()) AND TABLE_NAME = ?`
 
 func (r *reading) detailsMariaDB(t *relation) error {
 	schema, local := splitName(t.name)
@@ -23,16 +19,41 @@ func (r *reading) detailsMariaDB(t *relation) error {
 	if err != nil {
 		return err
 	}
-	return r.read(func(rows *sql.Rows) error {
+	hasLong := false
+	err = r.read(func(rows *sql.Rows) error {
 		d := &detail{}
 		var column, columnType string
-		if err := rows.Scan(&column, &d.comment, &d.fallback, &columnType, &d.isKey, &d.isJSON); err != nil {
+		var isLong bool
+		if err := rows.Scan(&column, &d.comment, &d.fallback, &columnType, &d.isKey, &d.isJSON, &isLong); err != nil {
 			return err
 		}
 		d.labels = labelsMariaDB(columnType)
-		t.details[column] = d
+		t.details[column], hasLong = d, hasLong || isLong
 		return nil
 	}, detailsQueryMariaDB, schema, local)
+	if err != nil || !hasLong {
+		return err
+	}
+	return r.findJSON(t, schema, local)
+}
+
+// validJSON matches the check of a column of type JSON, which is long text.
+var validJSON = regexp.MustCompile("json_valid\\(`((?:[^`]|``)*)`\\)")
+
+// findJSON marks the columns that a check of the table holds to be JSON.
+func (r *reading) findJSON(t *relation, schema, local string) error {
+	return r.read(func(rows *sql.Rows) error {
+		var clause string
+		if err := rows.Scan(&clause); err != nil {
+			return err
+		}
+		for _, found := range validJSON.FindAllStringSubmatch(clause, -1) {
+			if d := t.details[strings.ReplaceAll(found[1], "``", "`")]; d != nil {
+				d.isJSON = true
+			}
+		}
+		return nil
+	}, `SELECT CHECK_CLAUSE FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = coalesce(nullif(?, ''), database()) AND TABLE_NAME = ?`, schema, local)
 }
 
 // label matches a label of an enum.
