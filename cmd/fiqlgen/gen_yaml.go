@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -15,14 +14,8 @@ func yamlOf(text []byte, heading string) ([]byte, error) {
 		return nil, err
 	}
 	layOut(&root)
-	var b bytes.Buffer
-	b.WriteString(heading)
-	encoder := yaml.NewEncoder(&b)
-	encoder.SetIndent(2)
-	if err := encoder.Encode(&root); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), encoder.Close()
+	laidOut, err := yaml.Dump(&root, yaml.WithIndent(2), yaml.WithLineWidth(-1))
+	return append([]byte(heading), laidOut...), err
 }
 
 // layOut gives a node and those below it the style in which people write them.

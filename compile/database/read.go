@@ -49,6 +49,8 @@ func Read(ctx context.Context, db *sql.DB, name string, options ReadOptions) (*D
 	switch {
 	case db == nil || ctx == nil:
 		return nil, errors.New("database: there is no database")
+	case name == "":
+		return nil, errors.New("database: the table to read has no name")
 	case e == nil:
 		return nil, fmt.Errorf("database: unknown dialect %s", options.Dialect)
 	}
