@@ -141,7 +141,7 @@ func (c *columnReader) complete(field compile.Field) compile.Field {
 
 // ways returns the kinds and column types that values of the column's class have.
 func (r *reading) ways(c *columnReader) []compile.Field {
-	if c.detail.isJSON {
+	if c.detail.isJSON || c.detail.element != "" {
 		return nil
 	}
 	if r.engine.name == "SQLite" {

@@ -10,9 +10,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/database"
 	"github.com/fiql-go/fiql/compile/internal/enginetest"
 	"github.com/fiql-go/fiql/compile/relational"
+	"github.com/fiql-go/fiql/gen/document"
 )
 
 // component is a schema of a description, as far as tests look at it.
@@ -192,6 +194,47 @@ func TestReadNothing(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestReadPassesVerify reads every table, and holds that gen/document takes the description
+// without a warning and that Verify has nothing to say but what is slow for want of an index.
+func TestReadPassesVerify(t *testing.T) {
+	onNewDatabases(t, func(t *testing.T, dialect relational.Dialect, db *sql.DB) {
+		makeShop(t, dialect, db)
+		for _, name := range []string{"customers", "orders", "lines", "labels", "order_labels"} {
+			_, description := read(t, db, name, database.ReadOptions{Dialect: dialect})
+			for _, f := range verify(t, db, schemaOf(t, description), dialect) {
+				if f.Effect != database.Slow || !strings.Contains(f.Reason, "leads no") {
+					t.Errorf("%s: %+v", name, f)
+				}
+			}
+		}
+	})
+}
+
+// schemaOf returns the schema of a description.
+func schemaOf(t *testing.T, description *database.Description) *compile.Schema {
+	t.Helper()
+	described, err := document.Parse("table.json", description.Document)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, description.Document)
+	}
+	object, err := described.Object("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	record, err := object.Record()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, warning := range append(described.Warnings(), record.Warnings...) {
+		t.Error(warning)
+	}
+	schema, err := object.Schema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema
 }
 
 func second[T any](_ T, err error) error { return err }

@@ -34,7 +34,7 @@ CREATE TABLE customers (id bigint PRIMARY KEY, name text NOT NULL, mail email, b
 CREATE TABLE orders (id uuid PRIMARY KEY, customer_id bigint NOT NULL REFERENCES customers, approver_id bigint REFERENCES customers,
 	state state NOT NULL DEFAULT 'new', placed timestamptz NOT NULL DEFAULT now(), sent timestamp, gift boolean NOT NULL DEFAULT false,
 	total numeric(10, 2) DEFAULT 0.5, weight float8 DEFAULT -1.5, meta jsonb, picture bytea, ip inet, note varchar(80) COLLATE "C", serial uuid,
-	tags text[], states state[], spot point, twice int GENERATED ALWAYS AS (2) STORED, "odd name" text);
+	tags text[], states state[], spot point, corners point[], shares float4[], twice int GENERATED ALWAYS AS (2) STORED, "odd name" text);
 COMMENT ON TABLE orders IS 'What customers bought.';
 COMMENT ON COLUMN orders.state IS 'How far it is <&>';
 CREATE TABLE lines (id bigint PRIMARY KEY, order_id uuid NOT NULL REFERENCES orders, amount int NOT NULL DEFAULT 1);

@@ -8,8 +8,8 @@ import (
 	"github.com/fiql-go/fiql/compile"
 )
 
-// place is where the rows of a table stand in a description.
-type place struct {
+// spot is where the rows of a table stand in a description.
+type spot struct {
 	table *relation
 	owner string         // the column of the table whose value the foreign keys of lists hold; empty if there is none
 	led   string         // the column of the table that leads to a list's owner, which therefore needs no mention
@@ -17,23 +17,23 @@ type place struct {
 	path  map[string]int // how often each table stands between the root and here, itself included
 }
 
-// enter returns the place of a table behind a foreign key, or false where the way ends: at a
+// enter returns the spot of a table behind a foreign key, or false where the way ends: at a
 // table that stands on the way already, unless it refers to itself, which is followed once.
-func (p place) enter(t *relation, owner string) (place, bool) {
+func (p spot) enter(t *relation, owner string) (spot, bool) {
 	count := p.path[t.name]
 	if p.depth == 0 || count > 1 || count == 1 && p.table.name != t.name {
-		return place{}, false
+		return spot{}, false
 	}
 	path := map[string]int{t.name: count + 1}
 	for name, count := range p.path {
 		path[name] = max(count, path[name])
 	}
-	return place{table: t, owner: owner, depth: p.depth - 1, path: path}, true
+	return spot{table: t, owner: owner, depth: p.depth - 1, path: path}, true
 }
 
 // root describes the table that was asked for.
 func (r *reading) root(t *relation, depth int) (*node, error) {
-	p := place{table: t, owner: r.keyProperty(t, t.key()), depth: depth, path: map[string]int{t.name: 1}}
+	p := spot{table: t, owner: r.keyProperty(t, t.key()), depth: depth, path: map[string]int{t.name: 1}}
 	n, err := r.object(p)
 	if err != nil {
 		return nil, err
@@ -65,7 +65,7 @@ func (r *reading) keyProperty(t *relation, column string) string {
 
 // object describes the rows of a table: their columns, then the rows that they refer to, then
 // those that refer to them.
-func (r *reading) object(p place) (*node, error) {
+func (r *reading) object(p spot) (*node, error) {
 	o := &node{Type: "object"}
 	for _, column := range p.table.readers {
 		if p.led == "" || !p.table.same(column.column.name, p.led) {
@@ -80,7 +80,7 @@ func (r *reading) object(p place) (*node, error) {
 }
 
 // references adds the rows that a row refers to.
-func (r *reading) references(p place, o *node) error {
+func (r *reading) references(p spot, o *node) error {
 	for _, column := range p.table.columns {
 		for _, key := range r.keysFrom(p.table) {
 			if !p.table.same(key.columns[0], column.name) {
@@ -105,7 +105,7 @@ func (r *reading) keysFrom(t *relation) (keys []foreignKey) {
 }
 
 // reference adds the row that a foreign key refers to.
-func (r *reading) reference(p place, o *node, key foreignKey) error {
+func (r *reading) reference(p spot, o *node, key foreignKey) error {
 	if !r.isSimple(key) {
 		return nil
 	}
@@ -146,7 +146,7 @@ func (r *reading) isEmpty(described *node, key foreignKey) bool {
 }
 
 // behind returns the table that a foreign key leads to, or nil where it is not there.
-func (r *reading) behind(p place, from, name string, key foreignKey) (*relation, error) {
+func (r *reading) behind(p spot, from, name string, key foreignKey) (*relation, error) {
 	if p.depth == 0 {
 		return nil, nil
 	}
@@ -161,7 +161,7 @@ func (r *reading) behind(p place, from, name string, key foreignKey) (*relation,
 }
 
 // lists adds the rows that refer to a row, and those that tables of links lead to.
-func (r *reading) lists(p place, o *node) error {
+func (r *reading) lists(p spot, o *node) error {
 	for _, key := range r.keys {
 		if !p.table.isCalled(key.to) || p.depth == 0 || !r.isSimple(key) {
 			continue
@@ -197,7 +197,7 @@ func (k foreignKey) other(not, second foreignKey) foreignKey {
 }
 
 // list adds the rows that refer to a row by a foreign key.
-func (r *reading) list(p place, o *node, key foreignKey, referring *relation) error {
+func (r *reading) list(p spot, o *node, key foreignKey, referring *relation) error {
 	inner, ok := p.enter(referring, r.keyProperty(referring, referring.key()))
 	if !ok || !r.isJoined(p, key) {
 		return nil
@@ -218,7 +218,7 @@ func (r *reading) list(p place, o *node, key foreignKey, referring *relation) er
 }
 
 // isJoined reports whether a foreign key holds what joins lists to the rows at a place.
-func (r *reading) isJoined(p place, key foreignKey) bool {
+func (r *reading) isJoined(p spot, key foreignKey) bool {
 	switch {
 	case p.owner == "":
 		r.leaveOut(key.from, key.columns[0], "the foreign key to "+p.table.name+" makes no list: no described column alone identifies a row of "+p.table.name)
@@ -231,7 +231,7 @@ func (r *reading) isJoined(p place, key foreignKey) bool {
 }
 
 // through adds the rows of the table that the other foreign key of a table of links refers to.
-func (r *reading) through(p place, o *node, parent, child foreignKey) error {
+func (r *reading) through(p spot, o *node, parent, child foreignKey) error {
 	element, err := r.behind(p, child.from, child.to, child)
 	if err != nil || element == nil {
 		return err
