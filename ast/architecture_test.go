@@ -74,7 +74,7 @@ var arrows = map[string][]string{
 	"fuzz/draw":                   {"fuzz/internal/keypath", "ast", "ast/diagnostic", "compile"},
 	"fuzz/solve":                  {"fuzz/draw", "fuzz/internal/keypath", "ast", "compile", "compile/match"},
 	"fuzz":                        {"fuzz/draw", "fuzz/solve", "ast", "ast/diagnostic", "parser", "compile", "compile/match", "compile/relational", gopter, gopter + "/gen", gopter + "/prop"},
-	"cmd/fiqlgen":                 {"gen", "gen/document", "fuzz/draw", "fuzz/solve", "ast", "ast/diagnostic", "parser", "compile", "compile/database", "compile/lint", "compile/match", "compile/relational", "compile/relational/layout", jsontext, mysql, pgx, sqlite},
+	"cmd/fiqlgen":                 {"gen", "gen/document", "fuzz/draw", "fuzz/solve", "ast", "ast/diagnostic", "parser", "compile", "compile/database", "compile/lint", "compile/match", "compile/relational", "compile/relational/layout", jsontext, mysql, pgx, sqlite, yaml},
 	"compile/relational/layout":   {graphemes},
 	"contacts":                    {"ast", "compile", "compile/field", "compile/match", "gen/rest"},
 	"contacts/contact":            {"ast", "contacts", "compile/field"},

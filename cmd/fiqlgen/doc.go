@@ -214,6 +214,8 @@
 //	fiqlgen gen -schema DOC [-overlay FILE] [-object NAME] [-package NAME] -out DIR [-import PATH]
 //	    [-check] [-diff] [-stdout] [-v]
 //	fiqlgen gen -config FILE [-check] [-diff] [-stdout] [-v]
+//	fiqlgen gen -dsn DSN -table NAME [-depth N] [-openapi FILE] [-object NAME]
+//	    [-package NAME] [-out DIR] [-import PATH] [-check] [-diff] [-stdout] [-v]
 //
 // Gen writes Go source into DIR, and the typed fields of the object into a folder
 // below it; package gen describes the files. With several -object each gets a schema
@@ -237,6 +239,15 @@
 //	  {"schema": "openapi.yaml", "objects": ["Contact"], "package": "contacts", "out": "contacts"},
 //	  {"schema": "movie.schema.json", "import": "example.org/movies", "out": "movies"}
 //	]}
+//
+// With -dsn the document is made from a table of a live database, named as for verify, and
+// from those that foreign keys lead to; package compile/database says what is read and how it
+// is named. -depth is how many foreign keys in a row are followed, 2 if absent. Each column and
+// foreign key that is not described is a line on standard error: "left out: TABLE.COLUMN:
+// REASON". -object names the component, whose name is otherwise made of the table's. -openapi
+// writes the document into a file, in YAML, where that changes, and prints its path last; a
+// file that does not begin as such a document does is never overwritten. With -openapi, -out
+// may be absent.
 //
 // With -check nothing is written and the same lines are printed: the files that would
 // change or be removed; -diff prints what would change as unified differences; -stdout prints the

@@ -17,6 +17,8 @@ type target struct {
 	Package  string   `json:"package"`
 	Import   string   `json:"import"`
 	Out      string   `json:"out"`
+
+	text []byte // of the document, if it is not that of a file
 }
 
 // isEmpty reports whether nothing is said.
@@ -69,7 +71,7 @@ func generateAll(targets []target, w *warnings) ([]output, error) {
 // generate returns the files of a target, and collects what the document describes and
 // filters cannot reach.
 func (t target) generate(w *warnings) ([]gen.File, error) {
-	parsed, err := document.Open(t.Schema, t.Overlays...)
+	parsed, err := t.parse()
 	if err != nil {
 		return nil, err
 	}
@@ -89,4 +91,12 @@ func (t target) generate(w *warnings) ([]gen.File, error) {
 		return nil, err
 	}
 	return files, t.warn(parsed, w)
+}
+
+// parse reads the document of a target.
+func (t target) parse() (*document.Document, error) {
+	if t.text != nil {
+		return document.Parse(t.Schema, t.text)
+	}
+	return document.Open(t.Schema, t.Overlays...)
 }

@@ -2,22 +2,14 @@ package main
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"flag"
-	"io"
-	"log"
 	"net/url"
 	"slices"
 	"strings"
 
-	"github.com/go-sql-driver/mysql"
-	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
-	_ "modernc.org/sqlite"             // the driver "sqlite"
-
 	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/compile/database"
-	"github.com/fiql-go/fiql/compile/relational"
 )
 
 func verifyCommand() command {
@@ -99,30 +91,12 @@ func (v *verifier) run(s *streams, args []string) (int, error) {
 
 // verify opens the database and compares it with the schema.
 func (v *verifier) verify(schema *compile.Schema) ([]database.Finding, error) {
-	source, err := database.ParseSource(v.dsn)
-	if err != nil {
-		return nil, err
-	}
-	if source.Dialect == relational.SQLite {
-		source.DSN = readOnly(source.DSN)
-	}
-	_ = mysql.SetLogger(log.New(io.Discard, "", 0)) // what it has to say is in the error too
-	db, err := sql.Open(source.Driver, source.DSN)
+	db, dialect, err := openDatabase(v.dsn)
 	if err != nil {
 		return nil, err
 	}
 	defer db.Close()
-	return database.Verify(context.Background(), db, schema, database.Options{Dialect: source.Dialect})
-}
-
-// readOnly returns a DSN of SQLite with which nothing is written and no file is made, whatever
-// its parameters say: the last mode counts. What follows # in a URI has no meaning.
-func readOnly(dsn string) string {
-	uri, _, _ := strings.Cut(dsn, "#")
-	if strings.Contains(uri, "?") {
-		return uri + "&mode=ro"
-	}
-	return uri + "?mode=ro"
+	return database.Verify(context.Background(), db, schema, database.Options{Dialect: dialect})
 }
 
 // withoutPassword returns an error whose message shows no password of a DSN, should a driver

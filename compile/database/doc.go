@@ -32,6 +32,30 @@
 // column is of an exact collation or the declared one has a way of its own. Nothing is said
 // of views, and of fields that are SQL instead of a column.
 //
+// # Reading a table
+//
+// [Read] describes the records of a table as a component of an OpenAPI document: one
+// property for each column, named like it with underscores for what a selector cannot say,
+// with the type, the greatest length (not in SQLite, which heeds none), the default if it is a
+// value, the comment, the labels of an enum and the collation. The row that a foreign key
+// refers to is an object, named like the column without _id, or without its last word if the
+// key that it holds ends with the same one: uom of uom_code. If there is a property of that
+// name, it has that of the table. The rows that refer to a row are a list, named like their
+// table, or like their table and column where several foreign keys lead from one table. Of
+// these rows the foreign key is left out: it is the key of the row that has the list.
+//
+// A table is one of links if two foreign keys are unique together, no other table refers to it,
+// and it has nothing else but a primary key and times: the rows that it leads to are a list,
+// named like their table. Foreign keys are followed two deep, or so deep as asked for. The
+// way never comes back to a table that it began at or came through; only the foreign key of a
+// table to itself is followed, once.
+//
+// In SQLite, whose types do not say what values are, the rows do: a DATETIME is an instant if
+// all rows hold one. Everywhere a column is described in the first way in which [Verify] finds
+// nothing wrong. A column for which there is none is left out, with the reason, and so are
+// JSON, bytes, foreign keys of several columns, and lists that hold another column than the
+// one that identifies a row.
+//
 // Nothing is changed: all statements run in one transaction that is read only where the
 // engine has such transactions.
 //

@@ -125,10 +125,13 @@ func (f *flattening) takeGivenColumns(isMeant func(*rows) bool) error {
 	}
 	for i := range f.record.Lists {
 		list := &f.record.Lists[i]
+		if !isMeant(list.owner) {
+			continue
+		}
 		if list.document != nil {
 			list.Column = list.document.column
 		}
-		if err := f.takeGiven(list.Property, list.owner, list.Selector, list.Column, list.JSON, keywordColumn); isMeant(list.owner) && err != nil {
+		if err := f.takeGiven(list.Property, list.owner, list.Selector, list.Column, list.JSON, keywordColumn); err != nil {
 			return err
 		}
 	}
