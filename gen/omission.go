@@ -101,9 +101,16 @@ func bodyObstacle(body *document.Body) string {
 		return ""
 	case plainType(body.ContentType) != document.FormType:
 		return "is " + body.ContentType + ", neither JSON nor a form"
+	case body.Type.Shape == document.ShapeMap:
+		return ""
 	case body.Type.Shape != document.ShapeObject:
 		return "is a form of something other than an object"
 	}
+	return formObstacle(body)
+}
+
+// formObstacle returns which property of a form the client cannot write, or "".
+func formObstacle(body *document.Body) string {
 	for _, property := range body.Type.Object.Properties {
 		encoding, isSaid := body.Encoding[property.Name]
 		isList := property.Type.Shape == document.ShapeList

@@ -26,6 +26,8 @@ mapping, a client for the operations of an OpenAPI document, and in a folder bel
 the typed fields of the object. It writes only the files that change and prints the
 path of each. Files that it generated before and that are no longer generated are
 removed, and printed as "removed PATH". It never touches what it did not generate.
+What filters cannot reach is warned of, and each operation, parameter and answer that
+the client does without has a line "left out" on standard error, the last of them a count.
 
 With -config it does so for each entry of a JSON file, whose keys are named like the
 flags; paths count from the folder of the file:

@@ -22,7 +22,7 @@ func TestDecodeErrors(t *testing.T) {
 	long := strings.Repeat("long", 1000)
 	texts := []string{
 		``, ` `, `null`, `[]`, `"x"`, `{`, `{"id":`, `{"id":1`, `{"id":1,}`, `{"id":1}{}`, `{"id":1}x`, `nul`, `{id:1}`, `{"id" 1}`,
-		`{"id":1,"name":"x"}`, `{"id":null}`, `{"id":"1"}`, `{"id":1.5}`, `{"id":9223372036854775808}`, `{"id":1e400}`, `{"id":` + strings.Repeat("1", 5000) + `}`,
+		`{"id":1,"name":"x"}`, `{"id":1,"` + strings.Repeat("x", 70_000) + `":2}`, `{"id":1,"x":{"` + strings.Repeat("x", 70_000) + `":2}}`, `{"id":null}`, `{"id":"1"}`, `{"id":1.5}`, `{"id":9223372036854775808}`, `{"id":1e400}`, `{"id":` + strings.Repeat("1", 5000) + `}`,
 		`{"id":{"a":1}}`, `{"id":1,"name":true,"value":[]}`, `{"id":1,"id":2}`, `{"id":1,"colour":{"a":{"x":1,"x":2}}}`, `{"id":1,"name":"x","` + long + `":1,"` + long + `":2}`,
 		`{"id":"` + long + `"}`, `{"id":1,"name":"` + long, `{"id":1,"na\nme":tru}`, `{"id":1,"name":"\x"}`, "{\"id\":1,\"name\":\"a\nb\"}",
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 
 	"github.com/fiql-go/fiql/gen/internal/golden/answers"
@@ -107,6 +108,58 @@ func TestProblemsOfAnyMediaType(t *testing.T) {
 		failure, ok := errors.AsType[*answers.APIError](err)
 		if !ok || failure.Problem == nil || *failure.Problem.Title != "No paper" {
 			t.Errorf("%s: error %v", mediaType, err)
+		}
+	}
+}
+
+// TestFailuresSpeak checks what errors say of failures that are described otherwise, or not at all.
+func TestFailuresSpeak(t *testing.T) {
+	for body, want := range map[string]string{
+		`{"message":"No\npaper"}`:               "answers: Get: 400 Bad Request: No paper",
+		`{"error":"No paper"}`:                  "answers: Get: 400 Bad Request: No paper",
+		`{"errors":[{"message":"No paper"}]}`:   "answers: Get: 400 Bad Request: No paper",
+		`{"errors":{"tray":["is empty"]}}`:      "answers: Get: 400 Bad Request: tray: is empty",
+		`{"title":"Bad","detail":"No paper"}`:   "answers: Get: 400 Bad Request: No paper",
+		`<p>No paper</p>`:                       "answers: Get: 400 Bad Request: <p>No paper</p>",
+		`{"reasons":[1]}`:                       `answers: Get: 400 Bad Request: {"reasons":[1]}`,
+		"<p>" + strings.Repeat("No paper ", 99): "answers: Get: 400 Bad Request: <p>" + strings.Repeat("No paper ", 21) + "No paper…",
+		"\x00\x01":                              "answers: Get: 400 Bad Request",
+	} {
+		for _, mediaType := range []string{usual, "text/html", "text/plain", "application/problem+json", "x"} {
+			client, _ := serve(t, answer{400, mediaType, body})
+			if _, err := client.Get(t.Context(), "1"); err == nil || err.Error() != want {
+				t.Errorf("%s as %s: error %v, want %s", body, mediaType, err, want)
+			}
+		}
+	}
+}
+
+// TestRedirects checks that a redirect makes no read of a write, and that no error shows where
+// the client was sent.
+func TestRedirects(t *testing.T) {
+	for status, want := range map[int]string{
+		301: "answers: Put: Put: the answer redirects a PUT, which would become a GET",
+		302: "answers: Put: Put: the answer redirects a PUT, which would become a GET",
+		303: "answers: Put: Put: the answer redirects a PUT, which would become a GET",
+		307: "<nil>", 308: "<nil>",
+	} {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Query().Has("again") {
+				_, _ = io.Copy(w, r.Body)
+				return
+			}
+			http.Redirect(w, r, "?again=secret", status)
+		}))
+		client, err := answers.NewClient(answers.WithBaseURL(server.URL))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := client.Put(t.Context(), "1", answers.Job{ID: "sent"})
+		if server.Close(); fmt.Sprint(err) != want || err == nil && found.ID != "sent" {
+			t.Errorf("%d: %v, error %v, want %s", status, found, err, want)
+		}
+		if _, err := client.Put(t.Context(), "1", answers.Job{}); err == nil || strings.Contains(err.Error(), server.URL) {
+			t.Errorf("error %v", err)
 		}
 	}
 }

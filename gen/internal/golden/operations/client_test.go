@@ -176,6 +176,9 @@ func TestForms(t *testing.T) {
 	if diff := cmp.Diff(want, form); diff != "" {
 		t.Error(diff)
 	}
+	if err := client.SetLabels(t.Context(), map[string][]string{"a b": {"1", "2"}, "c": nil}); err != nil || form.Encode() != "a+b=1&a+b=2" {
+		t.Errorf("form %v, error %v", form, err)
+	}
 	if err := client.Lend(t.Context(), operations.Loan{}); err != nil || len(form) != 1 {
 		t.Errorf("form %v, error %v", form, err)
 	}

@@ -186,6 +186,18 @@ func (c *Client) Lend(ctx context.Context, body Loan) error {
 	})
 }
 
+// SetLabels sends PUT /labels.
+func (c *Client) SetLabels(ctx context.Context, body map[string][]string) error {
+	return rest.Done(ctx, (*rest.Client)(c), rest.Request{
+		Name:        "SetLabels",
+		Method:      http.MethodPut,
+		Path:        "/labels",
+		Body:        body,
+		MayLackBody: true,
+		ContentType: "application/x-www-form-urlencoded",
+	})
+}
+
 // GetSession sends GET /session.
 //
 // Left out is the parameter session: it is a cookie.
