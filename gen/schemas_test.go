@@ -181,3 +181,23 @@ $defs:
 		t.Errorf("fields %s", got)
 	}
 }
+
+// TestNamesThatAreGiven checks that who generates code may name objects.
+func TestNamesThatAreGiven(t *testing.T) {
+	parsed, err := document.Parse("two.yaml", []byte(twoObjects))
+	if err != nil {
+		t.Fatal(err)
+	}
+	options := gen.Options{Objects: []string{"Cat", "Dog"}, Names: map[string]string{"Cat": "Tiger"}, Package: "pets", ImportPath: "example.com/pets"}
+	files, err := gen.Generate(parsed, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if names := declared(t, files[0]); !slices.Equal(names, []string{"Tiger", "Dog"}) || files[2].Path != "tiger/fields_gen.go" {
+		t.Errorf("types %v, files in %s", names, files[2].Path)
+	}
+	options.Names["Cat"] = "tiger"
+	if _, err := gen.Generate(parsed, options); err == nil || err.Error() != `gen: the object Cat cannot be called "tiger": expected a name that Go exports` {
+		t.Errorf("error %v", err)
+	}
+}
