@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"go/token"
 	"io"
+	"maps"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -20,6 +22,9 @@ type Options struct {
 	// Objects are the objects that get a schema and typed fields. None stands for
 	// the one that [document.Document.Object] returns for an empty name.
 	Objects []string
+	// Names are the names in Go of objects, by their names in the document, that differ from
+	// those which this package would give them.
+	Names map[string]string
 	// Package is the name of the package with the models, the schemas and the client.
 	Package string
 	// ImportPath is the import path of that package, as [ImportPath] finds it.
@@ -74,6 +79,11 @@ func (o Options) check() error {
 	}
 	if o.ImportPath == "" {
 		return fmt.Errorf("gen: the import path of package %s is missing", o.Package)
+	}
+	for _, name := range slices.Sorted(maps.Keys(o.Names)) {
+		if goName := o.Names[name]; !token.IsIdentifier(goName) || !token.IsExported(goName) {
+			return fmt.Errorf("gen: the object %s cannot be called %q: expected a name that Go exports", name, goName)
+		}
 	}
 	isForbidden := func(c rune) bool {
 		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune("-._~/+", c)

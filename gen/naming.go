@@ -46,7 +46,7 @@ func (s scope) takeAll(wishes []wish) []string {
 func (p *plan) nameTypes() {
 	var wishes []wish
 	for _, object := range p.objects {
-		wishes = append(wishes, wish{object.Name, object.GoName})
+		wishes = append(wishes, wish{object.Name, p.goName(object)})
 	}
 	for _, enum := range p.enums {
 		wishes = append(wishes, wish{enum.Name, enum.GoName})
@@ -58,6 +58,11 @@ func (p *plan) nameTypes() {
 	for i, enum := range p.enums {
 		p.enumTypes[enum] = names[len(p.objects)+i]
 	}
+}
+
+// goName returns the name in Go that an object is given, or "".
+func (p *plan) goName(object *document.Object) string {
+	return cmp.Or(p.options.Names[object.Name], object.GoName)
 }
 
 // reservedNames returns the names that properties of an object cannot have in Go: those

@@ -156,7 +156,7 @@ func (p *plan) nameRecords() {
 		r.name = p.types[r.Object]
 		r.schema = p.taken.take(r.name + "Schema")
 		r.model = p.taken.take(r.name + "Model")
-		r.folder = folders.take(packageName(cmp.Or(r.Object.GoName, r.Object.Name)))
+		r.folder = folders.take(packageName(cmp.Or(p.goName(r.Object), r.Object.Name)))
 		for _, list := range r.Lists {
 			r.lists[list.Selector] = p.taken.take(unexported(r.Object.Name) + exported(list.Selector))
 		}

@@ -43,14 +43,16 @@ components:
     b_c: {type: object, properties: {id: {type: string}, d: {type: object, properties: {x: {type: string}}}, fail: {$ref: '#/components/schemas/Failure'}}}
     BC: {type: object, properties: {id: {type: string}, oops: {$ref: '#/components/schemas/Failure'}}}
     A: {type: object, properties: {bCD: {type: object, properties: {y: {type: string}}}, id: {type: string}, fault: {$ref: '#/components/schemas/Failure'}, bc: {$ref: '#/components/schemas/b_c'}}}
+    AbC: {type: object, properties: {id: {type: string}, d: {type: object, properties: {x: {type: string}}}}}
+    Ab: {type: object, properties: {id: {type: string}, cD: {type: object, properties: {y: {type: string}}}}}
     Failure: {anyOf: [{type: object, properties: {code: {type: string}, kind: {type: string, enum: [a]}}}, {type: 'null'}]}
 `
 
 // TestOrderOfObjectsDoesNotMatter checks that the same is generated in whatever order objects
 // are asked for.
 func TestOrderOfObjectsDoesNotMatter(t *testing.T) {
-	want := generateText(t, alike, "A", "BC", "b_c")
-	for _, objects := range [][]string{{"A", "b_c", "BC"}, {"b_c", "A", "BC"}, {"b_c", "BC", "A"}, {"BC", "A", "b_c"}, {"BC", "b_c", "A"}} {
+	want := generateText(t, alike, "A", "BC", "b_c", "Ab", "AbC")
+	for _, objects := range [][]string{{"A", "b_c", "BC", "AbC", "Ab"}, {"AbC", "b_c", "A", "BC", "Ab"}, {"Ab", "b_c", "BC", "AbC", "A"}, {"BC", "AbC", "A", "Ab", "b_c"}} {
 		if diff := cmp.Diff(want, generateText(t, alike, objects...)); diff != "" {
 			t.Errorf("%v (-want +got):\n%s", objects, diff)
 		}
@@ -179,5 +181,25 @@ $defs:
 	}
 	if got := strings.Join(fields, " "); got != "ID ID2 Status Kind Bad Unknown" {
 		t.Errorf("fields %s", got)
+	}
+}
+
+// TestNamesThatAreGiven checks that who generates code may name objects.
+func TestNamesThatAreGiven(t *testing.T) {
+	parsed, err := document.Parse("two.yaml", []byte(twoObjects))
+	if err != nil {
+		t.Fatal(err)
+	}
+	options := gen.Options{Objects: []string{"Cat", "Dog"}, Names: map[string]string{"Cat": "Tiger"}, Package: "pets", ImportPath: "example.com/pets"}
+	files, err := gen.Generate(parsed, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if names := declared(t, files[0]); !slices.Equal(names, []string{"Tiger", "Dog"}) || files[2].Path != "tiger/fields_gen.go" {
+		t.Errorf("types %v, files in %s", names, files[2].Path)
+	}
+	options.Names["Cat"] = "tiger"
+	if _, err := gen.Generate(parsed, options); err == nil || err.Error() != `gen: the object Cat cannot be called "tiger": expected a name that Go exports` {
+		t.Errorf("error %v", err)
 	}
 }

@@ -219,8 +219,8 @@
 //
 // Gen writes Go source into DIR, and the typed fields of the object into a folder
 // below it; package gen describes the files. With several -object each gets a schema
-// and typed fields. Only files that change are written, each at once, and their
-// paths are printed. Files that gen wrote there for a document of the same name, and that
+// and typed fields; -object NAME=GONAME says what the object is called in Go. Only files that
+// change are written, each at once, and their paths are printed. Files that gen wrote there for a document of the same name, and that
 // are no longer generated, are removed and printed as "removed PATH". Nothing is written
 // if a file is in the way that gen did not generate. What the document describes and
 // filters cannot reach is warned of on standard error: warnings of one reason in one line, with
@@ -231,7 +231,7 @@
 // from the nearest go.mod.
 //
 // With -config all that a JSON file lists is generated, in its order. The keys of an
-// entry are schema, overlays and objects (lists), package, import and out, and mean what the flags do;
+// entry are schema, overlays and objects (lists), names (of objects in Go), package, import and out, and mean what the flags do;
 // schema and out are needed, and paths count from the folder of the file. Keys that are
 // not known are refused. If a file is in the way in any folder, nothing is written.
 //

@@ -63,11 +63,8 @@ func defineGen(flags *flag.FlagSet) action {
 	g := &generation{}
 	r := &filterFlags{}
 	r.defineDocument(flags)
-	flags.Func("object", "filters are about the object `NAME`; may be repeated; needed where the document has several",
-		func(name string) error {
-			g.single.Objects = append(g.single.Objects, name)
-			return nil
-		})
+	flags.Func("object", "filters are about the object `NAME`, or NAME=GONAME to call it so in Go; may be repeated; needed where the document has several",
+		g.single.addObject)
 	flags.StringVar(&g.single.Package, "package", "", "`NAME` of the package (default that of the Go files in the folder, or the folder's name)")
 	flags.StringVar(&g.single.Import, "import", "", "import `PATH` of the package (default by the nearest go.mod)")
 	flags.StringVar(&g.single.Out, "out", "", "write into the folder `DIR`")

@@ -68,7 +68,7 @@ func configError(path string, data []byte, offset int64, err error) error {
 		offset = wrongType.Offset
 		message = fmt.Sprintf("%s cannot be a %s", wrongType.Field, wrongType.Value)
 	case strings.HasPrefix(message, "unknown field"):
-		message += "; expected generate, and in its entries schema, overlays, objects, package, import and out"
+		message += "; expected generate, and in its entries schema, overlays, objects, names, package, import and out"
 		return fmt.Errorf("%s: %s", path, message)
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		offset, message = int64(len(data)), "the JSON ends too early"

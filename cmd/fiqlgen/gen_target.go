@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/fiql-go/fiql/gen"
 	"github.com/fiql-go/fiql/gen/document"
@@ -14,16 +15,32 @@ type target struct {
 	Schema   string   `json:"schema"`
 	Overlays []string `json:"overlays"`
 	Objects  []string `json:"objects"`
-	Package  string   `json:"package"`
-	Import   string   `json:"import"`
-	Out      string   `json:"out"`
+
+	Names map[string]string `json:"names"` // in Go, of objects
+
+	Package string `json:"package"`
+	Import  string `json:"import"`
+	Out     string `json:"out"`
 
 	text []byte // of the document, if it is not that of a file
 }
 
 // isEmpty reports whether nothing is said.
 func (t target) isEmpty() bool {
-	return t.Schema == "" && len(t.Overlays) == 0 && len(t.Objects) == 0 && t.Package == "" && t.Import == "" && t.Out == ""
+	return t.Schema == "" && len(t.Overlays) == 0 && len(t.Objects) == 0 && len(t.Names) == 0 && t.Package == "" && t.Import == "" && t.Out == ""
+}
+
+// addObject adds an object, after whose name there may be = and its name in Go.
+func (t *target) addObject(text string) error {
+	name, goName, isGiven := strings.Cut(text, "=")
+	t.Objects = append(t.Objects, name)
+	if isGiven && t.Names == nil {
+		t.Names = make(map[string]string)
+	}
+	if isGiven {
+		t.Names[name] = goName
+	}
+	return nil
 }
 
 // output is what was generated for a target.
@@ -75,7 +92,7 @@ func (t target) generate(w *warnings) ([]gen.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	options := gen.Options{Objects: t.Objects, Package: t.Package, ImportPath: t.Import}
+	options := gen.Options{Objects: t.Objects, Names: t.Names, Package: t.Package, ImportPath: t.Import}
 	if options.Package == "" {
 		if options.Package, err = packageName(t.Out); err != nil {
 			return nil, err

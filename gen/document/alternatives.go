@@ -8,14 +8,8 @@ import (
 // resolveAlternatives takes for parts of the schema what its alternatives besides null have
 // in common, and notes alternatives that have nothing.
 func (r *reader) resolveAlternatives(s *schema, alternatives *node) error {
-	var real []*node
-	for _, n := range alternatives.values {
-		if isNullSchema(n) {
-			s.null = true
-		} else if !slices.ContainsFunc(real, func(other *node) bool { return r.isSame(n, other) }) {
-			real = append(real, n)
-		}
-	}
+	real := r.realAlternatives(alternatives)
+	s.null = s.null || slices.ContainsFunc(alternatives.values, isNullSchema)
 	common := real
 	if len(real) > 1 {
 		common = r.common(s, alternatives, real)
@@ -25,6 +19,26 @@ func (r *reader) resolveAlternatives(s *schema, alternatives *node) error {
 		s.alternatives = alternatives
 	}
 	return r.resolveParts(s, common)
+}
+
+// maxAlternatives is how many alternatives are compared with each other.
+const maxAlternatives = 100
+
+// realAlternatives returns the alternatives besides null, of several that say the same only
+// the first.
+func (r *reader) realAlternatives(alternatives *node) []*node {
+	if known, ok := r.reals[alternatives]; ok {
+		return known
+	}
+	var real []*node
+	for _, n := range alternatives.values {
+		isKnown := func(other *node) bool { return r.isSame(n, other) }
+		if !isNullSchema(n) && !(len(alternatives.values) <= maxAlternatives && slices.ContainsFunc(real, isKnown)) {
+			real = append(real, n)
+		}
+	}
+	r.reals[alternatives] = real
+	return real
 }
 
 // common returns schemas that say together what several alternatives have in common, or

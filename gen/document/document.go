@@ -32,7 +32,8 @@ type reader struct {
 	resolving map[*node]bool
 	lists     map[*node]bool    // the items and values being read
 	combined  map[string]*node  // for properties that several schemas describe
-	commons   map[*node][]*node // what alternatives have in common
+	reals     map[*node][]*node // of alternatives, those that differ, without null
+	commons   map[*node][]*node // what they have in common
 	unions    map[*node]bool    // the objects that are what several have in common
 	objects   map[*node]*Object // by the node that defines the object
 	enums     map[*node]*Enum
@@ -91,6 +92,7 @@ func newReader(root *node) *reader {
 		resolving: make(map[*node]bool),
 		lists:     make(map[*node]bool),
 		combined:  make(map[string]*node),
+		reals:     make(map[*node][]*node),
 		commons:   make(map[*node][]*node),
 		unions:    make(map[*node]bool),
 		objects:   make(map[*node]*Object),

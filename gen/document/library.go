@@ -246,17 +246,17 @@ func (l *library) load(name string) (f *file, reason string) {
 		return nil, "no other files are read"
 	}
 	if len(l.files) > maxFiles {
-		return nil, fmt.Sprintf("more than %d files are referred to", maxFiles)
+		return nil, fmt.Sprintf("there are more than %d other files", maxFiles)
 	}
 	data, err := l.open(name)
 	if err != nil {
 		if failed := (*fs.PathError)(nil); errors.As(err, &failed) {
 			err = failed.Err
 		}
-		return nil, fmt.Sprintf("the file %s is not read: %v", quote(name), err)
+		return nil, fmt.Sprintf("the file cannot be read: %v", err)
 	}
 	if l.bytes += len(data); l.bytes > maxBytes {
-		return nil, fmt.Sprintf("the files that are referred to have more than %d bytes", maxBytes)
+		return nil, fmt.Sprintf("the other files have more than %d bytes", maxBytes)
 	}
 	f = &file{path: name}
 	l.files[name] = f

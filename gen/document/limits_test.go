@@ -96,6 +96,51 @@ func TestTooManyFields(t *testing.T) {
 	}
 }
 
+// TestHostileAlternatives reads alternatives that are many, large, or lead to more of them.
+func TestHostileAlternatives(t *testing.T) {
+	object := func(i int) string {
+		var b strings.Builder
+		fmt.Fprintf(&b, "{type: object, required: [kind], properties: {kind: {const: k%d}", i)
+		for p := range 20 {
+			fmt.Fprintf(&b, ", p%d: {type: object, properties: {a: {type: string}, b: {enum: [a, b, c%d]}}}", p, i)
+		}
+		return b.String() + "}}"
+	}
+	alternatives := func(count int, each func(int) string) string {
+		var b strings.Builder
+		b.WriteString("properties:\n  id: {type: string}\n  a:\n    oneOf:\n")
+		for i := range count {
+			fmt.Fprintf(&b, "    - %s\n", each(i))
+		}
+		return b.String()
+	}
+	value := func(i int) string { return fmt.Sprintf("{const: v%d}", i) }
+	chain := func(next string) string {
+		return fmt.Sprintf("{oneOf: [{$ref: %[1]s}, {anyOf: [{$ref: %[1]s}, {type: object, properties: {x: {type: string}, y: {type: string}}}]}, {type: 'null'}], discriminator: {propertyName: x}}", next)
+	}
+	circle := "$ref: '#/$defs/A'\n$defs:\n  A: {oneOf: [{$ref: '#/$defs/B'}, {$ref: '#/$defs/C'}], discriminator: {propertyName: x}}\n" +
+		"  B: {allOf: [{$ref: '#/$defs/A'}, {properties: {x: {type: string}}}]}\n  C: {properties: {x: {$ref: '#/$defs/A'}}}\n"
+	for name, test := range map[string]struct{ text, want string }{
+		"many.yaml":   {alternatives(1000, object), "Many.a is read as any value: it has several alternatives"},
+		"large.yaml":  {alternatives(100, object), "field a.kind: enum (k0 k1 "},
+		"values.yaml": {alternatives(3000, value), "field a: enum (v0 v1 "},
+		"chain.yaml":  {fanOut(60, chain), "field x: text"},
+		"circle.yaml": {circle, "the document describes several objects: say which is meant (allowed: B, C)"},
+	} {
+		parsed, err := document.Parse(name, []byte(test.text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := dump(parsed, "")
+		if err != nil {
+			got = err.Error()
+		}
+		if !strings.Contains(got, test.want) {
+			t.Errorf("%s: want %s, got %.300s", name, test.want, got)
+		}
+	}
+}
+
 // wide returns a document of an object with more properties than the limit.
 func wide() string {
 	var b strings.Builder

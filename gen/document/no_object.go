@@ -9,7 +9,8 @@ import (
 // instead, and what can be done.
 func (r *reader) noObject(position Position) error {
 	if r.openAPI {
-		return errorf(position, "the document describes no object: there is none under %s%s", r.schemasAt, r.unreadFiles())
+		return errorf(position, "the document describes no object: there is none under %s, where what filters are about must have a name%s",
+			r.schemasAt, r.unreadFiles())
 	}
 	return errorf(r.root.position, "the document describes no object: %s%s", r.describeRoot(), r.unreadFiles())
 }

@@ -129,7 +129,7 @@ func TestTooManyFiles(t *testing.T) {
 	files["large.yaml"] = beside("huge.yaml")
 	files["huge.yaml"] = strings.Repeat("#", 17<<20)
 	folder := writeFiles(t, files)
-	for name, want := range map[string]string{"doc.yaml": "more than 1000 files are referred to", "large.yaml": "more than 16777216 bytes"} {
+	for name, want := range map[string]string{"doc.yaml": "there are more than 1000 other files", "large.yaml": "more than 16777216 bytes"} {
 		if got, err := opened(t, filepath.Join(folder, name)); err != nil || !strings.Contains(got, want) {
 			t.Errorf("%s: error %v, want %s, got %d bytes", name, err, want, len(got))
 		}

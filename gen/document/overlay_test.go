@@ -2,6 +2,7 @@ package document_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -180,4 +181,40 @@ func TestOverlaysAreRefused(t *testing.T) {
 			t.Errorf("%v is a %T", err, err)
 		}
 	}
+}
+
+// TestOverlayOfAliases checks that a document whose aliases stand for very much is refused.
+func TestOverlayOfAliases(t *testing.T) {
+	aliases := "a0: &a0 {properties: {x: {type: string}}}\n"
+	for i := range 40 {
+		aliases += fmt.Sprintf("a%d: &a%d {properties: {n: {type: string}, x: *a%d, y: *a%d}}\n", i+1, i+1, i, i)
+	}
+	folder := writeFiles(t, map[string]string{"pets.yaml": aliases + "properties: {a: *a40}\n", "o.yaml": overlayOf("{target: $..x, update: {type: string}}")})
+	_, err := document.Open(filepath.Join(folder, "pets.yaml"), filepath.Join(folder, "o.yaml"))
+	if err == nil || !strings.Contains(err.Error(), "o.yaml:4:14: the document has more than 2000000 parts for an overlay") {
+		t.Errorf("error %v", err)
+	}
+}
+
+// FuzzOverlay makes the changes of any overlay. Nothing panics, and errors have positions
+// within one of the two files.
+func FuzzOverlay(f *testing.F) {
+	for _, overlay := range []string{
+		overlayOf("{target: $..properties, update: {a: {type: string}}}", "{target: '$..[?@.type]', remove: true}"),
+		overlayOf("{target: '$.paths.*.get.parameters[-1:]', update: [1, {b: 2}]}"), overlayOf("{target: '$[\"info\"]..*', remove: true}"),
+		overlayOf("{target: '$..[?match(@.name, \"q.*\")]', update: &a {x: [*b, 1]}, x-b: &b 1}"), overlayOf("{target: '$', update: {info: {x: {y: 1}}}}"),
+	} {
+		f.Add(overlay)
+	}
+	f.Fuzz(func(t *testing.T, overlay string) {
+		folder := writeFiles(t, map[string]string{"pets.yaml": pets, "o.yaml": overlay})
+		parsed, err := document.Open(filepath.Join(folder, "pets.yaml"), filepath.Join(folder, "o.yaml"))
+		if err == nil {
+			_, err = dump(parsed, "")
+		}
+		failure := (*document.Error)(nil)
+		if err != nil && (!errors.As(err, &failure) || !within([]byte(overlay), failure.Position) && !within([]byte(pets), failure.Position)) {
+			t.Errorf("%v is a %T", err, err)
+		}
+	})
 }

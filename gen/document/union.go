@@ -8,6 +8,9 @@ import (
 // union returns the object that several objects are each a kind of, with the properties
 // that all of them have; nil if nothing tells the objects apart, or if they share nothing.
 func (r *reader) union(s *schema, at Position, all []alternative) []*node {
+	if len(all) > maxAlternatives {
+		return nil
+	}
 	shared, err := sharedProperties(all)
 	if err != nil || len(shared) == 0 || !hasDiscriminator(s.node) && !slices.ContainsFunc(shared, (*sharedProperty).isTag) {
 		return nil

@@ -46,7 +46,7 @@ func (r *reader) note(warning Warning) {
 func (r *reader) warnUnread(s *schema, of label) {
 	_ = s.each(func(part *schema) error {
 		for _, u := range part.unread {
-			r.warnAbout(u.reference.position, of.shown, "refers to what is not read", ", "+quote(u.reference.text)+": "+u.reason)
+			r.warnAbout(u.reference.position, of.shown, "refers to what is not read, for "+u.reason, ": "+quote(u.reference.text))
 		}
 		return nil
 	})
