@@ -33,7 +33,7 @@ func tableMariaDB(r *reader, e *engine, name string) (*table, error) {
 const columnsMariaDB = `
 SELECT COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, IS_NULLABLE = 'YES', coalesce(COLLATION_NAME, ''), coalesce(CHARACTER_SET_NAME, ''),
 	coalesce(GENERATION_EXPRESSION, '') <> '',
-	EXISTS (SELECT 1 FROM information_schema.CHECK_CONSTRAINTS AS k WHERE k.CONSTRAINT_SCHEMA = c.TABLE_SCHEMA AND k.TABLE_NAME = c.TABLE_NAME
+	DATA_TYPE = 'longtext' AND EXISTS (SELECT 1 FROM information_schema.CHECK_CONSTRAINTS AS k WHERE k.CONSTRAINT_SCHEMA = c.TABLE_SCHEMA AND k.TABLE_NAME = c.TABLE_NAME
 		AND k.CHECK_CLAUSE = concat('json_valid(', mark.quote, replace(COLUMN_NAME, mark.quote, concat(mark.quote, mark.quote)), mark.quote, ')')),
 	concat(if(IS_NULLABLE = 'YES', '', ' NOT NULL'), if(COLUMN_DEFAULT IS NULL OR COLUMN_DEFAULT = 'NULL', '', concat(' DEFAULT ', COLUMN_DEFAULT)),
 		if(EXTRA = '', '', concat(' ', EXTRA)), if(COLUMN_COMMENT = '', '', concat(' COMMENT ', quote(COLUMN_COMMENT))))

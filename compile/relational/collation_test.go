@@ -160,7 +160,10 @@ func confusableRecords(texts []string) []map[string]any {
 
 // stride is how many of the confusable texts there are for each that is asked of a column.
 func stride() int {
-	if *rounds < 100 {
+	switch {
+	case *rounds < longRounds:
+		return 12
+	case *rounds < 100:
 		return 3
 	}
 	return 1

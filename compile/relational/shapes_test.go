@@ -17,7 +17,7 @@ import (
 	"github.com/fiql-go/fiql/fuzz/draw"
 )
 
-var shapeRounds = flag.Int("shape-rounds", 8, "record sets of the test of shapes for each engine, 50 filters each")
+var shapeRounds = flag.Int("shape-rounds", 4, "record sets of the test of shapes for each engine, 50 filters each")
 
 // TestShapes asks random filters of records whose values live in rows that they refer to,
 // behind links, in lists in lists, in the records' own table, in JSON and in arrays.
