@@ -123,9 +123,9 @@ func isContainer(t document.Type) bool {
 // tagCharacters are what a name in a tag of package json may have besides letters and digits.
 const tagCharacters = "!#$%&()*+-./:;<=>?@[]^_{|}~"
 
-// isTagName reports whether encoding/json takes a property's name from a tag.
+// isTagName reports whether encoding/json takes a property's name from a tag as it is.
 func isTagName(name string) bool {
-	return name != "" && !strings.ContainsFunc(name, func(c rune) bool {
+	return name != "" && name != "-" && !strings.ContainsFunc(name, func(c rune) bool {
 		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune(tagCharacters+" ", c)
 	})
 }
@@ -140,13 +140,13 @@ func tag(property *document.Property) map[string]string {
 		options = append(options, "name="+name)
 		name = ""
 	}
-	switch {
-	case !property.Required:
+	if !property.Required {
 		name += ",omitzero"
-	case name == "-", name == "":
-		name += ","
 	}
-	tags := map[string]string{"json": name}
+	tags := map[string]string{}
+	if name != "" {
+		tags["json"] = name
+	}
 	if len(options) > 0 {
 		tags["rest"] = strings.Join(options, ",")
 	}

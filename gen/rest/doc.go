@@ -16,7 +16,7 @@
 //	}
 //
 // The name of a member that a tag of encoding/json cannot carry, such as one with a comma, is
-// the end of the tag rest: `json:"," rest:"nullable,name=a,b"`.
+// the end of the tag rest: `rest:"nullable,name=a,b"`, with or without the tag json.
 //
 // A required member may be null if its field is a pointer, or a list or map with the tag
 // rest:"nullable"; an element of a list if it is a pointer. A null for a member that may be

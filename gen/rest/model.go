@@ -59,7 +59,7 @@ func (b *builder) addField(m *model, field reflect.StructField, at int) {
 		return
 	case tag == "-":
 		return
-	case !field.IsExported() || tag == "":
+	case !field.IsExported() || tag == "" && !isGiven:
 		b.fail("the field %s of a model has no tag of package json", field.Name)
 		return
 	}

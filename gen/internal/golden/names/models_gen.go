@@ -16,7 +16,7 @@ type Type struct {
 	ID string `json:"ID"`
 
 	// A name without letters and digits.
-	X string `json:"-,"`
+	X string `rest:"name=-"`
 
 	// A keyword.
 	Type string `json:"type"`

@@ -17,13 +17,13 @@ type Channel struct {
 	ID string `json:"id"`
 
 	// AB is the property "a,b".
-	AB string `json:"," rest:"name=a,b"`
+	AB string `rest:"name=a,b"`
 
 	// CD is the property "c\"d".
-	CD int64 `json:"," rest:"name=c\"d"`
+	CD int64 `rest:"name=c\"d"`
 
 	// X is the property "".
-	X []string `json:"," rest:"name="`
+	X []string `rest:"name="`
 
 	// EF is the property "e\\f".
 	EF *string `json:",omitzero" rest:"name=e\\f"`
@@ -34,8 +34,8 @@ type Channel struct {
 	// IJ is the property "i'j".
 	IJ *bool `json:",omitzero" rest:"name=i'j"`
 
-	// X2 is the property -.
-	X2 *string `json:"-,omitzero"`
+	// X2 is the property "-".
+	X2 *string `json:",omitzero" rest:"name=-"`
 
 	// A channel.
 	//
