@@ -35,8 +35,15 @@
 // The page compile/docs/ordinary-databases.md says for each type of column and each collation
 // what to declare, what is exact and which index serves what.
 //
+// # Other tables, JSON and arrays
+//
 // A list is a table of its own with one row for each element, tested by EXISTS or, in
-// SQLite, by IN.
+// SQLite, by IN; so are links that lead to the elements, and lists in lists. An object that is
+// a row of another table is tested by IN over the keys of its rows, and where that is negated
+// by NOT EXISTS. Values in JSON and in arrays are compared where they are of the kind and
+// missing elsewhere; an index of GIN serves equality in PostgreSQL. Tables that a condition
+// names twice are called apart by a number. The page compile/docs/your-tables.md has a
+// schema with each of these, its SQL and its plans.
 //
 // # Pages
 //
