@@ -160,7 +160,9 @@ func (d *shapeDraw) labels(id int64, r record) {
 		default:
 			name, rank, deleted := d.text(), any(int64(d.random.IntN(3))), d.deleted()
 			label := d.insert("labels", record{"name": name, "rank": rank, "deleted": deleted})
-			d.insert("issue_labels", record{"issue_id": id, "label_id": label})
+			for range 1 + d.random.IntN(2) { // a link may be there twice
+				d.insert("issue_labels", record{"issue_id": id, "label_id": label})
+			}
 			if deleted == nil {
 				labels = append(labels, record{"name": name, "rank": rank})
 			}
