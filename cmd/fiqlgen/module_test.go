@@ -14,7 +14,7 @@ import (
 )
 
 // TestModule runs the command lines in testdata/module, each in a module of its own
-// that has this repository as a dependency. Nothing is downloaded: what the program
+// that has this repository as a dependency. At most descriptions of modules are downloaded: what the program
 // needs is in the module cache, or it would not have been compiled.
 func TestModule(t *testing.T) {
 	if testing.Short() {
@@ -24,13 +24,13 @@ func TestModule(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	caches := goEnvironment(t, "GOMODCACHE", "GOCACHE")
+	caches := goEnvironment(t, "GOMODCACHE", "GOCACHE", "GOPROXY")
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "module"),
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			env.Vars = append(env.Vars, "GOMODCACHE="+caches["GOMODCACHE"], "GOCACHE="+caches["GOCACHE"],
-				"GOFLAGS=-mod=mod", "GOPROXY=off", "GOSUMDB=off", "GOWORK=off", "GOTOOLCHAIN=local")
+				"GOPROXY="+caches["GOPROXY"], "GOFLAGS=-mod=mod", "GOSUMDB=off", "GOWORK=off", "GOTOOLCHAIN=local")
 			return linkRepository(env.WorkDir, repository)
 		},
 	})
