@@ -112,6 +112,7 @@ type stretch struct {
 func (p *pager) part(s stretch) {
 	if test, ok := p.walkable(s); ok {
 		p.write(s, func(w *writer) { w.walk(test, s, p.limit) })
+		p.write(s, func(w *writer) { w.afterWalk(test, s, p.limit) })
 		return
 	}
 	p.write(s, func(w *writer) {

@@ -44,14 +44,37 @@ func (w *writer) walk(test *compile.Test, s stretch, limit int) {
 		w.inShard(w.table, w.schema.ShardColumn())
 		w.write(" AND ")
 	}
+	list, _ := test.List()
 	w.key(&s.keys[0]).plain()
 	w.write(" IN (SELECT ")
-	w.walked(test, s, limit)
+	w.column("walk", list.ParentKey)
+	w.write(" FROM (")
+	w.walked(test, s)
+	w.write(" LIMIT ")
+	w.bound(int64(limit))
+	w.write(w.dialect.count, ") AS ")
+	w.name("walk")
 	w.write(")", either(w.shard != nil, ")", ""))
 }
 
-// walked writes what follows SELECT: the keys of the first records in the list's index.
-func (w *writer) walked(test *compile.Test, s stretch, limit int) {
+// afterWalk writes that the record meets the test and comes after those of the walk. There
+// are such records where elements have lost theirs, so that the walk found too few. A walk
+// that ended before its limit has no last place, after which nothing comes.
+func (w *writer) afterWalk(test *compile.Test, s stretch, limit int) {
+	w.seekLists(s)
+	w.confined(test, func() {
+		w.write(" AND ")
+		w.key(&s.keys[0]).plain()
+		w.write(either(s.keys[0].Descending, " < ", " > "), "(")
+		w.walked(test, s)
+		w.write(" LIMIT 1 OFFSET ")
+		w.bound(int64(limit - 1))
+		w.write(w.dialect.count, ")")
+	})
+}
+
+// walked writes the keys of records as the list's index has them.
+func (w *writer) walked(test *compile.Test, s stretch) {
 	list, _ := test.List()
 	field, _ := test.Field()
 	at := step{list: list}
@@ -60,13 +83,15 @@ func (w *writer) walked(test *compile.Test, s stretch, limit int) {
 	}
 	row := w.enter(list.Table)
 	key := w.listKey(row, list.ParentKey, &s.keys[0])
-	w.column("walk", list.ParentKey)
-	w.write(" FROM (SELECT DISTINCT ")
+	w.write("SELECT DISTINCT ")
 	key.plain()
 	w.write(" FROM ")
 	w.from(list.Table, row)
 	terms := w.terms()
 	w.ofShard(&at, row, terms)
+	terms.next()
+	key.plain()
+	w.write(" IS NOT NULL") // an element may have no record
 	if w.seek != nil {
 		terms.next()
 		w.seek(row, list.ParentKey)
@@ -74,32 +99,7 @@ func (w *writer) walked(test *compile.Test, s stretch, limit int) {
 	w.meetsWhere(&at, row, terms)
 	terms.next()
 	w.columnTest(row, &field, false).alternatives(test.Condition().(compile.Alternatives))
-	terms.next()
-	w.hasRecord(row, list.ParentKey, &s.keys[0])
 	w.write(" ORDER BY ")
 	key.storage.sort(key, s.keys[0].Descending)
-	w.write(" LIMIT ")
-	w.bound(int64(limit))
-	w.write(w.dialect.count, ") AS ")
-	w.name("walk")
-	w.leave(1)
-}
-
-// hasRecord writes that an element has a record: one that has lost its own would take the
-// place of another.
-func (w *writer) hasRecord(row, parent string, key *compile.Key) {
-	name := w.enter(w.schema.Table())
-	w.write("EXISTS (SELECT 1 FROM ")
-	w.from(w.schema.Table(), name)
-	terms := w.terms()
-	if w.shard != nil {
-		terms.next()
-		w.inShard(name, w.schema.ShardColumn())
-	}
-	terms.next()
-	w.column(name, key.Field.Column)
-	w.write(" = ")
-	w.column(row, parent)
-	w.write(")")
 	w.leave(1)
 }
