@@ -9,8 +9,9 @@ import (
 // Condition is a boolean SQL expression with its bound arguments. It is always one line,
 // never empty, and in parentheses if AND or OR is its outermost operator. Filters that
 // differ in values only have the same text, so a program can keep prepared statements by
-// their text. One exception: a prefix that consists of U+10FFFF only, as in U+10FFFF*, has
-// no successor, so its condition has no upper bound and a text of its own.
+// their text. The exceptions, where a form must know the value, have few texts each: booleans
+// of SQLite and MariaDB, the sign of a decimal in SQLite, a value that no column of the type can
+// hold, and a prefix that consists of U+10FFFF only and so has no upper bound.
 //
 // The zero Condition is (1=0), which no row meets; a condition that was forgotten must not
 // select every row.

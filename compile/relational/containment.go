@@ -40,7 +40,7 @@ func (w *writer) contains(around side, alternatives compile.Alternatives) {
 // contained writes the test of the elements of a column by what the column contains, and
 // reports whether it could.
 func (w *writer) contained(steps []step, test *compile.Test, c criterion) bool {
-	if c.alternatives.NumValues() == 0 || c.alternatives.NumPatterns() > 0 || w.dialect.json.castArray == "" || w.field.Folding {
+	if c.alternatives.NumValues() == 0 || c.alternatives.NumPatterns() > 0 || !w.dialect.json.hasArrays || w.field.Folding {
 		return false
 	}
 	first := 0
@@ -78,6 +78,7 @@ func (w *writer) jsonContainment(steps []step, alternatives compile.Alternatives
 	}
 	around := side{after: "::" + cast}
 	nest := func(keys []string, inArray bool) {
+		w.literals(keys)
 		before, after := objects(keys), strings.Repeat(")", len(keys))
 		if inArray {
 			before, after = before+"jsonb_build_array(", ")"+after

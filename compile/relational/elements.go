@@ -26,12 +26,12 @@ func (s *search) elements(i int, row string) {
 		s.condition(name)
 	}
 	s.write(")")
-	s.leave(1)
+	s.leave()
 }
 
 // unnest writes the elements of an array, which only PostgreSQL has.
 func (s *search) unnest(at *step, row, name string) {
-	if s.dialect.json.castArray == "" {
+	if !s.dialect.json.hasArrays {
 		s.fail("list %q is in an array, and %s has none", at.list.Selector, s.dialect.name)
 	}
 	s.write("unnest(")
@@ -50,9 +50,7 @@ func (s *search) arrayPlace(i int, row string) jsonPlace {
 	if list.Column == "" {
 		place = jsonPlace{base: s.dialect.json.inside(s.columnText(row, elementColumn)), keys: list.Path}
 	}
-	for _, key := range place.keys {
-		s.literal(key)
-	}
+	s.literals(place.keys)
 	return place
 }
 

@@ -1,6 +1,7 @@
 package relational
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/fiql-go/fiql/compile"
@@ -10,15 +11,16 @@ import (
 type jsonSyntax struct {
 	value    func(jsonPlace) string                          // a scalar as text or, in SQLite, as what it is
 	kind     func(jsonPlace) string                          // the name of the type of a value
-	raw      func(jsonPlace) string                          // a value as it is written
+	raw      func(jsonPlace) string                          // a value as it is written; nil where no kind needs it
 	elements func(p jsonPlace, name string) (string, string) // what a sub-query selects the elements of an array from, and a condition
 	inside   func(element string) string                     // the JSON of an element that is an object or array
 
-	text, integer        jsonKind
-	kinds                [kinds]jsonKind // of the others; timestamps are of RFC 3339
-	object               string          // the name of the type of an object
-	milliseconds         storage         // of integers that are instants
-	castsJSON, castArray string          // what makes the column of JSON one that can be read; what makes text of the elements of an array
+	text, integer jsonKind
+	kinds         [kinds]jsonKind // of the others; timestamps are of RFC 3339
+	object        string          // the name of the type of an object
+	milliseconds  storage         // of integers that are instants
+	cast          string          // what makes a column one of JSON that can be read
+	hasArrays     bool            // there are columns of arrays
 }
 
 // jsonKind is how values of a kind are read from JSON: its strings have {value}, {type} and
@@ -104,7 +106,7 @@ func isJSON(t compile.ColumnType) bool { return t == compile.ColumnJSON || t == 
 
 // jsonColumn returns a column of JSON as it can be read.
 func (w *writer) jsonColumn(row, column string, columnType compile.ColumnType) string {
-	return w.columnText(row, column) + either(columnType == compile.ColumnJSONB, "", w.dialect.json.castsJSON)
+	return w.columnText(row, column) + either(columnType == compile.ColumnJSONB, "", w.dialect.json.cast)
 }
 
 // jsonTest returns the test of a value in JSON.
@@ -119,11 +121,13 @@ func (w *writer) jsonTest(table string, place jsonPlace, field *compile.Field, n
 	if place.isElement && len(place.keys) > 0 {
 		place.base, place.isElement = syntax.inside(place.base), false
 	}
-	for _, key := range place.keys {
-		w.literal(key)
-	}
+	w.literals(place.keys)
 	kind := w.jsonKind(field)
-	read := strings.NewReplacer("{value}", syntax.value(place), "{type}", syntax.kind(place), "{raw}", syntax.raw(place))
+	parts := []string{"{value}", syntax.value(place), "{type}", syntax.kind(place)}
+	if syntax.raw != nil {
+		parts = append(parts, "{raw}", syntax.raw(place))
+	}
+	read := strings.NewReplacer(parts...)
 	return columnTest{
 		writer: w, storage: kind.storage, table: table, field: field, negated: negated,
 		json: &jsonValue{reads: read.Replace(kind.reads), holds: read.Replace(kind.holds)},
@@ -135,7 +139,7 @@ func beside(keys []string, key string) []string {
 	if len(keys) == 0 || key == "" {
 		return nil
 	}
-	return append(append([]string{}, keys[:len(keys)-1]...), key)
+	return append(slices.Clone(keys[:len(keys)-1]), key)
 }
 
 // jsonKind returns how the values of a field are read.
@@ -156,10 +160,12 @@ func (w *writer) jsonKind(field *compile.Field) jsonKind {
 	return syntax.kinds[field.Kind]
 }
 
-// literal refuses a key that is not safe in quotes.
-func (w *writer) literal(key string) {
-	if w.options.Placeholder == PlaceholderQuestion && strings.ContainsRune(key, '?') {
-		w.fail("the key %q holds a question mark, which PlaceholderQuestion means for arguments only", key)
+// literals refuses keys that are not safe in quotes.
+func (w *writer) literals(keys []string) {
+	for _, key := range keys {
+		if w.options.Placeholder == PlaceholderQuestion && strings.ContainsRune(key, '?') {
+			w.fail("the key %q holds a question mark, which PlaceholderQuestion means for arguments only", key)
+		}
 	}
 }
 

@@ -13,7 +13,6 @@ import (
 var jsonMariaDB = jsonSyntax{
 	value: func(p jsonPlace) string { return "JSON_VALUE(" + p.base + ", " + p.path("") + ")" },
 	kind:  func(p jsonPlace) string { return "JSON_TYPE(" + extractMariaDB(p) + ")" },
-	raw:   extractMariaDB,
 	elements: func(p jsonPlace, name string) (from, isArray string) {
 		return "JSON_TABLE(" + p.base + ", " + p.path("[*]") + " COLUMNS (`" + elementColumn + "` JSON PATH '$')) AS " + name,
 			"JSON_TYPE(" + extractMariaDB(p) + ") = 'ARRAY'"

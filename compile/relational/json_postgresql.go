@@ -18,14 +18,13 @@ var jsonPostgreSQL = jsonSyntax{
 		return "(" + keysPostgreSQL(p.base, p.keys[:last]) + "->>" + quoteKey(p.keys[last]) + ")"
 	},
 	kind: func(p jsonPlace) string { return "jsonb_typeof(" + keysPostgreSQL(p.base, p.keys) + ")" },
-	raw:  func(p jsonPlace) string { return "(" + keysPostgreSQL(p.base, p.keys) + ")" },
 	elements: func(p jsonPlace, name string) (from, isArray string) {
 		array := keysPostgreSQL(p.base, p.keys)
 		return fmt.Sprintf(`jsonb_array_elements(CASE WHEN jsonb_typeof(%s) = 'array' THEN %s END) AS %s("%s")`, array, array, name, elementColumn), ""
 	},
 	inside: func(element string) string { return element },
 	object: "object", milliseconds: &direct{comparand: comparand{argument: bigint}, bind: milliseconds.bind},
-	castsJSON: "::jsonb", castArray: "::text[]",
+	cast: "::jsonb", hasArrays: true,
 
 	text:    jsonKind{storage: unknownPostgreSQL, reads: "{value}", holds: "{type} = 'string'", contained: "text"},
 	integer: jsonKind{storage: cast("bigint"), reads: ifNumber(ifWhole), contained: "bigint"},

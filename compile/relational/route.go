@@ -146,8 +146,8 @@ func lastPart(table string) string {
 	return parts[len(parts)-1]
 }
 
-// leave forgets the names of so many tables.
-func (w *writer) leave(tables int) { w.called = w.called[:len(w.called)-tables] }
+// leave forgets the name that enter returned last.
+func (w *writer) leave() { w.called = w.called[:len(w.called)-1] }
 
 // isCalled reports whether a table is called by a name. Engines differ in whether they tell
 // names apart by case.
@@ -219,7 +219,7 @@ func (w *writer) referred(steps []step, column func(row string)) {
 	}
 	w.meetsWhere(last, name, terms)
 	w.write(" LIMIT 1)")
-	w.leave(1)
+	w.leave()
 }
 
 // terms writes WHERE before the first term of a condition and AND before the others.

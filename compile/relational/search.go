@@ -27,13 +27,13 @@ func (w *writer) search(test *compile.Test, steps []step, condition func(row str
 		s.bySet = true
 		s.inSubquery(0, w.record())
 	default:
-		s.planned(first)
+		s.planned()
 	}
 }
 
 // planned writes a test of rows that an engine plans as a join, where it is one of not too
 // many.
-func (s *search) planned(first *step) {
+func (s *search) planned() {
 	if s.insideOr == 0 {
 		s.joins++
 	}
@@ -126,9 +126,9 @@ func (s *search) enterStep(i int) rows {
 
 func (s *search) leaveStep(r rows) {
 	if r.lead != r.name {
-		s.leave(1)
+		s.leave()
 	}
-	s.leave(1)
+	s.leave()
 }
 
 // inSubquery writes a step as IN over a sub-query that does not depend on the outer row. An

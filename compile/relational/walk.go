@@ -101,5 +101,5 @@ func (w *writer) walked(test *compile.Test, s stretch) {
 	w.columnTest(row, &field, false).alternatives(test.Condition().(compile.Alternatives))
 	w.write(" ORDER BY ")
 	key.storage.sort(key, s.keys[0].Descending)
-	w.leave(1)
+	w.leave()
 }
