@@ -19,7 +19,7 @@ type jsonSyntax struct {
 	kinds         [kinds]jsonKind // of the others; timestamps are of RFC 3339
 	object        string          // the name of the type of an object
 	milliseconds  storage         // of integers that are instants
-	cast          string          // what makes a column one of JSON that can be read
+	cast          side            // around a column of JSON that cannot be read as it is; {column} stands for it
 	hasArrays     bool            // there are columns of arrays
 }
 
@@ -106,7 +106,11 @@ func isJSON(t compile.ColumnType) bool { return t == compile.ColumnJSON || t == 
 
 // jsonColumn returns a column of JSON as it can be read.
 func (w *writer) jsonColumn(row, column string, columnType compile.ColumnType) string {
-	return w.columnText(row, column) + either(columnType == compile.ColumnJSONB, "", w.dialect.json.cast)
+	text := w.columnText(row, column)
+	if columnType == compile.ColumnJSONB {
+		return text
+	}
+	return strings.ReplaceAll(w.dialect.json.cast.before, "{column}", text) + text + w.dialect.json.cast.after
 }
 
 // jsonTest returns the test of a value in JSON.

@@ -24,7 +24,7 @@ var jsonPostgreSQL = jsonSyntax{
 	},
 	inside: func(element string) string { return element },
 	object: "object", milliseconds: &direct{comparand: comparand{argument: bigint}, bind: milliseconds.bind},
-	cast: "::jsonb", hasArrays: true,
+	cast: side{"(CASE WHEN " + canBeJSONB + " THEN ", "::jsonb END)"}, hasArrays: true,
 
 	text:    jsonKind{storage: unknownPostgreSQL, reads: "{value}", holds: "{type} = 'string'", contained: "text"},
 	integer: jsonKind{storage: cast("bigint"), reads: ifNumber(ifWhole), contained: "bigint"},
@@ -66,6 +66,10 @@ const (
 	ifWhole = "CASE WHEN {number} = trunc({number}) AND {number} BETWEEN -9223372036854775808 AND 9223372036854775807 THEN {number} END"
 	ifFloat = "CASE WHEN abs({number}) < 1.797693134862315807e308 THEN CASE WHEN abs({number}) > 2.5e-324 THEN {number}::float8 ELSE 0 END END"
 )
+
+// canBeJSONB is the condition for a column of json to be jsonb too, which has neither NUL nor
+// half of a character: no such escape is left without the escaped backslashes and the pairs.
+const canBeJSONB = `regexp_replace({column}::text, '\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}', '', 'g') !~ '\\u(0000|[dD][89a-fA-F])'`
 
 // ifMatches returns the condition for a value to be a text of a form.
 func ifMatches(form string) string { return `({type} = 'string' AND {value} ~ '\A` + form + `\Z')` }

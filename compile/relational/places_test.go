@@ -80,3 +80,29 @@ func TestArrayRange(t *testing.T) {
 		}
 	}
 }
+
+// TestDocumentsThatAreNoJSONB asks documents of PostgreSQL's json that no cast makes jsonb of,
+// and others that look like them.
+func TestDocumentsThatAreNoJSONB(t *testing.T) {
+	db := enginetest.PostgreSQL(t)
+	if _, err := db.Exec("CREATE TABLE odds (id serial, doc json)"); err != nil {
+		t.Fatal(err)
+	}
+	for _, document := range []string{
+		`{"a":"x"}`, `{"a":"x","b":"\\u0000"}`, `{"a":"x","b":"\ud83d\ude00"}`, `{"a":"x","b":"\\\ud83d\ude00"}`, // these can be cast
+		`{"a":"x","b":"\u0000"}`, `{"a":"x","b":"\ud800"}`, `{"a":"x","b":"\ude00\ud83d"}`, `{"a":"x","b":"\\\u0000"}`,
+	} {
+		if _, err := db.Exec("INSERT INTO odds (doc) VALUES ($1::json)", document); err != nil {
+			t.Fatal(err)
+		}
+	}
+	schema := compile.Must(compile.NewSchema(compile.Object{Name: "Odd", Table: "odds", Key: "id", Fields: []compile.Field{
+		{Selector: "id", Kind: compile.KindInteger, Path: []string{"id"}, Column: "id"},
+		{Selector: "a", Path: []string{"doc", "a"}, Column: "doc", JSON: []string{"a"}},
+	}}))
+	condition := where(t, compile.Must(compile.Check(ast.NewConstraint("a", ast.OpEqual, ast.Literal("x")), schema, compile.Options{})), relational.PostgreSQL)
+	var rows, last int
+	if err := db.QueryRow("SELECT count(*), max(id) FROM odds WHERE "+condition.Text(), condition.Args()...).Scan(&rows, &last); err != nil || rows != 4 || last != 4 {
+		t.Errorf("%d rows, the last %d, %v", rows, last, err)
+	}
+}
