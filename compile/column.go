@@ -44,8 +44,8 @@ const (
 	ColumnArray        ColumnType = "array"        // of a list: an array of PostgreSQL; the type of the field is that of its elements
 )
 
-// isJSON reports whether the column holds JSON.
-func (t ColumnType) isJSON() bool { return t == ColumnJSON || t == ColumnJSONB }
+// IsJSON reports whether a column of the type holds JSON: whether [Field.JSON] may lead into it.
+func (t ColumnType) IsJSON() bool { return t == ColumnJSON || t == ColumnJSONB }
 
 // columnTypes has the types that the column of a kind may be of.
 var columnTypes = [...][]ColumnType{
@@ -115,7 +115,7 @@ func validateJSON(keys []string, columnType ColumnType, column string) error {
 		return nil
 	case column == "":
 		return fmt.Errorf("has keys in JSON, and no column that holds it")
-	case columnType != "" && !columnType.isJSON():
+	case columnType != "" && !columnType.IsJSON():
 		return fmt.Errorf("has keys in JSON, and a column of type %s", columnType)
 	}
 	return validateKeys(keys)

@@ -157,7 +157,7 @@ func (s *Schema) validateListColumn(list *List) error {
 		return errors.New("has a table and a column of its elements")
 	case list.Column == "" && (outer == nil || !outer.isInColumn() || list.Reference != ""):
 		return fmt.Errorf("has the column type %s, and no column", list.ColumnType)
-	case list.ColumnType != ColumnArray && !list.ColumnType.isJSON():
+	case list.ColumnType != ColumnArray && !list.ColumnType.IsJSON():
 		return fmt.Errorf("has a column of its elements of type %.40q: array, json, jsonb", list.ColumnType)
 	case list.ColumnType == ColumnArray && s.hasObjects(list):
 		return errors.New("has objects in an array of values")

@@ -303,11 +303,11 @@ func (f *Field) complete(list *List) {
 	if len(f.JSON) > 0 && f.ColumnType == "" {
 		f.ColumnType = ColumnJSON
 	}
-	isInJSON := f.ColumnType.isJSON() || list != nil && list.isInColumn()
+	isInJSON := f.ColumnType.IsJSON() || list != nil && list.isInColumn()
 	if f.Kind == KindTimestamp && f.Time == EpochMilliseconds && f.ColumnType == "" && !isInJSON {
 		f.ColumnType = ColumnMilliseconds
 	}
-	f.Optional = f.Optional || f.Reference != "" || f.ColumnType.isJSON()
+	f.Optional = f.Optional || f.Reference != "" || f.ColumnType.IsJSON()
 }
 
 func validateField(field Field) error {

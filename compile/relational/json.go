@@ -71,7 +71,7 @@ type jsonValue struct {
 
 // valueTest returns the test of a field of a row.
 func (w *writer) valueTest(row string, field *compile.Field, negated bool) columnTest {
-	if !isJSON(field.ColumnType) {
+	if !field.ColumnType.IsJSON() {
 		return w.columnTest(row, field, negated)
 	}
 	place := jsonPlace{base: w.jsonColumn(row, field.Column, field.ColumnType), keys: field.JSON}
@@ -101,8 +101,6 @@ const (
 	elementTable  = "element"
 	elementColumn = "value"
 )
-
-func isJSON(t compile.ColumnType) bool { return t == compile.ColumnJSON || t == compile.ColumnJSONB }
 
 // jsonColumn returns a column of JSON as it can be read.
 func (w *writer) jsonColumn(row, column string, columnType compile.ColumnType) string {

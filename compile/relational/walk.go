@@ -19,7 +19,7 @@ func (p *pager) walkable(s stretch) (*compile.Test, bool) {
 	list, inList := test.List()
 	field, _ := test.Field()
 	isOwn := inList && list.Table != "" && list.List == "" && list.Reference == "" && list.OwnerKey == "" &&
-		list.Through.Table == "" && field.Reference == "" && !isJSON(field.ColumnType)
+		list.Through.Table == "" && field.Reference == "" && !field.ColumnType.IsJSON()
 	isSharded := p.query.Schema().ShardColumn() != "" && !p.options.Shard.confined
 	return test, isOwn && !isSharded && alternatives.NumValues() == 1 && alternatives.NumPatterns() == 0 &&
 		isPlain(dialects[p.options.Dialect].storageOf(&s.keys[0].Field))
