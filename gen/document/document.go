@@ -69,7 +69,7 @@ func newDocument(root *node, open func(name string) ([]byte, error)) (*Document,
 	if r.openAPI {
 		at = placeOther
 	}
-	if err := r.check.walk(root, at); err != nil {
+	if err := r.check.walk(visit{root, at}); err != nil {
 		return nil, err
 	}
 	var err error
