@@ -299,6 +299,17 @@ func (f *flattening) warn(position Position, message string) {
 	f.record.Warnings = append(f.record.Warnings, Warning{Position: position, Message: message})
 }
 
+func (f *flattening) warnAbout(position Position, subject, reason, detail string) {
+	f.record.Warnings = append(f.record.Warnings, warningAbout(position, subject, reason, detail))
+}
+
+// warnNothing says that no filter can select anything.
+func (f *flattening) warnNothing() {
+	if o := f.record.Object; len(f.record.Fields) == 0 {
+		f.warnAbout(o.Position, o.Name, "has no property that a filter can use: there is no schema, and there are no typed fields", "")
+	}
+}
+
 // objectIn returns the object that a value is or that a list holds, or nil.
 func objectIn(t Type) *Object {
 	if t.Shape == ShapeList {

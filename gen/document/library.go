@@ -93,7 +93,7 @@ func placeOf(root *node) place {
 	switch {
 	case root.has("openapi", "components"):
 		return placeOther
-	case root.has("$schema", "$id", "$ref", "$defs", "definitions", "type", "properties", "allOf", "anyOf", "oneOf"):
+	case root.has("$id"), root.has(telling...):
 		return placeSchema
 	}
 	return placeSchemas
