@@ -68,11 +68,16 @@ func (o *Object) Record() (*Record, error) {
 // deepestRecord returns how many objects and lists may lead to a field for the record not
 // to have more fields than the limit, or -1.
 func (o *Object) deepestRecord() int {
-	return -1 + sort.Search(maxObjects, func(deepest int) bool {
+	isTooWide := func(deepest int) bool {
 		f := newFlattening(o, deepest)
-		_ = f.run(o) // an error is found again by who takes the result
+		_ = f.collect(o) // an error is found again by who takes the result
 		return f.isTooWide()
-	})
+	}
+	start, end := 0, 1 // those that are not too wide are fewer fields to visit, and are tried first
+	for end < maxObjects && !isTooWide(end) {
+		start, end = end, min(2*end, maxObjects)
+	}
+	return start - 1 + sort.Search(end-start, func(more int) bool { return isTooWide(start + more) })
 }
 
 // CompileObject returns the input of [compile.NewSchema], without content for a record of
