@@ -98,7 +98,7 @@ func (p *plan) addRecords(parsed *document.Document) error {
 		if len(described.Fields) == 0 { // of which there is a warning
 			continue
 		}
-		if _, err := object.Schema(); err != nil {
+		if _, err := described.Schema(); err != nil {
 			return err
 		}
 		p.records = append(p.records, &record{Record: described, lists: make(map[string]string)})

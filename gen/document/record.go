@@ -109,16 +109,25 @@ func (o *Object) CompileObject() (compile.Object, error) {
 // Schema returns the schema by which filters on the object are checked. An error
 // is an *[Error].
 func (o *Object) Schema() (*compile.Schema, error) {
-	object, err := o.CompileObject()
+	record, err := o.Record()
 	if err != nil {
 		return nil, err
 	}
-	if len(object.Fields) == 0 {
-		return nil, errorf(o.Position, "%s has no property that a filter can use", o.Name)
+	return record.Schema()
+}
+
+// Schema returns the schema by which filters on the record are checked. An error
+// is an *[Error].
+func (r *Record) Schema() (*compile.Schema, error) {
+	if r == nil || r.Object == nil {
+		return nil, errorf(Position{}, "there is no object")
 	}
-	schema, err := compile.NewSchema(object)
+	if len(r.Fields) == 0 {
+		return nil, errorf(r.Object.Position, "%s has no property that a filter can use", r.Object.Name)
+	}
+	schema, err := compile.NewSchema(r.CompileObject())
 	if err != nil {
-		return nil, &Error{Position: o.Position, Message: err.Error(), cause: err}
+		return nil, &Error{Position: r.Object.Position, Message: err.Error(), cause: err}
 	}
 	return schema, nil
 }
