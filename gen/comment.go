@@ -37,7 +37,7 @@ func deprecated(text string, isDeprecated bool) string {
 	if !isDeprecated {
 		return text
 	}
-	return strings.TrimSpace(text + "\n\nDeprecated: the document says that it should no longer be used.")
+	return withParagraph(text, "Deprecated: the document says that it should no longer be used.")
 }
 
 // withParagraph adds a paragraph to a description, if there is anything in it.

@@ -28,11 +28,11 @@
 // # Models
 //
 // A property that always has a value is a plain Go value; every other one is a
-// pointer, so that a missing value and a zero one differ. Lists are slices, objects with any names and
-// values of one type are maps from texts, and
-// what the document does not describe further is a json.RawMessage. Integers are
-// int64, or int where the format is int32 and uint64 where it is that; numbers are float64.
-// A predicate compares a uint64 as an int64, and takes one that is larger as missing.
+// pointer, so that a missing value and a zero one differ. Lists are slices, objects with any
+// names and values of one type are maps from texts, and what the document does not describe
+// further is a json.RawMessage. Integers are int64, int where the format is int32, and uint64
+// where it is uint64; numbers are float64. A predicate compares a uint64 as an int64, and
+// takes one that is larger as missing.
 // Timestamps are time.Time, or int64 where they are epoch milliseconds; dates, UUIDs and
 // decimals are texts, a decimal that is a number in JSON a json.Number, so that no digit is
 // lost. An enum is a text type with constants and takes every value when it is decoded.
@@ -51,10 +51,10 @@
 // Other objects have one struct, without what is in none of their uses.
 //
 // The last field of every struct, Unknown, keeps what an answer has beyond the properties
-// of the document, by name and as JSON. Names are compared exactly.
-// It is nil if there is nothing, and is replaced whenever an object is decoded; null
-// changes nothing. What is in it is encoded after the known properties, sorted by name,
-// and in the place of one only where that is left out. So a merge patch erases a value:
+// of the document, by name and as JSON. Names are compared exactly. It is nil if there is
+// nothing, and is replaced whenever an object is decoded; null changes nothing. What is in it
+// is encoded after the known properties, sorted by name, and in the place of one only where
+// that is left out. So a merge patch erases a value:
 //
 //	patch := pets.PetInput{Unknown: map[string]json.RawMessage{"note": json.RawMessage("null")}}
 //
@@ -62,9 +62,9 @@
 // delete an entry to not send it.
 //
 // A required property that is missing from an answer, and a null where none is allowed, is an
-// error. A client with the option WithDecoding of package rest accepts it and reports the place. A
-// required list that is nil is sent as an empty one. How deep and how large answers may be,
-// and which numbers are integers, is said in package rest.
+// error, unless the options that WithDecoding gives the client accept it. A required list that
+// is nil is sent as an empty one. How deep and how large answers may be, and which numbers are
+// integers, is said in package rest.
 //
 // # Client
 //
@@ -72,15 +72,16 @@
 // all other parameters, of which those that are nil are not sent. A parameter with
 // x-fiql-filter takes a typed filter, which must not be absent, if its object is among
 // those asked for. A body is sent with the media type that the document gives it, such as
-// application/merge-patch+json, JSON or a form. A form has the properties of an object: a list is
-// one value for each item, an object is JSON, or in brackets where the encoding of the document has
-// the style deepObject.
+// application/merge-patch+json, JSON or a form. A form has the properties of an object: a list
+// is one value for each item, an object is JSON, or in brackets where the encoding of the
+// document has the style deepObject.
 //
-// A parameter of a rare form that may be left out is: a cookie, one with a content of its own or
-// with a style other than form in the URL or simple elsewhere. The method's doc comment says so. So
-// are answers that are neither JSON nor text. Where such a parameter must be sent, or nothing else
-// is answered, and where a body is neither JSON nor a form, the operation is left out, and the
-// client's doc comment says so. [Omissions] returns all of this.
+// Some parameters are left out if they may be, and the method's doc comment says so: a cookie,
+// one with a content of its own, and one with a style other than form in the URL or simple
+// elsewhere. So are answers that are neither JSON nor text. Where such a parameter must be
+// sent, where nothing else is answered, and where a body is neither JSON nor a form, the
+// operation is left out, and the client's doc comment says so. [Omissions] returns all of
+// this.
 //
 // # Answers
 //
@@ -91,13 +92,13 @@
 // struct with the status and a field for each of them. The media types */* and application/* are
 // read as JSON.
 //
-// An answer other than 2xx is an
-// APIError with the status, the header X-Request-Id and, if all failures are described as one
-// object, that object. Its message is the first text that the answer has as detail, message,
-// error_description, error, errors, title or another usual name, at any depth of the errors, or else
-// the beginning of the answer if that is text; its code is the property code, of the answer, of its
-// error or of the first element of a list in it. [errors.Is] compares it with ErrUnauthorized,
-// ErrForbidden, ErrNotFound, ErrConflict and ErrRateLimited.
+// An answer other than 2xx is an APIError with the status, the header X-Request-Id and, if all
+// failures are described as one object, that object. Its message is the first text that the
+// answer has as detail, message, error_description, error, errors, title or another usual name,
+// at any depth of the errors, or else the beginning of the answer if that is text. Its code is
+// the property code of the answer, of its error or of the first element of a list in it.
+// [errors.Is] compares it with ErrUnauthorized, ErrForbidden, ErrNotFound, ErrConflict and
+// ErrRateLimited.
 //
 // A redirect of a request that writes is followed only with the same method and on the same host,
 // and none leads from https to http; others are errors. No error has an address in it, which
@@ -165,9 +166,9 @@
 // start, such as one that begins with a digit, gets an X before it. A name that the document
 // gives by x-go-name is used as it is.
 //
-// A name that is taken gets the first free number from 2 on. Of several that wish for one, the
-// first right to it has what the document gives it to by x-go-name, then what needs the least
-// change: id before @id. Names of the client, if there is one, are taken first, then those of
+// A name that is taken gets the first free number from 2 on. Of several parts of the document
+// that would have one name, the first right to it has the one that is given it by x-go-name,
+// then the one whose own name needs the least change: id before @id. Names of the client, if there is one, are taken first, then those of
 // the objects and enums, then what is derived from them: ContactInput first. A property whose
 // Go name is taken gets a number: `unknown` becomes Unknown2, since Unknown is a field of every
 // struct. The order in which objects are asked for does not matter.

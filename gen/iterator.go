@@ -44,19 +44,19 @@ func (s *pages) requirementsComment() string {
 
 // completeOrder writes the completion of the order in which the pages are read, which must
 // end with the object's key for no two records to be equal in it.
-func (p *plan) completeOrder(g *jen.Group, o *operation) {
-	if key := p.completedKey(o.pages); key != "" {
+func completeOrder(g *jen.Group, o *operation) {
+	if o.pages.key != "" {
 		sorted := jen.Id("params").Dot(o.pages.sort.name)
-		g.Add(sorted).Op("=").Qual(pathRest, "Completed").Call(sorted, jen.Lit(key))
+		g.Add(sorted).Op("=").Qual(pathRest, "Completed").Call(sorted, jen.Lit(o.pages.key))
 	}
 }
 
-// completedKey returns the selector of the key that completes the order of pages, or "".
-func (p *plan) completedKey(s *pages) string {
-	if s.sort == nil {
+// completedKey returns the selector of the key that completes an order of pages, or "".
+func completedKey(sort *parameter) string {
+	if sort == nil {
 		return ""
 	}
-	described, err := s.sort.SortOf.Record()
+	described, err := sort.SortOf.Record()
 	if err != nil {
 		return ""
 	}
@@ -76,7 +76,7 @@ func (p *plan) readPages(g *jen.Group, o *operation) {
 	if enable := o.pages.paging.enabling(); enable != nil {
 		g.Id("params").Dot(enable.name).Op("=").Add(enable.switchedOn())
 	}
-	p.completeOrder(g, o)
+	completeOrder(g, o)
 	target := jen.Id("params").Dot(leading.name)
 	g.Id("fetch").Op(":=").Func().Params(jen.Id("page").Op("*").Add(p.typeOf(leading.Type))).
 		Params(jen.Op("*").Add(p.typeOf(*o.answer.single())), jen.Error()).Block(

@@ -35,7 +35,7 @@ func (p *plan) iteratorTest(file *jen.File, o *operation) {
 	iterators := jen.Qual(pathTest, "Iterators").Types(jen.Id("Client"), p.typeOf(s.paging.leading().Type)).Add(lines(
 		pair("New", jen.Id("NewClient")),
 		pair("Parameter", jen.Lit(s.paging.leading().Name)),
-		p.setParameters(o),
+		setParameters(o),
 		pair("Pages", p.adapted(o, s.pagesMethod, p.typeOf(*o.answer.single()), jen.Len(jen.Id("page").Dot(p.properties[s.items])), "page")),
 		pair("All", p.adapted(o, s.method, p.elementType(o), jen.Lit(1), "_")),
 	))
@@ -85,13 +85,13 @@ func names(properties []*document.Property) []string {
 
 // setParameters is the pair of the parameters of the URL that the iterators set, besides that
 // which leads to the pages; nil if there are none.
-func (p *plan) setParameters(o *operation) jen.Code {
+func setParameters(o *operation) jen.Code {
 	set := jen.Dict{}
 	if enable := o.pages.paging.enabling(); enable != nil && enable.In == "query" {
 		set[jen.Lit(enable.Name)] = jen.Lit("true")
 	}
-	if key := p.completedKey(o.pages); key != "" && o.pages.sort.In == "query" {
-		set[jen.Lit(o.pages.sort.Name)] = jen.Lit(key + ",ASC")
+	if o.pages.key != "" && o.pages.sort.In == "query" {
+		set[jen.Lit(o.pages.sort.Name)] = jen.Lit(o.pages.key + ",ASC")
 	}
 	if len(set) == 0 {
 		return nil

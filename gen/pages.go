@@ -20,6 +20,7 @@ type pages struct {
 	items  *document.Property
 	paging paging
 	sort   *parameter // that the object's key must complete; nil if there is none
+	key    string     // that completes it; empty if there is none
 }
 
 // paging is how one page leads to the next.
@@ -69,7 +70,8 @@ func pagesOf(o *operation) *pages {
 	}
 	for _, find := range []func(*operation) paging{byToken, byOffset, byPageNumber} {
 		if found := find(o); found != nil {
-			return &pages{items: items, paging: found, sort: sortOf(o)}
+			sort := sortOf(o)
+			return &pages{items: items, paging: found, sort: sort, key: completedKey(sort)}
 		}
 	}
 	return nil

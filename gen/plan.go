@@ -40,10 +40,9 @@ type record struct {
 	lists  map[string]string
 }
 
-// clientNames are the names of the client and of what belongs to it.
+// clientNames are the names of the client and of what belongs to it, besides the sentinels.
 var clientNames = []string{
 	"Client", "NewClient", "Option", "WithBaseURL", "WithDecoding", "WithHTTPClient", "DefaultBaseURL", "APIError",
-	"ErrUnauthorized", "ErrForbidden", "ErrNotFound", "ErrConflict", "ErrRateLimited",
 }
 
 func newPlan(parsed *document.Document, options Options) (*plan, error) {
@@ -53,6 +52,7 @@ func newPlan(parsed *document.Document, options Options) (*plan, error) {
 	}
 	p := &plan{
 		options:    options,
+		source:     sourceName(parsed),
 		title:      parsed.Title(),
 		taken:      newScope(),
 		types:      make(map[*document.Object]string),
@@ -64,6 +64,9 @@ func newPlan(parsed *document.Document, options Options) (*plan, error) {
 	}
 	if slices.ContainsFunc(operations, func(o *document.Operation) bool { return obstacle(o) == "" }) {
 		p.taken = newScope(clientNames...)
+		for _, s := range sentinels {
+			p.taken.take(s.name)
+		}
 	}
 	if err := p.addRecords(parsed); err != nil {
 		return nil, err
@@ -94,11 +97,10 @@ func (p *plan) addRecords(parsed *document.Document) error {
 		if err != nil {
 			return err
 		}
-		p.source = sourceName(parsed)
 		if len(described.Fields) == 0 { // of which there is a warning
 			continue
 		}
-		if _, err := object.Schema(); err != nil {
+		if _, err := described.Schema(); err != nil {
 			return err
 		}
 		p.records = append(p.records, &record{Record: described, lists: make(map[string]string)})

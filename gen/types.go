@@ -121,12 +121,12 @@ func isContainer(t document.Type) bool {
 }
 
 // tagCharacters are what a name in a tag of package json may have besides letters and digits.
-const tagCharacters = "!#$%&()*+-./:;<=>?@[]^_{|}~"
+const tagCharacters = "!#$%&()*+-./:;<=>?@[]^_{|}~ "
 
 // isTagName reports whether encoding/json takes a property's name from a tag as it is.
 func isTagName(name string) bool {
 	return name != "" && name != "-" && !strings.ContainsFunc(name, func(c rune) bool {
-		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune(tagCharacters+" ", c)
+		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune(tagCharacters, c)
 	})
 }
 

@@ -132,7 +132,7 @@ func isNumeric(kind string) bool { return kind == "integer" || kind == "number" 
 
 // itemsOfAll returns the list whose items are those of one of several lists.
 func itemsOfAll(at Position, all []alternative) []*node {
-	items := &node{kind: nodeSequence, position: at}
+	items := sequenceAt(at)
 	for _, a := range all {
 		item := a.get("items")
 		if item == nil || item.kind != nodeMapping {

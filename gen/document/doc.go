@@ -58,9 +58,9 @@
 // A target is a JSONPath (RFC 9535) into the document; files that it refers to are not
 // changed. To update a mapping is to merge the other one into it: mappings are merged, lists
 // joined, and other values replaced. To update a list is to append to it, all of the update if
-// that is a list. A target that selects nothing is an error, and so is an update of a single value: what holds it
-// is to be updated. Messages have the file and line that a value came from, which may be
-// those of the overlay.
+// that is a list. A target that selects nothing is an error. So is an update of a single
+// value: what holds it is to be updated. Messages have the file and line that a value came
+// from, which may be those of the overlay.
 //
 // # Objects and records
 //
@@ -128,13 +128,12 @@
 // each, and others in the others. What one of the alternatives keeps from filters, by
 // writeOnly or x-fiql-filterable, no filter selects.
 //
-// Read as any value, which filters cannot select, with a warning: other
-// alternatives, several types other than null, an object
-// without properties, a list without items, a list or map that contains itself, no type.
-// Read as a map, which filters cannot select either, with a warning: an object without
-// properties whose additionalProperties have a schema.
-// Left out, with a warning: properties under oneOf or anyOf beside those of the schema itself,
-// additionalProperties, patternProperties, dependentSchemas and if.
+// Read as any value, which filters cannot select, with a warning: other alternatives, several
+// types other than null, an object without properties, a list without items, a list or map
+// that contains itself, no type. Read as a map, which filters cannot select either, with a
+// warning: an object without properties whose additionalProperties have a schema. Left out,
+// with a warning: properties under oneOf or anyOf beside those of the schema itself,
+// other additionalProperties, patternProperties, dependentSchemas and if.
 //
 // # Selectors
 //
@@ -219,11 +218,11 @@
 //
 // # Limits
 //
-// A document has at most 16 MiB of UTF-8, nested 200 deep; the files that it refers to, of which
-// there are at most 1,000, have as much together. Of an object with more than
-// 20,000 fields those are left out, with a warning, that the most objects and lists lead
-// to. What references and aliases multiply is counted, so that reading ends
-// soon whatever the document says.
+// A document has at most 16 MiB of UTF-8, nested 200 deep; the files that it refers to, of
+// which there are at most 1,000, have as much together. An object has at most 20,000 fields: of
+// one with more, those that the most objects and lists lead to are left out, with a warning.
+// What references and aliases multiply is counted, so that reading ends soon whatever the
+// document says.
 //
 // # Keywords
 //
@@ -298,8 +297,8 @@
 //
 // # Operations
 //
-// The body of a request or response is that of the first media type that is JSON, else of
-// one that may be, */* or application/*, else of a form, else of the first. Parameters of a path come before those of the operation,
-// which replace them by name and place. Parameters that are the headers Accept,
-// Content-Type or Authorization are ignored, as OpenAPI has it.
+// The body of a request or response is that of the first media type that is JSON, else of one
+// that may be, */* or application/*, else of a form, else of the first. Parameters of a path
+// come before those of the operation, which replace them by name and place. Parameters that
+// are the headers Accept, Content-Type or Authorization are ignored, as OpenAPI has it.
 package document

@@ -69,7 +69,7 @@ func newDocument(root *node, open func(name string) ([]byte, error)) (*Document,
 	if r.openAPI {
 		at = placeOther
 	}
-	if err := r.check.walk(root, at); err != nil {
+	if err := r.check.walk(visit{root, at}); err != nil {
 		return nil, err
 	}
 	var err error
@@ -143,6 +143,9 @@ func notUTF8(name string, data []byte) error {
 	return errorf(yamlEnd(name, string(data[:end])), "the document is not UTF-8 here")
 }
 
+// telling are the keywords by which a JSON Schema is recognized.
+var telling = []string{"$schema", "$ref", "$defs", "definitions", "type", "properties", "allOf", "anyOf", "oneOf"}
+
 // recognize finds out what kind of document it is.
 func (r *reader) recognize() error {
 	switch version := r.root.get("openapi"); {
@@ -155,7 +158,7 @@ func (r *reader) recognize() error {
 	case r.root.has("swagger"):
 		return errorf(r.root.get("swagger").position, "OpenAPI 3 is needed, found Swagger %s: convert the document first",
 			quote(r.root.get("swagger").text))
-	case !r.root.has("$schema", "$ref", "$defs", "definitions", "type", "properties", "allOf", "anyOf", "oneOf"):
+	case !r.root.has(telling...):
 		return errorf(r.root.position, "this is neither an OpenAPI document (it has no key openapi) nor a JSON Schema (it has no type and no properties)")
 	}
 	if r.root.has("definitions") && !r.root.has("$defs") {

@@ -81,20 +81,24 @@ func newFlattening(o *Object, deepest int) *flattening {
 	}
 }
 
-// run collects everything.
+// run collects everything, and says where it is stored.
 func (f *flattening) run(o *Object) error {
 	if f.deepest < maxObjects {
 		f.warn(o.Position, fmt.Sprintf("%s has more than %d fields: those inside more than %d objects or lists are left out; %s: false on others makes room for them",
 			o.Name, maxFields, f.deepest, keywordFilterable))
 	}
-	root := branch{object: o, collation: o.Collation, rows: &rows{object: o, table: o.Table, isConfined: true}}
-	if err := f.object(root); err != nil {
+	if err := f.collect(o); err != nil {
 		return err
 	}
 	if err := f.setKeys(o); err != nil {
 		return err
 	}
 	return f.store()
+}
+
+// collect collects what lies below the object of the record.
+func (f *flattening) collect(o *Object) error {
+	return f.object(branch{object: o, collation: o.Collation, rows: &rows{object: o, table: o.Table, isConfined: true}})
 }
 
 // isTooWide reports whether there are more fields than the limit.
@@ -297,6 +301,17 @@ func (f *flattening) claim(selector string, p *Property) error {
 
 func (f *flattening) warn(position Position, message string) {
 	f.record.Warnings = append(f.record.Warnings, Warning{Position: position, Message: message})
+}
+
+func (f *flattening) warnAbout(position Position, subject, reason, detail string) {
+	f.record.Warnings = append(f.record.Warnings, warningAbout(position, subject, reason, detail))
+}
+
+// warnNothing says that no filter can select anything.
+func (f *flattening) warnNothing() {
+	if o := f.record.Object; len(f.record.Fields) == 0 {
+		f.warnAbout(o.Position, o.Name, "has no property that a filter can use: there is no schema, and there are no typed fields", "")
+	}
 }
 
 // objectIn returns the object that a value is or that a list holds, or nil.

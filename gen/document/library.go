@@ -70,7 +70,7 @@ func newLibrary(root *node, at place, check *vocabularyCheck, open func(string) 
 		next := l.pending[0]
 		l.pending = l.pending[1:]
 		if next.in.file != l.first {
-			if err := check.walk(next.node, next.place); err != nil {
+			if err := check.walk(next.visit); err != nil {
 				return nil, err
 			}
 		}
@@ -93,7 +93,7 @@ func placeOf(root *node) place {
 	switch {
 	case root.has("openapi", "components"):
 		return placeOther
-	case root.has("$schema", "$id", "$ref", "$defs", "definitions", "type", "properties", "allOf", "anyOf", "oneOf"):
+	case root.has("$id"), root.has(telling...):
 		return placeSchema
 	}
 	return placeSchemas
@@ -101,10 +101,9 @@ func placeOf(root *node) place {
 
 // index notes the addresses and anchors of a part of a file.
 func (l *library) index(v visit, in *resource, seen map[visit]bool) {
-	if v.place == placeData || seen[v] || v.node.kind != nodeMapping && v.node.kind != nodeSequence {
+	if !v.begins(seen) {
 		return
 	}
-	seen[v] = true
 	if v.place == placeSchema {
 		in = l.identify(v.node, in)
 		l.owners[v.node] = in
@@ -112,17 +111,6 @@ func (l *library) index(v visit, in *resource, seen map[visit]bool) {
 	for i, value := range v.node.values {
 		l.index(v.child(i, value), in, seen)
 	}
-}
-
-// child returns the visit of a value of a node.
-func (v visit) child(i int, value *node) visit {
-	switch {
-	case v.node.kind == nodeMapping:
-		return visit{value, v.place.child(v.node.keys[i].name)}
-	case v.place == placeParameters:
-		return visit{value, placeParameter}
-	}
-	return visit{value, v.place}
 }
 
 func (f *file) newResource(root *node, address *url.URL) *resource {
@@ -133,17 +121,15 @@ func (f *file) newResource(root *node, address *url.URL) *resource {
 
 // scan finds the references in a region.
 func (l *library) scan(r region) {
-	n := r.node
-	if r.place == placeData || l.seen[r.visit] || n.kind != nodeMapping && n.kind != nodeSequence {
+	if !r.begins(l.seen) {
 		return
 	}
-	l.seen[r.visit] = true
-	if owner := l.owners[n]; owner != nil {
+	if owner := l.owners[r.node]; owner != nil {
 		r.in = owner
 	}
-	for i, value := range n.values {
-		if n.kind == nodeMapping {
-			l.reference(n.keys[i].name, value, r)
+	for i, value := range r.node.values {
+		if r.node.kind == nodeMapping {
+			l.reference(r.node.keys[i].name, value, r)
 		}
 		l.scan(region{r.child(i, value), r.in})
 	}
@@ -216,8 +202,7 @@ var references = []string{"$ref", "$dynamicRef", "$recursiveRef"}
 
 // reference notes a reference, and what it leads to in another file.
 func (l *library) reference(keyword string, value *node, r region) {
-	isName := r.place == placeSchemas || r.place == placeParameters || r.place == placeNames
-	if isName || value.kind != nodeText || !slices.Contains(references, keyword) {
+	if r.place.isNames() || value.kind != nodeText || !slices.Contains(references, keyword) {
 		return
 	}
 	l.within[value] = r.in

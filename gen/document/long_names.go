@@ -14,14 +14,6 @@ const (
 	maxNameMariaDB    = 64
 )
 
-// warnNothing says that no filter can select anything.
-func (f *flattening) warnNothing() {
-	if o := f.record.Object; len(f.record.Fields) == 0 {
-		f.record.Warnings = append(f.record.Warnings,
-			warningAbout(o.Position, o.Name, "has no property that a filter can use: there is no schema, and there are no typed fields", ""))
-	}
-}
-
 // warnLongNames says which tables and columns have names that not every engine takes.
 func (f *flattening) warnLongNames() {
 	f.warnLong(f.record.Object.Position, f.record.Object.Name, keywordTable, compile.SplitTableName(f.record.Object.Table)...)
@@ -42,5 +34,5 @@ func (f *flattening) warnLong(position Position, subject, keyword string, names 
 	}
 	detail := fmt.Sprintf(": %s has %d bytes, and %s gives it another", quote(names[i]), len(names[i]), keyword)
 	reason := fmt.Sprintf("has a name in SQL that is too long for PostgreSQL (%d bytes) or MariaDB (%d)", maxNamePostgreSQL, maxNameMariaDB)
-	f.record.Warnings = append(f.record.Warnings, warningAbout(position, subject, reason, detail))
+	f.warnAbout(position, subject, reason, detail)
 }

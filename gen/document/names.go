@@ -88,18 +88,22 @@ func part(object, property string) label {
 // inlineName returns a name for an inline schema: that of the label, with a number
 // after it if another schema has it.
 func (r *reader) inlineName(of label, n *node) string {
-	wish := cmp.Or(of.name, "Object")
-	for number := 1; ; number++ {
-		name := wish
-		if number > 1 {
-			name += strconv.Itoa(number)
-		}
-		isTaken := r.schemaNamed(name) != nil && r.schemaNamed(name) != n
-		if other := r.named[name]; !isTaken && (other == nil || other == n) {
-			r.named[name] = n
-			return name
-		}
+	isOther := func(known *node) bool { return known != nil && known != n }
+	name := free(cmp.Or(of.name, "Object"), "", func(name string) bool {
+		return isOther(r.schemaNamed(name)) || isOther(r.named[name])
+	})
+	r.named[name] = n
+	return name
+}
+
+// free returns the name wished for, or if that is taken the first one that is not with a
+// number after it, from 2 on, and a text between them.
+func free(wish, between string, isTaken func(string) bool) string {
+	name := wish
+	for number := 2; isTaken(name); number++ {
+		name = wish + between + strconv.Itoa(number)
 	}
+	return name
 }
 
 // keywordGoName gives something a name in Go, as many generators have it. It is not a

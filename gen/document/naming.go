@@ -1,7 +1,5 @@
 package document
 
-import "strconv"
-
 // nameSchemas gives every named schema its name: those of the document, its root if that
 // is one, and those of other files. A name of the document for a mere reference to another
 // file comes before what the reference ends with.
@@ -37,10 +35,7 @@ func (r *reader) name(n *node, name string) {
 // nameOutside gives a schema of another file a name, with a number after it if that of the
 // document, or one before, has it.
 func (r *reader) nameOutside(n *node, wish string) {
-	name := wish
-	for number := 2; r.schemaNamed(name) != nil; number++ {
-		name = wish + strconv.Itoa(number)
-	}
+	name := free(wish, "", func(name string) bool { return r.schemaNamed(name) != nil })
 	r.name(n, name)
 	r.outside.add(key{name, n.position}, n)
 }

@@ -119,11 +119,6 @@ func (r *reader) parameterType(p *Parameter, n *node, of label) (err error) {
 	if err != nil {
 		return err
 	}
-	p.Type = value.Type
-	s, err := r.resolve(n.get("schema"))
-	if err != nil {
-		return err
-	}
-	p.Default = s.defaultTexts()
+	p.Type, p.Default = value.Type, value.Default
 	return nil
 }

@@ -109,8 +109,7 @@ func typeOfValues(values []*node) string {
 
 // warnUnknownType says why a value has no type that filters know.
 func (r *reader) warnUnknownType(s *schema, of label, types []string) {
-	isFilterable := true
-	if err := read(s, keywordFilterable, &isFilterable, (*node).truth); err == nil && !isFilterable {
+	if s.isKeptFromFilters() {
 		return
 	}
 	switch alternatives := s.several(); {
@@ -124,6 +123,14 @@ func (r *reader) warnUnknownType(s *schema, of label, types []string) {
 	default:
 		r.warnAny(s.node.position, of, "it has no type", "")
 	}
+}
+
+// isKeptFromFilters reports whether the schema itself says that no filter may select its values. A
+// mistake in that is told by who reads the property.
+func (s *schema) isKeptFromFilters() bool {
+	isFilterable := true
+	err := read(s, keywordFilterable, &isFilterable, (*node).truth)
+	return err == nil && !isFilterable
 }
 
 // warnAny says why something is read as any value.
@@ -171,8 +178,7 @@ func (r *reader) objectType(t *Type, s *schema, of label) (err error) {
 
 // mapType reads the type of an object whose properties have any names and values of one type.
 func (r *reader) mapType(t *Type, s *schema, of label, values *node) error {
-	isFilterable := true
-	if err := read(s, keywordFilterable, &isFilterable, (*node).truth); err == nil && isFilterable {
+	if !s.isKeptFromFilters() {
 		r.warnAbout(values.position, of.shown, "is a map: no filter reaches what is in it", "")
 	}
 	return r.elements(t, ShapeMap, s, values, of)

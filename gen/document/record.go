@@ -68,11 +68,16 @@ func (o *Object) Record() (*Record, error) {
 // deepestRecord returns how many objects and lists may lead to a field for the record not
 // to have more fields than the limit, or -1.
 func (o *Object) deepestRecord() int {
-	return -1 + sort.Search(maxObjects, func(deepest int) bool {
+	isTooWide := func(deepest int) bool {
 		f := newFlattening(o, deepest)
-		_ = f.run(o) // an error is found again by who takes the result
+		_ = f.collect(o) // an error is found again by who takes the result
 		return f.isTooWide()
-	})
+	}
+	start, end := 0, 1 // those that are not too wide are fewer fields to visit, and are tried first
+	for end < maxObjects && !isTooWide(end) {
+		start, end = end, min(2*end, maxObjects)
+	}
+	return start - 1 + sort.Search(end-start, func(more int) bool { return isTooWide(start + more) })
 }
 
 // CompileObject returns the input of [compile.NewSchema], without content for a record of
@@ -104,16 +109,25 @@ func (o *Object) CompileObject() (compile.Object, error) {
 // Schema returns the schema by which filters on the object are checked. An error
 // is an *[Error].
 func (o *Object) Schema() (*compile.Schema, error) {
-	object, err := o.CompileObject()
+	record, err := o.Record()
 	if err != nil {
 		return nil, err
 	}
-	if len(object.Fields) == 0 {
-		return nil, errorf(o.Position, "%s has no property that a filter can use", o.Name)
+	return record.Schema()
+}
+
+// Schema returns the schema by which filters on the record are checked. An error
+// is an *[Error].
+func (r *Record) Schema() (*compile.Schema, error) {
+	if r == nil || r.Object == nil {
+		return nil, errorf(Position{}, "there is no object")
 	}
-	schema, err := compile.NewSchema(object)
+	if len(r.Fields) == 0 {
+		return nil, errorf(r.Object.Position, "%s has no property that a filter can use", r.Object.Name)
+	}
+	schema, err := compile.NewSchema(r.CompileObject())
 	if err != nil {
-		return nil, &Error{Position: o.Position, Message: err.Error(), cause: err}
+		return nil, &Error{Position: r.Object.Position, Message: err.Error(), cause: err}
 	}
 	return schema, nil
 }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"maps"
 	"net/url"
 	"path"
 	"slices"
@@ -101,12 +102,7 @@ func unescape(step string) string { return strings.NewReplacer("~1", "/", "~0", 
 func (r *resource) unknownPart(reference *node, text, fragment string) error {
 	message := "$ref " + quote(text) + " leads to nothing in " + r.shown(reference)
 	if fragment != "" && fragment[0] != '/' {
-		var anchors []string
-		for name := range r.anchors {
-			anchors = append(anchors, name)
-		}
-		slices.Sort(anchors)
-		return unknownName(reference.position, message, fragment, anchors)
+		return unknownName(reference.position, message, fragment, slices.Sorted(maps.Keys(r.anchors)))
 	}
 	i := strings.LastIndexByte(fragment, '/')
 	var names []string

@@ -1,5 +1,7 @@
 package document
 
+import "slices"
+
 // resolve reads a schema and what it refers to.
 func (r *reader) resolve(n *node) (*schema, error) {
 	if r.schemas++; r.schemas > maxSchemas {
@@ -32,11 +34,12 @@ func (r *reader) resolve(n *node) (*schema, error) {
 }
 
 func (r *reader) resolveKeyword(s *schema, keyword string, value *node) error {
+	if slices.Contains(references, keyword) {
+		return r.resolveReference(s, value)
+	}
 	switch keyword {
 	case "properties":
 		s.sequence = append(s.sequence, nil)
-	case "$ref", "$dynamicRef", "$recursiveRef":
-		return r.resolveReference(s, value)
 	case "allOf":
 		if err := value.expect(nodeSequence, keyword); err != nil {
 			return err

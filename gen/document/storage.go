@@ -2,7 +2,6 @@ package document
 
 import (
 	"cmp"
-	"strconv"
 	"strings"
 
 	"github.com/fiql-go/fiql/compile"
@@ -102,7 +101,7 @@ func (f *flattening) defaultTable(list *List) string {
 		parts[len(parts)-1] += "_" + name
 		return compile.TableName(parts...)
 	}
-	table := beside(free(stored.name, func(name string) bool { return f.tables[beside(name)] }))
+	table := beside(free(stored.name, "_", func(name string) bool { return f.tables[beside(name)] }))
 	f.defaults[stored], f.tables[table] = table, true
 	return table
 }
@@ -164,7 +163,7 @@ func (f *flattening) freeColumn(r *rows, properties []*Property, selector string
 	if !isTaken(wish) {
 		return wish
 	}
-	found := free(snakeCase(selector), isTaken)
+	found := free(snakeCase(selector), "_", isTaken)
 	f.warn(position, "the column "+quote(wish)+" of "+selector+" is that of "+
 		f.columns[column{r.name(), wish}].first+" too: "+quote(found)+" is used; to choose one give it an "+keywordColumn)
 	return found
@@ -324,13 +323,4 @@ func joined(names []string) string {
 		parts[i] = snakeCase(name)
 	}
 	return strings.Join(parts, "_")
-}
-
-// free returns the name wished for, or that with a number after it if it is taken.
-func free(wish string, isTaken func(string) bool) string {
-	name := wish
-	for number := 2; isTaken(name); number++ {
-		name = wish + "_" + strconv.Itoa(number)
-	}
-	return name
 }

@@ -57,6 +57,11 @@ const (
 	placeData       // values that are not part of the description
 )
 
+// isNames reports whether the keys are names and no keywords.
+func (p place) isNames() bool {
+	return p == placeSchemas || p == placeParameters || p == placeNames
+}
+
 // child returns the place of the value of a key.
 func (p place) child(name string) place {
 	switch p {
@@ -122,27 +127,44 @@ type vocabularyCheck struct {
 	filters []*node // the values of x-fiql-filter, in document order
 }
 
+// visit is a part of a document that is walked through, and what it describes.
 type visit struct {
 	node  *node
 	place place
 }
 
-func (c *vocabularyCheck) walk(n *node, at place) error {
-	if at == placeData || c.seen[visit{n, at}] || n.kind != nodeMapping && n.kind != nodeSequence {
+// begins reports whether there is something to walk through, which has not been seen, and
+// notes that it is seen now.
+func (v visit) begins(seen map[visit]bool) bool {
+	if v.place == placeData || seen[v] || v.node.kind != nodeMapping && v.node.kind != nodeSequence {
+		return false
+	}
+	seen[v] = true
+	return true
+}
+
+// child returns the visit of a value of the node.
+func (v visit) child(i int, value *node) visit {
+	switch {
+	case v.node.kind == nodeMapping:
+		return visit{value, v.place.child(v.node.keys[i].name)}
+	case v.place == placeParameters:
+		return visit{value, placeParameter}
+	}
+	return visit{value, v.place}
+}
+
+func (c *vocabularyCheck) walk(v visit) error {
+	if !v.begins(c.seen) {
 		return nil
 	}
-	c.seen[visit{n, at}] = true
-	for i, value := range n.values {
-		inside := at
-		if n.kind == nodeMapping {
-			if err := c.keyword(n.keys[i], value, at); err != nil {
+	for i, value := range v.node.values {
+		if v.node.kind == nodeMapping {
+			if err := c.keyword(v.node.keys[i], value, v.place); err != nil {
 				return err
 			}
-			inside = at.child(n.keys[i].name)
-		} else if at == placeParameters {
-			inside = placeParameter
 		}
-		if err := c.walk(value, inside); err != nil {
+		if err := c.walk(v.child(i, value)); err != nil {
 			return err
 		}
 	}
@@ -151,8 +173,7 @@ func (c *vocabularyCheck) walk(n *node, at place) error {
 
 // keyword checks one key.
 func (c *vocabularyCheck) keyword(k key, value *node, at place) error {
-	isNames := at == placeSchemas || at == placeParameters || at == placeNames
-	if isNames || !strings.HasPrefix(k.name+"-", keywordPrefix) {
+	if at.isNames() || !strings.HasPrefix(k.name+"-", keywordPrefix) {
 		return nil
 	}
 	if value.kind == nodeNull {

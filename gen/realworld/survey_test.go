@@ -10,7 +10,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/fiql-go/fiql/compile"
 	"github.com/fiql-go/fiql/gen/document"
 )
 
@@ -77,16 +76,16 @@ func survey(t *testing.T, parsed *document.Document) *findings {
 			found.refused = append(found.refused, err)
 			continue
 		}
-		described, err := object.CompileObject()
+		record, err := object.Record()
 		if err != nil {
 			found.refused = append(found.refused, err)
 			continue
 		}
-		found.add(name, described)
-		if len(described.Fields) == 0 {
+		found.add(name, record)
+		if len(record.Fields) == 0 {
 			continue
 		}
-		schema, err := object.Schema()
+		schema, err := record.Schema()
 		if err != nil {
 			t.Errorf("%s has fields and no schema: %v", name, err)
 			continue
@@ -97,19 +96,19 @@ func survey(t *testing.T, parsed *document.Document) *findings {
 }
 
 // add counts an object.
-func (f *findings) add(name string, object compile.Object) {
-	if len(object.Fields) == 0 {
+func (f *findings) add(name string, record *document.Record) {
+	if len(record.Fields) == 0 {
 		f.valueless = append(f.valueless, name)
 		return
 	}
 	f.usable++
-	f.fields += len(object.Fields)
-	f.lists += len(object.Lists)
-	if object.Key == "" {
+	f.fields += len(record.Fields)
+	f.lists += len(record.Lists)
+	if record.Key == "" {
 		f.withoutKey++
 	}
-	if len(object.Fields) > f.largestFields {
-		f.largest, f.largestFields = name, len(object.Fields)
+	if len(record.Fields) > f.largestFields {
+		f.largest, f.largestFields = name, len(record.Fields)
 	}
 }
 

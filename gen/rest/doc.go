@@ -8,11 +8,11 @@
 // which members of a JSON object are required:
 //
 //	type Pet struct {
-//		ID     int64                      `json:"id"`                     // required
-//		Name   *string                    `json:"name,omitzero"`          // may be absent
-//		Owner  *string                    `json:"owner"`                  // required, may be null
-//		Photos []string                   `json:"photos" rest:"nullable"` // required, may be null
-//		Unknown map[string]json.RawMessage `json:"-"`                     // everything else
+//		ID      int64                      `json:"id"`                     // required
+//		Name    *string                    `json:"name,omitzero"`          // may be absent
+//		Owner   *string                    `json:"owner"`                  // required, may be null
+//		Photos  []string                   `json:"photos" rest:"nullable"` // required, may be null
+//		Unknown map[string]json.RawMessage `json:"-"`                      // everything else
 //	}
 //
 // The name of a member that a tag of encoding/json cannot carry, such as one with a comma, is
@@ -47,8 +47,8 @@
 //
 // # Encoding
 //
-// A member that may be absent is left out where its field is nil. A required list that is
-// nil is written as an empty one, unless it may be null, and so is a map. What is in Unknown follows the
+// A member that may be absent is left out where its field is nil. A required list or map that
+// is nil is written as an empty one, unless it may be null. What is in Unknown follows the
 // fields, in the order of the names. An entry with the name of a field is written only
 // where the field is left out: this is how a null is sent, which erases a value in a merge
 // patch. Characters of HTML are not escaped.

@@ -36,21 +36,19 @@ func beginning(body []byte) string {
 	return strings.Join(strings.Fields(text), " ")
 }
 
-// What servers call the parts of an error, as plainName writes it. A title says least.
-var (
-	codeNames    = []string{"code", "errorcode"}
-	messageNames = []string{"detail", "message", "errordescription", "errormessage", "msg", "description", "reason", "error", "errors", "fault", "title"}
-)
+// messageNames are what servers call the message of an error, as plainName writes it. A title says
+// least.
+var messageNames = []string{
+	"detail", "message", "errordescription", "errormessage", "msg", "description", "reason", "error", "errors", "fault", "title",
+}
 
 // codeIn returns the code of an object, of the error in it, or of the first object in one of
 // its lists.
 func codeIn(value any) string {
-	object, _ := value.(map[string]any)
-	for _, name := range codeNames {
-		if code := scalarText(valueNamed(object, name)); code != "" {
-			return code
-		}
+	if code := codeOf(value); code != "" {
+		return code
 	}
+	object, _ := value.(map[string]any)
 	inner := valueNamed(object, "error")
 	if text, ok := inner.(string); ok && valueNamed(object, "errordescription") != nil { // as OAuth has it
 		return text
@@ -71,7 +69,7 @@ func codeIn(value any) string {
 // codeOf returns the code of an object.
 func codeOf(value any) string {
 	object, _ := value.(map[string]any)
-	return cmp.Or(scalarText(valueNamed(object, codeNames[0])), scalarText(valueNamed(object, codeNames[1])))
+	return cmp.Or(scalarText(valueNamed(object, "code")), scalarText(valueNamed(object, "errorcode")))
 }
 
 // messageIn returns what a value says to people: the first text that it has under one of the
