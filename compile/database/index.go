@@ -42,8 +42,11 @@ func (c fieldColumn) isIndexable() bool {
 // text, one in the order of code points. Often one serves for both.
 func (c fieldColumn) led() {
 	ordered := index{parts: []indexPart{c.orderedPart()}}
-	statement := c.createOrdered(ordered.parts[0])
 	isFound, isSorted := c.isLed(c.servesEquality), !c.isOrdered() || c.isLed(c.servesOrder)
+	statement := ""
+	if !isSorted { // each statement takes a name
+		statement = c.createOrdered(ordered.parts[0])
+	}
 	switch {
 	case !isFound && !isSorted && statement != "" && c.servesEquality(ordered):
 		c.add(Slow, "leads no index, so filters and orders by it read the whole table", statement)
