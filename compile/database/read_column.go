@@ -20,7 +20,7 @@ type columnReader struct {
 	element    *compile.Field // of an array
 }
 
-// field returns the way to describe the column.
+// field returns the way to describe the column, which is no array.
 func (c *columnReader) field() compile.Field { return c.candidates[c.chosen] }
 
 // readColumns finds how each column of a table is described: in the first way in which

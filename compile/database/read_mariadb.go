@@ -13,9 +13,13 @@ FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = coalesce(nullif(?, ''), dat
 
 func (r *reading) detailsMariaDB(t *relation) error {
 	schema, local := splitName(t.name)
-	err := r.read(func(rows *sql.Rows) error { return rows.Scan(&t.comment) },
-		`SELECT if(TABLE_TYPE = 'VIEW', '', TABLE_COMMENT) FROM information_schema.TABLES WHERE TABLE_SCHEMA = coalesce(nullif(?, ''), database()) AND TABLE_NAME = ?`,
-		schema, local)
+	err := r.read(func(rows *sql.Rows) error {
+		var itsSchema, itsLocal string
+		err := rows.Scan(&t.comment, &itsSchema, &itsLocal)
+		t.called = qualified(itsSchema, itsLocal)
+		return err
+	}, `SELECT if(TABLE_TYPE = 'VIEW', '', TABLE_COMMENT), if(TABLE_SCHEMA = database(), '', TABLE_SCHEMA), TABLE_NAME
+		FROM information_schema.TABLES WHERE TABLE_SCHEMA = coalesce(nullif(?, ''), database()) AND TABLE_NAME = ?`, schema, local)
 	if err != nil {
 		return err
 	}
