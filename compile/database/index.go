@@ -159,10 +159,13 @@ func (c fieldColumn) servesOrder(i index) bool {
 
 // unordered returns what to say of text that no index orders by code point.
 func (c fieldColumn) unordered() string {
-	if c.engine.name != "MariaDB" || c.declared() != "" {
+	name := c.column.collation.name
+	switch isCareless := c.column.collation.order == orderCareless; {
+	case c.engine.name == "SQLite" && isCareless && strings.EqualFold(c.declared(), name): // its own index serves prefixes
+		return "leads no index in the order of code points, so comparisons and orders read the whole table"
+	case c.engine.name != "MariaDB" || c.declared() != "":
 		return "leads no index in the order of code points, so prefixes, comparisons and orders read the whole table"
 	}
-	name := c.column.collation.name
 	if c.field.Kind != compile.KindText {
 		return "has the collation " + name + ", of which no index serves comparisons and orders; expected " + c.engine.exact
 	}
