@@ -117,8 +117,7 @@ func (r *reading) describe(name string, options ReadOptions) (*Description, erro
 	}
 	object := options.Object
 	if object == "" {
-		_, local := splitName(name)
-		object = objectName(local)
+		object = objectName(localName(name))
 	}
 	text, err := document(object, described)
 	return &Description{Object: object, Document: text, LeftOut: r.leftOut}, err

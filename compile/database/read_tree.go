@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/fiql-go/fiql/compile"
 )
 
 // spot is where the rows of a table stand in a description.
@@ -267,9 +265,3 @@ func (r *reading) countKeys(from, to string) int {
 
 // isCalled reports whether foreign keys name the relation so.
 func (t *relation) isCalled(name string) bool { return t.called == name }
-
-// localName returns the name of a table without its schema.
-func localName(table string) string {
-	parts := compile.SplitTableName(table)
-	return parts[len(parts)-1]
-}
