@@ -292,7 +292,7 @@ func TestReadOddTables(t *testing.T) {
 		}
 	}
 	_, err := database.Read(t.Context(), db, "My Schema.Note", database.ReadOptions{Dialect: relational.PostgreSQL})
-	if want := `database: there is no table "My Schema.Note"; there are: Notes`; err == nil || err.Error() != want {
+	if want := `database: there is no table "My Schema.Note"; there are: My Schema.Notes`; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }
