@@ -51,6 +51,12 @@ func splitName(name string) (schema, local string) {
 	return "", parts[0]
 }
 
+// localName returns the name of a table without its schema.
+func localName(name string) string {
+	_, local := splitName(name)
+	return local
+}
+
 // column returns the column with a name, or nil.
 func (t *table) column(name string) *column {
 	at := slices.IndexFunc(t.columns, func(c *column) bool { return t.same(c.name, name) })

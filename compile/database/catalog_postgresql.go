@@ -27,8 +27,8 @@ func tablePostgreSQL(r *reader, e *engine, name string) (*table, error) {
 }
 
 // columnsPostgreSQL asks for the columns of a table. A domain is taken for what it is of,
-// an array for its elements, and the collation "default" for that of the database. Rows are read as JSON where versions
-// differ in their columns.
+// an array for its elements, and the collation "default" for that of the database. Rows are
+// read as JSON where versions differ in their columns.
 const columnsPostgreSQL = `
 WITH RECURSIVE base AS (
 	SELECT a.attnum, a.atttypid AS id FROM pg_catalog.pg_attribute AS a

@@ -161,8 +161,8 @@ func (d *design) isForeignKey(j join) bool {
 func (d *design) foreignKey(j join) string {
 	from, to := j.pair()
 	table := d.engine.quoteTable(to.table)
-	if _, local := splitName(to.table); d.engine.name == "SQLite" {
-		table = d.engine.quote(local) // in the schema of the table itself
+	if d.engine.name == "SQLite" {
+		table = d.engine.quote(localName(to.table)) // in the schema of the table itself
 	}
 	return fmt.Sprintf("FOREIGN KEY (%s) REFERENCES %s (%s)", d.engine.quoted(from.columns()), table, d.engine.quoted(to.columns()))
 }

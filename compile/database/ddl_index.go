@@ -35,11 +35,11 @@ func ordinary(t *table, columns ...string) newIndex {
 
 // name returns what an index is called that has nothing else for a name.
 func (i newIndex) name() string {
-	_, local := splitName(i.table.name)
+	name := localName(i.table.name)
 	for _, part := range i.parts {
-		local += "_" + part.column
+		name += "_" + part.column
 	}
-	return local
+	return name
 }
 
 // isCoveredBy reports whether another index serves all that an index does, since it begins with

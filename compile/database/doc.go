@@ -27,10 +27,9 @@
 // too many rows. A list needs an index on the column that holds its object's key, links one on
 // each of their columns and a unique one of the pair, a reference one on its foreign key and on
 // the key that it refers to. JSON of type jsonb and arrays need one of PostgreSQL's method gin
-// where filters ask what they contain. Text also
-// needs an index in the order of code points, for prefixes, ranges and orders, unless the
-// column is of an exact collation or the declared one has a way of its own. Nothing is said
-// of views, and of fields that are SQL instead of a column.
+// where filters ask what they contain. Text also needs an index in the order of code points, for
+// prefixes, ranges and orders, unless the column is of an exact collation or the declared one has
+// a way of its own. Nothing is said of views, and of fields that are SQL instead of a column.
 //
 // # Reading a table
 //

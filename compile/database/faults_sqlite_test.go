@@ -42,6 +42,7 @@ var faultsSQLite = []fault{
 	{name: "index of some rows", field: integer, column: "INTEGER", index: "CREATE INDEX faulty_v ON faulty (v) WHERE v > 5", rows: same("10"), filters: numberFilters, effect: database.Slow},
 	{name: "index that begins with another", field: integer, column: "INTEGER", index: "CREATE INDEX faulty_v ON faulty (id, v)", rows: same("10"), filters: numberFilters, effect: database.Slow},
 	{name: "NOCASE, undeclared", field: text, column: "TEXT COLLATE NOCASE", rows: ordinaryTexts, filters: textFilters, effect: database.Slow},
+	{name: "NOCASE, declared", field: collated("NOCASE"), column: "TEXT COLLATE NOCASE", rows: ordinaryTexts, filters: textFilters, effect: database.Slow},
 	{name: "index of another collation", field: collated("exact"), column: "TEXT", index: "CREATE INDEX faulty_v ON faulty (v COLLATE NOCASE)", rows: ordinaryTexts, filters: textFilters, effect: database.Slow},
 	{name: "expression that fails", field: compile.Field{Expression: map[string]string{"": "lower({}.nothing)"}}, column: "TEXT", rows: ordinaryTexts, filters: textFilters, effect: database.Fails},
 

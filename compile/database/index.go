@@ -42,8 +42,11 @@ func (c fieldColumn) isIndexable() bool {
 // text, one in the order of code points. Often one serves for both.
 func (c fieldColumn) led() {
 	ordered := index{parts: []indexPart{c.orderedPart()}}
-	statement := c.createOrdered(ordered.parts[0])
 	isFound, isSorted := c.isLed(c.servesEquality), !c.isOrdered() || c.isLed(c.servesOrder)
+	statement := ""
+	if !isSorted { // each statement takes a name
+		statement = c.createOrdered(ordered.parts[0])
+	}
 	switch {
 	case !isFound && !isSorted && statement != "" && c.servesEquality(ordered):
 		c.add(Slow, "leads no index, so filters and orders by it read the whole table", statement)
@@ -156,10 +159,13 @@ func (c fieldColumn) servesOrder(i index) bool {
 
 // unordered returns what to say of text that no index orders by code point.
 func (c fieldColumn) unordered() string {
-	if c.engine.name != "MariaDB" || c.declared() != "" {
+	name := c.column.collation.name
+	switch isCareless := c.column.collation.order == orderCareless; {
+	case c.engine.name == "SQLite" && isCareless && strings.EqualFold(c.declared(), name): // its own index serves prefixes
+		return "leads no index in the order of code points, so comparisons and orders read the whole table"
+	case c.engine.name != "MariaDB" || c.declared() != "":
 		return "leads no index in the order of code points, so prefixes, comparisons and orders read the whole table"
 	}
-	name := c.column.collation.name
 	if c.field.Kind != compile.KindText {
 		return "has the collation " + name + ", of which no index serves comparisons and orders; expected " + c.engine.exact
 	}

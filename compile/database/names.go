@@ -14,7 +14,7 @@ type names map[string]bool
 func (d *design) newNames() names {
 	n := names{}
 	for _, t := range d.tables {
-		_, local := splitName(t.name)
+		local := localName(t.name)
 		n.take(local)
 		n.take(shortened(local) + "_pkey")
 	}

@@ -117,8 +117,7 @@ func (r *reading) describe(name string, options ReadOptions) (*Description, erro
 	}
 	object := options.Object
 	if object == "" {
-		_, local := splitName(name)
-		object = objectName(local)
+		object = objectName(localName(name))
 	}
 	text, err := document(object, described)
 	return &Description{Object: object, Document: text, LeftOut: r.leftOut}, err
@@ -153,7 +152,11 @@ func (r *reading) noTable(schema, name string) error {
 		return fmt.Errorf("reading the names of tables: %w", err)
 	case len(names) == 0:
 		return fmt.Errorf("there is no table %.80q, nor any other there", name)
-	case len(names) > maxNames:
+	}
+	for i, local := range names {
+		names[i] = qualified(schema, local)
+	}
+	if len(names) > maxNames {
 		names = append(names[:maxNames], "…")
 	}
 	return fmt.Errorf("there is no table %.80q; there are: %s", name, strings.Join(names, ", "))

@@ -20,7 +20,7 @@ type columnReader struct {
 	element    *compile.Field // of an array
 }
 
-// field returns the way to describe the column.
+// field returns the way to describe the column, which is no array.
 func (c *columnReader) field() compile.Field { return c.candidates[c.chosen] }
 
 // readColumns finds how each column of a table is described: in the first way in which
@@ -74,25 +74,15 @@ func (r *reading) choose(t *relation, readers []*columnReader) error {
 		if len(object.Fields) == 0 {
 			return nil
 		}
-		findings, err := r.verify(object)
+		schema, err := compile.NewSchema(object)
+		if err != nil {
+			return err
+		}
+		findings, err := verify(r.reader, r.engine, r.dialect, schema, r.tables)
 		if err != nil || !refuse(bySelector, findings) {
 			return err
 		}
 	}
-}
-
-// verify compares columns of a table with its rows.
-func (r *reading) verify(object compile.Object) ([]Finding, error) {
-	schema, err := compile.NewSchema(object)
-	if err != nil {
-		return nil, err
-	}
-	v := &verification{
-		reader: r.reader, storage: storage{schema}, engine: r.engine, design: newDesign(schema, r.engine), dialect: r.dialect,
-		tables: r.tables, failures: map[string]error{}, names: names{},
-	}
-	err = v.all()
-	return v.findings, err
 }
 
 // refuse goes on to the next way for the columns that something is wrong with, and reports

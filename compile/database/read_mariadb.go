@@ -8,36 +8,39 @@ import (
 
 // detailsQueryMariaDB asks for what a description says of the columns of a table.
 const detailsQueryMariaDB = `
-SELECT COLUMN_NAME, COLUMN_COMMENT, coalesce(COLUMN_DEFAULT, ''), COLUMN_TYPE, COLUMN_KEY = 'PRI', DATA_TYPE = 'json', DATA_TYPE = 'longtext'
+SELECT COLUMN_NAME, COLUMN_COMMENT, coalesce(COLUMN_DEFAULT, ''), COLUMN_TYPE, COLUMN_KEY = 'PRI'
 FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = coalesce(nullif(?, ''), database()) AND TABLE_NAME = ?`
 
 func (r *reading) detailsMariaDB(t *relation) error {
 	schema, local := splitName(t.name)
-	err := r.read(func(rows *sql.Rows) error { return rows.Scan(&t.comment) },
-		`SELECT if(TABLE_TYPE = 'VIEW', '', TABLE_COMMENT) FROM information_schema.TABLES WHERE TABLE_SCHEMA = coalesce(nullif(?, ''), database()) AND TABLE_NAME = ?`,
-		schema, local)
+	err := r.read(func(rows *sql.Rows) error {
+		var itsSchema, itsLocal string
+		err := rows.Scan(&t.comment, &itsSchema, &itsLocal)
+		t.called = qualified(itsSchema, itsLocal)
+		return err
+	}, `SELECT if(TABLE_TYPE = 'VIEW', '', TABLE_COMMENT), if(TABLE_SCHEMA = database(), '', TABLE_SCHEMA), TABLE_NAME
+		FROM information_schema.TABLES WHERE TABLE_SCHEMA = coalesce(nullif(?, ''), database()) AND TABLE_NAME = ?`, schema, local)
 	if err != nil {
 		return err
 	}
-	hasLong := false
 	err = r.read(func(rows *sql.Rows) error {
 		d := &detail{}
 		var column, columnType string
-		var isLong bool
-		if err := rows.Scan(&column, &d.comment, &d.fallback, &columnType, &d.isKey, &d.isJSON, &isLong); err != nil {
+		if err := rows.Scan(&column, &d.comment, &d.fallback, &columnType, &d.isKey); err != nil {
 			return err
 		}
 		d.labels = labelsMariaDB(columnType)
-		t.details[column], hasLong = d, hasLong || isLong
+		t.details[column] = d
 		return nil
 	}, detailsQueryMariaDB, schema, local)
-	if err != nil || !hasLong {
+	if err != nil {
 		return err
 	}
 	return r.findJSON(t, schema, local)
 }
 
-// validJSON matches the check of a column of type JSON, which is long text.
+// validJSON matches what checks that a column is JSON. The type JSON, which is long text, has that
+// check and no other, but one that was written may say more.
 var validJSON = regexp.MustCompile("json_valid\\(`((?:[^`]|``)*)`\\)")
 
 // findJSON marks the columns that a check of the table holds to be JSON.

@@ -3,8 +3,6 @@ package database
 import (
 	"database/sql"
 	"encoding/json"
-
-	"github.com/fiql-go/fiql/compile"
 )
 
 // detailsQueryPostgreSQL asks for what a description says of the columns of a table. A domain
@@ -31,8 +29,13 @@ CROSS JOIN (SELECT to_jsonb(d) AS row FROM pg_catalog.pg_database AS d WHERE dat
 
 func (r *reading) detailsPostgreSQL(t *relation) error {
 	name := r.engine.quoteTable(t.name)
-	err := r.read(func(rows *sql.Rows) error { return rows.Scan(&t.comment) },
-		`SELECT coalesce(pg_catalog.obj_description(pg_catalog.to_regclass($1::text), 'pg_class'), '')`, name)
+	err := r.read(func(rows *sql.Rows) error {
+		var schema, local string
+		err := rows.Scan(&t.comment, &schema, &local)
+		t.called = qualified(schema, local)
+		return err
+	}, `SELECT coalesce(pg_catalog.obj_description(c.oid, 'pg_class'), ''), CASE WHEN pg_catalog.pg_table_is_visible(c.oid) THEN '' ELSE n.nspname::text END, c.relname::text
+		FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace WHERE c.oid = pg_catalog.to_regclass($1::text)`, name)
 	if err != nil {
 		return err
 	}
@@ -62,10 +65,11 @@ func (t *relation) nameCollation(name, usual string) {
 // does not find the table.
 const keysQueryPostgreSQL = `
 SELECT c.conname::text,
-	CASE WHEN pg_catalog.pg_table_is_visible(f.oid) THEN '' ELSE f.relnamespace::regnamespace::text END, f.relname::text, a.attname::text,
-	CASE WHEN pg_catalog.pg_table_is_visible(t.oid) THEN '' ELSE t.relnamespace::regnamespace::text END, t.relname::text, b.attname::text, k.position
+	CASE WHEN pg_catalog.pg_table_is_visible(f.oid) THEN '' ELSE fn.nspname::text END, f.relname::text, a.attname::text,
+	CASE WHEN pg_catalog.pg_table_is_visible(t.oid) THEN '' ELSE tn.nspname::text END, t.relname::text, b.attname::text, k.position
 FROM pg_catalog.pg_constraint AS c
-JOIN pg_catalog.pg_class AS f ON f.oid = c.conrelid JOIN pg_catalog.pg_class AS t ON t.oid = c.confrelid
+JOIN pg_catalog.pg_class AS f ON f.oid = c.conrelid JOIN pg_catalog.pg_namespace AS fn ON fn.oid = f.relnamespace
+JOIN pg_catalog.pg_class AS t ON t.oid = c.confrelid JOIN pg_catalog.pg_namespace AS tn ON tn.oid = t.relnamespace
 CROSS JOIN LATERAL ROWS FROM (pg_catalog.unnest(c.conkey), pg_catalog.unnest(c.confkey)) WITH ORDINALITY AS k (a, b, position)
 JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.conrelid AND a.attnum = k.a
 JOIN pg_catalog.pg_attribute AS b ON b.attrelid = c.confrelid AND b.attnum = k.b
@@ -86,7 +90,7 @@ func (r *reading) readKeys(statement string, args ...any) (keys []foreignKey, er
 			return err
 		}
 		if position == 1 {
-			k.from, k.to = tableName(fromSchema, from), tableName(toSchema, to)
+			k.from, k.to = qualified(fromSchema, from), qualified(toSchema, to)
 			keys = append(keys, k)
 		}
 		last := &keys[len(keys)-1]
@@ -95,18 +99,10 @@ func (r *reading) readKeys(statement string, args ...any) (keys []foreignKey, er
 	}, statement, args...)
 }
 
-// tableName returns the name of a table in a schema, which may be empty.
-func tableName(schema, local string) string {
-	if schema == "" {
-		return compile.TableName(local)
-	}
-	return compile.TableName(schema, local)
-}
-
 func (r *reading) namesPostgreSQL(schema string) ([]string, error) {
-	return r.readNames(`SELECT c.relname::text FROM pg_catalog.pg_class AS c
-		WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relnamespace::regnamespace::text NOT IN ('pg_catalog', 'information_schema')
-		AND CASE WHEN $1 = '' THEN pg_catalog.pg_table_is_visible(c.oid) ELSE c.relnamespace::regnamespace::text = $1::text END
+	return r.readNames(`SELECT c.relname::text FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+		WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+		AND CASE WHEN $1 = '' THEN pg_catalog.pg_table_is_visible(c.oid) ELSE n.nspname = $1::text END
 		ORDER BY c.relname`, schema)
 }
 

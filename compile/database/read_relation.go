@@ -10,6 +10,7 @@ import (
 // relation is a table or view as a description needs it.
 type relation struct {
 	*table
+	called  string // as foreign keys name it, which may be without its schema or in another case
 	comment string
 	details map[string]*detail // by the names of columns
 	readers []*columnReader    // of the columns that can be described, in the order of the table
@@ -46,11 +47,11 @@ func (r *reading) relation(name string) (*relation, error) {
 	if t == nil {
 		return nil, nil
 	}
-	found := &relation{table: t, details: map[string]*detail{}}
-	r.relations[name], r.tables[name] = found, t
+	found := &relation{table: t, called: name, details: map[string]*detail{}}
 	if err := r.catalog.details(r, found); err != nil {
 		return nil, fmt.Errorf("reading the columns of table %s: %w", name, err)
 	}
+	r.relations[name], r.relations[found.called], r.tables[name] = found, found, t
 	return found, r.readColumns(found)
 }
 
@@ -104,20 +105,16 @@ func (t *relation) isLink(keys []foreignKey) bool {
 		return false
 	}
 	return !slices.ContainsFunc(t.columns, func(c *column) bool {
-		isTime := c.class == classTimestamptz || c.class == classDatetime || slices.Contains(kindsOf(t, c), compile.KindTimestamp)
-		return !slices.Contains(columns, c.name) && !isTime && !t.detail(c).isKey
+		return !slices.Contains(columns, c.name) && !t.isTime(c) && !t.detail(c).isKey
 	})
 }
 
-// kindsOf returns the kinds that a column can be read as.
-func kindsOf(t *relation, c *column) []compile.Kind {
-	var kinds []compile.Kind
-	for _, reader := range t.readers {
-		if reader.column == c {
-			kinds = append(kinds, reader.field().Kind)
-		}
-	}
-	return kinds
+// isTime reports whether a column holds instants, by its type or by how it is described.
+func (t *relation) isTime(c *column) bool {
+	isTyped := c.class == classTimestamptz || c.class == classDatetime
+	return !c.isArray && (isTyped || slices.ContainsFunc(t.readers, func(reader *columnReader) bool {
+		return reader.column == c && reader.field().Kind == compile.KindTimestamp
+	}))
 }
 
 // countOf returns how many items meet a condition.

@@ -250,3 +250,49 @@ func TestReadLeavesOutTables(t *testing.T) {
 		t.Errorf("got %v\nwant %s", err, want)
 	}
 }
+
+// TestReadByAnotherName reads a table by a name that foreign keys have not for it: the same is
+// described.
+func TestReadByAnotherName(t *testing.T) {
+	onNewDatabases(t, func(t *testing.T, dialect relational.Dialect, db *sql.DB) {
+		makeShop(t, dialect, db)
+		name := map[relational.Dialect]string{relational.SQLite: "ORDERS", relational.PostgreSQL: "public.orders"}[dialect]
+		if dialect == relational.MariaDB {
+			if err := db.QueryRow("SELECT concat(database(), '.orders')").Scan(&name); err != nil {
+				t.Fatal(err)
+			}
+		}
+		options := database.ReadOptions{Dialect: dialect}
+		want, _ := read(t, db, "orders", options)
+		got, _ := read(t, db, name, options)
+		if got.Table != name || len(got.outline("")) == 0 || got.outline("") != want.outline("") {
+			t.Errorf("%s is\n%s\nwant\n%s", got.Table, got.outline(""), want.outline(""))
+		}
+	})
+}
+
+// TestReadOddTables reads tables of a schema whose name needs quotes, and one with two foreign
+// keys and an array.
+func TestReadOddTables(t *testing.T) {
+	db := enginetest.PostgreSQL(t)
+	for _, statement := range []string{
+		`CREATE SCHEMA "My Schema"`, `CREATE TABLE t (id int PRIMARY KEY)`, `CREATE TABLE a (id int PRIMARY KEY)`,
+		`CREATE TABLE "My Schema"."Notes" (id int PRIMARY KEY, t_id int REFERENCES t)`,
+		`CREATE TABLE ta (t_id int REFERENCES t, a_id int REFERENCES a, seen timestamptz[], tags text[], PRIMARY KEY (t_id, a_id))`,
+	} {
+		execute(t, db, statement)
+	}
+	for name, want := range map[string]string{
+		"t":               "Notes: all My Schema.Notes.t_id by id\nta: all ta.t_id by \n",
+		"My Schema.Notes": "t: t.id = t_id\n",
+	} {
+		root, _ := read(t, db, name, database.ReadOptions{Dialect: relational.PostgreSQL, Depth: 1})
+		if got := root.outline(""); got != want {
+			t.Errorf("%s is\n%s\nwant\n%s", name, got, want)
+		}
+	}
+	_, err := database.Read(t.Context(), db, "My Schema.Note", database.ReadOptions{Dialect: relational.PostgreSQL})
+	if want := `database: there is no table "My Schema.Note"; there are: My Schema.Notes`; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}

@@ -8,6 +8,13 @@ import (
 
 func (r *reading) detailsSQLite(t *relation) error {
 	schema, local := splitName(t.name)
+	names, err := r.readNames("SELECT name FROM "+r.masterSQLite(schema)+" WHERE type = 'table' AND name = ? COLLATE NOCASE", local)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		t.called = qualified(schema, name)
+	}
 	return r.read(func(rows *sql.Rows) error {
 		d := &detail{}
 		var column, declared string

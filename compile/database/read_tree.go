@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/fiql-go/fiql/compile"
 )
 
 // spot is where the rows of a table stand in a description.
@@ -167,8 +165,11 @@ func (r *reading) lists(p spot, o *node) error {
 			continue
 		}
 		referring, err := r.behind(p, key.from, key.from, key)
-		if err != nil || referring == nil {
+		if err != nil {
 			return err
+		}
+		if referring == nil {
+			continue
 		}
 		keys := r.keysFrom(referring)
 		if referring.isLink(keys) && !r.isReferredTo(referring) {
@@ -262,11 +263,5 @@ func (r *reading) countKeys(from, to string) int {
 	return countOf(r.keys, func(k foreignKey) bool { return k.from == from && k.to == to && len(k.columns) == 1 })
 }
 
-// isCalled reports whether a name of a table is that of the relation.
-func (t *relation) isCalled(name string) bool { return t.name == name }
-
-// localName returns the name of a table without its schema.
-func localName(table string) string {
-	parts := compile.SplitTableName(table)
-	return parts[len(parts)-1]
-}
+// isCalled reports whether foreign keys name the relation so.
+func (t *relation) isCalled(name string) bool { return t.called == name }

@@ -5,9 +5,9 @@ import (
 	"database/sql"
 )
 
-// reader runs the statements of one verification, in its transaction.
+// reader runs the statements of one call of Verify or Read, in its transaction.
 type reader struct {
-	ctx context.Context // of the call of Verify, which the reader does not outlive
+	ctx context.Context // of the call, which the reader does not outlive
 	tx  *sql.Tx
 }
 

@@ -37,14 +37,21 @@ func Verify(ctx context.Context, db *sql.DB, schema *compile.Schema, options Opt
 		return nil, fmt.Errorf("database: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }() // there is nothing to keep
-	v := &verification{
-		reader: &reader{ctx, tx}, storage: storage{schema}, engine: e, design: newDesign(schema, e), dialect: options.Dialect,
-		tables: map[string]*table{}, failures: map[string]error{}, names: names{},
-	}
-	if err := v.all(); err != nil {
+	findings, err := verify(&reader{ctx, tx}, e, options.Dialect, schema, map[string]*table{})
+	if err != nil {
 		return nil, fmt.Errorf("database: %w", err)
 	}
-	return v.findings, nil
+	return findings, nil
+}
+
+// verify compares a schema with a database, of which tables may have been read before.
+func verify(r *reader, e *engine, dialect relational.Dialect, schema *compile.Schema, tables map[string]*table) ([]Finding, error) {
+	v := &verification{
+		reader: r, storage: storage{schema}, engine: e, design: newDesign(schema, e), dialect: dialect,
+		tables: tables, failures: map[string]error{}, names: names{},
+	}
+	err := v.all()
+	return v.findings, err
 }
 
 // verification is one call of Verify.
